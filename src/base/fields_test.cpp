@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "base/fields.hpp"
+
+#include <gtest/gtest.h>
+
+namespace {
+
+enum class Colour { red, green };
+struct Mark {
+  static constexpr std::string_view kName = "mark";
+};
+struct Child {
+  base::Text name;
+  std::optional<base::Day> born;
+  static constexpr auto kFields = std::tuple{base::field("name", &Child::name, {"Namn", "Name"}),
+                                             base::field("born", &Child::born, {"Född", "Born"})};
+};
+struct Sample {
+  base::Number<Mark> number;
+  Colour colour{};
+  base::Text note;
+  std::optional<base::Instant> at;
+  std::vector<Child> children;
+  std::vector<Colour> colours;
+  static constexpr std::string_view kAssigned = "number";
+  static constexpr auto kFields = std::tuple{
+      base::field("number", &Sample::number, {"Nr", "No"}),
+      base::field("colour", &Sample::colour, {"Färg", "Colour"}),
+      base::field("note", &Sample::note, {"Anteckning", "Note"}, base::Kind::long_text),
+      base::field("at", &Sample::at, {"När", "When"}),
+      base::field("children", &Sample::children, {"Barn", "Children"}),
+      base::field("colours", &Sample::colours, {"Färger", "Colours"})};
+};
+
+}  // namespace
+
+template <>
+struct base::Choices<Colour> {
+  static constexpr std::array rows{Choice<Colour>{Colour::red, "red", {"Röd", "Red"}},
+                                   Choice<Colour>{Colour::green, "green", {"Grön", "Green"}}};
+};
+
+TEST(Fields, EveryShapeSurvivesTheRoundTrip) {
+  const Sample before{.number = {3},
+                      .colour = Colour::green,
+                      .note = base::Text{"två\nrader = \\"},
+                      .at = base::parse_instant("2026-11-21T03:12:00Z"),
+                      .children = {{base::Text{"A"}, base::parse_day("2020-02-29")}, {base::Text{"B"}, {}}},
+                      .colours = {Colour::green, Colour::red}};
+  const base::Record record = base::to_record(before);
+  EXPECT_EQ(record.text(),
+            "number=3\ncolour=green\nnote=två\\nrader = \\\\\nat=2026-11-21T03:12:00.000Z\nchildren.0.name=A\n"
+            "children.0.born=2020-02-29\nchildren.1.name=B\ncolours.0=green\ncolours.1=red\n");
+  const auto after = base::from_record<Sample>(base::Record::parse(record.text()).value());
+  ASSERT_TRUE(after.has_value());
+  EXPECT_EQ(base::to_record(*after), record);
+}
+
+TEST(Fields, WhatIsWrongIsNamed) {
+  const struct Row {
+    int line;
+    const char *text, *key, *reason;
+  } rows[] = {
+      {__LINE__, "colour=red\nnote=x\n", "", ""},
+      {__LINE__, "colour=blue\nnote=x\n", "colour", "unknown_choice"},
+      {__LINE__, "note=x\n", "colour", "missing"},
+      {__LINE__, "colour=red\nnote=\n", "note", "missing"},
+      {__LINE__, "colour=red\nnote=x\nat=yesterday\n", "at", "malformed"},
+      {__LINE__, "colour=red\nnote=x\nchildren.0.born=2020-01-01\n", "children.0.name", "missing"},
+      {__LINE__, "colour=red\nnote=x\nchildren.1.name=A\n", "children.1.name", "unknown_key"},
+      {__LINE__, "colour=red\nnote=x\nethnicity=y\n", "ethnicity", "unknown_key"},
+      {__LINE__, "colour=red\nnote=x\nnumber=0\n", "number", "malformed"},
+  };
+  for (const Row& row : rows) {
+    const auto read = base::from_record<Sample>(base::Record::parse(row.text).value());
+    const base::FieldError error = read ? base::FieldError{} : read.error();
+    EXPECT_EQ(error.key, row.key) << "line " << row.line;
+    EXPECT_EQ(error.reason, row.reason) << "line " << row.line;
+  }
+}
+
+TEST(Fields, TheShapeIsDescribed) {
+  const auto fields = base::fields_of<Sample>();
+  ASSERT_EQ(fields.size(), 6u);
+  EXPECT_TRUE(fields[0].assigned);
+  EXPECT_EQ(fields[0].refers_to, "mark");
+  EXPECT_EQ(fields[1].options[1].label.sv, "Grön");
+  EXPECT_EQ(fields[2].kind, base::Kind::long_text);
+  EXPECT_FALSE(fields[3].required);
+  EXPECT_EQ(fields[4].parts[0].id, "name");
+  EXPECT_EQ(fields[5].of, base::Kind::choice);
+}
