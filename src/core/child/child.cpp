@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "core/child/child.hpp"
+
+#include <algorithm>
+
+#include "core/calendar/term.hpp"
+#include "core/file.hpp"
+
+namespace core {
+namespace {
+
+Guardian* find_guardian(File& file, GuardianNo number) {
+  const auto found = std::ranges::find(file.child.guardians, number, &Guardian::number);
+  return found == file.child.guardians.end() ? nullptr : &*found;
+}
+
+// An identity number says when the child was born and which sex is registered; what was typed beside it must not
+// differ.
+void take_identity(Child& child, const std::optional<IdentityNumber>& number, std::optional<base::Day> born, Sex sex) {
+  child.identity_number = number;
+  child.born = born ? born : number ? std::optional{number->birth_day()} : std::nullopt;
+  child.sex = sex == Sex::unknown && number ? (number->is_female() ? Sex::girl : Sex::boy) : sex;
+  if (child.born && child.kind != ChildKind::unborn) child.at.set(Moment::born, *child.born);
+  else child.at.clear(Moment::born);
+}
+
+}  // namespace
+
+std::optional<int> age_on(const Child& child, base::Day day) {
+  if (!child.born || child.kind == ChildKind::unborn || day < *child.born) return std::nullopt;
+  const std::chrono::year_month_day birth{*child.born}, today{day};
+  const int years = int(today.year()) - int(birth.year());
+  return day < last_day(*child.born, {.years = years}) ? years - 1 : years;
+}
+
+Verdict<FileOpened> rule(const File& file, FileOpened event, const Now&) {
+  if (file.exists()) return refuse(Reason::file_exists);
+  return event;
+}
+Verdict<IdentityRecorded> rule(const File&, IdentityRecorded event, const Now& now) {
+  const bool is_born = event.kind != ChildKind::unborn;
+  const bool in_future = (event.born && *event.born > now.today) ||
+                         (event.identity_number && event.identity_number->birth_day() > now.today);
+  if (is_born && in_future) return refuse(Reason::dated_in_future, Provision::documentation);
+  return event;
+}
+Verdict<ProtectionRecorded> rule(const File&, ProtectionRecorded event, const Now&) { return event; }
+Verdict<GuardianRecorded> rule(const File& file, GuardianRecorded event, const Now&) {
+  event.guardian = {int(file.child.guardians.size()) + 1};
+  return event;
+}
+Verdict<GuardianEnded> rule(const File& file, GuardianEnded event, const Now&) {
+  const auto& all = file.child.guardians;
+  const auto found = std::ranges::find(all, event.guardian, &Guardian::number);
+  if (found == all.end()) return refuse(Reason::no_such_number);
+  if (found->ended) return refuse(Reason::already_ended);
+  return event;
+}
+Verdict<CustodyRecorded> rule(const File&, CustodyRecorded event, const Now&) { return event; }
+Verdict<ContactRecorded> rule(const File&, ContactRecorded event, const Now&) { return event; }
+Verdict<FileContinued> rule(const File&, FileContinued event, const Now&) { return event; }
+Verdict<FileJoined> rule(const File&, FileJoined event, const Now&) { return event; }
+
+void evolve(File& file, const FileOpened& event, const Stamp&) {
+  file.child.kind = event.kind;
+  file.child.name = event.name;
+  file.child.district = event.district;
+  take_identity(file.child, event.identity_number, event.born, event.sex);
+  file.case_number = event.case_number;
+  file.unit = event.unit;
+}
+void evolve(File& file, const IdentityRecorded& event, const Stamp&) {
+  file.child.kind = event.kind;
+  file.child.name = event.name;
+  take_identity(file.child, event.identity_number, event.born, event.sex);
+}
+void evolve(File& file, const ProtectionRecorded& event, const Stamp&) { file.child.protection = event.protection; }
+void evolve(File& file, const GuardianRecorded& event, const Stamp&) {
+  file.child.guardians.push_back({event.guardian, event.name, event.relation, event.has_custody == YesNo::yes, false});
+}
+void evolve(File& file, const GuardianEnded& event, const Stamp&) {
+  if (Guardian* guardian = find_guardian(file, event.guardian)) guardian->ended = true;
+}
+void evolve(File& file, const CustodyRecorded& event, const Stamp&) { file.child.custody = event.custody; }
+void evolve(File& file, const ContactRecorded& event, const Stamp&) {
+  Child& child = file.child;
+  if (event.address) child.address = event.address;
+  if (event.phone) child.phone = event.phone;
+  if (event.language) child.language = event.language;
+  if (event.interpreter) child.needs_interpreter = *event.interpreter == YesNo::yes;
+  if (event.district) child.district = event.district;
+}
+void evolve(File& file, const FileContinued& event, const Stamp&) { file.continued_in = event.other; }
+void evolve(File& file, const FileJoined& event, const Stamp&) { file.joined.push_back(event.other); }
+
+}  // namespace core

@@ -1,0 +1,265 @@
+// The child a file is about, and the people with custody: who they are, how they are reached, what must be kept hidden.
+//
+// The child may be unborn or not yet identified; an identity number is a dated attribute, never the key. There is no field
+// for ethnicity, religion or country of birth, and there will be none.
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+#include <optional>
+#include <vector>
+
+#include "core/child/identity_number.hpp"
+#include "core/event_info.hpp"
+#include "core/law/moment.hpp"
+#include "core/refusal.hpp"
+
+namespace core {
+
+struct File;
+
+enum class ChildKind : std::uint8_t { known, unborn, unidentified };
+enum class Sex : std::uint8_t { girl, boy, unknown };
+// sekretessmarkering, skyddad folkbokföring, fingerade personuppgifter
+enum class Protection : std::uint8_t { none, confidentiality_marking, protected_registration, assumed_identity };
+enum class Relation : std::uint8_t { mother, father, parent, appointed_guardian, legal_proxy, other };
+// How custody stands; `disputed` makes the consent rules ask for everybody.
+enum class Custody : std::uint8_t { unknown, one, two, none, disputed };
+
+// ---- Events
+
+struct FileOpened {
+  ChildKind kind{};
+  base::Text name;
+  std::optional<IdentityNumber> identity_number;
+  std::optional<base::Day> born;  // Of an unborn child: the day it is expected
+  Sex sex{};
+  std::optional<DistrictId> district;
+  std::string case_number;        // "GR-26-000123"; assigned by the shell's counter
+  UnitId unit;                    // The unit on duty that owns the file until somebody is assigned
+  static constexpr EventInfo kInfo{"file_opened", "", {"Lägg upp akt", "Open a file"}, {"Akt upplagd", "File opened"},
+                                   Provision::documentation, Permission::hand_in, Group::file};
+  static constexpr auto kFields = std::tuple{
+      base::field("kind", &FileOpened::kind, {"Barnet är", "The child is"}),
+      base::field("name", &FileOpened::name, {"Namn", "Name"}),
+      base::field("identity_number", &FileOpened::identity_number, {"Personnummer", "Identity number"}),
+      base::field("born", &FileOpened::born, {"Född", "Born"}),
+      base::field("sex", &FileOpened::sex, {"Kön", "Sex"}),
+      base::field("district", &FileOpened::district, {"Stadsdel", "District"}),
+      base::field("case_number", &FileOpened::case_number, {"Ärendenummer", "Case number"}),
+      base::field("unit", &FileOpened::unit, {"Enhet", "Unit"})};
+};
+
+struct IdentityRecorded {
+  ChildKind kind{};
+  base::Text name;
+  std::optional<IdentityNumber> identity_number;
+  std::optional<base::Day> born;
+  Sex sex{};
+  base::Text grounds;
+  static constexpr EventInfo kInfo{"identity_recorded", "record_identity", {"Ange barnets identitet", "Record identity"},
+                                   {"Identitet angiven", "Identity recorded"}, Provision::documentation,
+                                   Permission::assess, Group::identity};
+  static constexpr auto kFields = std::tuple{
+      base::field("kind", &IdentityRecorded::kind, {"Barnet är", "The child is"}),
+      base::field("name", &IdentityRecorded::name, {"Namn", "Name"}),
+      base::field("identity_number", &IdentityRecorded::identity_number, {"Personnummer", "Identity number"}),
+      base::field("born", &IdentityRecorded::born, {"Född", "Born"}),
+      base::field("sex", &IdentityRecorded::sex, {"Kön", "Sex"}),
+      base::field("grounds", &IdentityRecorded::grounds, {"Hur uppgiften är känd", "How this is known"})};
+};
+
+struct ProtectionRecorded {
+  Protection protection{};
+  base::Text grounds;
+  static constexpr EventInfo kInfo{"protection_recorded", "record_protection",
+                                   {"Ange skyddade personuppgifter", "Record protected identity"},
+                                   {"Skyddade personuppgifter", "Protected identity"}, Provision::protected_identity,
+                                   Permission::assess, Group::identity};
+  static constexpr auto kFields = std::tuple{
+      base::field("protection", &ProtectionRecorded::protection, {"Skydd", "Protection"}),
+      base::field("grounds", &ProtectionRecorded::grounds, {"Grund", "Grounds"})};
+};
+
+struct GuardianRecorded {
+  GuardianNo guardian;
+  base::Text name;
+  Relation relation{};
+  YesNo has_custody{};
+  std::optional<IdentityNumber> identity_number;
+  std::optional<base::Text> phone, address, language;
+  std::optional<YesNo> interpreter;
+  static constexpr std::string_view kAssigned = "guardian";
+  static constexpr EventInfo kInfo{"guardian_recorded", "record_guardian", {"Lägg till person", "Add a person"},
+                                   {"Person tillagd", "Person added"}, Provision::guardians_together, Permission::assess,
+                                   Group::identity};
+  static constexpr auto kFields = std::tuple{
+      base::field("guardian", &GuardianRecorded::guardian, {"Person", "Person"}),
+      base::field("name", &GuardianRecorded::name, {"Namn", "Name"}),
+      base::field("relation", &GuardianRecorded::relation, {"Relation till barnet", "Relation to the child"}),
+      base::field("has_custody", &GuardianRecorded::has_custody, {"Vårdnadshavare", "Has custody"}),
+      base::field("identity_number", &GuardianRecorded::identity_number, {"Personnummer", "Identity number"}),
+      base::field("phone", &GuardianRecorded::phone, {"Telefon", "Telephone"}),
+      base::field("address", &GuardianRecorded::address, {"Adress", "Address"}),
+      base::field("language", &GuardianRecorded::language, {"Språk", "Language"}),
+      base::field("interpreter", &GuardianRecorded::interpreter, {"Behöver tolk", "Needs an interpreter"})};
+};
+
+struct GuardianEnded {
+  GuardianNo guardian;
+  base::Text reasons;
+  static constexpr EventInfo kInfo{"guardian_ended", "end_guardian", {"Ta bort person", "Remove a person"},
+                                   {"Person borttagen", "Person removed"}, Provision::guardians_together,
+                                   Permission::assess, Group::identity};
+  static constexpr auto kFields = std::tuple{
+      base::field("guardian", &GuardianEnded::guardian, {"Person", "Person"}),
+      base::field("reasons", &GuardianEnded::reasons, {"Varför", "Why"})};
+};
+
+struct CustodyRecorded {
+  Custody custody{};
+  base::Text grounds;
+  static constexpr EventInfo kInfo{"custody_recorded", "record_custody", {"Ange vårdnad", "Record custody"},
+                                   {"Vårdnad angiven", "Custody recorded"}, Provision::guardians_together,
+                                   Permission::assess, Group::identity};
+  static constexpr auto kFields = std::tuple{
+      base::field("custody", &CustodyRecorded::custody, {"Vårdnad", "Custody"}),
+      base::field("grounds", &CustodyRecorded::grounds, {"Hur uppgiften är känd", "How this is known"})};
+};
+
+struct ContactRecorded {
+  std::optional<base::Text> address, phone, language;
+  std::optional<YesNo> interpreter;
+  std::optional<DistrictId> district;
+  static constexpr EventInfo kInfo{"contact_recorded", "record_contact",
+                                   {"Ange kontaktuppgifter och språk", "Record contact and language"},
+                                   {"Kontaktuppgifter", "Contact"}, Provision::documentation, Permission::assess,
+                                   Group::identity};
+  static constexpr auto kFields = std::tuple{
+      base::field("address", &ContactRecorded::address, {"Adress", "Address"}),
+      base::field("phone", &ContactRecorded::phone, {"Telefon", "Telephone"}),
+      base::field("language", &ContactRecorded::language, {"Språk", "Language"}),
+      base::field("interpreter", &ContactRecorded::interpreter, {"Behöver tolk", "Needs an interpreter"}),
+      base::field("district", &ContactRecorded::district, {"Stadsdel", "District"})};
+};
+
+// Two files turn out to be about one child: this one goes on in the other, and nothing is moved or hidden.
+struct FileContinued {
+  FileId other;
+  base::Text grounds;
+  static constexpr EventInfo kInfo{"file_continued", "", {"Slå ihop akter", "Join files"},
+                                   {"Akten fortsätter i en annan", "The file goes on in another"},
+                                   Provision::documentation, Permission::assess, Group::file};
+  static constexpr auto kFields = std::tuple{
+      base::field("other", &FileContinued::other, {"Fortsätter i akt", "Goes on in file"}),
+      base::field("grounds", &FileContinued::grounds, {"Hur det är känt", "How this is known"})};
+};
+struct FileJoined {
+  FileId other;
+  base::Text grounds;
+  static constexpr EventInfo kInfo{"file_joined", "", {"Slå ihop akter", "Join files"},
+                                   {"En annan akt om samma barn hör hit", "Another file about the same child belongs here"},
+                                   Provision::documentation, Permission::assess, Group::file};
+  static constexpr auto kFields = std::tuple{
+      base::field("other", &FileJoined::other, {"Akt", "File"}),
+      base::field("grounds", &FileJoined::grounds, {"Hur det är känt", "How this is known"})};
+};
+
+// ---- State
+
+struct Guardian {
+  GuardianNo number;
+  base::Text name;
+  Relation relation{};
+  bool has_custody = false, ended = false;
+};
+
+struct Child {
+  ChildKind kind{};
+  base::Text name;
+  std::optional<IdentityNumber> identity_number;
+  std::optional<base::Day> born;
+  Sex sex = Sex::unknown;
+  Protection protection{};
+  Custody custody{};
+  std::optional<DistrictId> district;
+  std::optional<base::Text> address, phone, language;
+  bool needs_interpreter = false;
+  std::vector<Guardian> guardians;
+  Moments at;  // born
+};
+
+// Whole years on a day; nothing before birth or when the birth day is unknown. Counted as SFS 1930:173, 1 §.
+std::optional<int> age_on(const Child& child, base::Day day);
+
+Verdict<FileOpened> rule(const File& file, FileOpened event, const Now& now);
+Verdict<IdentityRecorded> rule(const File& file, IdentityRecorded event, const Now& now);
+Verdict<ProtectionRecorded> rule(const File& file, ProtectionRecorded event, const Now& now);
+Verdict<GuardianRecorded> rule(const File& file, GuardianRecorded event, const Now& now);
+Verdict<GuardianEnded> rule(const File& file, GuardianEnded event, const Now& now);
+Verdict<CustodyRecorded> rule(const File& file, CustodyRecorded event, const Now& now);
+Verdict<ContactRecorded> rule(const File& file, ContactRecorded event, const Now& now);
+Verdict<FileContinued> rule(const File& file, FileContinued event, const Now& now);
+Verdict<FileJoined> rule(const File& file, FileJoined event, const Now& now);
+
+void evolve(File& file, const FileOpened& event, const Stamp& stamp);
+void evolve(File& file, const IdentityRecorded& event, const Stamp& stamp);
+void evolve(File& file, const ProtectionRecorded& event, const Stamp& stamp);
+void evolve(File& file, const GuardianRecorded& event, const Stamp& stamp);
+void evolve(File& file, const GuardianEnded& event, const Stamp& stamp);
+void evolve(File& file, const CustodyRecorded& event, const Stamp& stamp);
+void evolve(File& file, const ContactRecorded& event, const Stamp& stamp);
+void evolve(File& file, const FileContinued& event, const Stamp& stamp);
+void evolve(File& file, const FileJoined& event, const Stamp& stamp);
+
+}  // namespace core
+
+template <>
+struct base::Choices<core::ChildKind> {
+  using K = core::ChildKind;
+  static constexpr std::array rows{
+      Choice<K>{K::known, "known", {"Känt barn", "A known child"}},
+      Choice<K>{K::unborn, "unborn", {"Väntat barn", "An unborn child"}},
+      Choice<K>{K::unidentified, "unidentified", {"Okänd identitet", "Not identified"}},
+  };
+};
+template <>
+struct base::Choices<core::Sex> {
+  using S = core::Sex;
+  static constexpr std::array rows{
+      Choice<S>{S::girl, "girl", {"Flicka", "Girl"}},
+      Choice<S>{S::boy, "boy", {"Pojke", "Boy"}},
+      Choice<S>{S::unknown, "unknown", {"Inte känt", "Not known"}},
+  };
+};
+template <>
+struct base::Choices<core::Protection> {
+  using P = core::Protection;
+  static constexpr std::array rows{
+      Choice<P>{P::none, "none", {"Inget skydd", "No protection"}},
+      Choice<P>{P::confidentiality_marking, "confidentiality_marking", {"Sekretessmarkering", "Confidentiality marking"}},
+      Choice<P>{P::protected_registration, "protected_registration", {"Skyddad folkbokföring", "Protected registration"}},
+      Choice<P>{P::assumed_identity, "assumed_identity", {"Fingerade personuppgifter", "Assumed identity"}},
+  };
+};
+template <>
+struct base::Choices<core::Relation> {
+  using R = core::Relation;
+  static constexpr std::array rows{
+      Choice<R>{R::mother, "mother", {"Mamma", "Mother"}},
+      Choice<R>{R::father, "father", {"Pappa", "Father"}},
+      Choice<R>{R::parent, "parent", {"Förälder", "Parent"}},
+      Choice<R>{R::appointed_guardian, "appointed_guardian", {"Särskilt förordnad vårdnadshavare", "Appointed guardian"}},
+      Choice<R>{R::legal_proxy, "legal_proxy", {"God man", "Legal proxy"}},
+      Choice<R>{R::other, "other", {"Annan", "Other"}},
+  };
+};
+template <>
+struct base::Choices<core::Custody> {
+  using C = core::Custody;
+  static constexpr std::array rows{
+      Choice<C>{C::unknown, "unknown", {"Inte känd", "Not known"}},
+      Choice<C>{C::one, "one", {"En vårdnadshavare", "One guardian"}},
+      Choice<C>{C::two, "two", {"Två vårdnadshavare", "Two guardians"}},
+      Choice<C>{C::none, "none", {"Ingen vårdnadshavare", "No guardian"}},
+      Choice<C>{C::disputed, "disputed", {"Tvist om vårdnaden", "Custody disputed"}},
+  };
+};

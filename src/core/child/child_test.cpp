@@ -1,0 +1,120 @@
+// The child's age on both sides of birthdays, and what the file knows of the child and those around it.
+// SPDX-License-Identifier: EUPL-1.2
+#include "core/child/child.hpp"
+
+#include <gtest/gtest.h>
+
+#include "core/case_text.hpp"
+
+namespace {
+
+std::string iso(const std::optional<base::Day>& day) { return day ? base::iso(*day) : "unknown"; }
+
+core::Child child_after(std::string_view text) {
+  const auto played = core::play_case(text);
+  EXPECT_EQ(played.error_text(), "");
+  return played.file.child;
+}
+
+}  // namespace
+
+TEST(Child, AgeOn) {
+  const struct Row {
+    int line;
+    const char *born, *day;
+    int age;  // -1: none
+  } rows[] = {
+      {__LINE__, "2014-08-09", "2014-08-08", -1},
+      {__LINE__, "2014-08-09", "2014-08-09", 0},
+      {__LINE__, "2014-08-09", "2015-08-08", 0},
+      {__LINE__, "2014-08-09", "2015-08-09", 1},
+      {__LINE__, "2014-08-09", "2026-08-08", 11},
+      {__LINE__, "2014-08-09", "2026-08-09", 12},
+      {__LINE__, "2014-08-09", "2029-08-08", 14},
+      {__LINE__, "2014-08-09", "2029-08-09", 15},
+      {__LINE__, "2014-08-09", "2032-08-08", 17},
+      {__LINE__, "2014-08-09", "2032-08-09", 18},
+      {__LINE__, "2014-12-31", "2026-12-30", 11},
+      {__LINE__, "2014-12-31", "2026-12-31", 12},
+      {__LINE__, "2014-12-31", "2027-01-01", 12},
+      {__LINE__, "2015-01-01", "2026-12-31", 11},
+      {__LINE__, "2015-01-01", "2027-01-01", 12},
+      // Born on a leap day: in other years the last day of February counts (SFS 1930:173).
+      {__LINE__, "2012-02-29", "2013-02-27", 0},
+      {__LINE__, "2012-02-29", "2013-02-28", 1},
+      {__LINE__, "2012-02-29", "2024-02-28", 11},
+      {__LINE__, "2012-02-29", "2024-02-29", 12},
+      {__LINE__, "2012-02-29", "2027-02-27", 14},
+      {__LINE__, "2012-02-29", "2027-02-28", 15},
+      {__LINE__, "2012-02-29", "2027-03-01", 15},
+      {__LINE__, "2012-02-28", "2024-02-28", 12},
+      {__LINE__, "2012-03-01", "2024-02-29", 11},
+  };
+  for (const Row& row : rows) {
+    core::Child child;
+    child.born = base::parse_day(row.born);
+    EXPECT_EQ(core::age_on(child, base::parse_day(row.day).value()).value_or(-1), row.age) << "line " << row.line;
+    child.kind = core::ChildKind::unborn;
+    EXPECT_EQ(core::age_on(child, base::parse_day(row.day).value()), std::nullopt) << "line " << row.line;
+  }
+  EXPECT_EQ(core::age_on({}, base::parse_day("2026-01-01").value()), std::nullopt);
+}
+
+TEST(Child, BirthAndSexFollowFromTheNumberUnlessGiven) {
+  using core::Moment;
+  const struct Row {
+    int line;
+    const char *fields, *born, *milestones_from;
+    core::Sex sex;
+  } rows[] = {
+      {__LINE__, "kind=known sex=unknown", "unknown", "unknown", core::Sex::unknown},
+      {__LINE__, "kind=known sex=unknown identity_number=201701012393", "2017-01-01", "2017-01-01", core::Sex::boy},
+      {__LINE__, "kind=known sex=girl identity_number=201701012393", "2017-01-01", "2017-01-01", core::Sex::girl},
+      // The date of a number may differ from the day of birth.
+      {__LINE__, "kind=known sex=unknown identity_number=201701012393 born=2016-12-31", "2016-12-31", "2016-12-31",
+       core::Sex::boy},
+      {__LINE__, "kind=unidentified sex=boy born=2016-12-31", "2016-12-31", "2016-12-31", core::Sex::boy},
+      {__LINE__, "kind=unborn sex=unknown born=2026-09-01", "2026-09-01", "unknown", core::Sex::unknown},
+  };
+  for (const Row& row : rows) {
+    const core::Child child = child_after("2026-03-02 intake file_opened unit=intake " + std::string{row.fields} +
+                                          " -> recorded\n");
+    EXPECT_EQ(iso(child.born), row.born) << "line " << row.line;
+    EXPECT_EQ(iso(child.at.find(Moment::born)), row.milestones_from) << "line " << row.line;
+    EXPECT_EQ(child.sex, row.sex) << "line " << row.line;
+  }
+}
+
+TEST(Child, ALaterIdentityReplacesTheEarlier) {
+  const core::Child child = child_after(
+      "2026-03-02 intake file_opened kind=known sex=unknown identity_number=201701012393 unit=intake -> recorded\n"
+      "2026-03-03 intake record_identity kind=unidentified name=\"Barn A\" sex=unknown -> recorded\n");
+  EXPECT_EQ(child.kind, core::ChildKind::unidentified);
+  EXPECT_FALSE(child.identity_number || child.born || child.at.has(core::Moment::born));
+  EXPECT_EQ(child.sex, core::Sex::unknown);
+}
+
+TEST(Child, ContactKeepsWhatIsNotMentioned) {
+  const core::Child child = child_after(
+      "2026-03-02 intake file_opened kind=known sex=boy district=north unit=intake -> recorded\n"
+      "2026-03-02 intake record_contact phone=1 language=sv interpreter=yes -> recorded\n"
+      "2026-03-03 intake record_contact address=A district=south -> recorded\n"
+      "2026-03-04 intake record_contact interpreter=no phone=2 -> recorded\n");
+  EXPECT_EQ(child.phone->reveal() + child.address->reveal() + child.language->reveal(), "2Asv");
+  EXPECT_EQ(child.district->text, "south");
+  EXPECT_FALSE(child.needs_interpreter);
+}
+
+TEST(Child, GuardiansAreNumberedAndNeverRemoved) {
+  const core::Child child = child_after(
+      "2026-03-02 intake file_opened kind=known sex=boy unit=intake -> recorded\n"
+      "2026-03-02 intake record_guardian relation=mother has_custody=yes -> recorded\n"
+      "2026-03-02 intake record_guardian relation=father has_custody=no -> recorded\n"
+      "2026-03-02 intake end_guardian guardian=1 -> recorded\n"
+      "2026-03-02 intake record_guardian relation=appointed_guardian has_custody=yes -> recorded\n");
+  ASSERT_EQ(child.guardians.size(), 3U);
+  for (int i = 0; i < 3; ++i) EXPECT_EQ(child.guardians[std::size_t(i)].number.value, i + 1);
+  EXPECT_TRUE(child.guardians[0].ended);
+  EXPECT_FALSE(child.guardians[1].has_custody || child.guardians[1].ended);
+  EXPECT_TRUE(child.guardians[2].has_custody);
+}

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "core/child/identity_number.hpp"
+
+#include <algorithm>
+#include <cstdlib>
+
+namespace core {
+namespace {
+
+namespace chr = std::chrono;
+
+constexpr std::size_t kLength = 12, kBirthNumberAt = 8;
+constexpr int kCoordinationDays = 60;
+constexpr chr::year kFirstYear{1800};  // Nobody in a register is older; an earlier year is a slip.
+// Until 1989 birth numbers were given by county; those published for tests of such years stand above the counties.
+constexpr int kBirthNumbersByCountyUntil = 1989;
+
+bool is_digit(char c) { return '0' <= c && c <= '9'; }
+
+int value_of(std::string_view digits) {
+  int value = 0;
+  for (const char c : digits) value = value * 10 + (c - '0');
+  return value;
+}
+
+std::string four(int year) {
+  const std::string text = std::to_string(year);
+  return std::string(4 - text.size(), '0') + text;
+}
+
+// The full year meant by two digits. A hyphen stands for the years in which nobody has turned 100 yet, a plus for the
+// hundred before them.
+int year_of(int two_digits, char sign, chr::year this_year) {
+  const int last = int(this_year) - (sign == '+' ? 100 : 0);
+  return last - (last - two_digits) % 100;
+}
+
+// Twelve digits, or nothing.
+std::string take_full(std::string_view text) {
+  std::string digits{text};
+  if (digits.size() == kLength + 1 && digits[kBirthNumberAt] == '-') digits.erase(kBirthNumberAt, 1);
+  return digits.size() == kLength && std::ranges::all_of(digits, is_digit) ? digits : std::string{};
+}
+
+// Twelve digits out of YYMMDD-NNNC or YYMMDD+NNNC, or nothing.
+std::string take_short(std::string_view text, base::Day today) {
+  constexpr std::size_t kSignAt = 6;
+  if (text.size() != 11 || (text[kSignAt] != '-' && text[kSignAt] != '+')) return {};
+  std::string digits{text};
+  digits.erase(kSignAt, 1);
+  if (!std::ranges::all_of(digits, is_digit)) return {};
+  const int year = year_of(value_of(text.substr(0, 2)), text[kSignAt], chr::year_month_day{today}.year());
+  return four(year) + digits.substr(2);
+}
+
+// Modulus 10 over YYMMDDNNN with the weights 2, 1, 2, …; the digits of a product are added.
+char check_digit(std::string_view nine) {
+  int sum = 0;
+  for (std::size_t i = 0; i < nine.size(); ++i) {
+    const int product = (nine[i] - '0') * (i % 2 == 0 ? 2 : 1);
+    sum += product / 10 + product % 10;
+  }
+  return char('0' + (10 - sum % 10) % 10);
+}
+
+chr::year_month_day date_of(std::string_view digits) {
+  const int day = value_of(digits.substr(6, 2));
+  return chr::year{value_of(digits.substr(0, 4))} / value_of(digits.substr(4, 2)) /
+         (day > kCoordinationDays ? day - kCoordinationDays : day);
+}
+
+std::optional<IdentityError> find_error(std::string_view digits) {
+  if (digits.empty()) return IdentityError::malformed;
+  if (!date_of(digits).ok() || date_of(digits).year() < kFirstYear) return IdentityError::no_such_date;
+  if (check_digit(digits.substr(2, 9)) != digits.back()) return IdentityError::wrong_check_digit;
+  return std::nullopt;
+}
+
+}  // namespace
+
+std::expected<IdentityNumber, IdentityError> IdentityNumber::parse_stored(std::string_view text) {
+  std::string digits = take_full(text);
+  if (const auto error = find_error(digits)) return std::unexpected(*error);
+  return IdentityNumber{std::move(digits)};
+}
+
+std::expected<IdentityNumber, IdentityError> IdentityNumber::parse(std::string_view text, base::Day today) {
+  std::string digits = take_full(text);
+  if (digits.empty()) digits = take_short(text, today);
+  if (const auto error = find_error(digits)) return std::unexpected(*error);
+  if (base::Day{date_of(digits)} > today) return std::unexpected(IdentityError::in_future);
+  return IdentityNumber{std::move(digits)};
+}
+
+int IdentityNumber::number_at(std::size_t place, std::size_t width) const {
+  if (empty()) std::abort();
+  return value_of(std::string_view{digits_.reveal()}.substr(place, width));
+}
+
+IdentityKind IdentityNumber::kind() const {
+  return number_at(6, 2) > kCoordinationDays ? IdentityKind::coordination : IdentityKind::personal;
+}
+
+base::Day IdentityNumber::birth_day() const {
+  if (empty()) std::abort();
+  return date_of(digits_.reveal());
+}
+
+bool IdentityNumber::is_female() const { return number_at(kBirthNumberAt, 3) % 2 == 0; }
+
+bool IdentityNumber::is_test_number() const {
+  const int number = number_at(kBirthNumberAt, 3);
+  if (number == 238 || number == 239) return true;
+  return number_at(0, 4) <= kBirthNumbersByCountyUntil && 980 <= number && number <= 982;
+}
+
+std::string IdentityNumber::masked() const { return four(number_at(0, 4)) + "****-****"; }
+
+}  // namespace core

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "core/file/note.hpp"
+
+#include "core/file.hpp"
+
+namespace core {
+
+Verdict<NoteWritten> rule(const File&, NoteWritten event, const Now&) { return event; }
+
+Verdict<EntryCorrected> rule(const File& file, EntryCorrected event, const Now&) {
+  if (event.entry.value < 1 || event.entry.value > file.version)
+    return refuse(Reason::no_such_number, Provision::documentation);
+  return event;
+}
+Verdict<EntryContested> rule(const File& file, EntryContested event, const Now&) {
+  if (event.entry.value < 1 || event.entry.value > file.version)
+    return refuse(Reason::no_such_number, Provision::says_wrong);
+  return event;
+}
+Verdict<FileAssigned> rule(const File&, FileAssigned event, const Now&) { return event; }
+
+Verdict<FileClosed> rule(const File& file, FileClosed event, const Now&) {
+  if (file.closed) return refuse(Reason::already_done, Provision::documentation);
+  if (file.has_open_matter()) return refuse(Reason::still_open, Provision::documentation);
+  return event;
+}
+
+void evolve(File&, const NoteWritten&, const Stamp&) {}
+void evolve(File&, const EntryCorrected&, const Stamp&) {}
+void evolve(File&, const EntryContested&, const Stamp&) {}
+void evolve(File& file, const FileAssigned& event, const Stamp&) {
+  file.unit = event.unit;
+  file.worker = event.worker;
+}
+void evolve(File& file, const FileClosed&, const Stamp& stamp) { file.closed = stamp.day; }
+
+}  // namespace core

@@ -1,0 +1,109 @@
+// What is written in a file beside the process: journal notes, corrections that point at the old, what the person says is
+// wrong, who works with the file, and its closing. SoL 14:3–7.
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+#include <optional>
+
+#include "core/event_info.hpp"
+#include "core/refusal.hpp"
+
+namespace core {
+
+struct File;
+
+enum class NoteKind : std::uint8_t { note, telephone, visit, meeting, letter };
+enum class ClosingKind : std::uint8_t { no_further_need, moved, reached_age, died };
+
+struct NoteWritten {
+  NoteKind kind{};
+  base::Text text;
+  static constexpr EventInfo kInfo{"note_written", "write_note", {"Skriv journalanteckning", "Write a journal note"},
+                                   {"Journalanteckning", "Journal note"}, Provision::documentation, Permission::assess,
+                                   Group::note};
+  static constexpr auto kFields = std::tuple{
+      base::field("kind", &NoteWritten::kind, {"Slag", "Kind"}),
+      base::field("text", &NoteWritten::text, {"Anteckning", "Note"}, base::Kind::long_text)};
+};
+
+struct EntryCorrected {
+  EntryNo entry;
+  base::Text text, reasons;
+  static constexpr EventInfo kInfo{"entry_corrected", "correct_entry", {"Rätta en anteckning", "Correct an entry"},
+                                   {"Rättelse", "Correction"}, Provision::documentation, Permission::assess,
+                                   Group::note};
+  static constexpr auto kFields = std::tuple{
+      base::field("entry", &EntryCorrected::entry, {"Anteckning nr", "Entry no"}),
+      base::field("text", &EntryCorrected::text, {"Ska vara", "Should be"}, base::Kind::long_text),
+      base::field("reasons", &EntryCorrected::reasons, {"Varför", "Why"})};
+};
+
+struct EntryContested {
+  EntryNo entry;
+  base::Text says;
+  static constexpr EventInfo kInfo{"entry_contested", "contest_entry",
+                                   {"Den enskilde anser att uppgiften är fel", "The person says it is wrong"},
+                                   {"Uppgiften bestrids", "Entry contested"}, Provision::says_wrong, Permission::assess,
+                                   Group::note};
+  static constexpr auto kFields = std::tuple{
+      base::field("entry", &EntryContested::entry, {"Anteckning nr", "Entry no"}),
+      base::field("says", &EntryContested::says, {"Vad personen anser", "What the person says"},
+                  base::Kind::long_text)};
+};
+
+struct FileAssigned {
+  UnitId unit;
+  std::optional<WorkerId> worker;
+  base::Text reasons;
+  static constexpr EventInfo kInfo{"file_assigned", "assign", {"Fördela ärendet", "Assign"}, {"Fördelat", "Assigned"},
+                                   Provision::documentation, Permission::assign, Group::file};
+  static constexpr auto kFields = std::tuple{
+      base::field("unit", &FileAssigned::unit, {"Enhet", "Unit"}),
+      base::field("worker", &FileAssigned::worker, {"Handläggare", "Caseworker"}),
+      base::field("reasons", &FileAssigned::reasons, {"Varför", "Why"})};
+};
+
+struct FileClosed {
+  ClosingKind why{};
+  base::Text summary;
+  static constexpr EventInfo kInfo{"file_closed", "close_file", {"Avsluta ärendet", "Close"}, {"Avslutat", "Closed"},
+                                   Provision::documentation, Permission::decide, Group::file};
+  static constexpr auto kFields = std::tuple{
+      base::field("why", &FileClosed::why, {"Varför", "Why"}),
+      base::field("summary", &FileClosed::summary, {"Sammanfattning", "Summary"}, base::Kind::long_text)};
+};
+
+Verdict<NoteWritten> rule(const File& file, NoteWritten event, const Now& now);
+Verdict<EntryCorrected> rule(const File& file, EntryCorrected event, const Now& now);
+Verdict<EntryContested> rule(const File& file, EntryContested event, const Now& now);
+Verdict<FileAssigned> rule(const File& file, FileAssigned event, const Now& now);
+Verdict<FileClosed> rule(const File& file, FileClosed event, const Now& now);
+
+void evolve(File& file, const NoteWritten& event, const Stamp& stamp);
+void evolve(File& file, const EntryCorrected& event, const Stamp& stamp);
+void evolve(File& file, const EntryContested& event, const Stamp& stamp);
+void evolve(File& file, const FileAssigned& event, const Stamp& stamp);
+void evolve(File& file, const FileClosed& event, const Stamp& stamp);
+
+}  // namespace core
+
+template <>
+struct base::Choices<core::NoteKind> {
+  using N = core::NoteKind;
+  static constexpr std::array rows{
+      Choice<N>{N::note, "note", {"Anteckning", "Note"}},
+      Choice<N>{N::telephone, "telephone", {"Telefonsamtal", "Telephone call"}},
+      Choice<N>{N::visit, "visit", {"Hembesök", "Home visit"}},
+      Choice<N>{N::meeting, "meeting", {"Möte", "Meeting"}},
+      Choice<N>{N::letter, "letter", {"Brev eller meddelande", "Letter or message"}},
+  };
+};
+template <>
+struct base::Choices<core::ClosingKind> {
+  using C = core::ClosingKind;
+  static constexpr std::array rows{
+      Choice<C>{C::no_further_need, "no_further_need", {"Inget mer att göra", "Nothing more to do"}},
+      Choice<C>{C::moved, "moved", {"Flyttat från kommunen", "Moved from the municipality"}},
+      Choice<C>{C::reached_age, "reached_age", {"Uppnått åldersgräns", "Reached the age limit"}},
+      Choice<C>{C::died, "died", {"Avlidit", "Died"}},
+  };
+};

@@ -1,0 +1,51 @@
+// Follow-up without consent after an investigation that ended without an intervention (SoL 23:1–5): the child's situation is
+// followed for at most six months, and parties of fifteen and guardians are told when it starts and ends.
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+#include "core/event_info.hpp"
+#include "core/law/moment.hpp"
+#include "core/refusal.hpp"
+
+namespace core {
+
+struct File;
+
+struct FollowUpDecided {
+  FollowUpNo follow_up;
+  InvestigationNo investigation;
+  base::Text reasons;
+  static constexpr std::string_view kAssigned = "follow_up";
+  static constexpr EventInfo kInfo{"follow_up_decided", "decide_follow_up",
+                                   {"Besluta om uppföljning", "Decide on follow-up"},
+                                   {"Uppföljning beslutad", "Follow-up decided"}, Provision::follow_up,
+                                   Permission::decide, Group::follow_up};
+  static constexpr auto kFields = std::tuple{
+      base::field("follow_up", &FollowUpDecided::follow_up, {"Uppföljning", "Follow-up"}),
+      base::field("investigation", &FollowUpDecided::investigation, {"Efter utredning", "After investigation"}),
+      base::field("reasons", &FollowUpDecided::reasons, {"Särskilt behov av stöd eller skydd", "Special need"},
+                  base::Kind::long_text)};
+};
+
+struct FollowUpEnded {
+  FollowUpNo follow_up;
+  base::Text outcome;
+  static constexpr EventInfo kInfo{"follow_up_ended", "end_follow_up", {"Avsluta uppföljningen", "End the follow-up"},
+                                   {"Uppföljning avslutad", "Follow-up ended"}, Provision::follow_up,
+                                   Permission::decide, Group::follow_up};
+  static constexpr auto kFields = std::tuple{
+      base::field("follow_up", &FollowUpEnded::follow_up, {"Uppföljning", "Follow-up"}),
+      base::field("outcome", &FollowUpEnded::outcome, {"Vad som kom fram", "What came up"}, base::Kind::long_text)};
+};
+
+struct FollowUp {
+  FollowUpNo number;
+  InvestigationNo investigation;
+  Moments at;
+};
+
+Verdict<FollowUpDecided> rule(const File& file, FollowUpDecided event, const Now& now);
+Verdict<FollowUpEnded> rule(const File& file, FollowUpEnded event, const Now& now);
+void evolve(File& file, const FollowUpDecided& event, const Stamp& stamp);
+void evolve(File& file, const FollowUpEnded& event, const Stamp& stamp);
+
+}  // namespace core

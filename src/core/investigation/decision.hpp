@@ -1,0 +1,175 @@
+// Decisions within an investigation: what was weighed, what was decided by whom and why, who was told, and appeals.
+// SoL 3:1, 11:1, FL 31–33 and 40–47 §§. There is no automatic decision to open or close, ever (KL 6:38): nothing here runs
+// without a worker's command.
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+#include <optional>
+
+#include "core/event_info.hpp"
+#include "core/intervention/catalogue.hpp"
+#include "core/investigation/investigation.hpp"
+#include "core/law/moment.hpp"
+#include "core/refusal.hpp"
+
+namespace core {
+
+struct File;
+
+enum class DecisionOutcome : std::uint8_t { grant, reject, no_intervention };
+enum class DecisionLevel : std::uint8_t { employee, chair, committee, board };
+
+// ---- Events
+
+struct BestInterestsWeighed {
+  InvestigationNo investigation;
+  base::Text weighing;
+  base::Text child_view;
+  std::optional<base::Text> difference;
+  static constexpr EventInfo kInfo{"best_interests_weighed", "weigh_best_interests",
+                                   {"Bedöm barnets bästa", "Weigh the child's best interests"},
+                                   {"Barnets bästa", "Best interests"}, Provision::best_interests,
+                                   Permission::investigate, Group::voice};
+  static constexpr auto kFields = std::tuple{
+      base::field("investigation", &BestInterestsWeighed::investigation, {"Utredning", "Investigation"}),
+      base::field("weighing", &BestInterestsWeighed::weighing, {"Avvägning", "Weighing"}, base::Kind::long_text),
+      base::field("child_view", &BestInterestsWeighed::child_view, {"Barnets åsikt", "The child's view"},
+                  base::Kind::long_text),
+      base::field("difference", &BestInterestsWeighed::difference,
+                  {"Om beslutet skiljer sig från barnets åsikt: varför", "If the decision differs from the view: why"},
+                  base::Kind::long_text)};
+};
+
+struct DecisionMade {
+  DecisionNo decision;
+  InvestigationNo investigation;
+  DecisionOutcome outcome{};
+  std::optional<InterventionKind> intervention;
+  base::Text reasons;
+  DecisionLevel level{};
+  base::Text decided_by;
+  std::optional<base::Text> dissent;
+  static constexpr std::string_view kAssigned = "decision";
+  static constexpr EventInfo kInfo{"decision_made", "decide", {"Fatta beslut", "Decide"}, {"Beslut", "Decision"},
+                                   Provision::decision_reasons, Permission::decide, Group::decision};
+  static constexpr auto kFields = std::tuple{
+      base::field("decision", &DecisionMade::decision, {"Beslut", "Decision"}),
+      base::field("investigation", &DecisionMade::investigation, {"Utredning", "Investigation"}),
+      base::field("outcome", &DecisionMade::outcome, {"Utgång", "Outcome"}),
+      base::field("intervention", &DecisionMade::intervention, {"Insats", "Intervention"}),
+      base::field("reasons", &DecisionMade::reasons, {"Motivering", "Reasons"}, base::Kind::long_text),
+      base::field("level", &DecisionMade::level, {"Beslutsnivå", "Level"}),
+      base::field("decided_by", &DecisionMade::decided_by, {"Beslutat av", "Decided by"}),
+      base::field("dissent", &DecisionMade::dissent, {"Avvikande mening", "Dissent"}, base::Kind::long_text)};
+};
+
+struct DecisionNotified {
+  DecisionNo decision;
+  Party to{};
+  base::Text how;
+  static constexpr EventInfo kInfo{"decision_notified", "notify_decision",
+                                   {"Underrätta om beslutet", "Notify of the decision"},
+                                   {"Part underrättad om beslut", "Party notified"}, Provision::decision_notice,
+                                   Permission::investigate, Group::decision};
+  static constexpr auto kFields = std::tuple{
+      base::field("decision", &DecisionNotified::decision, {"Beslut", "Decision"}),
+      base::field("to", &DecisionNotified::to, {"Vem", "Who"}),
+      base::field("how", &DecisionNotified::how, {"Hur", "How"})};
+};
+
+struct AppealReceived {
+  DecisionNo decision;
+  Party from{};
+  base::Text what;
+  static constexpr EventInfo kInfo{"appeal_received", "receive_appeal",
+                                   {"Registrera överklagande", "Register an appeal"},
+                                   {"Överklagande kom in", "Appeal received"}, Provision::appeal, Permission::assess,
+                                   Group::decision};
+  static constexpr auto kFields = std::tuple{
+      base::field("decision", &AppealReceived::decision, {"Beslut", "Decision"}),
+      base::field("from", &AppealReceived::from, {"Från vem", "From whom"}),
+      base::field("what", &AppealReceived::what, {"Vad som överklagas", "What is appealed"}, base::Kind::long_text)};
+};
+
+struct AppealHandedOver {
+  DecisionNo decision;
+  base::Text to;
+  static constexpr EventInfo kInfo{"appeal_handed_over", "hand_over_appeal",
+                                   {"Överlämna överklagandet till domstol", "Hand the appeal over to the court"},
+                                   {"Överklagande överlämnat", "Appeal handed over"}, Provision::appeal_handover,
+                                   Permission::decide, Group::decision};
+  static constexpr auto kFields = std::tuple{
+      base::field("decision", &AppealHandedOver::decision, {"Beslut", "Decision"}),
+      base::field("to", &AppealHandedOver::to, {"Domstol", "Court"})};
+};
+
+struct AppealRejected {
+  DecisionNo decision;
+  base::Text reasons;
+  static constexpr EventInfo kInfo{"appeal_rejected", "reject_appeal",
+                                   {"Avvisa överklagandet som för sent", "Reject the appeal as too late"},
+                                   {"Överklagande avvisat", "Appeal rejected"}, Provision::appeal, Permission::decide,
+                                   Group::decision};
+  static constexpr auto kFields = std::tuple{
+      base::field("decision", &AppealRejected::decision, {"Beslut", "Decision"}),
+      base::field("reasons", &AppealRejected::reasons, {"Skäl", "Reasons"}, base::Kind::long_text)};
+};
+
+// ---- State
+
+// What must stand beside a decision about a child; what is missing is shown, never refused (R7).
+struct Completeness {
+  bool best_interests = false, child_heard = false, communicated = false;
+  bool is_complete() const { return best_interests && child_heard && communicated; }
+};
+
+struct CaseDecision {
+  DecisionNo number;
+  InvestigationNo investigation;
+  DecisionOutcome outcome{};
+  std::optional<InterventionKind> intervention;
+  DecisionLevel level{};
+  Completeness completeness;
+  Moments at;
+
+  bool has_pending_appeal() const {
+    return at.has(Moment::appealed) && !at.has(Moment::appeal_handed_over) && !at.has(Moment::appeal_rejected);
+  }
+  // A party is still to be told, or the court is still to be handed an appeal.
+  bool is_open() const { return !at.has(Moment::notified) || has_pending_appeal(); }
+};
+
+Verdict<BestInterestsWeighed> rule(const File& file, BestInterestsWeighed event, const Now& now);
+Verdict<DecisionMade> rule(const File& file, DecisionMade event, const Now& now);
+Verdict<DecisionNotified> rule(const File& file, DecisionNotified event, const Now& now);
+Verdict<AppealReceived> rule(const File& file, AppealReceived event, const Now& now);
+Verdict<AppealHandedOver> rule(const File& file, AppealHandedOver event, const Now& now);
+Verdict<AppealRejected> rule(const File& file, AppealRejected event, const Now& now);
+
+void evolve(File& file, const BestInterestsWeighed& event, const Stamp& stamp);
+void evolve(File& file, const DecisionMade& event, const Stamp& stamp);
+void evolve(File& file, const DecisionNotified& event, const Stamp& stamp);
+void evolve(File& file, const AppealReceived& event, const Stamp& stamp);
+void evolve(File& file, const AppealHandedOver& event, const Stamp& stamp);
+void evolve(File& file, const AppealRejected& event, const Stamp& stamp);
+
+}  // namespace core
+
+template <>
+struct base::Choices<core::DecisionOutcome> {
+  using D = core::DecisionOutcome;
+  static constexpr std::array rows{
+      Choice<D>{D::grant, "grant", {"Bifall", "Grant"}},
+      Choice<D>{D::reject, "reject", {"Avslag", "Rejection"}},
+      Choice<D>{D::no_intervention, "no_intervention", {"Ingen insats", "No intervention"}},
+  };
+};
+template <>
+struct base::Choices<core::DecisionLevel> {
+  using L = core::DecisionLevel;
+  static constexpr std::array rows{
+      Choice<L>{L::employee, "employee", {"Tjänsteman på delegation", "Employee by delegation"}},
+      Choice<L>{L::chair, "chair", {"Ordförande eller förordnad ledamot", "Chair or appointed member"}},
+      Choice<L>{L::committee, "committee", {"Utskott", "Committee"}},
+      Choice<L>{L::board, "board", {"Nämnd", "Board"}},
+  };
+};

@@ -1,0 +1,215 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "core/investigation/investigation.hpp"
+
+#include "core/calendar/term.hpp"
+#include "core/file.hpp"
+
+namespace core {
+namespace {
+
+// A board's own yardstick for "the same investigation in two parts"; no section says it.
+constexpr Term kChainedWithin{.months = 1};
+
+std::optional<Refusal> not_open(const File& file, InvestigationNo number, base::Day day, Provision law) {
+  const Investigation* investigation = file.find_investigation(number);
+  if (investigation == nullptr) return Refusal{Reason::no_such_number, law};
+  if (day < investigation->at.find(Moment::opened)) return Refusal{Reason::before_it_began, law};
+  if (investigation->at.has(Moment::finished)) return Refusal{Reason::already_finished, law};
+  return std::nullopt;
+}
+
+// The rule of every event that needs nothing but an open investigation.
+template <class E>
+Verdict<E> within_open(const File& file, E event, const Now& now) {
+  if (const auto refusal = not_open(file, event.investigation, now.today, E::kInfo.law))
+    return std::unexpected(*refusal);
+  return event;
+}
+
+// The rule of what may also be done when the investigation is over.
+template <class E>
+Verdict<E> since_opened(const File& file, E event, const Now& now) {
+  const auto refusal = not_open(file, event.investigation, now.today, E::kInfo.law);
+  if (refusal && refusal->reason != Reason::already_finished) return std::unexpected(*refusal);
+  return event;
+}
+
+template <class Items, class Numbers>
+bool all_exist(const Items& items, const Numbers& numbers) {
+  return std::ranges::all_of(numbers, [&](auto number) { return File::find(items, number.value) != nullptr; });
+}
+
+// Names nothing: then it is opened on everything that waits.
+void take_all_waiting(const File& file, InvestigationOpened& event) {
+  if (!event.reports.empty() || !event.applications.empty() || !event.initiatives.empty()) return;
+  for (const Report& one : file.reports)
+    if (!one.is_settled()) event.reports.push_back(one.number);
+  for (const Application& one : file.applications)
+    if (!one.is_settled()) event.applications.push_back(one.number);
+  for (const Initiative& one : file.initiatives)
+    if (!one.is_settled()) event.initiatives.push_back(one.number);
+}
+
+template <class Items, class Numbers>
+bool came_later(const Items& items, const Numbers& numbers, base::Day day) {
+  return std::ranges::any_of(
+      numbers, [&](auto number) { return day < File::find(items, number.value)->at.find(Moment::received); });
+}
+
+// An application or initiative that the opening does not name is tried in it all the same, as one that comes during
+// it: it has no preliminary assessment to wait for. A report may still be declined, and so is attached by a worker.
+template <class Items>
+void attach_waiting(Items& items, InvestigationNo investigation, base::Day day) {
+  for (auto& one : items) {
+    if (one.is_settled()) continue;
+    one.investigation = investigation;
+    one.at.set(Moment::attached, day);
+  }
+}
+
+bool follows_closely(const File& file, base::Day day) {
+  return std::ranges::any_of(file.investigations, [&](const Investigation& earlier) {
+    const auto finished = earlier.at.find(Moment::finished);
+    return finished && *finished <= day && day <= last_day(*finished, kChainedWithin);
+  });
+}
+
+}  // namespace
+
+Verdict<InvestigationOpened> rule(const File& file, InvestigationOpened event, const Now& now) {
+  if (file.find_open_investigation() != nullptr) return refuse(Reason::already_open, Provision::open_investigation);
+  if (!all_exist(file.reports, event.reports) || !all_exist(file.applications, event.applications) ||
+      !all_exist(file.initiatives, event.initiatives)) {
+    return refuse(Reason::no_such_number, Provision::open_investigation);
+  }
+  take_all_waiting(file, event);
+  if (came_later(file.reports, event.reports, now.today) ||
+      came_later(file.applications, event.applications, now.today) ||
+      came_later(file.initiatives, event.initiatives, now.today)) {
+    return refuse(Reason::before_it_began, Provision::open_investigation);
+  }
+  event.investigation = file.next<InvestigationNo>(file.investigations);
+  return event;
+}
+
+// Told late is better than never: the duty does not end with the investigation.
+Verdict<PartiesInformed> rule(const File& file, PartiesInformed event, const Now& now) {
+  return since_opened(file, std::move(event), now);
+}
+Verdict<InformationPostponed> rule(const File& file, InformationPostponed event, const Now& now) {
+  return since_opened(file, std::move(event), now);
+}
+Verdict<PlanRecorded> rule(const File& file, PlanRecorded event, const Now& now) {
+  return within_open(file, std::move(event), now);
+}
+Verdict<ContactMade> rule(const File& file, ContactMade event, const Now& now) {
+  return within_open(file, std::move(event), now);
+}
+Verdict<MaterialCommunicated> rule(const File& file, MaterialCommunicated event, const Now& now) {
+  if (event.answer_by < now.today) return refuse(Reason::until_too_early, Provision::communication);
+  return within_open(file, std::move(event), now);
+}
+Verdict<CommunicationAnswered> rule(const File& file, CommunicationAnswered event, const Now& now) {
+  return within_open(file, std::move(event), now);
+}
+Verdict<CommunicationOmitted> rule(const File& file, CommunicationOmitted event, const Now& now) {
+  return within_open(file, std::move(event), now);
+}
+
+Verdict<ReportAttached> rule(const File& file, ReportAttached event, const Now& now) {
+  const Report* report = file.find_report(event.report);
+  if (report == nullptr) return refuse(Reason::no_such_number, Provision::preliminary_assessment);
+  if (report->is_settled()) return refuse(Reason::already_done, Provision::preliminary_assessment);
+  return within_open(file, event, now);
+}
+
+Verdict<InvestigationExtended> rule(const File& file, InvestigationExtended event, const Now& now) {
+  if (event.until <= now.today) return refuse(Reason::until_too_early, Provision::investigation_time);
+  return within_open(file, std::move(event), now);
+}
+
+// Whoever has applied is owed a decision (FL 31–33 §§); only another municipality can take that over (SoL 29:9).
+Verdict<InvestigationFinished> rule(const File& file, InvestigationFinished event, const Now& now) {
+  if (event.outcome != FinishOutcome::moved && file.has_undecided_application(event.investigation)) {
+    return refuse(Reason::not_decided, Provision::right_to_intervention);
+  }
+  return within_open(file, std::move(event), now);
+}
+
+void evolve(File& file, const InvestigationOpened& event, const Stamp& stamp) {
+  Investigation investigation{.number = event.investigation,
+                              .outcome = {},
+                              .extensions = 0,
+                              .has_document = false,
+                              .is_chained = follows_closely(file, stamp.day),
+                              .is_communicated = false,
+                              .has_plan = false,
+                              .is_child_heard = false,
+                              .is_best_interests_weighed = false,
+                              .at = {}};
+  investigation.at.set(Moment::opened, stamp.day);
+  for (const ReportNo number : event.reports) {
+    Report* report = file.find_report(number);
+    if (report == nullptr) continue;
+    report->investigation = event.investigation;
+    settle(*report, Moment::opened, stamp.day);
+  }
+  const auto open_on = [&](auto* cause) {
+    if (cause == nullptr) return;
+    cause->investigation = event.investigation;
+    cause->at.set(Moment::opened, stamp.day);
+  };
+  for (const ApplicationNo number : event.applications) open_on(file.find_application(number));
+  for (const InitiativeNo number : event.initiatives) open_on(file.find_initiative(number));
+  attach_waiting(file.applications, event.investigation, stamp.day);
+  attach_waiting(file.initiatives, event.investigation, stamp.day);
+  for (FollowUp& one : file.follow_ups) {  // A new investigation ends follow-up: SoL 23:5.
+    if (!one.at.has(Moment::follow_up_ended)) one.at.set(Moment::follow_up_ended, stamp.day);
+  }
+  file.closed.reset();
+  file.investigations.push_back(std::move(investigation));
+}
+
+void evolve(File& file, const PartiesInformed& event, const Stamp& stamp) {
+  if (Investigation* one = file.find_investigation(event.investigation)) {
+    one->at.set(Moment::parties_informed, stamp.day);
+  }
+}
+void evolve(File& file, const InformationPostponed& event, const Stamp& stamp) {
+  if (Investigation* one = file.find_investigation(event.investigation)) {
+    one->at.set(Moment::information_postponed, stamp.day);
+  }
+}
+void evolve(File& file, const PlanRecorded& event, const Stamp&) {
+  if (Investigation* one = file.find_investigation(event.investigation)) one->has_plan = true;
+}
+void evolve(File&, const ContactMade&, const Stamp&) {}
+void evolve(File& file, const ReportAttached& event, const Stamp& stamp) {
+  if (Report* report = file.find_report(event.report)) {
+    report->investigation = event.investigation;
+    settle(*report, Moment::attached, stamp.day);
+  }
+}
+void evolve(File& file, const InvestigationExtended& event, const Stamp& stamp) {
+  if (Investigation* one = file.find_investigation(event.investigation)) {
+    ++one->extensions;
+    one->at.set(Moment::extended, stamp.day);
+    one->at.set(Moment::extended_until, event.until);
+  }
+}
+void evolve(File& file, const MaterialCommunicated& event, const Stamp&) {
+  if (Investigation* one = file.find_investigation(event.investigation)) one->is_communicated = true;
+}
+void evolve(File&, const CommunicationAnswered&, const Stamp&) {}
+void evolve(File& file, const CommunicationOmitted& event, const Stamp&) {
+  if (Investigation* one = file.find_investigation(event.investigation)) one->is_communicated = true;
+}
+void evolve(File& file, const InvestigationFinished& event, const Stamp& stamp) {
+  Investigation* one = file.find_investigation(event.investigation);
+  if (one == nullptr) return;
+  one->outcome = event.outcome;
+  one->has_document = event.document.has_value();
+  one->at.set(Moment::finished, stamp.day);
+}
+
+}  // namespace core

@@ -1,0 +1,262 @@
+// Investigations (utredning): opened at once, the parties told, planned, carried out, extended by a reasoned decision
+// with an end date, communicated, finished. SoL 14:2, 20:3–7, FL 25 §.
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+#include <optional>
+#include <vector>
+
+#include "core/event_info.hpp"
+#include "core/law/moment.hpp"
+#include "core/refusal.hpp"
+
+namespace core {
+
+struct File;
+
+enum class FinishOutcome : std::uint8_t { with_intervention, without_intervention, compulsory_care_applied, moved,
+                                          reached_eighteen };
+enum class Party : std::uint8_t { guardians, child, guardians_and_child };
+// FL 25 §: not needed at all, or points 2 and 3. Point 1 is about employment and cannot occur here.
+enum class OmissionGround : std::uint8_t { obviously_unnecessary, harder_to_execute, urgent_interest };
+
+// ---- Events
+
+struct InvestigationOpened {
+  InvestigationNo investigation;
+  std::vector<ReportNo> reports;
+  std::vector<ApplicationNo> applications;
+  std::vector<InitiativeNo> initiatives;
+  std::optional<base::Text> grounds;  // Never required: what protects a child does not wait for a form.
+  static constexpr std::string_view kAssigned = "investigation";
+  static constexpr EventInfo kInfo{"investigation_opened", "open_investigation",
+                                   {"Inled utredning", "Open an investigation"},
+                                   {"Utredning inledd", "Investigation opened"}, Provision::open_investigation,
+                                   Permission::open, Group::investigation};
+  static constexpr auto kFields = std::tuple{
+      base::field("investigation", &InvestigationOpened::investigation, {"Utredning", "Investigation"}),
+      base::field("reports", &InvestigationOpened::reports, {"Anmälningar", "Reports"}),
+      base::field("applications", &InvestigationOpened::applications, {"Ansökningar", "Applications"}),
+      base::field("initiatives", &InvestigationOpened::initiatives, {"Egna initiativ", "Own initiatives"}),
+      base::field("grounds", &InvestigationOpened::grounds, {"Skäl", "Grounds"}, base::Kind::long_text)};
+};
+
+struct PartiesInformed {
+  InvestigationNo investigation;
+  Party informed{};
+  base::Text how;
+  static constexpr EventInfo kInfo{"parties_informed", "inform_parties",
+                                   {"Underrätta om utredningen", "Inform the parties"},
+                                   {"Parterna underrättade", "Parties informed"}, Provision::inform_parties,
+                                   Permission::investigate, Group::investigation};
+  static constexpr auto kFields = std::tuple{
+      base::field("investigation", &PartiesInformed::investigation, {"Utredning", "Investigation"}),
+      base::field("informed", &PartiesInformed::informed, {"Vem", "Who"}),
+      base::field("how", &PartiesInformed::how, {"Hur", "How"})};
+};
+
+struct InformationPostponed {
+  InvestigationNo investigation;
+  base::Text reasons;
+  static constexpr EventInfo kInfo{"information_postponed", "postpone_information",
+                                   {"Vänta med att underrätta", "Postpone informing the parties"},
+                                   {"Underrättelse väntar", "Information postponed"}, Provision::inform_parties,
+                                   Permission::decide, Group::investigation};
+  static constexpr auto kFields = std::tuple{
+      base::field("investigation", &InformationPostponed::investigation, {"Utredning", "Investigation"}),
+      base::field("reasons", &InformationPostponed::reasons, {"Särskilda skäl", "Special reasons"},
+                  base::Kind::long_text)};
+};
+
+struct PlanRecorded {
+  InvestigationNo investigation;
+  base::Text plan;
+  static constexpr EventInfo kInfo{"plan_recorded", "record_plan", {"Skriv utredningsplan", "Write the plan"},
+                                   {"Utredningsplan", "Investigation plan"}, Provision::investigation_scope,
+                                   Permission::investigate, Group::investigation};
+  static constexpr auto kFields = std::tuple{
+      base::field("investigation", &PlanRecorded::investigation, {"Utredning", "Investigation"}),
+      base::field("plan", &PlanRecorded::plan, {"Plan", "Plan"}, base::Kind::long_text)};
+};
+
+struct ContactMade {
+  InvestigationNo investigation;
+  base::Text with, content;
+  static constexpr EventInfo kInfo{"contact_made", "make_contact", {"Anteckna en kontakt", "Note a contact"},
+                                   {"Kontakt i utredningen", "Contact"}, Provision::investigation_scope,
+                                   Permission::investigate, Group::investigation};
+  static constexpr auto kFields = std::tuple{
+      base::field("investigation", &ContactMade::investigation, {"Utredning", "Investigation"}),
+      base::field("with", &ContactMade::with, {"Med vem", "With whom"}),
+      base::field("content", &ContactMade::content, {"Vad som kom fram", "What came up"}, base::Kind::long_text)};
+};
+
+// A report, application or initiative that came in before the investigation opened and belongs to it.
+struct ReportAttached {
+  InvestigationNo investigation;
+  ReportNo report;
+  static constexpr EventInfo kInfo{"report_attached", "attach_report",
+                                   {"För anmälan till utredningen", "Attach a report to the investigation"},
+                                   {"Anmälan förd till utredningen", "Report attached"},
+                                   Provision::preliminary_assessment, Permission::open, Group::report};
+  static constexpr auto kFields = std::tuple{
+      base::field("investigation", &ReportAttached::investigation, {"Utredning", "Investigation"}),
+      base::field("report", &ReportAttached::report, {"Anmälan", "Report"})};
+};
+
+struct InvestigationExtended {
+  InvestigationNo investigation;
+  base::Day until{};
+  base::Text reasons;
+  static constexpr EventInfo kInfo{"investigation_extended", "extend_investigation",
+                                   {"Förläng utredningstiden", "Extend the investigation"},
+                                   {"Utredningstiden förlängd", "Investigation extended"},
+                                   Provision::investigation_time, Permission::decide, Group::decision};
+  static constexpr auto kFields = std::tuple{
+      base::field("investigation", &InvestigationExtended::investigation, {"Utredning", "Investigation"}),
+      base::field("until", &InvestigationExtended::until, {"Till och med", "Until"}),
+      base::field("reasons", &InvestigationExtended::reasons, {"Särskilda skäl", "Special reasons"},
+                  base::Kind::long_text)};
+};
+
+struct MaterialCommunicated {
+  InvestigationNo investigation;
+  Party to{};
+  base::Text what;
+  base::Day answer_by{};
+  static constexpr EventInfo kInfo{"material_communicated", "communicate",
+                                   {"Kommunicera inför beslut", "Communicate before the decision"},
+                                   {"Kommunicerat", "Communicated"}, Provision::communication,
+                                   Permission::investigate, Group::investigation};
+  static constexpr auto kFields = std::tuple{
+      base::field("investigation", &MaterialCommunicated::investigation, {"Utredning", "Investigation"}),
+      base::field("to", &MaterialCommunicated::to, {"Till vem", "To whom"}),
+      base::field("what", &MaterialCommunicated::what, {"Vad", "What"}, base::Kind::long_text),
+      base::field("answer_by", &MaterialCommunicated::answer_by, {"Svar senast", "Answer by"})};
+};
+
+struct CommunicationAnswered {
+  InvestigationNo investigation;
+  Party from{};
+  base::Text answer;
+  static constexpr EventInfo kInfo{"communication_answered", "record_answer",
+                                   {"Anteckna partens svar", "Record the party's answer"},
+                                   {"Svar på kommunicering", "Answer"}, Provision::communication,
+                                   Permission::investigate, Group::investigation};
+  static constexpr auto kFields = std::tuple{
+      base::field("investigation", &CommunicationAnswered::investigation, {"Utredning", "Investigation"}),
+      base::field("from", &CommunicationAnswered::from, {"Från vem", "From whom"}),
+      base::field("answer", &CommunicationAnswered::answer, {"Svar", "Answer"}, base::Kind::long_text)};
+};
+
+struct CommunicationOmitted {
+  InvestigationNo investigation;
+  OmissionGround ground{};
+  base::Text reasons;
+  static constexpr EventInfo kInfo{"communication_omitted", "omit_communication",
+                                   {"Avstå från kommunicering", "Omit communication"},
+                                   {"Kommunicering har inte gjorts", "Communication omitted"}, Provision::communication,
+                                   Permission::decide, Group::investigation};
+  static constexpr auto kFields = std::tuple{
+      base::field("investigation", &CommunicationOmitted::investigation, {"Utredning", "Investigation"}),
+      base::field("ground", &CommunicationOmitted::ground, {"Grund", "Ground"}),
+      base::field("reasons", &CommunicationOmitted::reasons, {"Skäl", "Reasons"}, base::Kind::long_text)};
+};
+
+struct InvestigationFinished {
+  InvestigationNo investigation;
+  FinishOutcome outcome{};
+  std::optional<base::Text> document;  // The finished document; without it the file shows "avslutad utan dokument".
+  static constexpr EventInfo kInfo{"investigation_finished", "finish_investigation",
+                                   {"Avsluta utredningen", "Finish the investigation"},
+                                   {"Utredning avslutad", "Investigation finished"}, Provision::investigation_time,
+                                   Permission::decide, Group::investigation};
+  static constexpr auto kFields = std::tuple{
+      base::field("investigation", &InvestigationFinished::investigation, {"Utredning", "Investigation"}),
+      base::field("outcome", &InvestigationFinished::outcome, {"Utfall", "Outcome"}),
+      base::field("document", &InvestigationFinished::document, {"Utredningsdokument", "Document"},
+                  base::Kind::long_text)};
+};
+
+// ---- State
+
+struct Investigation {
+  InvestigationNo number;
+  std::optional<FinishOutcome> outcome;
+  int extensions = 0;
+  bool has_document = false;
+  bool is_chained = false;        // Opened within a month of the end of another: shown, since it can hide a long one
+  bool is_communicated = false;   // Or omitted with a ground
+  bool has_plan = false;
+  bool is_child_heard = false;    // Talked with, or the reason why not is written
+  bool is_best_interests_weighed = false;
+  Moments at;
+
+  bool is_open() const { return at.has(Moment::opened) && !at.has(Moment::finished); }
+  // Those concerned have not been told, and nobody has found reasons to wait: still owed when the investigation is
+  // over.
+  bool owes_information() const {
+    return !at.has(Moment::parties_informed) && !at.has(Moment::information_postponed);
+  }
+};
+
+Verdict<InvestigationOpened> rule(const File& file, InvestigationOpened event, const Now& now);
+Verdict<PartiesInformed> rule(const File& file, PartiesInformed event, const Now& now);
+Verdict<InformationPostponed> rule(const File& file, InformationPostponed event, const Now& now);
+Verdict<PlanRecorded> rule(const File& file, PlanRecorded event, const Now& now);
+Verdict<ContactMade> rule(const File& file, ContactMade event, const Now& now);
+Verdict<ReportAttached> rule(const File& file, ReportAttached event, const Now& now);
+Verdict<InvestigationExtended> rule(const File& file, InvestigationExtended event, const Now& now);
+Verdict<MaterialCommunicated> rule(const File& file, MaterialCommunicated event, const Now& now);
+Verdict<CommunicationAnswered> rule(const File& file, CommunicationAnswered event, const Now& now);
+Verdict<CommunicationOmitted> rule(const File& file, CommunicationOmitted event, const Now& now);
+Verdict<InvestigationFinished> rule(const File& file, InvestigationFinished event, const Now& now);
+
+void evolve(File& file, const InvestigationOpened& event, const Stamp& stamp);
+void evolve(File& file, const PartiesInformed& event, const Stamp& stamp);
+void evolve(File& file, const InformationPostponed& event, const Stamp& stamp);
+void evolve(File& file, const PlanRecorded& event, const Stamp& stamp);
+void evolve(File& file, const ContactMade& event, const Stamp& stamp);
+void evolve(File& file, const ReportAttached& event, const Stamp& stamp);
+void evolve(File& file, const InvestigationExtended& event, const Stamp& stamp);
+void evolve(File& file, const MaterialCommunicated& event, const Stamp& stamp);
+void evolve(File& file, const CommunicationAnswered& event, const Stamp& stamp);
+void evolve(File& file, const CommunicationOmitted& event, const Stamp& stamp);
+void evolve(File& file, const InvestigationFinished& event, const Stamp& stamp);
+
+}  // namespace core
+
+template <>
+struct base::Choices<core::FinishOutcome> {
+  using F = core::FinishOutcome;
+  static constexpr std::array rows{
+      Choice<F>{F::with_intervention, "with_intervention", {"Med insats", "With an intervention"}},
+      Choice<F>{F::without_intervention, "without_intervention", {"Utan insats", "Without an intervention"}},
+      Choice<F>{F::compulsory_care_applied, "compulsory_care_applied",
+                {"Ansökan om vård enligt LVU", "Compulsory care applied for"}},
+      Choice<F>{F::moved, "moved", {"Överflyttad till annan kommun", "Moved to another municipality"}},
+      Choice<F>{F::reached_eighteen, "reached_eighteen", {"Den unge har fyllt 18", "Turned eighteen"}},
+  };
+};
+template <>
+struct base::Choices<core::Party> {
+  using P = core::Party;
+  static constexpr std::array rows{
+      Choice<P>{P::guardians, "guardians", {"Vårdnadshavare", "Guardians"}},
+      Choice<P>{P::child, "child", {"Barnet", "The child"}},
+      Choice<P>{P::guardians_and_child, "guardians_and_child", {"Vårdnadshavare och barn", "Guardians and child"}},
+  };
+};
+template <>
+struct base::Choices<core::OmissionGround> {
+  using O = core::OmissionGround;
+  static constexpr std::array rows{
+      Choice<O>{O::obviously_unnecessary, "obviously_unnecessary", {"Uppenbart obehövligt", "Obviously unnecessary"}},
+      Choice<O>{
+          O::harder_to_execute,
+          "harder_to_execute",
+          {"Beslutet kan bli avsevärt svårare att genomföra", "The decision could become much harder to execute"}},
+      Choice<O>{O::urgent_interest,
+                "urgent_interest",
+                {"Väsentligt intresse kräver omedelbart beslut", "An essential interest needs an immediate decision"}},
+  };
+};

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "core/law/answer.hpp"
+
+#include <gtest/gtest.h>
+
+namespace {
+
+std::string text(std::string_view id, std::string_view start) {
+  const auto answer = core::answer_due(id, start);
+  return answer ? *answer : "wrong: " + answer.error();
+}
+
+}  // namespace
+
+TEST(Answer, OneLineOfDays) {
+  const struct Row {
+    int line;
+    const char *id, *start, *answer;
+  } rows[] = {
+      {__LINE__, "D07", "2025-10-31", "2026-02-28 2026-03-02"},
+      {__LINE__, "D07", "2025-10-30", "2026-02-28 2026-03-02"},
+      {__LINE__, "D07", "2026-09-12", "2027-01-12"},
+      {__LINE__, "D01", "2026-12-25", "2026-12-25"},
+      {__LINE__, "D04", "2026-01-14", "-"},
+      {__LINE__, "D04", "2026-01-15", "2026-01-22"},
+      {__LINE__, "D02.extended", "2026-03-29", "2026-03-29"},
+      {__LINE__, "L01", "2026-03-29", "2026-03-29"},
+      {__LINE__, "D57", "2014-05-05", "2026-05-05 2029-05-05 2032-05-05 2035-05-05"},
+      {__LINE__, "D57", "2016-02-29", "2028-02-29 2031-02-28 2034-02-28 2037-02-28"},
+      {__LINE__, "D57.15", "2016-02-29", "2031-02-28"},
+      // An instant is a Swedish day first.
+      {__LINE__, "D09", "2025-06-30T21:59:59Z", "2025-08-30 2025-09-01"},
+      {__LINE__, "D09", "2025-06-30T22:00:00Z", "2026-01-01 2026-01-02"},
+      {__LINE__, "D09", "2025-07-01T00:30:00+02:00", "2026-01-01 2026-01-02"},
+      {__LINE__, "D02", "2026-12-25T23:30:00Z", "2027-01-09"},
+      {__LINE__, "D01", "2026-10-25T22:59:59.999Z", "2026-10-25"},
+      {__LINE__, "D07", "2999-12-31", "3000-04-30"},
+  };
+  for (const Row& row : rows) EXPECT_EQ(text(row.id, row.start), row.answer) << "line " << row.line;
+}
+
+TEST(Answer, WhatWasWrongAndWhatToWrite) {
+  const struct Row {
+    int line;
+    const char *id, *start, *error;
+  } rows[] = {
+      {__LINE__, "D7", "2025-10-31",
+       "There is no deadline \"D7\". Write one of D01, D02, D02.extended, D03, D03.initiative, D04, D05, D06, D07, "
+       "D08, D09, "
+       "D37, D37.interrupted, D37.report, D44, D45, D46, D46.answer, D57, D57.12, D57.15, D57.18, D57.21, F33, L01."},
+      {__LINE__, "D07", "2025-02-29",
+       "\"2025-02-29\" is not a day of the calendar. Write a day as 2025-10-31, or an instant as "
+       "2025-10-31T23:30:00Z."},
+      {__LINE__, "D07", "31/10 2025",
+       "\"31/10 2025\" is not a day of the calendar. Write a day as 2025-10-31, or an instant as "
+       "2025-10-31T23:30:00Z."},
+      {__LINE__, "D07", "",
+       "\"\" is not a day of the calendar. Write a day as 2025-10-31, or an instant as 2025-10-31T23:30:00Z."},
+      {__LINE__, "D07", "0025-10-31", "\"0025-10-31\" is out of range. Write a day from 1900-01-01 to 2999-12-31."},
+      {__LINE__, "D07", "9999-12-31", "\"9999-12-31\" is out of range. Write a day from 1900-01-01 to 2999-12-31."},
+      {__LINE__, "D07", "1995-10-31T12:00:00Z",
+       "\"1995-10-31T12:00:00Z\" is before 1996. Write the Swedish day itself, as 1995-10-31."},
+      {__LINE__, "D44", "2018-06-30",
+       "No law is recorded for D44 started on 2018-06-30. Write a start from 2018-07-01."},
+  };
+  for (const Row& row : rows)
+    EXPECT_EQ(text(row.id, row.start), std::string{"wrong: "} + row.error) << "line " << row.line;
+}

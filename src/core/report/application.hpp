@@ -1,0 +1,148 @@
+// Applications for support and the board's own initiatives. Both must be investigated at once (SoL 14:2): only a
+// report has the fourteen days of a preliminary assessment.
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+#include "core/event_info.hpp"
+#include "core/law/moment.hpp"
+#include "core/refusal.hpp"
+#include "core/report/reporter.hpp"
+
+namespace core {
+
+struct File;
+
+enum class Applicant : std::uint8_t { child, guardian, both };
+
+struct ApplicationReceived {
+  ApplicationNo application;
+  base::Instant received_at{};
+  Channel channel{};
+  Applicant applicant{};
+  base::Text about;
+  std::optional<base::Text> contact;
+  static constexpr std::string_view kAssigned = "application";
+  static constexpr EventInfo kInfo{"application_received", "receive_application",
+                                   {"Registrera ansökan", "Register an application"},
+                                   {"Ansökan kom in", "Application received"}, Provision::right_to_intervention,
+                                   Permission::assess, Group::report};
+  static constexpr auto kFields = std::tuple{
+      base::field("application", &ApplicationReceived::application, {"Ansökan", "Application"}),
+      base::field("received_at", &ApplicationReceived::received_at, {"Kom in", "Received"}),
+      base::field("channel", &ApplicationReceived::channel, {"Kanal", "Channel"}),
+      base::field("applicant", &ApplicationReceived::applicant, {"Sökande", "Applicant"}),
+      base::field("about", &ApplicationReceived::about, {"Vad ansökan gäller", "What is applied for"},
+                  base::Kind::long_text),
+      base::field("contact", &ApplicationReceived::contact, {"Kontaktuppgift", "Contact"})};
+};
+
+struct ApplicationWithdrawn {
+  ApplicationNo application;
+  static constexpr EventInfo kInfo{"application_withdrawn", "withdraw_application",
+                                   {"Ansökan återkallas", "Withdraw the application"},
+                                   {"Ansökan återkallad", "Application withdrawn"}, Provision::right_to_intervention,
+                                   Permission::assess, Group::report};
+  static constexpr auto kFields =
+      std::tuple{base::field("application", &ApplicationWithdrawn::application, {"Ansökan", "Application"})};
+};
+
+struct DecisionDemanded {
+  ApplicationNo application;
+  static constexpr EventInfo kInfo{"decision_demanded", "demand_decision",
+                                   {"Parten begär att ärendet avgörs", "A party demands a decision"},
+                                   {"Avgörande begärt", "Decision demanded"}, Provision::delay_demand,
+                                   Permission::assess, Group::report};
+  static constexpr auto kFields =
+      std::tuple{base::field("application", &DecisionDemanded::application, {"Ansökan", "Application"})};
+};
+
+struct DemandAnswered {
+  ApplicationNo application;
+  base::Text answer;
+  static constexpr EventInfo kInfo{"demand_answered", "answer_demand",
+                                   {"Svara på begäran om avgörande", "Answer the demand"},
+                                   {"Begäran om avgörande besvarad", "Demand answered"}, Provision::delay_demand,
+                                   Permission::decide, Group::report};
+  static constexpr auto kFields = std::tuple{
+      base::field("application", &DemandAnswered::application, {"Ansökan", "Application"}),
+      base::field("answer", &DemandAnswered::answer, {"Svar och skäl", "Answer and reasons"}, base::Kind::long_text)};
+};
+
+struct InitiativeNoted {
+  InitiativeNo initiative;
+  base::Text grounds;
+  static constexpr std::string_view kAssigned = "initiative";
+  static constexpr EventInfo kInfo{"initiative_noted", "note_initiative",
+                                   {"Anteckna eget initiativ", "Note an own initiative"},
+                                   {"Eget initiativ", "Own initiative"}, Provision::open_investigation,
+                                   Permission::assess, Group::report};
+  static constexpr auto kFields = std::tuple{
+      base::field("initiative", &InitiativeNoted::initiative, {"Initiativ", "Initiative"}),
+      base::field("grounds", &InitiativeNoted::grounds, {"Vad som har kommit fram", "What has come up"},
+                  base::Kind::long_text)};
+};
+
+struct InitiativeDropped {
+  InitiativeNo initiative;
+  base::Text reasons;
+  static constexpr EventInfo kInfo{"initiative_dropped", "drop_initiative",
+                                   {"Besluta att inte inleda på eget initiativ", "Drop the own initiative"},
+                                   {"Utredning inleds inte på eget initiativ", "Own initiative dropped"},
+                                   Provision::open_investigation, Permission::decide, Group::decision};
+  static constexpr auto kFields = std::tuple{
+      base::field("initiative", &InitiativeDropped::initiative, {"Initiativ", "Initiative"}),
+      base::field("reasons", &InitiativeDropped::reasons, {"Skäl", "Reasons"}, base::Kind::long_text)};
+};
+
+struct Application {
+  ApplicationNo number;
+  Applicant applicant{};
+  Channel channel{};
+  base::Instant received_at{};
+  InvestigationNo investigation;
+  Moments at;
+  bool is_settled() const {
+    return at.has(Moment::opened) || at.has(Moment::attached) || at.has(Moment::withdrawn);
+  }
+  // A decision has been demanded, and neither made nor refused (FL 12 §).
+  bool owes_answer() const {
+    return at.has(Moment::delay_demanded) && !at.has(Moment::delay_answered) && !at.has(Moment::decided) &&
+           !at.has(Moment::withdrawn);
+  }
+  bool is_open() const { return !is_settled() || owes_answer(); }
+};
+
+struct Initiative {
+  InitiativeNo number;
+  base::Instant noted_at{};
+  InvestigationNo investigation;
+  Moments at;
+  bool is_settled() const {
+    return at.has(Moment::opened) || at.has(Moment::attached) || at.has(Moment::declined);
+  }
+};
+
+Verdict<ApplicationReceived> rule(const File& file, ApplicationReceived event, const Now& now);
+Verdict<ApplicationWithdrawn> rule(const File& file, ApplicationWithdrawn event, const Now& now);
+Verdict<DecisionDemanded> rule(const File& file, DecisionDemanded event, const Now& now);
+Verdict<DemandAnswered> rule(const File& file, DemandAnswered event, const Now& now);
+Verdict<InitiativeNoted> rule(const File& file, InitiativeNoted event, const Now& now);
+Verdict<InitiativeDropped> rule(const File& file, InitiativeDropped event, const Now& now);
+
+void evolve(File& file, const ApplicationReceived& event, const Stamp& stamp);
+void evolve(File& file, const ApplicationWithdrawn& event, const Stamp& stamp);
+void evolve(File& file, const DecisionDemanded& event, const Stamp& stamp);
+void evolve(File& file, const DemandAnswered& event, const Stamp& stamp);
+void evolve(File& file, const InitiativeNoted& event, const Stamp& stamp);
+void evolve(File& file, const InitiativeDropped& event, const Stamp& stamp);
+
+}  // namespace core
+
+template <>
+struct base::Choices<core::Applicant> {
+  using A = core::Applicant;
+  static constexpr std::array rows{
+      Choice<A>{A::child, "child", {"Barnet", "The child"}},
+      Choice<A>{A::guardian, "guardian", {"Vårdnadshavare", "Guardian"}},
+      Choice<A>{A::both, "both", {"Barnet och vårdnadshavare", "Child and guardian"}},
+  };
+};

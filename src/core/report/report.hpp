@@ -1,0 +1,191 @@
+// Reports of concern: their arrival, the immediate safety assessment, the preliminary assessment, feedback to the
+// reporter.
+//
+// What the reporter said stands in the report's own stream (core/report/statement.hpp), typed once however many
+// children it is about; here is what it means for one child.
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+#include <optional>
+#include <vector>
+
+#include "core/event_info.hpp"
+#include "core/law/moment.hpp"
+#include "core/refusal.hpp"
+#include "core/report/reporter.hpp"
+
+namespace core {
+
+struct File;
+
+enum class ProtectionNeed : std::uint8_t { none, needed };
+enum class FeedbackContent : std::uint8_t { opened, not_opened, already_open };
+
+// ---- Events
+
+struct ReportReceived {
+  ReportNo report;
+  ReportId report_id;
+  base::Instant received_at{};
+  Channel channel{};
+  ReporterCategory reporter{};
+  static constexpr std::string_view kAssigned = "report";
+  static constexpr EventInfo kInfo{"report_received", "", {"Registrera anmälan", "Register a report"},
+                                   {"Anmälan kom in", "Report received"}, Provision::mandated_report,
+                                   Permission::hand_in, Group::report};
+  static constexpr auto kFields = std::tuple{
+      base::field("report", &ReportReceived::report, {"Anmälan", "Report"}),
+      base::field("report_id", &ReportReceived::report_id, {"Anmälans id", "Report id"}),
+      base::field("received_at", &ReportReceived::received_at, {"Kom in", "Received"}),
+      base::field("channel", &ReportReceived::channel, {"Kanal", "Channel"}),
+      base::field("reporter", &ReportReceived::reporter, {"Anmälare", "Reporter"})};
+};
+
+struct SafetyAssessed {
+  ReportNo report;
+  ProtectionNeed need{};
+  base::Text facts, reasons;
+  std::optional<base::Text> measures;
+  static constexpr EventInfo kInfo{"safety_assessed", "assess_safety", {"Gör skyddsbedömning", "Assess safety"},
+                                   {"Skyddsbedömning", "Safety assessment"}, Provision::safety_assessment,
+                                   Permission::assess, Group::safety};
+  static constexpr auto kFields = std::tuple{
+      base::field("report", &SafetyAssessed::report, {"Anmälan", "Report"}),
+      base::field("need", &SafetyAssessed::need, {"Behov av omedelbart skydd", "Need of immediate protection"}),
+      base::field("facts", &SafetyAssessed::facts, {"Vad som är känt", "What is known"}, base::Kind::long_text),
+      base::field("reasons", &SafetyAssessed::reasons, {"Bedömning", "Assessment"}, base::Kind::long_text),
+      base::field("measures", &SafetyAssessed::measures, {"Åtgärder", "Measures"}, base::Kind::long_text)};
+};
+
+struct PreliminaryExtended {
+  ReportNo report;
+  base::Day until{};
+  base::Text reasons;
+  static constexpr EventInfo kInfo{"preliminary_extended", "extend_preliminary",
+                                   {"Förläng förhandsbedömningen", "Extend the preliminary assessment"},
+                                   {"Förhandsbedömningen förlängd", "Preliminary assessment extended"},
+                                   Provision::preliminary_assessment, Permission::decide, Group::report};
+  static constexpr auto kFields = std::tuple{
+      base::field("report", &PreliminaryExtended::report, {"Anmälan", "Report"}),
+      base::field("until", &PreliminaryExtended::until, {"Till och med", "Until"}),
+      base::field("reasons", &PreliminaryExtended::reasons, {"Synnerliga skäl", "Exceptional reasons"},
+                  base::Kind::long_text)};
+};
+
+struct InvestigationDeclined {
+  ReportNo report;
+  base::Text reasons;
+  std::optional<base::Text> child_view;
+  static constexpr EventInfo kInfo{"investigation_declined",
+                                   "decline_investigation",
+                                   {"Besluta att inte inleda utredning", "Decline to open an investigation"},
+                                   {"Utredning inleds inte", "Investigation declined"},
+                                   Provision::preliminary_assessment,
+                                   Permission::decide,
+                                   Group::decision};
+  static constexpr auto kFields = std::tuple{
+      base::field("report", &InvestigationDeclined::report, {"Anmälan", "Report"}),
+      base::field("reasons", &InvestigationDeclined::reasons, {"Skäl", "Reasons"}, base::Kind::long_text),
+      base::field("child_view", &InvestigationDeclined::child_view,
+                  {"Barnets inställning, eller varför barnet inte hörts", "The child's view, or why not heard"},
+                  base::Kind::long_text)};
+};
+
+struct FeedbackRequested {
+  ReportNo report;
+  static constexpr EventInfo kInfo{"feedback_requested", "request_feedback",
+                                   {"Anmälaren begär återkoppling", "The reporter asks for feedback"},
+                                   {"Återkoppling begärd", "Feedback asked for"}, Provision::reporter_feedback,
+                                   Permission::assess, Group::report};
+  static constexpr auto kFields =
+      std::tuple{base::field("report", &FeedbackRequested::report, {"Anmälan", "Report"})};
+};
+
+struct FeedbackGiven {
+  ReportNo report;
+  FeedbackContent content{};
+  static constexpr EventInfo kInfo{"feedback_given", "give_feedback", {"Återkoppla till anmälaren", "Give feedback"},
+                                   {"Återkoppling lämnad", "Feedback given"}, Provision::reporter_feedback,
+                                   Permission::assess, Group::report};
+  static constexpr auto kFields = std::tuple{
+      base::field("report", &FeedbackGiven::report, {"Anmälan", "Report"}),
+      base::field("content", &FeedbackGiven::content, {"Besked", "What was told"})};
+};
+
+struct FeedbackUnsuitable {
+  ReportNo report;
+  base::Text reasons;
+  static constexpr EventInfo kInfo{"feedback_unsuitable", "withhold_feedback",
+                                   {"Avstå från återkoppling", "Withhold feedback"},
+                                   {"Återkoppling olämplig", "Feedback unsuitable"}, Provision::reporter_feedback,
+                                   Permission::assess, Group::report};
+  static constexpr auto kFields = std::tuple{
+      base::field("report", &FeedbackUnsuitable::report, {"Anmälan", "Report"}),
+      base::field("reasons", &FeedbackUnsuitable::reasons, {"Varför olämpligt", "Why unsuitable"})};
+};
+
+// ---- State
+
+struct Report {
+  ReportNo number;
+  ReportId id;
+  base::Instant received_at{};
+  Channel channel{};
+  ReporterCategory reporter{};
+  std::optional<ProtectionNeed> need;
+  InvestigationNo investigation;  // The one it was opened in or attached to; 0: none
+  bool feedback_requested = false;
+  bool during_intervention = false;
+  bool re_report = false;         // Within twelve months of a closing or a finished investigation
+  Moments at;
+
+  bool is_settled() const {
+    return at.has(Moment::opened) || at.has(Moment::declined) || at.has(Moment::attached);
+  }
+  // A mandated reporter has asked, the answer is due, and neither given nor judged unsuitable.
+  bool owes_feedback() const {
+    return (at.has(Moment::feedback_after_decision) || at.has(Moment::feedback_at_once)) &&
+           !at.has(Moment::feedback_given) && !at.has(Moment::feedback_unsuitable);
+  }
+  // Something is left to do about it, also when an investigation was opened before the child's safety was assessed.
+  bool is_open() const { return !is_settled() || !at.has(Moment::safety_assessed) || owes_feedback(); }
+};
+
+Verdict<ReportReceived> rule(const File& file, ReportReceived event, const Now& now);
+Verdict<SafetyAssessed> rule(const File& file, SafetyAssessed event, const Now& now);
+Verdict<PreliminaryExtended> rule(const File& file, PreliminaryExtended event, const Now& now);
+Verdict<InvestigationDeclined> rule(const File& file, InvestigationDeclined event, const Now& now);
+Verdict<FeedbackRequested> rule(const File& file, FeedbackRequested event, const Now& now);
+Verdict<FeedbackGiven> rule(const File& file, FeedbackGiven event, const Now& now);
+Verdict<FeedbackUnsuitable> rule(const File& file, FeedbackUnsuitable event, const Now& now);
+
+void evolve(File& file, const ReportReceived& event, const Stamp& stamp);
+void evolve(File& file, const SafetyAssessed& event, const Stamp& stamp);
+void evolve(File& file, const PreliminaryExtended& event, const Stamp& stamp);
+void evolve(File& file, const InvestigationDeclined& event, const Stamp& stamp);
+void evolve(File& file, const FeedbackRequested& event, const Stamp& stamp);
+void evolve(File& file, const FeedbackGiven& event, const Stamp& stamp);
+void evolve(File& file, const FeedbackUnsuitable& event, const Stamp& stamp);
+
+// A report has been opened on, declined or attached: what that means for a reporter who has asked. Used by
+// investigation/.
+void settle(Report& report, Moment how, base::Day day);
+
+}  // namespace core
+
+template <>
+struct base::Choices<core::ProtectionNeed> {
+  using N = core::ProtectionNeed;
+  static constexpr std::array rows{
+      Choice<N>{N::none, "none", {"Inget behov av omedelbart skydd", "No need of immediate protection"}},
+      Choice<N>{N::needed, "needed", {"Behov av omedelbart skydd", "Immediate protection is needed"}},
+  };
+};
+template <>
+struct base::Choices<core::FeedbackContent> {
+  using C = core::FeedbackContent;
+  static constexpr std::array rows{
+      Choice<C>{C::opened, "opened", {"Utredning har inletts", "An investigation has been opened"}},
+      Choice<C>{C::not_opened, "not_opened", {"Utredning inleds inte", "No investigation is opened"}},
+      Choice<C>{C::already_open, "already_open", {"Utredning pågick redan", "An investigation was already open"}},
+  };
+};

@@ -1,0 +1,43 @@
+// What a reporter said: the one event of a report's own stream, typed once however many children it is about.
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+#include <optional>
+#include <vector>
+
+#include "core/event_info.hpp"
+#include "core/report/reporter.hpp"
+
+namespace core {
+
+struct StatementRecorded {
+  base::Instant received_at{};
+  Channel channel{};
+  ReporterCategory reporter{};
+  base::Text concern;
+  std::optional<base::Text> reporter_name, reporter_organisation, reporter_phone, reporter_email;
+  std::optional<YesNo> family_informed;
+  std::optional<YesNo> interpreter;
+  std::vector<FileId> children;
+  std::string receipt;  // The number the reporter was given
+  static constexpr EventInfo kInfo{"statement_recorded", "", {"Registrera anmälan", "Register a report"},
+                                   {"Anmälarens uppgifter", "The reporter's statement"}, Provision::documentation,
+                                   Permission::hand_in, Group::report};
+  static constexpr auto kFields = std::tuple{
+      base::field("received_at", &StatementRecorded::received_at, {"Kom in", "Received"}),
+      base::field("channel", &StatementRecorded::channel, {"Kanal", "Channel"}),
+      base::field("reporter", &StatementRecorded::reporter, {"Anmälare", "Reporter"}),
+      base::field("concern", &StatementRecorded::concern, {"Vad anmälaren är orolig för", "The concern"},
+                  base::Kind::long_text),
+      base::field("reporter_name", &StatementRecorded::reporter_name, {"Anmälarens namn", "Reporter's name"}),
+      base::field("reporter_organisation", &StatementRecorded::reporter_organisation,
+                  {"Verksamhet", "Organisation"}),
+      base::field("reporter_phone", &StatementRecorded::reporter_phone, {"Telefon", "Telephone"}),
+      base::field("reporter_email", &StatementRecorded::reporter_email, {"E-post", "E-mail"}),
+      base::field("family_informed", &StatementRecorded::family_informed,
+                  {"Familjen känner till anmälan", "The family knows of the report"}),
+      base::field("interpreter", &StatementRecorded::interpreter, {"Tolk behövs", "Interpreter needed"}),
+      base::field("children", &StatementRecorded::children, {"Barnens akter", "The children's files"}),
+      base::field("receipt", &StatementRecorded::receipt, {"Kvittonummer", "Receipt number"})};
+};
+
+}  // namespace core
