@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "journal/codec.hpp"
+
+#include "journal/store.hpp"
+
+namespace journal {
+namespace {
+
+// Says which entry cannot be read, and never what it holds.
+[[noreturn]] void unreadable(const StoredEvent& stored, std::string_view why) {
+  throw Fault("journal entry " + stored.stream.text() + "/" + std::to_string(stored.sequence) + " (" + stored.type +
+              " v" + std::to_string(stored.version) + ") cannot be read: " + std::string{why});
+}
+
+base::Record open_record(const StoredEvent& stored) {
+  auto record = base::Record::parse(stored.payload);
+  if (!record) unreadable(stored, "not in text form");
+  return std::move(*record);
+}
+
+}  // namespace
+
+NewEvent to_new_event(const core::Fact& fact) {
+  const core::EventInfo& info = core::info_of(fact.what);
+  return {std::string{info.id}, info.version, fact.day, core::to_record(fact.what).text()};
+}
+
+NewEvent to_new_event(base::Day day, const core::StatementRecorded& statement) {
+  const core::EventInfo& info = core::StatementRecorded::kInfo;
+  return {std::string{info.id}, info.version, day, base::to_record(statement).text()};
+}
+
+core::Event read_event(const StoredEvent& stored) {
+  const core::EventKind* kind = core::find_event_kind(stored.type);
+  if (kind == nullptr || kind->info->version != stored.version) unreadable(stored, "unknown type or version");
+  auto event = kind->read(open_record(stored));
+  if (!event) unreadable(stored, event.error().reason);
+  return std::move(*event);
+}
+
+core::StatementRecorded read_statement(const StoredEvent& stored) {
+  if (stored.type != core::StatementRecorded::kInfo.id || stored.version != core::StatementRecorded::kInfo.version) {
+    unreadable(stored, "unknown type or version");
+  }
+  auto statement = base::from_record<core::StatementRecorded>(open_record(stored));
+  if (!statement) unreadable(stored, statement.error().reason);
+  return std::move(*statement);
+}
+
+core::Stamp stamp_of(const StoredEvent& stored) {
+  return {stored.day, stored.signature.recorded_at, stored.signature.actor, stored.sequence};
+}
+
+StreamId stream_of(core::FileId file) { return {file.bytes}; }
+StreamId stream_of(core::ReportId report) { return {report.bytes}; }
+core::FileId file_of(StreamId stream) { return {stream.bytes}; }
+
+}  // namespace journal

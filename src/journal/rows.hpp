@@ -1,0 +1,83 @@
+// Rows: what a database must be able to do to hold a journal. One implementation per database and nothing more in it.
+//
+// Order, conflicts, chain and sealing are written once, above this interface (unit.cpp, verify.cpp). Rows of events can
+// be added and read; there is no way to change or remove one. All rows belong to the one board the implementation was
+// made for.
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "journal/chain.hpp"
+#include "journal/event.hpp"
+#include "journal/sqlite/database.hpp"
+
+namespace journal {
+
+class Sealing;
+
+// The last event of a stream.
+struct Head {
+  StreamKind kind = StreamKind::file;
+  std::int64_t version = 0;
+  Hash hash{};
+};
+
+struct EventRow {
+  Envelope envelope;
+  std::string_view sealed;
+  std::string_view hash;
+};
+
+// As it stands in the database, damaged or not.
+struct StreamRow {
+  std::string_view stream;
+  std::int64_t kind = 0;
+  std::int64_t version = 0;
+  std::string_view head;
+};
+
+class Rows {
+ public:
+  virtual ~Rows() = default;
+
+  virtual std::optional<Head> find_head(StreamId stream) = 0;
+  virtual void put_head(StreamId stream, const Head& head) = 0;
+  virtual std::optional<std::string> find_key(StreamId stream, Retention retention) = 0;
+  virtual void add_key(StreamId stream, Retention retention, std::string_view wrapped) = 0;
+  virtual void add_event(const EventRow& row) = 0;
+  virtual std::optional<std::string> find_answer(core::CommandId command) = 0;
+  virtual void add_answer(core::CommandId command, std::string_view answer) = 0;
+  virtual std::vector<StreamId> list_streams(StreamKind kind) = 0;  // In the order of their ids
+
+  // The views in a row hold until the visit returns. `stream` is raw: it may be one that no id can have.
+  virtual void each_event(std::string_view stream, std::int64_t after_sequence,
+                          const std::function<void(const EventRow&)>& visit) = 0;
+  virtual void each_stream(const std::function<void(const StreamRow&)>& visit) = 0;
+  // Streams that have events but no row of their own.
+  virtual void each_stray(const std::function<void(std::string_view stream)>& visit) = 0;
+  // What the database itself finds wrong with its file, one line each.
+  virtual std::vector<std::string> check_storage() = 0;
+
+  virtual sqlite::Database& tables() = 0;
+
+  // Everything between begin and commit happens, or nothing. A mark is a place inside to go back to.
+  virtual void begin() = 0;
+  virtual void commit() = 0;
+  virtual void roll_back() noexcept = 0;
+  virtual void mark() = 0;
+  virtual void drop_mark() = 0;
+  virtual bool back_to_mark() noexcept = 0;  // False when the failure has ended the whole transaction.
+};
+
+// What a unit of work stands on.
+struct Backing {
+  Rows& rows;
+  Sealing& sealing;
+  const core::BoardId& board;
+};
+
+}  // namespace journal

@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "journal/sealing.hpp"
+
+#include <sodium.h>
+
+#include <list>
+#include <mutex>
+#include <unordered_map>
+
+#include "journal/chain.hpp"
+#include "journal/fault.hpp"
+
+namespace journal {
+namespace {
+
+constexpr char kForm = 1;
+constexpr std::size_t kNonce = crypto_aead_xchacha20poly1305_ietf_NPUBBYTES;
+constexpr std::size_t kTag = crypto_aead_xchacha20poly1305_ietf_ABYTES;
+constexpr std::size_t kHead = 2 + kNonce;
+
+const unsigned char* in(std::string_view bytes) { return reinterpret_cast<const unsigned char*>(bytes.data()); }
+unsigned char* out(std::string& bytes) { return reinterpret_cast<unsigned char*>(bytes.data()); }
+
+// What the installation's key is used for; each use has a key of its own, derived and for ever.
+enum class Use : std::uint64_t { search = 1, wrap = 2, check = 3 };
+
+Key derive(const Key& installation, Use use) {
+  Key key;
+  crypto_kdf_derive_from_key(key.bytes.data(), key.bytes.size(), std::uint64_t(use), "skyddsna",
+                             installation.bytes.data());
+  return key;
+}
+
+std::string keyed_hash(const Key& key, std::string_view bytes) {
+  std::string hash(16, '\0');
+  crypto_generichash(out(hash), hash.size(), in(bytes), bytes.size(), key.bytes.data(), key.bytes.size());
+  return hash;
+}
+
+// The latest used keys, by scope and wrapped form. A key that leaves wipes itself (Key).
+class OpenKeys {
+ public:
+  explicit OpenKeys(std::size_t limit) : limit_(limit) {}
+
+  std::optional<Key> find(const std::string& name) {
+    const std::lock_guard lock{mutex_};
+    const auto found = places_.find(name);
+    if (found == places_.end()) return std::nullopt;
+    latest_first_.splice(latest_first_.begin(), latest_first_, found->second);
+    return found->second->key;
+  }
+
+  void keep(std::string name, const Key& key) {
+    const std::lock_guard lock{mutex_};
+    if (places_.contains(name)) return;
+    latest_first_.push_front({std::move(name), key});
+    places_.emplace(latest_first_.front().name, latest_first_.begin());
+    if (latest_first_.size() <= limit_) return;
+    places_.erase(latest_first_.back().name);
+    latest_first_.pop_back();
+  }
+
+ private:
+  struct Entry {
+    std::string name;
+    Key key;
+  };
+  std::size_t limit_;
+  std::mutex mutex_;
+  std::list<Entry> latest_first_;
+  std::unordered_map<std::string_view, std::list<Entry>::iterator> places_;  // Views of the entries' names.
+};
+
+class LocalSealing final : public Sealing {
+ public:
+  LocalSealing(const Key& installation, std::size_t open_keys)
+      : search_(derive(installation, Use::search)),
+        wrap_(derive(installation, Use::wrap)),
+        check_(keyed_hash(derive(installation, Use::check), "")),
+        open_(open_keys) {}
+
+  std::string make_key(const KeyScope& scope) override {
+    const Key key = Key::random();
+    return seal(wrap_, scope.retention, form_of(scope), raw(key.bytes));
+  }
+
+  std::optional<Key> open_key(const KeyScope& scope, std::string_view wrapped) override {
+    const std::string form = form_of(scope);
+    std::string name = form + std::string{wrapped};
+    if (auto known = open_.find(name)) return known;
+    auto plain = open(wrap_, form, wrapped);
+    if (!plain) return std::nullopt;
+    Key key;
+    const bool fits = copy_raw(*plain, key.bytes);
+    sodium_memzero(plain->data(), plain->size());
+    if (!fits) return std::nullopt;
+    open_.keep(std::move(name), key);
+    return key;
+  }
+
+  std::string search_key(std::string_view board, std::string_view term) const override {
+    return keyed_hash(search_, ByteForm{"skyddsnat-search-1"}.add(board).add(term).bytes());
+  }
+
+  std::string key_check() const override { return check_; }
+
+ private:
+  static std::string form_of(const KeyScope& scope) {
+    ByteForm form{"skyddsnat-key-1"};
+    form.add(scope.board).add(raw(scope.stream.bytes)).add(std::int64_t(scope.retention));
+    return form.bytes();
+  }
+  Key search_, wrap_;
+  std::string check_;
+  OpenKeys open_;
+};
+
+void need_sodium() {
+  if (sodium_init() < 0) throw Fault{"The operating system gives no random numbers, so nothing can be sealed."};
+}
+
+}  // namespace
+
+Key::~Key() { sodium_memzero(bytes.data(), bytes.size()); }
+
+Key Key::random() {
+  need_sodium();
+  Key key;
+  randombytes_buf(key.bytes.data(), key.bytes.size());
+  return key;
+}
+
+std::unique_ptr<Sealing> make_sealing(const Key& installation, std::size_t open_keys) {
+  need_sodium();
+  return std::make_unique<LocalSealing>(installation, open_keys);
+}
+
+std::string seal(const Key& key, Retention retention, std::string_view bound, std::string_view plain) {
+  std::string sealed(kHead + plain.size() + kTag, '\0');
+  sealed[0] = kForm;
+  sealed[1] = char(retention);
+  unsigned char* const nonce = out(sealed) + 2;
+  randombytes_buf(nonce, kNonce);
+  crypto_aead_xchacha20poly1305_ietf_encrypt(out(sealed) + kHead, nullptr, in(plain), plain.size(), in(bound),
+                                             bound.size(), nullptr, nonce, key.bytes.data());
+  return sealed;
+}
+
+std::optional<std::string> open(const Key& key, std::string_view bound, std::string_view sealed) {
+  if (!retention_of(sealed)) return std::nullopt;
+  std::string plain(sealed.size() - kHead - kTag, '\0');
+  const int failed = crypto_aead_xchacha20poly1305_ietf_decrypt(out(plain), nullptr, nullptr, in(sealed) + kHead,
+                                                                sealed.size() - kHead, in(bound), bound.size(),
+                                                                in(sealed) + 2, key.bytes.data());
+  if (failed != 0) return std::nullopt;
+  return plain;
+}
+
+std::optional<Retention> retention_of(std::string_view sealed) {
+  if (sealed.size() < kHead + kTag || sealed[0] != kForm || sealed[1] <= 0) return std::nullopt;
+  return Retention{std::uint8_t(sealed[1])};
+}
+
+}  // namespace journal

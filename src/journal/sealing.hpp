@@ -1,0 +1,52 @@
+// Sealing: payloads are encrypted before they reach a database, so that a stolen database or backup tells nothing.
+//
+// Each stream has a random key per retention class, which stands in the database wrapped (encrypted) by the
+// installation's key. Destroying the wrapped key destroys the content, in every copy. The cipher is XChaCha20-Poly1305
+// with a random nonce; what a sealed text belongs to (its envelope, its stream) is bound to it and must be the same
+// when it is opened, so nothing sealed can be moved. Opened keys are kept, the latest used, and wiped when they leave.
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "journal/event.hpp"
+#include "journal/key.hpp"
+
+namespace journal {
+
+// Whose key it is.
+struct KeyScope {
+  std::string_view board;
+  StreamId stream;
+  Retention retention = Retention::file;
+};
+
+// What the installation's key does. Safe from many threads at once.
+class Sealing {
+ public:
+  virtual ~Sealing() = default;
+  // A new random key, wrapped.
+  virtual std::string make_key(const KeyScope& scope) = 0;
+  // Empty when `wrapped` was not made by this installation for this scope. Found by its wrapped form, so a key that is
+  // gone from the database, or never came there, is out of use at once.
+  virtual std::optional<Key> open_key(const KeyScope& scope, std::string_view wrapped) = 0;
+  // 16 bytes that only this installation can make from a term, and that differ between boards.
+  virtual std::string search_key(std::string_view board, std::string_view term) const = 0;
+  // Tells whether two installations have the same key, and nothing else about it.
+  virtual std::string key_check() const = 0;
+};
+
+inline constexpr std::size_t kOpenKeys = 4096;  // Keys kept open, at most.
+
+std::unique_ptr<Sealing> make_sealing(const Key& installation, std::size_t open_keys = kOpenKeys);
+
+// Sealed form: one byte form (1), one byte retention, 24 bytes nonce, the cipher text, 16 bytes tag.
+std::string seal(const Key& key, Retention retention, std::string_view bound, std::string_view plain);
+// Empty when a byte of the sealed form or of what it is bound to differs.
+std::optional<std::string> open(const Key& key, std::string_view bound, std::string_view sealed);
+// Which class of key a sealed form needs; empty when it has no such form.
+std::optional<Retention> retention_of(std::string_view sealed);
+
+}  // namespace journal

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "journal/sqlite/advice.hpp"
+
+#include <sqlite3.h>
+
+namespace journal {
+namespace {
+
+// By SQLite's primary result code. What is not listed is a mistake in the program, not in the machine.
+constexpr struct Advice {
+  int code;
+  const char* text;
+} kAdvice[] = {
+    {SQLITE_FULL, "The disk is full, so nothing was stored. Free space on the disk and try again."},
+    {SQLITE_IOERR, "The disk could not be read or written, so nothing was stored. Check the disk and try again."},
+    {SQLITE_CORRUPT, "The database is damaged. Stop writing, keep the file and restore the latest backup."},
+    {SQLITE_NOTADB, "The file is not a database. Check the address of the store."},
+    {SQLITE_BUSY, "Another program has locked the database. Stop it and try again."},
+    {SQLITE_READONLY, "The database cannot be written to. A snapshot never can; otherwise check the file's rights."},
+    {SQLITE_CANTOPEN, "The database cannot be opened. Check that the folder exists and may be written to."},
+    {SQLITE_PERM, "The database may not be opened. Check the file's rights."},
+    {SQLITE_NOMEM, "There is not enough memory. Stop other programs and try again."},
+};
+
+}  // namespace
+
+std::string advice_for(const sqlite::Error& error) {
+  const std::string own_words = std::string{" ["} + error.what() + "]";
+  for (const Advice& row : kAdvice) {
+    if (row.code == (error.code & 0xFF)) return row.text + own_words;
+  }
+  return "The database refused a statement." + own_words;
+}
+
+}  // namespace journal

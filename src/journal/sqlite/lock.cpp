@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "journal/sqlite/lock.hpp"
+
+#include <fcntl.h>
+#include <sys/file.h>
+
+#include <array>
+#include <filesystem>
+#include <string_view>
+
+#include "journal/fault.hpp"
+
+namespace journal {
+namespace {
+
+// " (process 4711)", or nothing when the file does not say.
+std::string holder(const Descriptor& file) {
+  std::array<char, 16> digits{};
+  const ssize_t size = ::pread(file.number(), digits.data(), digits.size(), 0);
+  const std::string_view text{digits.data(), size < 0 ? 0 : std::size_t(size)};
+  return text.empty() ? "" : " (process " + std::string{text} + ")";
+}
+
+void check_folder(const std::string& path) {
+  std::error_code ignored;
+  const auto folder = std::filesystem::absolute(path).parent_path();
+  if (!std::filesystem::is_directory(folder, ignored)) {
+    throw Fault{"The folder " + folder.string() + " does not exist. Make it, or change the store's address."};
+  }
+  if (std::filesystem::is_directory(path, ignored)) {
+    throw Fault{path + " is a folder. The store's address must be a file in it."};
+  }
+}
+
+}  // namespace
+
+Descriptor lock_database(const std::string& path) {
+  check_folder(path);
+  const std::string name = path + ".lock";
+  Descriptor file{::open(name.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600)};
+  if (!file.is_open()) throw Fault{"The file " + name + " cannot be made. Check the folder's rights."};
+  if (::flock(file.number(), LOCK_EX | LOCK_NB) != 0) {
+    throw Fault{"The database " + path + " is in use by another program" + holder(file) + ". Stop that first."};
+  }
+  const std::string self = std::to_string(::getpid());
+  const bool noted = ::ftruncate(file.number(), 0) == 0 && ::pwrite(file.number(), self.data(), self.size(), 0) > 0;
+  static_cast<void>(noted);  // Only for the message above
+  return file;
+}
+
+}  // namespace journal

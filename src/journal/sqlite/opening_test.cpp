@@ -1,0 +1,176 @@
+// Opening a store on a file: what is made, what is refused and how it is told, and what the file gives away.
+// SPDX-License-Identifier: EUPL-1.2
+#include <sys/stat.h>
+
+#include <fstream>
+#include <sstream>
+#include <thread>
+
+#include "journal/store_case.hpp"
+
+using namespace journal;
+
+namespace {
+
+std::string content(const std::string& path) {
+  std::ifstream file{path, std::ios::binary};
+  std::ostringstream out;
+  out << file.rdbuf();
+  return out.str();
+}
+
+void make_database(const std::string& path, const char* sql) {
+  sqlite::Database{path, sqlite::Database::Mode::read_write}.script(sql);
+}
+
+}  // namespace
+
+TEST(Opening, IsRefusedPlainly) {
+  const TestFolder folder;
+  open_store("sqlite:" + (folder / "good.db"))->write_now([](Unit& unit) { append_one(unit, 1, 0, "first"); });
+  const auto copy_good = [&](const std::string& name) {
+    std::filesystem::copy_file(folder / "good.db", folder / name);
+  };
+  copy_good("no_key.db");
+  copy_good("other_key.db");
+  std::ofstream{folder / "other_key.db.key"} << std::string(64, 'a');
+  ::chmod((folder / "other_key.db.key").c_str(), 0600);
+  copy_good("newer.db");
+  make_database(folder / "newer.db", "PRAGMA user_version = 99");
+  make_database(folder / "foreign.db", "CREATE TABLE t (i INTEGER)");
+  std::ofstream{folder / "text.db"} << std::string(5000, 'x');
+  std::filesystem::create_directory(folder / "folder.db");
+  const struct Row {
+    int line;
+    const char *name, *fault;
+  } rows[] = {
+      {__LINE__, "good.db", ""},
+      {__LINE__, "missing/journal.db", "does not exist. Make it"},
+      {__LINE__, "folder.db", "is a folder"},
+      {__LINE__, "text.db", "not a database"},
+      {__LINE__, "foreign.db", "a database of another program"},
+      {__LINE__, "newer.db", "has schema version 99 and this program knows versions up to 1"},
+      {__LINE__, "no_key.db", "is missing, and the database cannot be read without it"},
+      {__LINE__, "other_key.db", "is not the one that this database was sealed with"},
+  };
+  for (const Row& row : rows) {
+    const std::string fault = fault_of([&] { open_store("sqlite:" + (folder / row.name)); });
+    EXPECT_EQ(fault.empty(), row.fault[0] == '\0') << "line " << row.line << ": " << fault;
+    EXPECT_NE(fault.find(row.fault), std::string::npos) << "line " << row.line << ": " << fault;
+  }
+  EXPECT_FALSE(std::filesystem::exists(folder / "no_key.db.key")) << "no new key is made for an old database";
+}
+
+TEST(Opening, OneProcessAtATime) {
+  const TestFolder folder;
+  const std::string url = "sqlite:" + (folder / "journal.db");
+  auto store = open_store(url);
+  const std::string fault = fault_of([&] { open_store(url); });
+  EXPECT_NE(fault.find("in use by another program (process " + std::to_string(::getpid()) + ")"), std::string::npos)
+      << fault;
+  store.reset();
+  EXPECT_NO_THROW(open_store(url));
+}
+
+TEST(Opening, BoardsInOneFileDoNotSeeEachOther) {
+  const TestFolder folder;
+  const std::string url = "sqlite:" + (folder / "journal.db");
+  const auto open_board = [&](const char* board) { return open_store(url, {.board = core::BoardId{board}}); };
+  std::string search_key;
+  {
+    const auto store = open_board("granby");
+    store->write_now([](Unit& unit) {
+      append_one(unit, 1, 0, "granby's");
+      unit.keep_answer(command(1), "granby's");
+    });
+    search_key = store->search_key("term");
+  }
+  const auto store = open_board("norrby");
+  EXPECT_EQ(told(*store, 1), "");
+  EXPECT_NE(store->search_key("term"), search_key);
+  store->write_now([](Unit& unit) {
+    EXPECT_FALSE(unit.find_answer(command(1)));
+    EXPECT_TRUE(unit.list_streams(StreamKind::file).empty());
+    EXPECT_EQ(append_one(unit, 1, 0, "norrby's"), 1);
+  });
+  EXPECT_EQ(told(*store, 1), "1 norrby's");
+  EXPECT_EQ(joined(store->verify()), "");
+}
+
+TEST(Opening, TheFilesAreTheOwnersAndTellNothing) {
+  const TestFolder folder;
+  const auto store = open_store("sqlite:" + (folder / "journal.db"), {.key_path = folder / "installation.key"});
+  const std::string plain = "a secret that must not be seen";
+  store->write_now([&](Unit& unit) {
+    append_one(unit, 1, 0, plain);
+    unit.tables().script("CREATE TABLE names (name BLOB NOT NULL, term BLOB NOT NULL) STRICT");
+    const std::string sealed = unit.seal(stream(1), plain), term = store->search_key(plain);
+    unit.tables().run("INSERT INTO names VALUES (?1, ?2)", sqlite::Blob{sealed}, sqlite::Blob{term});
+  });
+  for (const char* name : {"journal.db", "journal.db-wal", "journal.db-shm", "journal.db.lock", "installation.key"}) {
+    struct stat about{};
+    ASSERT_EQ(::stat((folder / name).c_str(), &about), 0) << name;
+    EXPECT_EQ(about.st_mode & 077U, 0U) << name;
+    EXPECT_EQ(content(folder / name).find("secret"), std::string::npos) << name;
+  }
+  EXPECT_FALSE(std::filesystem::exists(folder / "journal.db.key"));
+}
+
+TEST(FullDisk, IsToldAndNothingIsHalfDone) {
+  const TestFolder folder;
+  const auto store = open_store("sqlite:" + (folder / "journal.db"));
+  const std::string big(100'000, 'x');
+  store->write_now([&](Unit& unit) { append_one(unit, 1, 0, "first"); });
+  store->write_now([](Unit& unit) { unit.tables().script("PRAGMA max_page_count = 1"); });  // As large as it is
+  const std::string fault = fault_of([&] {
+    store->write_now([&](Unit& unit) {
+      append_one(unit, 2, 0, "lost");
+      append_one(unit, 1, 1, big);
+    });
+  });
+  EXPECT_NE(fault.find("The disk is full, so nothing was stored"), std::string::npos) << fault;
+  EXPECT_EQ(told(*store, 1), "1 first");
+  EXPECT_EQ(told(*store, 2), "");
+  store->write_now([](Unit& unit) { unit.tables().script("PRAGMA max_page_count = 1000000"); });
+  store->write_now([&](Unit& unit) { EXPECT_EQ(append_one(unit, 1, 1, big), 2); });
+  EXPECT_EQ(joined(store->verify()), "");
+}
+
+TEST(FullDisk, GatheredUnitsThatAreLostAreTold) {
+  const TestFolder folder;
+  const auto store = open_store("sqlite:" + (folder / "journal.db"),
+                                {.writing = Writing::inline_, .commit_every = 100});
+  const std::string big(100'000, 'x');
+  store->write_now([&](Unit& unit) { append_one(unit, 1, 0, "first"); });
+  store->flush();
+  store->write_now([](Unit& unit) { unit.tables().script("PRAGMA max_page_count = 1"); });  // As large as it is
+  store->write_now([](Unit& unit) { append_one(unit, 2, 0, "gathered"); });
+  EXPECT_NE(fault_of([&] { store->write_now([&](Unit& unit) { append_one(unit, 3, 0, big); }); }), "");
+  EXPECT_EQ(told(*store, 3), "");
+  const bool lost = told(*store, 2).empty();
+  EXPECT_EQ(fault_of([&] { store->flush(); }).empty(), !lost);
+  EXPECT_EQ(joined(store->verify()), "");
+}
+
+TEST(Snapshots, DoNotChangeWhileTheyAreHeld) {
+  const TestFolder folder;
+  const auto store = open_store("sqlite:" + (folder / "journal.db"));
+  store->write_now([](Unit& unit) { append_one(unit, 1, 0, "first"); });
+  store->read([&](Snapshot& snapshot) {
+    EXPECT_EQ(snapshot.version(stream(1)), 1);
+    std::thread{[&] { store->write_now([](Unit& unit) { append_one(unit, 1, 1, "second"); }); }}.join();
+    EXPECT_EQ(snapshot.version(stream(1)), 1);
+    EXPECT_EQ(told(snapshot, 1), "1 first");
+  });
+  EXPECT_EQ(told(*store, 1), "1 first; 2 second");
+}
+
+TEST(Snapshots, ALookThatThrowsHarmsNobody) {
+  const TestFolder folder;
+  const auto store = open_store("sqlite:" + (folder / "journal.db"));
+  for (int i = 0; i < 10; ++i) {
+    EXPECT_THROW(store->read([](Snapshot&) { throw std::out_of_range{"own"}; }), std::out_of_range);
+    EXPECT_NE(fault_of([&] { store->read([](Snapshot& snapshot) { snapshot.tables().run("SELECT nonsense"); }); }), "");
+  }
+  EXPECT_EQ(told(*store, 1), "");
+}

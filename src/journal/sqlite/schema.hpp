@@ -1,0 +1,11 @@
+// The journal's own tables in SQLite, and how an older file's are brought to this version.
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+#include "journal/sqlite/database.hpp"
+
+namespace journal {
+
+// Makes or completes the tables. Throws Fault for a file that another program made, or a newer version of this one.
+void prepare_schema(sqlite::Database& database);
+
+}  // namespace journal

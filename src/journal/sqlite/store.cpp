@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "journal/sqlite/store.hpp"
+
+#include <fcntl.h>
+
+#include "journal/key_file.hpp"
+#include "journal/sealing.hpp"
+#include "journal/sqlite/checkpointer.hpp"
+#include "journal/sqlite/lock.hpp"
+#include "journal/sqlite/readers.hpp"
+#include "journal/sqlite/rows.hpp"
+#include "journal/sqlite/schema.hpp"
+#include "journal/unit.hpp"
+#include "journal/verify.hpp"
+#include "journal/writer.hpp"
+
+namespace journal {
+namespace {
+
+using Mode = sqlite::Database::Mode;
+
+// The log is moved into the database from 8 MiB on; from 128 MiB the writer itself waits for it.
+constexpr int kCheckpointPages = 1024, kWalLimitPages = 4 * kCheckpointPages;
+
+// A database that exists from the start with rights for its owner only; SQLite gives its log the same.
+const std::string& made_private(const std::string& path) {
+  const Descriptor file{::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600)};
+  if (!file.is_open()) throw Fault{"The database " + path + " cannot be opened for writing. Check the file's rights."};
+  return path;
+}
+
+// The installation's sealing. Which key it is stands in the database as a check value, so that a lost or mistaken key
+// file is told at once and never replaced by a new key.
+std::unique_ptr<Sealing> open_sealing(sqlite::Database& database, const std::string& key_path) {
+  std::optional<std::string> check;
+  {
+    auto row = database.query("SELECT value FROM installation WHERE name = 'key_check'");
+    if (row.step()) check = row.blob(0);
+  }
+  auto sealing = make_sealing(load_key_file(key_path, check ? MissingKey::fault : MissingKey::make));
+  if (!check) {
+    const std::string made = sealing->key_check();
+    database.run("INSERT INTO installation (name, value) VALUES ('key_check', ?1)", sqlite::Blob{made});
+  } else if (*check != sealing->key_check()) {
+    throw Fault{"The key file " + key_path +
+                " is not the one that this database was sealed with. Restore the right one."};
+  }
+  return sealing;
+}
+
+class SqliteStore final : public Store {
+ public:
+  SqliteStore(const std::string& path, StoreOptions options)
+      : options_(std::move(options)), lock_(lock_database(path)), database_(made_private(path), Mode::read_write) {
+    prepare_schema(database_);
+    sealing_ = open_sealing(database_, options_.key_path.empty() ? path + ".key" : options_.key_path);
+    database_.take_over_checkpoints();
+    if (is_threaded()) checkpointer_ = std::make_unique<Checkpointer>(path);
+    readers_ = std::make_unique<Readers>(path, options_.board);
+    writer_ = make_writer(backing(rows_), options_, turn_);
+  }
+
+  void write(Work work, Done done) override { writer_->put(std::move(work), std::move(done)); }
+
+  void read(const std::function<void(Snapshot&)>& look) override {
+    look_at_rows([&](Rows& rows) {
+      RowUnit snapshot{backing(rows), Access::reading};
+      look(snapshot);
+    });
+  }
+
+  void flush() override { writer_->flush(); }
+
+  std::vector<std::string> verify() override {
+    std::vector<std::string> findings;
+    look_at_rows([&](Rows& rows) { findings = find_damage(backing(rows)); });
+    return findings;
+  }
+
+  std::string search_key(std::string_view term) const override {
+    return sealing_->search_key(options_.board.text, term);
+  }
+
+ private:
+  bool is_threaded() const { return options_.writing == Writing::threaded; }
+  Backing backing(Rows& rows) { return {rows, *sealing_, options_.board}; }
+
+  // Inline writing reads on the writer's connection, so that what has been gathered is seen before its commit.
+  void look_at_rows(const std::function<void(Rows&)>& look) {
+    try {
+      if (is_threaded()) return readers_->look(look);
+      const std::lock_guard turn{turn_};
+      const sqlite::ReadOnly reading{database_};
+      look(rows_);
+    } catch (const sqlite::Error&) { throw fault_of_current(); }
+  }
+
+  // After each commit: the log is moved beside the writer, and only a log that has grown far is moved by it.
+  void tend_log() noexcept {
+    const int pages = database_.wal_pages();
+    if (pages < kCheckpointPages) return;
+    if (checkpointer_) checkpointer_->wake();
+    if (checkpointer_ && pages < kWalLimitPages) return;
+    try {
+      database_.checkpoint();
+    } catch (const sqlite::Error&) {  // The commit stands; the log only grows.
+    }
+  }
+
+  // In the order they need each other; the writer ends first, the lock last.
+  StoreOptions options_;
+  Descriptor lock_;
+  sqlite::Database database_;
+  std::unique_ptr<Sealing> sealing_;
+  std::unique_ptr<Checkpointer> checkpointer_;
+  SqliteRows rows_{database_, options_.board, [this] { tend_log(); }};
+  std::unique_ptr<Readers> readers_;
+  std::mutex turn_;
+  std::unique_ptr<Writer> writer_;
+};
+
+}  // namespace
+
+std::unique_ptr<Store> open_sqlite_store(const std::string& path, StoreOptions options) {
+  try {
+    return std::make_unique<SqliteStore>(path, std::move(options));
+  } catch (const sqlite::Error&) { throw fault_of_current(); }
+}
+
+}  // namespace journal

@@ -1,0 +1,14 @@
+// The journal in one SQLite file: the embedded default. One process may have it open at a time.
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+#include <memory>
+#include <string>
+
+#include "journal/store.hpp"
+
+namespace journal {
+
+// Makes the file, with rights for its owner only, when it is missing. Without a key path the key file is PATH.key.
+std::unique_ptr<Store> open_sqlite_store(const std::string& path, StoreOptions options);
+
+}  // namespace journal

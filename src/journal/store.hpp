@@ -1,0 +1,98 @@
+// Store: where a board's journal and the tables folded from it live, behind one interface (memory, SQLite).
+//
+// All writing goes through one writer. A unit of work reads, decides and appends inside one transaction, so no two
+// workers' commands can interleave; units that wait at the same time share one commit (group commit), and none is
+// answered before that commit is on disk. Reading goes on beside it, each reader on its own snapshot.
+//
+// Neither a unit of work nor a look may begin another on its own thread: it would wait for itself. In memory, snapshots
+// and transactions wait for each other, so a look should be short.
+//
+// Errors: a Fault (disk, corrupted data) is thrown; what is refused or out of date is the caller's value, not a fault.
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+#include <functional>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "journal/event.hpp"
+#include "journal/fault.hpp"
+#include "journal/sqlite/database.hpp"
+
+namespace journal {
+
+// A view of the store that does not change while it is held.
+class Snapshot {
+ public:
+  virtual ~Snapshot() = default;
+  // The events of a stream in order, opened; empty for a stream that does not exist.
+  virtual std::vector<StoredEvent> read(StreamId stream, std::int64_t after_sequence = 0) = 0;
+  // The last sequence number; 0 for a stream that does not exist.
+  virtual std::int64_t version(StreamId stream) = 0;
+  // What an earlier command answered, if that command has been done.
+  virtual std::optional<std::string> find_answer(core::CommandId command) = 0;
+  // Every stream of a kind, in the order of their ids.
+  virtual std::vector<StreamId> list_streams(StreamKind kind) = 0;
+  // The tables beside the journal: views, accounts, drafts, read log. The same transaction.
+  virtual sqlite::Database& tables() = 0;
+  // Seals and opens small values outside the journal with a stream's key (a name in a work list, a draft). A unit of
+  // work makes the key if the stream has none yet, also before its first event; a snapshot throws Fault.
+  virtual std::string seal(StreamId stream, std::string_view plain) = 0;
+  virtual std::string open(StreamId stream, std::string_view sealed) = 0;
+};
+
+// A snapshot that can be written to: one unit of work, all or nothing.
+class Unit : public Snapshot {
+ public:
+  // Appends to a stream whose version is `expected_version` (0 creates it). Returns the new version; nothing, and no
+  // change, when the stream has moved on.
+  virtual std::optional<std::int64_t> append(StreamId stream, StreamKind kind, std::int64_t expected_version,
+                                             std::span<const NewEvent> events, const Signature& signature) = 0;
+  // Remembers what a command answered (ids and numbers only: it is not sealed).
+  virtual void keep_answer(core::CommandId command, std::string_view answer) = 0;
+};
+
+// May be run again when its group could not be committed, so it must only set results, never add to them.
+using Work = std::function<void(Unit&)>;
+// Called once after the commit is durable (fault == nullptr) or when the work has failed; on the writer's thread, so it
+// must be short, may not throw and may not wait for another write. Inline with `commit_every` above 1 it is called when
+// the unit has run, and durable is what flush() has committed.
+using Done = std::function<void(const Fault* fault)>;
+
+enum class Writing : std::uint8_t {
+  threaded,  // Servers: an own writer thread, group commit of what has queued up.
+  inline_,   // Simulation, import, tests: on the caller's thread; a commit every `commit_every` units and at flush().
+};
+
+struct StoreOptions {
+  core::BoardId board{"granby"};
+  std::string key_path;  // The installation's key file, made with mode 0600 for a new database; empty: PATH.key
+  Writing writing = Writing::threaded;
+  int commit_every = 1;
+  int group_limit = 256;  // Most units in one commit
+};
+
+class Store {
+ public:
+  virtual ~Store() = default;
+  virtual void write(Work work, Done done) = 0;
+  // Runs `look` on a snapshot, on the caller's thread. Safe from many threads at once.
+  virtual void read(const std::function<void(Snapshot&)>& look) = 0;
+  // Commits what inline_ writing has gathered.
+  virtual void flush() = 0;
+  // Checks every chain, sequence and hash; each finding is one line of text without personal data.
+  virtual std::vector<std::string> verify() = 0;
+  // A keyed hash of a search term (name part, identity number): the only way the index can be asked.
+  virtual std::string search_key(std::string_view term) const = 0;  // 16 bytes
+
+  // Blocks until the work is durable; throws the Fault if it failed.
+  void write_now(Work work);
+};
+
+// "memory:" or "sqlite:PATH". Throws Fault with what to do when it cannot be opened.
+std::unique_ptr<Store> open_store(std::string_view url, StoreOptions options = {});
+
+}  // namespace journal

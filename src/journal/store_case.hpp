@@ -1,0 +1,87 @@
+// What the journal's tests are told with: streams and commands by number, events as text, a folder that goes away.
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "journal/store.hpp"
+
+namespace journal {
+
+class TestFolder {
+ public:
+  TestFolder() {
+    std::string name = testing::TempDir() + "skyddsnat-journal-XXXXXX";
+    if (::mkdtemp(name.data()) == nullptr) std::abort();
+    path_ = name;
+  }
+  ~TestFolder() { std::filesystem::remove_all(path_); }
+  TestFolder(const TestFolder&) = delete;
+  TestFolder& operator=(const TestFolder&) = delete;
+  std::string operator/(const std::string& name) const { return (path_ / name).string(); }
+
+ private:
+  std::filesystem::path path_;
+};
+
+template <class Id>
+Id numbered(int number) {  // Ordered as their numbers
+  Id id;
+  for (unsigned i = 0; i < 4; ++i) id.bytes[15 - i] = std::uint8_t(unsigned(number) >> (8U * i));
+  return id;
+}
+inline StreamId stream(int number) { return numbered<StreamId>(number); }
+inline core::CommandId command(int number) { return numbered<core::CommandId>(number); }
+
+inline Signature signed_by(int command_number) {
+  using namespace std::chrono;
+  return {core::WorkerId{"w017"}, "investigator", command(command_number),
+          sys_days{2026y / 11 / 21} + 3h + 12min + 7ms};
+}
+
+inline NewEvent event(std::string payload) {
+  using namespace std::chrono;
+  return {"safety_assessed", 2, 2026y / 11 / 20, std::move(payload)};
+}
+
+// Appends one event; the new version, or 0 for a stream that has moved on.
+inline std::int64_t append_one(Unit& unit, int stream_number, std::int64_t expected, const std::string& payload,
+                               int command_number = 1) {
+  const NewEvent one[] = {event(payload)};
+  return unit.append(stream(stream_number), StreamKind::file, expected, one, signed_by(command_number)).value_or(0);
+}
+
+// "1 first; 2 second"
+inline std::string told(Snapshot& snapshot, int stream_number, std::int64_t after = 0) {
+  std::string out;
+  for (const StoredEvent& one : snapshot.read(stream(stream_number), after)) {
+    out += (out.empty() ? "" : "; ") + std::to_string(one.sequence) + " " + one.payload;
+  }
+  return out;
+}
+inline std::string told(Store& store, int stream_number) {
+  std::string out;
+  store.read([&](Snapshot& snapshot) { out = told(snapshot, stream_number); });
+  return out;
+}
+
+inline std::string joined(const std::vector<std::string>& lines) {
+  std::string out;
+  for (const std::string& line : lines) out += line + '\n';
+  return out;
+}
+
+// What a Fault said; empty when there was none.
+template <class Act>
+std::string fault_of(Act act) {
+  try {
+    act();
+    return {};
+  } catch (const Fault& fault) { return fault.what(); }
+}
+
+}  // namespace journal

@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "journal/unit.hpp"
+
+#include "journal/chain.hpp"
+
+namespace journal {
+namespace {
+
+// Every payload falls under the file's retention until a class of its own is enacted.
+constexpr Retention kRetention = Retention::file;
+
+Fault damaged(StreamId stream, std::int64_t sequence, const char* what) {
+  return Fault{"Stream " + stream.text() + " sequence " + std::to_string(sequence) + ": " + what +
+               ". Run the journal's verification and restore from a backup."};
+}
+
+}  // namespace
+
+std::vector<StoredEvent> RowUnit::read(StreamId stream, std::int64_t after_sequence) {
+  std::vector<StoredEvent> events;
+  std::int64_t last = after_sequence;
+  backing_.rows.each_event(raw(stream.bytes), after_sequence, [&](const EventRow& row) {
+    if (row.envelope.sequence != ++last) throw damaged(stream, last, "the event is missing");
+    events.push_back(opened(stream, row));
+  });
+  return events;
+}
+
+StoredEvent RowUnit::opened(StreamId stream, const EventRow& row) {
+  const Envelope& e = row.envelope;
+  const auto retention = retention_of(row.sealed);
+  const auto key = retention ? find_key(stream, *retention) : std::nullopt;
+  auto payload = key ? journal::open(*key, envelope_form(e), row.sealed) : std::nullopt;
+  if (!payload) throw damaged(stream, e.sequence, "the payload cannot be opened");
+  StoredEvent event{.stream = stream,
+                    .sequence = e.sequence,
+                    .type = std::string{e.type},
+                    .version = int(e.version),
+                    .day = base::Day{std::chrono::days{e.day}},
+                    .signature = {core::WorkerId{std::string{e.actor}},
+                                  std::string{e.role},
+                                  {},
+                                  base::Instant{std::chrono::milliseconds{e.recorded_at}}},
+                    .payload = std::move(*payload)};
+  if (!copy_raw(e.cause, event.signature.cause.bytes) || !copy_raw(row.hash, event.hash)) {
+    throw damaged(stream, e.sequence, "the envelope is malformed");
+  }
+  return event;
+}
+
+std::int64_t RowUnit::version(StreamId stream) {
+  const auto head = backing_.rows.find_head(stream);
+  return head ? head->version : 0;
+}
+
+std::optional<std::string> RowUnit::find_answer(core::CommandId command) { return backing_.rows.find_answer(command); }
+
+std::vector<StreamId> RowUnit::list_streams(StreamKind kind) { return backing_.rows.list_streams(kind); }
+
+sqlite::Database& RowUnit::tables() { return backing_.rows.tables(); }
+
+std::optional<std::int64_t> RowUnit::append(StreamId stream, StreamKind kind, std::int64_t expected_version,
+                                            std::span<const NewEvent> events, const Signature& signature) {
+  const auto found = backing_.rows.find_head(stream);
+  Head head = found.value_or(Head{kind, 0, first_link(backing_.board.text, raw(stream.bytes), std::int64_t(kind))});
+  if (head.version != expected_version) return std::nullopt;
+  if (head.kind != kind) throw Fault{"Stream " + stream.text() + " is of another kind than what is appended to it."};
+  if (events.empty()) return head.version;
+  for (const NewEvent& event : events) { head.hash = add_event(stream, ++head.version, head.hash, event, signature); }
+  backing_.rows.put_head(stream, head);
+  return head.version;
+}
+
+Hash RowUnit::add_event(StreamId stream, std::int64_t sequence, const Hash& previous, const NewEvent& event,
+                        const Signature& signature) {
+  const Envelope envelope{.board = backing_.board.text,
+                          .stream = raw(stream.bytes),
+                          .sequence = sequence,
+                          .type = event.type,
+                          .version = event.version,
+                          .day = event.day.time_since_epoch().count(),
+                          .recorded_at = signature.recorded_at.time_since_epoch().count(),
+                          .actor = signature.actor.text,
+                          .role = signature.role,
+                          .cause = raw(signature.cause.bytes)};
+  const std::string form = envelope_form(envelope);
+  const std::string sealed = journal::seal(key_for_sealing(stream, kRetention), kRetention, form, event.payload);
+  const Hash hash = next_link(previous, form, sealed);
+  backing_.rows.add_event({envelope, sealed, raw(hash)});
+  return hash;
+}
+
+void RowUnit::keep_answer(core::CommandId command, std::string_view answer) {
+  backing_.rows.add_answer(command, answer);
+}
+
+std::string RowUnit::seal(StreamId stream, std::string_view plain) {
+  return journal::seal(key_for_sealing(stream, kRetention), kRetention, value_form(stream), plain);
+}
+
+std::string RowUnit::open(StreamId stream, std::string_view sealed) {
+  const auto retention = retention_of(sealed);
+  const auto key = retention ? find_key(stream, *retention) : std::nullopt;
+  auto plain = key ? journal::open(*key, value_form(stream), sealed) : std::nullopt;
+  if (!plain) throw Fault{"A sealed value of stream " + stream.text() + " cannot be opened."};
+  return std::move(*plain);
+}
+
+std::string RowUnit::value_form(StreamId stream) const {
+  return ByteForm{"skyddsnat-value-1"}.add(backing_.board.text).add(raw(stream.bytes)).bytes();
+}
+
+std::optional<Key> RowUnit::find_key(StreamId stream, Retention retention) {
+  if (latest_key_ && latest_key_->stream == stream && latest_key_->retention == retention) return latest_key_->key;
+  const auto wrapped = backing_.rows.find_key(stream, retention);
+  if (!wrapped) return std::nullopt;
+  auto key = backing_.sealing.open_key({backing_.board.text, stream, retention}, *wrapped);
+  if (key) latest_key_ = LatestKey{stream, retention, *key};
+  return key;
+}
+
+Key RowUnit::key_for_sealing(StreamId stream, Retention retention) {
+  if (const auto key = find_key(stream, retention)) return *key;
+  if (access_ == Access::reading) throw Fault{"Stream " + stream.text() + " has no key to seal with."};
+  const KeyScope scope{backing_.board.text, stream, retention};
+  const std::string wrapped = backing_.sealing.make_key(scope);
+  backing_.rows.add_key(stream, retention, wrapped);  // Fails if a key stands there that could not be opened.
+  return find_key(stream, retention).value();
+}
+
+}  // namespace journal

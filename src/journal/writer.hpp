@@ -1,0 +1,77 @@
+// Writer: runs units of work one after another, each group of them in one transaction.
+//
+// ThreadedWriter has a thread of its own that takes everything that waits, runs it, commits once and then answers
+// (group commit: one wait for the disk, shared). InlineWriter runs on its caller's thread.
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+#include <condition_variable>
+#include <deque>
+#include <mutex>
+#include <thread>
+#include <vector>
+
+#include "journal/rows.hpp"
+#include "journal/store.hpp"
+
+namespace journal {
+
+class Writer {
+ public:
+  virtual ~Writer() = default;
+  virtual void put(Work work, Done done) = 0;
+  virtual void flush() = 0;
+};
+
+// A unit that throws takes nobody with it: its group is rolled back and each unit of it is run again alone.
+class ThreadedWriter final : public Writer {
+ public:
+  ThreadedWriter(Backing backing, int group_limit);
+  ~ThreadedWriter() override;  // Runs what has been queued; what comes meanwhile gets a Fault.
+  void put(Work work, Done done) override;
+  void flush() override {}  // Nothing is ever gathered
+
+ private:
+  struct Job {
+    Work work;
+    Done done;
+  };
+  void run();
+  std::vector<Job> take_group();
+  bool run_together(const std::vector<Job>& group);
+  void run_alone(const Job& job);
+
+  Backing backing_;
+  std::size_t group_limit_;
+  std::mutex mutex_;
+  std::condition_variable arrived_;
+  std::deque<Job> waiting_;
+  bool closing_ = false;
+  std::thread thread_;
+};
+
+// Done is called as soon as the unit has run; with `commit_every` above 1 that is before its commit, so such a unit is
+// durable only after flush(). When a failure ends the gathering transaction, the unit that met it gets the Fault, what
+// had been gathered is gone, and the next flush() throws. `turn` is held while a unit runs or a commit is made.
+class InlineWriter final : public Writer {
+ public:
+  InlineWriter(Backing backing, int commit_every, std::mutex& turn);
+  ~InlineWriter() override;  // Commits; a failure is lost here, so call flush() first.
+  void put(Work work, Done done) override;
+  void flush() override;
+
+ private:
+  void run(const Work& work);
+  void commit();
+  void give_up();
+
+  Backing backing_;
+  int commit_every_;
+  std::mutex& turn_;
+  int gathered_ = 0;  // Units that have run and are not committed
+  bool begun_ = false;
+  bool lost_ = false;  // Units that were answered are gone
+};
+
+std::unique_ptr<Writer> make_writer(Backing backing, const StoreOptions& options, std::mutex& turn);
+
+}  // namespace journal

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "views/file_reader.hpp"
+
+#include "journal/codec.hpp"
+
+namespace views {
+
+LoadedFile load_file(journal::Snapshot& snapshot, core::FileId id) {
+  LoadedFile out;
+  const auto stored = snapshot.read(journal::stream_of(id));
+  out.entries.reserve(stored.size());
+  for (const journal::StoredEvent& one : stored) {
+    Entry& entry = out.entries.emplace_back(journal::stamp_of(one), one.signature.role, journal::read_event(one));
+    core::evolve(out.file, entry.what, entry.stamp);
+  }
+  return out;
+}
+
+core::File fold_file(journal::Snapshot& snapshot, core::FileId id) {
+  core::File file;
+  for (const journal::StoredEvent& one : snapshot.read(journal::stream_of(id))) {
+    core::evolve(file, journal::read_event(one), journal::stamp_of(one));
+  }
+  return file;
+}
+
+}  // namespace views

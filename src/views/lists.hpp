@@ -1,0 +1,85 @@
+// Reading the views: work lists, the incoming queue, search, the unit's load. Every list is limited and paged by key.
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/law/deadline.hpp"
+#include "journal/store.hpp"
+#include "views/rows.hpp"
+
+namespace views {
+
+// What every list says of a file.
+struct FileCard {
+  core::FileId id;
+  std::string case_number;
+  Label label;
+  core::Protection protection{};
+  core::UnitId unit;
+  std::optional<core::WorkerId> worker;
+  bool open = false;
+};
+
+struct DutyItem {
+  FileCard file;
+  const core::DeadlineRow* row;  // Lives as long as the program
+  int number = 0;
+  base::Day start, due;
+};
+
+// Whose duties: a worker's, or a unit's (assigned or not), or those of a unit that nobody has.
+struct DutyFilter {
+  std::optional<core::WorkerId> worker;
+  std::optional<core::UnitId> unit;
+  enum class Assigned : std::uint8_t { either, no } assigned = Assigned::either;
+};
+// By urgency; `from` is the number of rows to pass over.
+std::vector<DutyItem> list_duties(journal::Snapshot& snapshot, const core::BoardId& board, const DutyFilter& filter,
+                                  int limit, int from = 0);
+// How many there are in all, and how many were due before a day.
+struct DutyCount {
+  std::int64_t all = 0, late = 0;
+};
+DutyCount count_duties(journal::Snapshot& snapshot, const core::BoardId& board, const DutyFilter& filter, base::Day today);
+
+struct IncomingItem {
+  FileCard file;
+  std::string kind;  // "report", "application", "initiative"
+  int number = 0;
+  base::Instant received_at{};
+  std::string channel, reporter;  // Choice ids; empty for an initiative
+  std::optional<core::ProtectionNeed> need;
+};
+// Oldest first: who has waited longest stands at the top.
+std::vector<IncomingItem> list_incoming(journal::Snapshot& snapshot, const core::BoardId& board, int limit, int from = 0);
+std::int64_t count_incoming(journal::Snapshot& snapshot, const core::BoardId& board);
+
+// Files that hold every part of what was typed: names, identity number, case number, and nothing else (2001:637 15 §).
+// `today` gives a ten-digit number its century.
+std::vector<FileCard> search_files(journal::Snapshot& snapshot, const journal::Store& store, const core::BoardId& board,
+                                   std::string_view typed, base::Day today, int limit);
+
+std::optional<FileCard> find_card(journal::Snapshot& snapshot, const core::BoardId& board, core::FileId file);
+
+struct WorkerLoad {
+  std::optional<core::WorkerId> worker;  // Empty: nobody has been assigned
+  std::int64_t open_files = 0, duties = 0, late = 0;
+  std::optional<base::Day> next_due;
+};
+std::vector<WorkerLoad> list_load(journal::Snapshot& snapshot, const core::BoardId& board, const core::UnitId& unit,
+                                  base::Day today);
+
+struct LateByKind {
+  std::string rule;
+  std::int64_t open = 0, late = 0;
+};
+std::vector<LateByKind> list_late_by_kind(journal::Snapshot& snapshot, const core::BoardId& board,
+                                          const core::UnitId& unit, base::Day today);
+
+// "GR-26-000124": the next number of a year. Within a unit of work, so that no two get the same.
+std::string next_case_number(journal::Unit& unit, const core::BoardId& board, std::string_view prefix, int year);
+
+}  // namespace views

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "views/rows.hpp"
+
+#include <unicode/uchar.h>
+#include <unicode/unistr.h>
+
+namespace views {
+namespace {
+
+std::int64_t number_of(base::Day day) { return day.time_since_epoch().count(); }
+
+template <class E>
+FactRow fact(const Entry& entry, int number, E detail) {
+  return {entry.stamp.sequence, core::info_of(entry.what).id, number_of(entry.stamp.day), number,
+          std::string{base::id_of(detail)}};
+}
+FactRow fact(const Entry& entry, int number) {
+  return {entry.stamp.sequence, core::info_of(entry.what).id, number_of(entry.stamp.day), number, {}};
+}
+
+}  // namespace
+
+std::vector<DutyRow> duty_rows(const core::File& file) {
+  std::vector<DutyRow> out;
+  if (file.continued_in) return out;  // Its duties go on in the other file.
+  const auto subjects = core::list_subjects(file);
+  for (const core::Due& due : core::list_due(subjects, base::Day{})) {
+    if (due.row->kind != core::DutyKind::duty && due.row->kind != core::DutyKind::local) continue;
+    out.push_back({due.row->id, due.number, number_of(due.start), number_of(due.working())});
+  }
+  return out;
+}
+
+std::vector<IncomingRow> incoming_rows(const core::File& file) {
+  std::vector<IncomingRow> out;
+  if (file.continued_in) return out;
+  for (const core::Report& one : file.reports) {
+    if (one.is_settled() && one.need) continue;
+    out.push_back({one.received_at.time_since_epoch().count(), "report", one.number.value, one.id,
+                   base::id_of(one.channel), base::id_of(one.reporter), one.need ? base::id_of(*one.need) : ""});
+  }
+  for (const core::Application& one : file.applications) {
+    if (one.is_settled()) continue;
+    out.push_back({one.received_at.time_since_epoch().count(), "application", one.number.value, {},
+                   base::id_of(one.channel), base::id_of(one.applicant), ""});
+  }
+  for (const core::Initiative& one : file.initiatives) {
+    if (one.is_settled()) continue;
+    out.push_back({one.noted_at.time_since_epoch().count(), "initiative", one.number.value, {}, "", "", ""});
+  }
+  return out;
+}
+
+std::vector<std::string> search_terms(std::string_view text) {
+  icu::UnicodeString folded =
+      icu::UnicodeString::fromUTF8(icu::StringPiece{text.data(), std::int32_t(text.size())}).foldCase();
+  std::vector<std::string> out;
+  std::string word;
+  const auto finish = [&] {
+    if (word.size() >= 2) out.push_back(word);
+    word.clear();
+  };
+  for (std::int32_t i = 0; i < folded.length(); i = folded.moveIndex32(i, 1)) {
+    const UChar32 c = folded.char32At(i);
+    const bool in_number = (c == '-' || c == '+') && !word.empty() && word.back() >= '0' && word.back() <= '9';
+    if (u_isalnum(c)) icu::UnicodeString{c}.toUTF8String(word);
+    else if (!in_number) finish();
+  }
+  finish();
+  return out;
+}
+
+std::vector<std::string> term_rows(const journal::Store& store, const core::File& file) {
+  std::vector<std::string> plain = search_terms(file.child.name.reveal());
+  if (file.child.identity_number) plain.push_back(file.child.identity_number->stored().reveal());
+  for (std::string& part : search_terms(file.case_number)) plain.push_back(std::move(part));
+  std::vector<std::string> out;
+  for (const std::string& one : plain) out.push_back(store.search_key(one));
+  std::ranges::sort(out);
+  out.erase(std::ranges::unique(out).begin(), out.end());
+  return out;
+}
+
+std::optional<FactRow> fact_row(const Entry& entry) {
+  using namespace core;
+  return std::visit(
+      [&]<class E>(const E& event) -> std::optional<FactRow> {
+        if constexpr (std::is_same_v<E, ReportReceived>) return fact(entry, event.report.value, event.reporter);
+        else if constexpr (std::is_same_v<E, SafetyAssessed>) return fact(entry, event.report.value, event.need);
+        else if constexpr (std::is_same_v<E, InvestigationDeclined>) return fact(entry, event.report.value);
+        else if constexpr (std::is_same_v<E, ApplicationReceived>) return fact(entry, event.application.value, event.applicant);
+        else if constexpr (std::is_same_v<E, InitiativeNoted>) return fact(entry, event.initiative.value);
+        else if constexpr (std::is_same_v<E, InvestigationOpened>) return fact(entry, event.investigation.value);
+        else if constexpr (std::is_same_v<E, InvestigationExtended>) return fact(entry, event.investigation.value);
+        else if constexpr (std::is_same_v<E, ChildTalkHeld>) return fact(entry, event.investigation.value, event.basis);
+        else if constexpr (std::is_same_v<E, ChildNotHeard>) return fact(entry, event.investigation.value, event.why);
+        else if constexpr (std::is_same_v<E, DecisionMade>) return fact(entry, event.decision.value, event.outcome);
+        else if constexpr (std::is_same_v<E, InvestigationFinished>) return fact(entry, event.investigation.value, event.outcome);
+        else if constexpr (std::is_same_v<E, InterventionStarted>) return fact(entry, event.intervention.value);
+        else if constexpr (std::is_same_v<E, InterventionEnded>) return fact(entry, event.intervention.value, event.ending);
+        else return std::nullopt;
+      },
+      entry.what);
+}
+
+Label label_of(const core::File& file) { return {file.child.name, file.child.born, file.child.kind}; }
+
+}  // namespace views

@@ -1,0 +1,62 @@
+// The rows each view should hold for one file in a given state: computed here, so that taking in, rebuilding and checking all
+// mean the same.
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "journal/store.hpp"
+#include "views/file_reader.hpp"
+
+namespace views {
+
+struct DutyRow {
+  std::string_view rule;
+  int number = 0;
+  std::int64_t start = 0, due = 0;  // Days since 1970-01-01
+  bool operator==(const DutyRow&) const = default;
+};
+// Unmet duties and guidelines, met or not in time; rights and milestones are shown in the file only.
+std::vector<DutyRow> duty_rows(const core::File& file);
+
+struct IncomingRow {
+  std::int64_t received_at = 0;  // Milliseconds UTC
+  std::string_view kind;         // "report", "application", "initiative"
+  int number = 0;
+  std::optional<core::ReportId> report;
+  std::string_view channel, reporter, need;
+  bool operator==(const IncomingRow&) const = default;
+};
+std::vector<IncomingRow> incoming_rows(const core::File& file);
+
+// Name parts folded to lower case without diacritics' case, the identity number, the case number; each as a keyed hash.
+std::vector<std::string> term_rows(const journal::Store& store, const core::File& file);
+
+// The searchable parts of a text a user typed: words of two letters or more, numbers without hyphens.
+std::vector<std::string> search_terms(std::string_view text);
+
+struct FactRow {
+  std::int64_t sequence = 0;
+  std::string_view fact;
+  std::int64_t day = 0;
+  int number = 0;
+  std::string detail;
+  bool operator==(const FactRow&) const = default;
+};
+// Nothing for entries that no figure is made of.
+std::optional<FactRow> fact_row(const Entry& entry);
+
+// What lists show of a child, as the sealed label's text form; protected identities show no more than lists may.
+struct Label {
+  base::Text name;
+  std::optional<base::Day> born;
+  core::ChildKind kind{};
+  static constexpr auto kFields = std::tuple{base::field("name", &Label::name, {"Namn", "Name"}),
+                                             base::field("born", &Label::born, {"Född", "Born"}),
+                                             base::field("kind", &Label::kind, {"Barnet är", "The child is"})};
+};
+Label label_of(const core::File& file);
+
+}  // namespace views

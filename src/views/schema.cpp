@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "views/views.hpp"
+
+namespace views {
+
+void create_tables(sqlite::Database& tables) {
+  tables.script(R"sql(
+CREATE TABLE IF NOT EXISTS files(
+  board TEXT NOT NULL, file BLOB NOT NULL, case_number TEXT NOT NULL, version INTEGER NOT NULL,
+  unit TEXT NOT NULL, worker TEXT, district TEXT, protection TEXT NOT NULL, opened INTEGER NOT NULL, closed INTEGER,
+  open_matter INTEGER NOT NULL, label BLOB NOT NULL,
+  PRIMARY KEY(board, file)) STRICT, WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS files_by_owner ON files(board, unit, worker) WHERE open_matter = 1;
+
+CREATE TABLE IF NOT EXISTS duties(
+  board TEXT NOT NULL, file BLOB NOT NULL, rule TEXT NOT NULL, number INTEGER NOT NULL, start INTEGER NOT NULL,
+  due INTEGER NOT NULL, unit TEXT NOT NULL, worker TEXT,
+  PRIMARY KEY(board, file, rule, number)) STRICT, WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS duties_by_worker ON duties(board, worker, due) WHERE worker IS NOT NULL;
+CREATE INDEX IF NOT EXISTS duties_by_unit ON duties(board, unit, due);
+
+CREATE TABLE IF NOT EXISTS incoming(
+  board TEXT NOT NULL, received_at INTEGER NOT NULL, file BLOB NOT NULL, kind TEXT NOT NULL, number INTEGER NOT NULL,
+  report BLOB, channel TEXT NOT NULL, reporter TEXT NOT NULL, need TEXT, unit TEXT NOT NULL, worker TEXT,
+  PRIMARY KEY(board, received_at, file, kind, number)) STRICT, WITHOUT ROWID;
+
+CREATE TABLE IF NOT EXISTS terms(
+  board TEXT NOT NULL, term BLOB NOT NULL, file BLOB NOT NULL,
+  PRIMARY KEY(board, term, file)) STRICT, WITHOUT ROWID;
+
+CREATE TABLE IF NOT EXISTS facts(
+  board TEXT NOT NULL, child BLOB NOT NULL, sequence INTEGER NOT NULL, fact TEXT NOT NULL, day INTEGER NOT NULL,
+  number INTEGER NOT NULL, detail TEXT NOT NULL, district TEXT NOT NULL, sex TEXT NOT NULL, age INTEGER NOT NULL,
+  PRIMARY KEY(board, child, sequence)) STRICT, WITHOUT ROWID;
+
+CREATE TABLE IF NOT EXISTS case_numbers(
+  board TEXT NOT NULL, year INTEGER NOT NULL, last INTEGER NOT NULL, PRIMARY KEY(board, year)) STRICT, WITHOUT ROWID;
+)sql");
+}
+
+}  // namespace views

@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "core/calendar/stockholm.hpp"
+#include "journal/codec.hpp"
+#include "views/rows.hpp"
+#include "views/views.hpp"
+
+namespace views {
+namespace {
+
+using sqlite::Blob;
+
+template <class Id>
+Blob blob(const Id& id) {
+  return {{reinterpret_cast<const char*>(id.bytes.data()), id.bytes.size()}};
+}
+
+std::int64_t days(base::Day day) { return day.time_since_epoch().count(); }
+std::optional<std::int64_t> days(std::optional<base::Day> day) {
+  return day ? std::optional{days(*day)} : std::nullopt;
+}
+std::optional<std::string_view> worker_of(const core::File& file) {
+  return file.worker ? std::optional<std::string_view>{file.worker->text} : std::nullopt;
+}
+bool same_owner(const core::File& a, const core::File& b) { return a.unit == b.unit && a.worker == b.worker; }
+
+// "GR-26-000123" → 2026 and 123, so that a rebuild knows which numbers are used.
+void note_case_number(sqlite::Database& tables, const std::string& board, std::string_view case_number) {
+  const std::size_t last = case_number.rfind('-'), middle = case_number.rfind('-', last - 1);
+  if (last == std::string_view::npos || middle == std::string_view::npos) return;
+  const int year = 2000 + std::atoi(std::string{case_number.substr(middle + 1, last - middle - 1)}.c_str());
+  const int number = std::atoi(std::string{case_number.substr(last + 1)}.c_str());
+  tables.run("INSERT INTO case_numbers(board, year, last) VALUES(?1, ?2, ?3) ON CONFLICT(board, year) DO UPDATE "
+             "SET last = excluded.last WHERE excluded.last > last",
+             std::string_view{board}, std::int64_t{year}, std::int64_t{number});
+}
+
+class Taker {
+ public:
+  Taker(const Place& place, const Change& change)
+      : tables_(place.tables), keys_(place.keys), store_(place.store), board_(place.board.text), change_(change) {}
+
+  void take_file() {
+    const core::File& file = change_.after;
+    const std::string label =
+        keys_.seal(journal::stream_of(change_.id), base::to_record(label_of(file)).text());
+    tables_.run("INSERT INTO files(board, file, case_number, version, unit, worker, district, protection, opened, closed, "
+                "open_matter, label) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12) ON CONFLICT(board, file) "
+                "DO UPDATE SET case_number = excluded.case_number, version = excluded.version, unit = excluded.unit, "
+                "worker = excluded.worker, district = excluded.district, protection = excluded.protection, "
+                "closed = excluded.closed, open_matter = excluded.open_matter, label = excluded.label",
+                std::string_view{board_}, blob(change_.id), std::string_view{file.case_number}, file.version,
+                std::string_view{file.unit.text}, worker_of(file),
+                file.child.district ? std::optional<std::string_view>{file.child.district->text} : std::nullopt,
+                base::id_of(file.child.protection), opened_day(), days(file.closed),
+                std::int64_t{file.has_open_matter() ? 1 : 0}, Blob{label});
+    if (change_.before.case_number != file.case_number) note_case_number(tables_, board_, file.case_number);
+  }
+
+  void take_duties() {
+    const auto before = duty_rows(change_.before), after = duty_rows(change_.after);
+    const bool moved = !same_owner(change_.before, change_.after);
+    const auto same = [](const DutyRow& a, const DutyRow& b) { return a == b; };
+    for (const DutyRow& row : before) {
+      if (!moved && std::ranges::any_of(after, [&](const DutyRow& other) { return same(row, other); })) continue;
+      tables_.run("DELETE FROM duties WHERE board = ?1 AND file = ?2 AND rule = ?3 AND number = ?4",
+                  std::string_view{board_}, blob(change_.id), row.rule, std::int64_t{row.number});
+    }
+    for (const DutyRow& row : after) {
+      if (!moved && std::ranges::any_of(before, [&](const DutyRow& other) { return same(row, other); })) continue;
+      tables_.run("INSERT INTO duties(board, file, rule, number, start, due, unit, worker) "
+                  "VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+                  std::string_view{board_}, blob(change_.id), row.rule, std::int64_t{row.number}, row.start, row.due,
+                  std::string_view{change_.after.unit.text}, worker_of(change_.after));
+    }
+  }
+
+  void take_incoming() {
+    const auto before = incoming_rows(change_.before), after = incoming_rows(change_.after);
+    if (before == after && same_owner(change_.before, change_.after)) return;
+    for (const IncomingRow& row : before) {
+      tables_.run("DELETE FROM incoming WHERE board = ?1 AND received_at = ?2 AND file = ?3 AND kind = ?4 AND number = ?5",
+                  std::string_view{board_}, row.received_at, blob(change_.id), row.kind, std::int64_t{row.number});
+    }
+    for (const IncomingRow& row : after) {
+      tables_.run("INSERT INTO incoming(board, received_at, file, kind, number, report, channel, reporter, need, unit, "
+                  "worker) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
+                  std::string_view{board_}, row.received_at, blob(change_.id), row.kind, std::int64_t{row.number},
+                  row.report ? std::optional{blob(*row.report)} : std::nullopt, row.channel, row.reporter,
+                  row.need.empty() ? std::nullopt : std::optional{row.need}, std::string_view{change_.after.unit.text},
+                  worker_of(change_.after));
+    }
+  }
+
+  // What depends on how things stood then: walked entry by entry, so that a rebuild makes the same rows.
+  void take_history() {
+    core::File then = change_.before;
+    core::Child earlier = then.child;
+    std::string child;  // Made only if there is a row: a keyed hash is not free.
+    for (const Entry& entry : change_.entries) {
+      const bool is_new = !then.exists();
+      core::evolve(then, entry.what, entry.stamp);
+      const bool renamed = earlier.name != then.child.name || earlier.identity_number != then.child.identity_number;
+      if (is_new || renamed) {
+        take_terms(then);
+        earlier = then.child;
+      }
+      if (const auto row = fact_row(entry)) {
+        if (child.empty()) child = store_.search_key("facts:" + change_.id.text());
+        take_fact(*row, child, then.child, entry.stamp.day);
+      }
+    }
+  }
+
+ private:
+  std::int64_t opened_day() const {
+    return change_.entries.empty() ? 0 : days(change_.entries.front().stamp.day);
+  }
+  // An earlier name or number stays searchable: the same child may come in again under it.
+  void take_terms(const core::File& file) {
+    for (const std::string& term : term_rows(store_, file)) {
+      tables_.run("INSERT OR IGNORE INTO terms(board, term, file) VALUES(?1, ?2, ?3)", std::string_view{board_},
+                  Blob{term}, blob(change_.id));
+    }
+  }
+  void take_fact(const FactRow& row, const std::string& child, const core::Child& about, base::Day day) {
+    tables_.run("INSERT INTO facts(board, child, sequence, fact, day, number, detail, district, sex, age) "
+                "VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
+                std::string_view{board_}, Blob{child}, row.sequence, row.fact, row.day, std::int64_t{row.number},
+                std::string_view{row.detail},
+                about.district ? std::string_view{about.district->text} : std::string_view{}, base::id_of(about.sex),
+                std::int64_t{core::age_on(about, day).value_or(-1)});
+  }
+
+  sqlite::Database& tables_;
+  journal::Snapshot& keys_;
+  const journal::Store& store_;
+  const std::string& board_;
+  const Change& change_;
+};
+
+}  // namespace
+
+void take_in(const Place& place, const Change& change) {
+  Taker taker{place, change};
+  taker.take_file();
+  taker.take_duties();
+  taker.take_incoming();
+  taker.take_history();
+}
+
+}  // namespace views

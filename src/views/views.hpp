@@ -1,0 +1,47 @@
+// Views: the tables that lists are read from. All of them are folds of the journal, taken in within the transaction of the
+// append, and can be thrown away and made again (skyddsnat rebuild).
+//
+//   files     one row a file: owner, district, sealed label (name, number) for lists
+//   duties    one row an unmet duty or guideline: the work list
+//   incoming  one row a report, application or initiative that waits for open or decline
+//   terms     keyed hashes of name parts, identity number, case number: the only search (2001:637 15 §)
+//   facts     pseudonymous rows for statistics: no name, no number, no file id
+//
+// No table here holds a plain name, number or text of a case.
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "journal/store.hpp"
+#include "views/file_reader.hpp"
+
+namespace views {
+
+// Creates the tables that are missing. Safe to repeat.
+void create_tables(sqlite::Database& tables);
+
+// Takes in what happened to one file: its state before and after, and the entries between.
+struct Change {
+  core::FileId id;
+  const core::File& before;
+  const core::File& after;
+  std::span<const Entry> entries;
+};
+// Where the rows go. `tables` is the unit's own, or a scratch database when the views are checked.
+struct Place {
+  sqlite::Database& tables;
+  journal::Snapshot& keys;  // Seals labels
+  const journal::Store& store;
+  const core::BoardId& board;
+};
+void take_in(const Place& place, const Change& change);
+
+// Throws all views away and makes them again from the journal. Returns the number of files.
+std::size_t rebuild(journal::Store& store, const core::BoardId& board);
+
+// Compares every view with what the journal says it should be; one line a difference, without personal data.
+std::vector<std::string> check(journal::Store& store, const core::BoardId& board);
+
+}  // namespace views
