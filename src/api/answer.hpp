@@ -1,0 +1,42 @@
+// Small things every handler says.
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+#include <memory>
+#include <string>
+
+#include "api/json/json.hpp"
+#include "api/problem.hpp"
+#include "api/service.hpp"
+#include "app/result.hpp"
+
+namespace api {
+
+http::Response json_response(const json::value& body, int status = 200);
+http::Response text_response(std::string body, int status = 200);
+
+// The request's JSON object as a record; answers the problem itself and gives nothing when it cannot be read.
+std::optional<base::Record> read_body(const Call& call, const http::Reply& reply);
+
+// A fixed key from the client, so that repeating a request does it once; answers the problem itself.
+std::optional<core::CommandId> read_key(const Call& call, const http::Reply& reply);
+std::optional<core::FileId> read_file_id(const Call& call, const http::Reply& reply);
+
+// limit (1–200, 50 when not given) and page (from 1).
+struct Paging {
+  int limit = 50, page = 1;
+  int from() const { return limit * (page - 1); }
+};
+Paging read_paging(const http::Request& request);
+
+// Runs a reader on the pool and answers what it returns; 503 when the pool is full or the store fails.
+void read_on_pool(const Call& call, const http::Reply& reply, std::function<http::Response(const Call&)> reader);
+
+// An answer of a use case, once it is durable.
+template <class T, class Make>
+app::Then<T> answer_with(const http::Reply& reply, base::Day today, Make make) {
+  return [reply, today, make = std::move(make)](app::Result<T> result) {
+    reply(result ? make(*result) : problem_response(result.error(), today));
+  };
+}
+
+}  // namespace api

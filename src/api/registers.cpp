@@ -1,0 +1,209 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "api/registers.hpp"
+
+#include "api/render.hpp"
+#include <map>
+
+#include "app/intake.hpp"
+#include "core/calendar/stockholm.hpp"
+
+namespace api {
+namespace {
+
+json::value day_or_null(std::optional<base::Day> day) {
+  return day ? json::value(json::string{base::iso(*day)}) : json::value(nullptr);
+}
+
+// The columns every rule row has, whatever kind it is of.
+json::object rule_row(std::string_view id, std::string_view group, core::Law law, std::optional<base::Day> from,
+                      std::optional<base::Day> to, base::Words what) {
+  return {{"id", id},           {"group", group},
+          {"act", law.act},     {"section", law.section},
+          {"in_force_from", day_or_null(from)}, {"in_force_to", day_or_null(to)},
+          {"what", words(what)}};
+}
+
+json::object deadline_rule(const core::DeadlineRow& row) {
+  json::object out = rule_row(row.id, "deadline", row.law, row.from, row.to, row.what);
+  constexpr std::array kKinds{"duty", "right", "milestone", "local"};
+  out["name"] = row.name;
+  out["kind"] = kKinds[std::size_t(row.kind)];
+  out["subject"] = subject_id(row.subject);
+  out["starts"] = words(core::get_moment(row.starts).what);
+  json::array meets;
+  for (const core::Moment moment : row.met_by) {
+    if (moment != core::Moment::none) meets.push_back(words(core::get_moment(moment).what));
+  }
+  out["meets"] = std::move(meets);
+  out["term"] = words(term_words(row));
+  out["weekday_shift"] = row.shift == core::Shift::latest_day_only;
+  if (!row.exception.sv.empty()) out["exception"] = words(row.exception);
+  out["who_may"] = words(row.who_may);
+  return out;
+}
+
+void add_provision(json::array& to, std::string_view id, std::string_view group, core::Provision provision,
+                   base::Words what, const json::object& extra) {
+  for (const core::ProvisionVersion& version : core::get_provision(provision).versions) {
+    json::object row = rule_row(id, group, version.law, version.from, version.to, what);
+    for (const auto& [key, value] : extra) row[key] = value;
+    to.push_back(std::move(row));
+  }
+}
+
+void add_consent_rules(json::array& to) {
+  for (const core::ConsentRow& row : core::list_consent_rules()) {
+    json::object extra{{"assessed", row.consent_class == core::ConsentClass::assessed},
+                       {"outcome", choice(row.verdict.outcome)}};
+    if (row.age) extra["age"] = choice(*row.age);
+    if (row.guardians) extra["guardians"] = choice(*row.guardians);
+    if (row.child) extra["child"] = choice(*row.child);
+    add_provision(to, row.id, "consent", row.verdict.law, row.why, extra);
+  }
+}
+
+void add_interventions(json::array& to) {
+  for (const core::InterventionRow& row : core::kInterventions) {
+    add_provision(to, base::id_of(row.kind), "intervention", row.law, base::label_of(row.kind),
+                  {{"statistics", row.statistics},
+                   {"assessed", row.consent == core::ConsentClass::assessed},
+                   {"first_review_months_guideline", row.first_review.months}});
+  }
+}
+
+// Who may do what: each command with its section and the roles that hold its permission.
+void add_powers(json::array& to) {
+  for (const core::EventKind& kind : core::list_event_kinds()) {
+    if (kind.info->command.empty()) continue;
+    json::array roles;
+    for (const auto& role : base::Choices<core::Role>::rows) {
+      if (core::may(role.value, kind.info->needs)) roles.push_back(choice(role.value));
+    }
+    add_provision(to, kind.info->command, "power", kind.info->law, kind.info->does, {{"roles", std::move(roles)}});
+  }
+}
+
+std::string_view text_of(const json::object& row, std::string_view key, std::string_view language) {
+  const json::value* words = row.if_contains(key);
+  if (words == nullptr || !words->is_object()) return {};
+  return words->get_object().at(language).get_string();
+}
+
+std::string_view plain(const json::object& row, std::string_view key) {
+  const json::value* value = row.if_contains(key);
+  return value == nullptr || !value->is_string() ? std::string_view{"–"} : std::string_view{value->get_string()};
+}
+
+std::string joined(const json::object& row, std::string_view key, std::string_view language) {
+  std::string out;
+  const json::value* list = row.if_contains(key);
+  if (list == nullptr || !list->is_array()) return out;
+  for (const json::value& one : list->get_array()) {
+    if (!out.empty()) out += "; ";
+    out += std::string_view{one.get_object().at(language).get_string()};
+  }
+  return out;
+}
+
+void add_table_row(std::string& page, std::initializer_list<std::string> cells) {
+  for (const std::string& cell : cells) (page += "| ") += cell + ' ';
+  page += "|\n";
+}
+
+std::string in_force(const json::object& row) {
+  return std::string{plain(row, "in_force_from")} + " → " + std::string{plain(row, "in_force_to")};
+}
+
+}  // namespace
+
+base::Words term_words(const core::DeadlineRow& row) {
+  static std::map<const core::DeadlineRow*, std::pair<std::string, std::string>> kTexts = [] {
+    std::map<const core::DeadlineRow*, std::pair<std::string, std::string>> texts;
+    for (const core::DeadlineRow& one : core::list_deadlines()) {
+      std::string sv, en;
+      const auto add = [&](int count, const char* one_sv, const char* many_sv, const char* one_en) {
+        if (count == 0) return;
+        sv = std::to_string(count) + ' ' + (count == 1 ? one_sv : many_sv);
+        en = std::to_string(count) + ' ' + one_en + (count == 1 ? "" : "s");
+      };
+      switch (one.counting) {
+        case core::Counting::at_once: sv = "genast, samma dag", en = "at once, the same day"; break;
+        case core::Counting::fixed_day: sv = "den dag som bestämts", en = "the day that was set"; break;
+        case core::Counting::no_limit: sv = "ingen tid angiven", en = "no time set"; break;
+        case core::Counting::term:
+          add(one.term.days, "dag", "dagar", "day");
+          add(one.term.weeks, "vecka", "veckor", "week");
+          add(one.term.months, "månad", "månader", "month");
+          add(one.term.years, "år", "år", "year");
+      }
+      texts[&one] = {sv, en};
+    }
+    return texts;
+  }();
+  const auto& [sv, en] = kTexts.at(&row);
+  return {sv, en};
+}
+
+json::array list_rules() {
+  json::array out;
+  for (const core::DeadlineRow& row : core::list_deadlines()) out.push_back(deadline_rule(row));
+  add_consent_rules(out);
+  add_interventions(out);
+  add_powers(out);
+  for (const core::ProvisionRow& row : core::list_provisions()) {
+    add_provision(out, row.id, "provision", row.provision, row.what, {});
+  }
+  return out;
+}
+
+std::string rules_page() {
+  std::string page =
+      "# The law as rows\n\nGenerated by `skyddsnat docs` from the registers in `src/core`; do not edit. A dash as the first day "
+      "means that the day the rule came into force has not been verified; as the last day, that it is in force. The texts are "
+      "our own words; read the section itself before you rely on it.\n\n## Time limits\n\n"
+      "| id | in force | act | section | what must be done | starts | met by | time | who may |\n"
+      "|---|---|---|---|---|---|---|---|---|\n";
+  const json::array rules = list_rules();
+  std::string others = "\n## Other rules\n\n| id | kind | in force | act | section | in Swedish | in English |\n|---|---|---|---|---|---|---|\n";
+  for (const json::value& one : rules) {
+    const json::object& row = one.get_object();
+    if (plain(row, "group") == "deadline") {
+      add_table_row(page, {std::string{plain(row, "id")}, in_force(row), std::string{plain(row, "act")},
+                           std::string{plain(row, "section")},
+                           std::string{text_of(row, "what", "sv")} + " / " + std::string{text_of(row, "what", "en")},
+                           std::string{text_of(row, "starts", "en")}, joined(row, "meets", "en"),
+                           std::string{text_of(row, "term", "en")}, std::string{text_of(row, "who_may", "en")}});
+    } else {
+      add_table_row(others, {std::string{plain(row, "id")}, std::string{plain(row, "group")}, in_force(row),
+                             std::string{plain(row, "act")}, std::string{plain(row, "section")},
+                             std::string{text_of(row, "what", "sv")}, std::string{text_of(row, "what", "en")}});
+    }
+  }
+  return page + others;
+}
+
+json::object describe_forms(const Service& service) {
+  json::array commands, groups, units, districts, workers, roles;
+  for (const core::EventKind& kind : core::list_event_kinds()) {
+    if (kind.info->command.empty()) continue;
+    commands.push_back(json::object{{"id", kind.info->command}, {"event", kind.info->id}, {"does", words(kind.info->does)},
+                                    {"done", words(kind.info->done)}, {"group", base::id_of(kind.info->group)},
+                                    {"law", law(core::law_of(kind.info->law, core::stockholm_day(service.clock())))},
+                                    {"what", words(core::get_provision(kind.info->law).what)},
+                                    {"fields", describe(kind.fields)}});
+  }
+  for (const auto& row : base::Choices<core::Group>::rows) groups.push_back(choice(row.value));
+  for (const auto& row : base::Choices<core::Role>::rows) roles.push_back(choice(row.value));
+  for (const Named& one : service.registers.units) units.push_back(render_unit(service, {one.id}));
+  for (const Named& one : service.registers.districts) districts.push_back(render_district(service, {one.id}));
+  for (const gate::Account& account : service.gate.list_accounts()) {
+    workers.push_back(json::object{{"id", account.worker.text}, {"name", account.display_name},
+                                   {"unit", account.unit.text}, {"role", base::id_of(account.role)}});
+  }
+  return {{"commands", std::move(commands)}, {"intake", describe(base::fields_of<app::Intake>())},
+          {"application", describe(base::fields_of<app::ApplicationIntake>())}, {"groups", std::move(groups)},
+          {"units", std::move(units)},       {"districts", std::move(districts)},
+          {"workers", std::move(workers)},   {"roles", std::move(roles)}};
+}
+
+}  // namespace api

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include <algorithm>
+
+#include "api/answer.hpp"
+#include "api/routes.hpp"
+
+namespace api {
+namespace {
+
+constexpr std::string_view kCookie = "skyddsnat=";
+
+std::string_view find_token(const http::Request& request) {
+  std::string_view cookies = request.header("Cookie");
+  while (!cookies.empty()) {
+    const std::size_t end = std::min(cookies.find(';'), cookies.size());
+    std::string_view one = cookies.substr(0, end);
+    one.remove_prefix(std::min(one.find_first_not_of(' '), one.size()));
+    if (one.starts_with(kCookie)) return one.substr(kCookie.size());
+    cookies.remove_prefix(std::min(end + 1, cookies.size()));
+  }
+  return {};
+}
+
+// Matches "/v1/files/{id}" segment by segment.
+bool match(std::string_view pattern, std::string_view path,
+           std::map<std::string, std::string, std::less<>>& values) {
+  while (!pattern.empty() && !path.empty()) {
+    const std::size_t pattern_end = std::min(pattern.find('/', 1), pattern.size());
+    const std::size_t path_end = std::min(path.find('/', 1), path.size());
+    const std::string_view want = pattern.substr(0, pattern_end), have = path.substr(0, path_end);
+    if (want.size() > 2 && want[1] == '{') {
+      if (have.size() < 2) return false;
+      values[std::string{want.substr(2, want.size() - 3)}] = have.substr(1);
+    } else if (want != have) {
+      return false;
+    }
+    pattern.remove_prefix(pattern_end);
+    path.remove_prefix(path_end);
+  }
+  return pattern.empty() && path.empty();
+}
+
+bool changes_something(const http::Request& request) { return request.method != "GET" && request.method != "HEAD"; }
+
+// Who this is; or why not.
+std::optional<Wrong> let_in(const Route& route, Call& call) {
+  Service& service = call.service;
+  if (route.door == Door::open) return std::nullopt;
+  const std::string_view bearer = call.request.header("Authorization");
+  if (route.door == Door::either && bearer.starts_with("Bearer ")) {
+    const auto system = service.gate.find_api_key(bearer.substr(7));
+    if (!system) return Wrong::not_signed_in;
+    call.actor.worker = *system;
+    call.actor.role = core::Role::system;
+    return std::nullopt;
+  }
+  call.session = service.gate.find_session(find_token(call.request), call.actor.at);
+  if (!call.session) return Wrong::not_signed_in;
+  if (changes_something(call.request) && call.request.header("X-CSRF-Token") != call.session->csrf) return Wrong::no_csrf;
+  const gate::Account& account = call.session->account;
+  call.actor.worker = account.worker;
+  call.actor.role = account.role;
+  call.actor.unit = account.unit;
+  return std::nullopt;
+}
+
+const Route* find_route(const http::Request& request, std::map<std::string, std::string, std::less<>>& values,
+                        bool& known_path) {
+  const std::string_view method = request.method == "HEAD" ? std::string_view{"GET"} : request.method;
+  for (const Route& route : list_routes()) {
+    values.clear();
+    if (!match(route.pattern, request.path, values)) continue;
+    known_path = true;
+    if (route.method == method) return &route;
+  }
+  return nullptr;
+}
+
+void serve_request(Service& service, const http::Request& request, const http::Reply& reply) {
+  Call call{service, request, {}, {.worker = {"public"}, .role = core::Role::public_door, .unit = {}, .at = service.clock()},
+            {}};
+  bool known_path = false;
+  const Route* route = find_route(request, call.path, known_path);
+  if (route == nullptr) return reply(problem_response(known_path ? Wrong::method : Wrong::not_found));
+  if (const auto wrong = let_in(*route, call)) return reply(problem_response(*wrong));
+  if (route->permission && !core::may(call.actor.role, *route->permission)) return reply(problem_response(Wrong::may_not));
+  route->serve(call, reply);
+}
+
+}  // namespace
+
+http::Handler make_handler(Service& service) {
+  return [&service](http::Request request, http::Reply reply) { serve_request(service, request, reply); };
+}
+
+}  // namespace api

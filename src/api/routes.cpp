@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "api/routes.hpp"
+
+#include <array>
+
+#include "api/serve.hpp"
+#include "app/intake.hpp"
+
+namespace api {
+namespace {
+
+using P = core::Permission;
+constexpr auto kAnyone = std::nullopt;
+
+// What is asked for most stands first. `answer` names a schema of openapi.cpp; empty: not JSON.
+const std::array kRoutes{
+    Route{"POST", "/v1/reports", Door::either, P::hand_in, "Leave a report of concern about one or several children",
+          &base::fields_of<app::Intake>, "Taken", &serve_report},
+    Route{"GET", "/v1/duties", Door::session, P::read_file, "Duties by urgency: mine, the unit's, or those nobody has",
+          nullptr, "DutyPage", &serve_duties},
+    Route{"GET", "/v1/files/{id}", Door::session, P::read_file, "Open a child's file; the read is journalled", nullptr,
+          "File", &serve_file},
+    Route{"POST", "/v1/files/{id}/commands/{command}", Door::session, P::read_file,
+          "Record one fact in a file; /v1/describe lists the commands and their fields", nullptr, "Done", &serve_command},
+    Route{"POST", "/v1/search", Door::session, P::search, "Find files by name, identity number or case number only",
+          nullptr, "CardList", &serve_search},
+    Route{"GET", "/v1/incoming", Door::session, P::read_file, "What has come in and waits, oldest first", nullptr,
+          "IncomingPage", &serve_incoming},
+    Route{"PUT", "/v1/files/{id}/drafts/{form}", Door::session, P::read_file, "Keep what is being written", nullptr,
+          "Saved", &serve_put_draft},
+    Route{"GET", "/v1/files/{id}/drafts", Door::session, P::read_file, "My drafts in a file", nullptr, "DraftList",
+          &serve_drafts},
+    Route{"POST", "/v1/files/{id}/join", Door::session, P::assess, "Let a file go on in another about the same child",
+          nullptr, "Done", &serve_join},
+    Route{"POST", "/v1/applications", Door::session, P::assess, "Register an application for support",
+          &base::fields_of<app::ApplicationIntake>, "Taken", &serve_application},
+    Route{"GET", "/v1/unit", Door::session, P::lead, "The unit's load, what is late and what nobody has", nullptr, "Unit",
+          &serve_unit},
+    Route{"GET", "/v1/describe", Door::session, kAnyone, "Commands with their forms, units, districts, workers", nullptr,
+          "Description", &serve_describe},
+    Route{"GET", "/v1/law", Door::open, kAnyone, "Every rule row with its section and period", nullptr, "RuleList",
+          &serve_law},
+    Route{"GET", "/v1/me", Door::session, kAnyone, "Who is signed in", nullptr, "Me", &serve_me},
+    Route{"POST", "/v1/sign-in", Door::open, kAnyone, "Sign in with login and password", nullptr, "Me", &serve_sign_in},
+    Route{"POST", "/v1/sign-out", Door::session, kAnyone, "End the session", nullptr, "", &serve_sign_out},
+    Route{"GET", "/v1/events", Door::session, P::read_file, "Server-sent events: something in the lists, or in ?file=, changed",
+          nullptr, "", &serve_events},
+    Route{"GET", "/v1/openapi.json", Door::open, kAnyone, "This description", nullptr, "", &serve_openapi},
+    Route{"GET", "/api-info", Door::open, kAnyone, "Name, version and state of the API", nullptr, "ApiInfo",
+          &serve_api_info},
+    Route{"GET", "/health", Door::open, kAnyone, "The process answers", nullptr, "", &serve_health},
+    Route{"GET", "/ready", Door::open, kAnyone, "The store answers too", nullptr, "", &serve_ready},
+    Route{"GET", "/metrics", Door::open, kAnyone, "Counters for Prometheus", nullptr, "", &serve_metrics},
+    Route{"GET", "/app", Door::open, kAnyone, "The staff pages", nullptr, "", &serve_staff_pages},
+    Route{"GET", "/app/{screen}", Door::open, kAnyone, "The staff pages", nullptr, "", &serve_staff_pages},
+    Route{"GET", "/app/{screen}/{a}", Door::open, kAnyone, "The staff pages", nullptr, "", &serve_staff_pages},
+    Route{"GET", "/app/{screen}/{a}/{b}", Door::open, kAnyone, "The staff pages", nullptr, "", &serve_staff_pages},
+    Route{"GET", "/app/{screen}/{a}/{b}/{c}", Door::open, kAnyone, "The staff pages", nullptr, "", &serve_staff_pages},
+    Route{"GET", "/assets/{name}", Door::open, kAnyone, "Built files of the staff pages", nullptr, "", &serve_asset},
+};
+
+}  // namespace
+
+std::span<const Route> list_routes() { return kRoutes; }
+
+}  // namespace api

@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include <charconv>
+
+#include "api/answer.hpp"
+#include "api/render.hpp"
+#include "api/serve.hpp"
+#include "app/act.hpp"
+#include "app/drafts.hpp"
+#include "app/join_files.hpp"
+
+namespace api {
+namespace {
+
+std::string etag(std::int64_t version) { return '"' + std::to_string(version) + '"'; }
+
+// If-Match: "12" → 12. Anything else is as if it were not there.
+std::optional<std::int64_t> expected_version(const http::Request& request) {
+  std::string_view text = request.header("If-Match");
+  if (text.size() < 3 || text.front() != '"' || text.back() != '"') return std::nullopt;
+  text = text.substr(1, text.size() - 2);
+  std::int64_t version = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), version);
+  return error == std::errc{} && end == text.data() + text.size() ? std::optional{version} : std::nullopt;
+}
+
+http::Response acted(const app::Acted& done) {
+  http::Response response = json_response(json::object{{"version", done.version}, {"number", done.number}});
+  response.headers.emplace_back("ETag", etag(done.version));
+  return response;
+}
+
+// The form's name: a command and what it is about, "assess_safety.1"; it comes back as it was sent.
+bool is_form_name(std::string_view form) {
+  return base::Code<struct FormTag>::parse(form).has_value();
+}
+
+// Takes "day" out of the body: it belongs to the envelope.
+std::expected<std::optional<base::Day>, base::FieldError> take_day(base::Record& fields) {
+  const std::string* text = fields.find("day");
+  if (text == nullptr) return std::nullopt;
+  const auto day = base::parse_day(*text);
+  if (!day) return std::unexpected(base::FieldError{"day", "malformed"});
+  std::erase_if(fields.values, [](const auto& value) { return value.first == "day"; });
+  return day;
+}
+
+}  // namespace
+
+void serve_file(const Call& call, const http::Reply& reply) {
+  const auto id = read_file_id(call, reply);
+  if (!id) return;
+  const bool print = http::find_parameter(call.request.query, "print").has_value();
+  Service& service = call.service;
+  const bool taken = service.pool.run([&service, actor = call.actor, today = call.today(), id = *id, print, reply] {
+    auto version = std::make_shared<std::int64_t>(0);
+    try {
+      app::open_file(
+          service.app, actor, id, print ? app::ReadKind::print : app::ReadKind::file,
+          [&](const app::FileView& view) {
+            *version = view.loaded.file.version;
+            return render_file(service, view);
+          },
+          answer_with<std::string>(reply, today, [version](std::string& body) {
+            http::Response response;
+            response.body = std::move(body);
+            response.headers.emplace_back("ETag", etag(*version));
+            return response;
+          }));
+    } catch (const journal::Fault&) {
+      reply(problem_response(Wrong::busy));
+    }
+  });
+  if (!taken) reply(problem_response(Wrong::busy));
+}
+
+void serve_command(const Call& call, const http::Reply& reply) {
+  const auto id = read_file_id(call, reply);
+  if (!id) return;
+  const auto key = read_key(call, reply);
+  if (!key) return;
+  auto fields = read_body(call, reply);
+  if (!fields) return;
+  const auto day = take_day(*fields);
+  if (!day) return reply(problem_response(app::Problem::of(day.error()), call.today()));
+  app::Act act{.file = *id,
+               .command = call.path.at("command"),
+               .fields = std::move(*fields),
+               .day = *day,
+               .expected_version = expected_version(call.request),
+               .id = *key};
+  app::act(call.service.app, call.actor, std::move(act), answer_with<app::Acted>(reply, call.today(), acted));
+}
+
+void serve_join(const Call& call, const http::Reply& reply) {
+  const auto id = read_file_id(call, reply);
+  if (!id) return;
+  const auto key = read_key(call, reply);
+  if (!key) return;
+  const auto body = read_body(call, reply);
+  if (!body) return;
+  const std::string *into = body->find("into"), *grounds = body->find("grounds");
+  const auto into_id = into == nullptr ? std::nullopt : core::FileId::parse(*into);
+  if (!into_id) return reply(problem_response(app::Problem::of(base::FieldError{"into", "malformed"}), call.today()));
+  if (grounds == nullptr || grounds->empty()) {
+    return reply(problem_response(app::Problem::of(base::FieldError{"grounds", "missing"}), call.today()));
+  }
+  app::join_files(call.service.app, call.actor, {*id, *into_id, base::Text{*grounds}, *key},
+                  answer_with<app::Acted>(reply, call.today(), acted));
+}
+
+void serve_drafts(const Call& call, const http::Reply& reply) {
+  const auto id = read_file_id(call, reply);
+  if (!id) return;
+  read_on_pool(call, reply, [id = *id](const Call& on_pool) {
+    json::array items;
+    for (const app::Draft& draft : app::list_drafts(on_pool.service.app, on_pool.actor, id)) {
+      items.push_back(json::object{{"form", draft.form}, {"content", draft.content.reveal()},
+                                   {"saved_at", base::iso(draft.saved_at)}});
+    }
+    return json_response(json::object{{"items", std::move(items)}});
+  });
+}
+
+void serve_put_draft(const Call& call, const http::Reply& reply) {
+  const auto id = read_file_id(call, reply);
+  if (!id) return;
+  const auto body = read_body(call, reply);
+  if (!body) return;
+  const std::string& form = call.path.at("form");
+  if (!is_form_name(form)) {
+    return reply(problem_response(app::Problem::of(base::FieldError{"form", "malformed"}), call.today()));
+  }
+  const std::string* content = body->find("content");
+  app::save_draft(call.service.app, call.actor,
+                  {*id, form, base::Text{content == nullptr ? std::string{} : *content}, call.actor.at},
+                  answer_with<base::Instant>(reply, call.today(), [](base::Instant saved_at) {
+                    return json_response(json::object{{"saved_at", base::iso(saved_at)}});
+                  }));
+}
+
+}  // namespace api

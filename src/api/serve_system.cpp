@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "api/answer.hpp"
+#include "api/openapi.hpp"
+#include "api/serve.hpp"
+
+namespace api {
+
+void serve_health(const Call&, const http::Reply& reply) { reply(text_response("ok\n")); }
+
+void serve_ready(const Call& call, const http::Reply& reply) {
+  read_on_pool(call, reply, [](const Call& on_pool) {
+    on_pool.service.app.store.read([](journal::Snapshot& snapshot) { snapshot.tables().query("SELECT 1").step(); });
+    return text_response("ready\n");
+  });
+}
+
+void serve_metrics(const Call& call, const http::Reply& reply) { reply(text_response(call.service.metrics())); }
+
+void serve_api_info(const Call&, const http::Reply& reply) {
+  reply(json_response(json::object{{"apiName", "skyddsnat"},
+                                   {"apiVersion", "1.0.0"},
+                                   {"apiReleased", "2026-11-22"},
+                                   {"apiDocumentation", "/v1/openapi.json"},
+                                   {"apiStatus", "beta"}}));
+}
+
+void serve_openapi(const Call&, const http::Reply& reply) {
+  static const std::string kDescription = json::serialize(describe_api());
+  http::Response response;
+  response.static_body = kDescription;
+  reply(std::move(response));
+}
+
+void serve_events(const Call& call, const http::Reply& reply) {
+  http::Response response;
+  const auto file = http::find_parameter(call.request.query, "file");
+  if (file && !core::FileId::parse(*file)) return reply(problem_response(Wrong::bad_id));
+  response.listen = file ? "file:" + *file : "lists";
+  reply(std::move(response));
+}
+
+}  // namespace api

@@ -1,0 +1,70 @@
+// What every handler stands on: the use cases, the gate, the registers of names, the clock, and threads for reading.
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+#include <condition_variable>
+#include <deque>
+#include <functional>
+#include <map>
+#include <mutex>
+#include <string>
+#include <thread>
+#include <vector>
+
+#include "api/http/message.hpp"
+#include "app/context.hpp"
+#include "gate/gate.hpp"
+
+namespace api {
+
+// A few threads that read, so that neither the network nor the writer waits for a file to be opened. At most `waiting`
+// jobs wait; more are turned away, which the caller answers with 503.
+class Pool {
+ public:
+  Pool(int threads, std::size_t waiting);
+  ~Pool();
+  Pool(const Pool&) = delete;
+  Pool& operator=(const Pool&) = delete;
+  bool run(std::function<void()> job);
+
+ private:
+  void work();
+  std::mutex mutex_;
+  std::condition_variable more_;
+  std::deque<std::function<void()>> jobs_;
+  std::vector<std::thread> threads_;
+  const std::size_t waiting_;
+  bool stopping_ = false;
+};
+
+// Names of the board's units and districts, for people.
+struct Named {
+  std::string id;
+  std::string sv, en;
+};
+struct Registers {
+  std::string board_name = "Granby";
+  std::vector<Named> units, districts;
+  const Named* find_unit(std::string_view id) const;
+};
+
+struct Service {
+  app::App& app;
+  gate::Gate& gate;
+  Registers registers;
+  std::function<base::Instant()> clock;
+  Pool pool{2, 2000};
+  std::function<std::string()> metrics = [] { return std::string{}; };  // The server's own lines
+  bool secure_cookies = false;
+};
+
+// One request that has been let in.
+struct Call {
+  Service& service;
+  const http::Request& request;
+  std::optional<gate::Session> session;
+  app::Actor actor;
+  std::map<std::string, std::string, std::less<>> path;  // "{id}" and its value
+  base::Day today() const;
+};
+
+}  // namespace api

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "app/act.hpp"
+
+#include "core/calendar/stockholm.hpp"
+#include "journal/codec.hpp"
+#include "views/views.hpp"
+
+namespace app {
+namespace {
+
+struct KeptAct {
+  int version = 0, number = 0;
+  static constexpr auto kFields = std::tuple{base::field("version", &KeptAct::version, {"Version", "Version"}),
+                                             base::field("number", &KeptAct::number, {"Nummer", "Number"})};
+};
+
+Result<Acted> do_act(App& app, journal::Unit& unit, const Actor& actor, const Act& act) {
+  if (const auto earlier = find_earlier_answer<KeptAct>(unit, act.id)) return Acted{earlier->version, earlier->number};
+  const core::EventKind* kind = core::find_command(act.command);
+  if (kind == nullptr) return problem(ProblemKind::not_found, "command " + act.command);
+  auto event = kind->read(act.fields);
+  if (!event) return std::unexpected(Problem::of(event.error()));
+  const core::File before = views::fold_file(unit, act.file);
+  if (act.expected_version && *act.expected_version != before.version) {
+    return problem(before.exists() ? ProblemKind::out_of_date : ProblemKind::not_found);
+  }
+  const base::Day day = act.day.value_or(core::stockholm_day(actor.at));
+  auto done = append_to_file(app, unit, actor, act.id, before, {act.file, {core::Fact{day, std::move(*event)}}});
+  if (!done) return std::unexpected(std::move(done.error()));
+  const Acted acted{done->after.version, assigned_number(done->entries.front().what)};
+  keep_answer(unit, act.id, KeptAct{int(acted.version), acted.number});
+  return acted;
+}
+
+}  // namespace
+
+int assigned_number(const core::Event& event) {
+  return std::visit(
+      []<class E>(const E& one) {
+        if constexpr (requires { E::kAssigned; }) {
+          const base::Record record = base::to_record(one);
+          const std::string* number = record.find(E::kAssigned);
+          return number == nullptr ? 0 : std::atoi(number->c_str());
+        } else {
+          return 0;
+        }
+      },
+      event);
+}
+
+void publish_change(const App& app, core::FileId file) {
+  app.publish("lists");
+  app.publish("file:" + file.text());
+}
+
+Result<Appended> append_to_file(App& app, journal::Unit& unit, const Actor& actor, core::CommandId cause,
+                                  const core::File& before, Proposal proposal) {
+  const core::Now now = now_of(actor);
+  core::File after = before;
+  std::vector<views::Entry> entries;
+  std::vector<journal::NewEvent> events;
+  for (core::Fact& proposed : proposal.facts) {
+    auto fact = core::decide(after, std::move(proposed), now);
+    if (!fact) return std::unexpected(Problem::of(fact.error()));
+    events.push_back(journal::to_new_event(*fact));
+    const core::Stamp stamp{fact->day, actor.at, actor.worker, after.version + 1};
+    core::evolve(after, fact->what, stamp);
+    entries.push_back({stamp, std::string{base::id_of(actor.role)}, std::move(fact->what)});
+  }
+  const journal::Signature signature{actor.worker, std::string{base::id_of(actor.role)}, cause, actor.at};
+  const auto version = unit.append(journal::stream_of(proposal.file), journal::StreamKind::file, before.version, events,
+                                   signature);
+  if (!version) return problem(ProblemKind::out_of_date);
+  views::take_in({unit.tables(), unit, app.store, app.settings.board}, {proposal.file, before, after, entries});
+  return Appended{std::move(after), std::move(entries)};
+}
+
+void act(App& app, const Actor& actor, Act act, Then<Acted> then) {
+  const core::FileId file = act.file;
+  app.write<Acted>([&app, actor, act = std::move(act)](journal::Unit& unit) { return do_act(app, unit, actor, act); },
+                   [&app, file, then = std::move(then)](Result<Acted> result) {
+                     if (result) publish_change(app, file);
+                     then(std::move(result));
+                   });
+}
+
+}  // namespace app

@@ -1,0 +1,70 @@
+// Use case: record one fact in a file. Load, decide, append, take in, answer.
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+#include <optional>
+#include <string>
+
+#include "app/context.hpp"
+#include "base/record.hpp"
+#include "core/process.hpp"
+#include "views/file_reader.hpp"
+
+namespace app {
+
+struct Act {
+  core::FileId file;
+  std::string command;                           // "assess_safety"
+  base::Record fields;
+  std::optional<base::Day> day;                  // The day it happened; today when empty
+  std::optional<std::int64_t> expected_version;  // Of the page it was written on; empty: whatever it is now
+  core::CommandId id;                            // The same id twice is done once
+};
+
+struct Acted {
+  std::int64_t version = 0;  // Of the file
+  int number = 0;            // That the core gave (investigation 2); 0 when it gives none
+};
+
+void act(App& app, const Actor& actor, Act act, Then<Acted> then);
+
+// ---- The steps of it, for use cases that do more in one unit of work.
+
+struct Proposal {
+  core::FileId file;
+  std::vector<core::Fact> facts;  // Decided one after the other, each on the state after the last
+};
+struct Appended {
+  core::File after;
+  std::vector<views::Entry> entries;  // What was recorded, numbers filled in
+};
+Result<Appended> append_to_file(App& app, journal::Unit& unit, const Actor& actor, core::CommandId cause,
+                                  const core::File& before, Proposal proposal);
+
+// Tells live lists, once it is durable, that a file has changed.
+void publish_change(const App& app, core::FileId file);
+
+// The number an event was given by the core (report 2); 0 for kinds that get none.
+int assigned_number(const core::Event& event);
+
+// What is remembered of a command that has been done, as "key=value" lines.
+template <base::HasFields T>
+std::optional<T> find_earlier_answer(journal::Unit& unit, core::CommandId command);
+template <base::HasFields T>
+void keep_answer(journal::Unit& unit, core::CommandId command, const T& answer);
+
+}  // namespace app
+
+template <base::HasFields T>
+std::optional<T> app::find_earlier_answer(journal::Unit& unit, core::CommandId command) {
+  const auto text = unit.find_answer(command);
+  if (!text) return std::nullopt;
+  const auto record = base::Record::parse(*text);
+  if (!record) return std::nullopt;
+  auto answer = base::from_record<T>(*record);
+  return answer ? std::optional{std::move(*answer)} : std::nullopt;
+}
+
+template <base::HasFields T>
+void app::keep_answer(journal::Unit& unit, core::CommandId command, const T& answer) {
+  unit.keep_answer(command, base::to_record(answer).text());
+}

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "app/context.hpp"
+
+#include "app/drafts.hpp"
+#include "app/read_log.hpp"
+#include "core/calendar/holiday.hpp"
+#include "core/calendar/stockholm.hpp"
+#include "views/views.hpp"
+
+namespace app {
+
+core::Now now_of(const Actor& actor) {
+  return {.at = actor.at, .today = core::stockholm_day(actor.at), .actor = actor.worker, .role = actor.role,
+          .unit = actor.unit};
+}
+
+const core::UnitId& unit_on_duty(const Settings& settings, base::Instant at) {
+  const auto clock = core::stockholm_clock(at);
+  const bool working_day = !core::is_rest_day(core::stockholm_day(at));
+  const bool open = clock >= settings.office_opens && clock < settings.office_closes;
+  return working_day && open ? settings.day_unit : settings.duty_unit;
+}
+
+void create_tables(App& app) {
+  app.store.write_now([](journal::Unit& unit) {
+    views::create_tables(unit.tables());
+    create_draft_tables(unit.tables());
+    create_read_log_tables(unit.tables());
+  });
+  app.store.flush();
+}
+
+}  // namespace app

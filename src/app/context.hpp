@@ -1,0 +1,62 @@
+// What every use case stands on: the store, ids, the board's settings, and who asks. No globals.
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+#include <functional>
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "app/result.hpp"
+#include "base/id_source.hpp"
+#include "core/access/access.hpp"
+#include "core/event_info.hpp"
+#include "journal/store.hpp"
+
+namespace app {
+
+// The board's own choices; not law.
+struct Settings {
+  core::BoardId board{"granby"};
+  std::string case_prefix = "GR";
+  core::UnitId day_unit{"mottagning"};    // Owns what comes in during office hours
+  core::UnitId duty_unit{"socialjour"};   // Owns what comes in at other times
+  std::chrono::minutes office_opens = std::chrono::hours{8}, office_closes = std::chrono::minutes{16 * 60 + 30};
+};
+
+// Tells live lists that something changed: a topic and no personal data.
+using Publish = std::function<void(std::string_view topic)>;
+
+struct App {
+  journal::Store& store;
+  base::IdSource& ids;
+  Settings settings;
+  Publish publish = [](std::string_view) {};
+
+  // Runs `work` as one unit of work and hands on its result once it is durable.
+  template <class T>
+  void write(std::function<Result<T>(journal::Unit&)> work, Then<T> then) {
+    auto result = std::make_shared<Result<T>>(problem(ProblemKind::fault));
+    store.write([result, work = std::move(work)](journal::Unit& unit) { *result = work(unit); },
+                [result, then = std::move(then)](const journal::Fault* fault) {
+                  then(fault != nullptr ? Result<T>{problem(ProblemKind::fault, fault->what())} : std::move(*result));
+                });
+  }
+};
+
+// Who asks, and when. `at` comes from the one clock of the shell, or from the simulation.
+struct Actor {
+  core::WorkerId worker;
+  core::Role role = core::Role::investigator;
+  core::UnitId unit;
+  base::Instant at{};
+};
+
+core::Now now_of(const Actor& actor);
+
+// The unit on duty at an instant: the day unit on working days in office hours, the duty desk at all other times.
+const core::UnitId& unit_on_duty(const Settings& settings, base::Instant at);
+
+// Makes every table the use cases need.
+void create_tables(App& app);
+
+}  // namespace app

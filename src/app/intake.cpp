@@ -1,0 +1,215 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "app/intake.hpp"
+
+#include "app/act.hpp"
+#include "core/calendar/stockholm.hpp"
+#include "journal/codec.hpp"
+#include "views/lists.hpp"
+
+namespace app {
+namespace {
+
+constexpr std::size_t kMostChildren = 12;
+
+std::unexpected<Problem> bad_field(std::string key, std::string_view reason) {
+  return std::unexpected(Problem::of(base::FieldError{std::move(key), reason}));
+}
+
+// A receipt is read over the telephone: no vowels, no digits that look like letters. It is made of the report's random tail
+// and opens nothing.
+std::string receipt_of(core::ReportId report) {
+  constexpr std::string_view kLetters = "23456789BCDFGHJKMNPQRSTVWXZ";
+  std::string out = "KV-";
+  for (std::size_t i = 0; i < 8; ++i) {
+    if (i == 4) out += '-';
+    out += kLetters[report.bytes[8 + i] % kLetters.size()];
+  }
+  return out;
+}
+
+// The file the child has, if it can be known for certain: named by staff, or found by identity number.
+Result<std::optional<core::FileId>> find_file(App& app, journal::Unit& unit, const Actor& actor, const IntakeChild& child,
+                                              const std::string& key) {
+  if (child.file) {
+    if (!core::may(actor.role, core::Permission::search)) return problem(core::Reason::may_not, core::Provision::secrecy);
+    return child.file;
+  }
+  if (!child.identity_number) return std::optional<core::FileId>{};
+  const base::Day today = core::stockholm_day(actor.at);
+  if (child.identity_number->birth_day() > today) return bad_field(key + "identity_number", "in_future");
+  const auto cards = views::search_files(unit, app.store, app.settings.board,
+                                         child.identity_number->stored().reveal(), today, 2);
+  return cards.size() == 1 ? std::optional{cards.front().id} : std::nullopt;
+}
+
+core::FileOpened opening_of(const App& app, const Actor& actor, const IntakeChild& child, std::string case_number) {
+  return {.kind = child.kind,
+          .name = child.name.value_or(base::Text{"Okänt barn"}),
+          .identity_number = child.identity_number,
+          .born = child.born,
+          .sex = child.sex,
+          .district = child.district,
+          .case_number = std::move(case_number),
+          .unit = unit_on_duty(app.settings, actor.at)};
+}
+
+// The public may leave a report, and what comes with it is entered as the intake unit would.
+Actor as_intake(Actor actor) {
+  if (!core::may(actor.role, core::Permission::assess)) actor.role = core::Role::intake;
+  return actor;
+}
+
+// One child's place: an existing file as it stands, or none yet.
+struct Place {
+  std::optional<core::FileId> file;
+  core::File before;
+};
+
+// Finds every child's file and asks the core, before anything is written: a report about three children is in three files or
+// in none.
+Result<std::vector<Place>> find_places(App& app, journal::Unit& unit, const Actor& actor,
+                                       const std::vector<IntakeChild>& children, const core::Event& what) {
+  std::vector<Place> places;
+  const core::Now now = now_of(as_intake(actor));
+  for (std::size_t i = 0; i < children.size(); ++i) {
+    const std::string key = "children." + std::to_string(i) + '.';
+    const auto found = find_file(app, unit, actor, children[i], key);
+    if (!found) return std::unexpected(found.error());
+    Place place{*found, {}};
+    if (place.file) {
+      const auto same = [&](const Place& other) { return other.file == place.file; };
+      if (std::ranges::any_of(places, same)) return bad_field(key + "file", "twice");
+      place.before = views::fold_file(unit, *place.file);
+      if (!place.before.exists()) return bad_field(key + "file", "unknown");
+      const auto trial = core::decide(place.before, {now.today, what}, now);
+      if (!trial) return std::unexpected(Problem::of(trial.error()));
+    }
+    places.push_back(std::move(place));
+  }
+  return places;
+}
+
+IntakeFile put_in_file(App& app, journal::Unit& unit, const Actor& actor, core::CommandId cause,
+                       const IntakeChild& child, const Place& place, const core::Event& what) {
+  const base::Day today = core::stockholm_day(actor.at);
+  Proposal proposal{place.file ? *place.file : app.ids.next<core::FileId>(actor.at), {}};
+  if (!place.file) {
+    const int year = int(std::chrono::year_month_day{today}.year());
+    std::string number = views::next_case_number(unit, app.settings.board, app.settings.case_prefix, year);
+    proposal.facts.push_back({today, opening_of(app, actor, child, std::move(number))});
+    if (child.address) proposal.facts.push_back({today, core::ContactRecorded{.address = child.address}});
+  }
+  proposal.facts.push_back({today, what});
+  const core::FileId id = proposal.file;
+  auto done = append_to_file(app, unit, as_intake(actor), cause, place.before, std::move(proposal));
+  if (!done) throw journal::Fault("intake: a file refused what it had accepted");  // A bug: everything is rolled back.
+  return {id, done->after.case_number, assigned_number(done->entries.back().what)};
+}
+
+Result<std::vector<IntakeFile>> put_in_files(App& app, journal::Unit& unit, const Actor& actor, core::CommandId cause,
+                                             const std::vector<IntakeChild>& children, const core::Event& what) {
+  const auto places = find_places(app, unit, actor, children, what);
+  if (!places) return std::unexpected(places.error());
+  std::vector<IntakeFile> files;
+  for (std::size_t i = 0; i < children.size(); ++i) {
+    files.push_back(put_in_file(app, unit, actor, cause, children[i], (*places)[i], what));
+  }
+  return files;
+}
+
+std::optional<Problem> check_intake(const Actor& actor, std::size_t children, std::optional<base::Instant> received_at) {
+  if (!core::may(actor.role, core::Permission::hand_in)) {
+    return Problem::of(core::Refusal{core::Reason::may_not, core::Provision::access_control});
+  }
+  if (children == 0) return Problem::of(base::FieldError{"children", "missing"});
+  if (children > kMostChildren) return Problem::of(base::FieldError{"children", "too_long"});
+  if (received_at && *received_at > actor.at) {
+    return Problem::of(core::Refusal{core::Reason::dated_in_future, core::Provision::preliminary_assessment});
+  }
+  return std::nullopt;
+}
+
+core::StatementRecorded statement_of(const Intake& intake, base::Instant received_at, const IntakeAnswer& answer) {
+  core::StatementRecorded statement{.received_at = received_at,
+                                    .channel = intake.channel,
+                                    .reporter = intake.reporter,
+                                    .concern = intake.concern,
+                                    .reporter_name = intake.reporter_name,
+                                    .reporter_organisation = intake.reporter_organisation,
+                                    .reporter_phone = intake.reporter_phone,
+                                    .reporter_email = intake.reporter_email,
+                                    .family_informed = intake.family_informed,
+                                    .interpreter = intake.interpreter,
+                                    .children = {},
+                                    .receipt = answer.receipt};
+  for (const IntakeFile& file : answer.files) statement.children.push_back(file.file);
+  return statement;
+}
+
+Result<IntakeAnswer> do_intake(App& app, journal::Unit& unit, const Actor& actor, const Intake& intake,
+                               core::CommandId id) {
+  if (auto earlier = find_earlier_answer<IntakeAnswer>(unit, id)) return std::move(*earlier);
+  if (auto wrong = check_intake(actor, intake.children.size(), intake.received_at)) return std::unexpected(*wrong);
+  const base::Instant received_at = intake.received_at.value_or(actor.at);
+  IntakeAnswer answer{.report = app.ids.next<core::ReportId>(actor.at), .receipt = {}, .files = {}};
+  answer.receipt = receipt_of(answer.report);
+  const core::ReportReceived received{.report = {},
+                                      .report_id = answer.report,
+                                      .received_at = received_at,
+                                      .channel = intake.channel,
+                                      .reporter = intake.reporter};
+  auto files = put_in_files(app, unit, actor, id, intake.children, received);
+  if (!files) return std::unexpected(std::move(files.error()));
+  answer.files = std::move(*files);
+  const journal::NewEvent event =
+      journal::to_new_event(core::stockholm_day(received_at), statement_of(intake, received_at, answer));
+  const journal::Signature signature{actor.worker, std::string{base::id_of(actor.role)}, id, actor.at};
+  unit.append(journal::stream_of(answer.report), journal::StreamKind::report, 0, {&event, 1}, signature);
+  keep_answer(unit, id, answer);
+  return answer;
+}
+
+Result<IntakeAnswer> do_application(App& app, journal::Unit& unit, const Actor& actor, const ApplicationIntake& intake,
+                                    core::CommandId id) {
+  if (auto earlier = find_earlier_answer<IntakeAnswer>(unit, id)) return std::move(*earlier);
+  if (auto wrong = check_intake(actor, intake.children.size(), intake.received_at)) return std::unexpected(*wrong);
+  IntakeAnswer answer{.report = app.ids.next<core::ReportId>(actor.at), .receipt = {}, .files = {}};
+  answer.receipt = receipt_of(answer.report);
+  const core::ApplicationReceived received{.application = {},
+                                           .received_at = intake.received_at.value_or(actor.at),
+                                           .channel = intake.channel,
+                                           .applicant = intake.applicant,
+                                           .about = intake.about,
+                                           .contact = intake.contact};
+  auto files = put_in_files(app, unit, actor, id, intake.children, received);
+  if (!files) return std::unexpected(std::move(files.error()));
+  answer.files = std::move(*files);
+  keep_answer(unit, id, answer);
+  return answer;
+}
+
+Then<IntakeAnswer> published(App& app, Then<IntakeAnswer> then) {
+  return [&app, then = std::move(then)](Result<IntakeAnswer> result) {
+    if (result) {
+      for (const IntakeFile& file : result->files) publish_change(app, file.file);
+    }
+    then(std::move(result));
+  };
+}
+
+}  // namespace
+
+void take_intake(App& app, const Actor& actor, Intake intake, core::CommandId id, Then<IntakeAnswer> then) {
+  app.write<IntakeAnswer>(
+      [&app, actor, intake = std::move(intake), id](journal::Unit& unit) { return do_intake(app, unit, actor, intake, id); },
+      published(app, std::move(then)));
+}
+
+void take_application(App& app, const Actor& actor, ApplicationIntake intake, core::CommandId id,
+                      Then<IntakeAnswer> then) {
+  app.write<IntakeAnswer>([&app, actor, intake = std::move(intake),
+                           id](journal::Unit& unit) { return do_application(app, unit, actor, intake, id); },
+                          published(app, std::move(then)));
+}
+
+}  // namespace app

@@ -1,0 +1,100 @@
+// Use case: something comes in about one or several children. The text is typed once, each child gets what is theirs, and all
+// of it is one unit of work: a report about three children is in three files or in none.
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "app/context.hpp"
+#include "core/child/child.hpp"
+#include "core/report/application.hpp"
+#include "core/report/statement.hpp"
+
+namespace app {
+
+// A child as somebody from outside, or staff on the telephone, can name it.
+struct IntakeChild {
+  std::optional<core::FileId> file;  // An existing file; then nothing else is needed
+  core::ChildKind kind = core::ChildKind::known;
+  std::optional<base::Text> name;    // "Okänt barn" when empty
+  std::optional<core::IdentityNumber> identity_number;
+  std::optional<base::Day> born;
+  core::Sex sex = core::Sex::unknown;
+  std::optional<core::DistrictId> district;
+  std::optional<base::Text> address;
+  static constexpr auto kFields = std::tuple{
+      base::field("file", &IntakeChild::file, {"Akt", "File"}),
+      base::field("kind", &IntakeChild::kind, {"Barnet är", "The child is"}),
+      base::field("name", &IntakeChild::name, {"Namn", "Name"}),
+      base::field("identity_number", &IntakeChild::identity_number, {"Personnummer", "Identity number"}),
+      base::field("born", &IntakeChild::born, {"Född", "Born"}),
+      base::field("sex", &IntakeChild::sex, {"Kön", "Sex"}),
+      base::field("district", &IntakeChild::district, {"Stadsdel", "District"}),
+      base::field("address", &IntakeChild::address, {"Adress eller skola", "Address or school"})};
+};
+
+struct Intake {
+  std::optional<base::Instant> received_at;  // Now when empty; earlier for what is registered afterwards
+  core::Channel channel{};
+  core::ReporterCategory reporter{};
+  base::Text concern;
+  std::optional<base::Text> reporter_name, reporter_organisation, reporter_phone, reporter_email;
+  std::optional<core::YesNo> family_informed, interpreter, feedback_wanted;
+  std::vector<IntakeChild> children;
+  static constexpr auto kFields = std::tuple{
+      base::field("received_at", &Intake::received_at, {"Kom in", "Received"}),
+      base::field("channel", &Intake::channel, {"Kanal", "Channel"}),
+      base::field("reporter", &Intake::reporter, {"Anmälare", "Reporter"}),
+      base::field("concern", &Intake::concern, {"Vad anmälaren är orolig för", "The concern"}, base::Kind::long_text),
+      base::field("reporter_name", &Intake::reporter_name, {"Anmälarens namn", "Reporter's name"}),
+      base::field("reporter_organisation", &Intake::reporter_organisation, {"Verksamhet", "Organisation"}),
+      base::field("reporter_phone", &Intake::reporter_phone, {"Telefon", "Telephone"}),
+      base::field("reporter_email", &Intake::reporter_email, {"E-post", "E-mail"}),
+      base::field("family_informed", &Intake::family_informed,
+                  {"Familjen känner till anmälan", "The family knows of the report"}),
+      base::field("interpreter", &Intake::interpreter, {"Tolk behövs", "Interpreter needed"}),
+      base::field("feedback_wanted", &Intake::feedback_wanted, {"Återkoppling begärs", "Feedback is asked for"}),
+      base::field("children", &Intake::children, {"Barn", "Children"})};
+};
+
+struct IntakeFile {
+  core::FileId file;
+  std::string case_number;
+  int number = 0;  // The report's number in that file
+  static constexpr auto kFields = std::tuple{base::field("file", &IntakeFile::file, {"Akt", "File"}),
+                                             base::field("case_number", &IntakeFile::case_number, {"Ärendenummer", "Case number"}),
+                                             base::field("number", &IntakeFile::number, {"Anmälan", "Report"})};
+};
+struct IntakeAnswer {
+  core::ReportId report;
+  std::string receipt;  // What the reporter is told: it opens nothing
+  std::vector<IntakeFile> files;
+  static constexpr auto kFields = std::tuple{base::field("report", &IntakeAnswer::report, {"Anmälan", "Report"}),
+                                             base::field("receipt", &IntakeAnswer::receipt, {"Kvitto", "Receipt"}),
+                                             base::field("files", &IntakeAnswer::files, {"Akter", "Files"})};
+};
+
+void take_intake(App& app, const Actor& actor, Intake intake, core::CommandId id, Then<IntakeAnswer> then);
+
+// An application for support, for a new or known child: the file is laid up if need be.
+struct ApplicationIntake {
+  std::optional<base::Instant> received_at;
+  core::Channel channel{};
+  core::Applicant applicant{};
+  base::Text about;
+  std::optional<base::Text> contact;
+  std::vector<IntakeChild> children;
+  static constexpr auto kFields = std::tuple{
+      base::field("received_at", &ApplicationIntake::received_at, {"Kom in", "Received"}),
+      base::field("channel", &ApplicationIntake::channel, {"Kanal", "Channel"}),
+      base::field("applicant", &ApplicationIntake::applicant, {"Sökande", "Applicant"}),
+      base::field("about", &ApplicationIntake::about, {"Vad ansökan gäller", "What is applied for"},
+                  base::Kind::long_text),
+      base::field("contact", &ApplicationIntake::contact, {"Kontaktuppgift", "Contact"}),
+      base::field("children", &ApplicationIntake::children, {"Barn", "Children"})};
+};
+void take_application(App& app, const Actor& actor, ApplicationIntake intake, core::CommandId id,
+                      Then<IntakeAnswer> then);
+
+}  // namespace app

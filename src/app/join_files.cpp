@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "app/join_files.hpp"
+
+namespace app {
+namespace {
+
+bool has_more_than_reports_open(const core::File& file) {
+  core::File without = file;
+  without.reports.clear();
+  return without.has_open_matter();
+}
+
+// The reports that wait, and what has been assessed of them, as facts for a file that holds `count` reports already.
+std::vector<core::Fact> waiting_reports(const views::LoadedFile& from, int count) {
+  std::vector<core::Fact> out;
+  for (const core::Report& report : from.file.reports) {
+    if (report.is_settled()) continue;
+    const core::ReportNo number{++count};
+    for (const views::Entry& entry : from.entries) {
+      core::Event what = entry.what;
+      auto* received = std::get_if<core::ReportReceived>(&what);
+      auto* assessed = std::get_if<core::SafetyAssessed>(&what);
+      if (received != nullptr && received->report == report.number) received->report = number;
+      else if (assessed != nullptr && assessed->report == report.number) assessed->report = number;
+      else continue;
+      out.push_back({entry.stamp.day, std::move(what)});
+    }
+  }
+  return out;
+}
+
+Result<Acted> do_join(App& app, journal::Unit& unit, const Actor& actor, const Join& join) {
+  if (unit.find_answer(join.id)) return Acted{unit.version({join.into.bytes}), 0};
+  if (join.file == join.into) return problem(core::Reason::same_file);
+  const views::LoadedFile loaded = views::load_file(unit, join.file);
+  const core::File& from = loaded.file;
+  const core::File into = views::fold_file(unit, join.into);
+  if (!from.exists() || !into.exists()) return problem(ProblemKind::not_found);
+  if (has_more_than_reports_open(from)) return problem(core::Reason::still_open, core::Provision::documentation);
+  const core::Now now = now_of(actor);
+  const core::Fact ends{now.today, core::FileContinued{join.into, join.grounds}};
+  const core::Fact joins{now.today, core::FileJoined{join.file, join.grounds}};
+  for (const auto& [file, fact] : {std::pair{&from, &ends}, std::pair{&into, &joins}}) {  // Ask both before writing either.
+    if (const auto trial = core::decide(*file, *fact, now); !trial) return std::unexpected(Problem::of(trial.error()));
+  }
+  auto left = append_to_file(app, unit, actor, join.id, from, {join.file, {ends}});
+  Proposal goes_on{join.into, {joins}};
+  for (core::Fact& fact : waiting_reports(loaded, int(into.reports.size()))) goes_on.facts.push_back(std::move(fact));
+  auto joined = append_to_file(app, unit, actor, join.id, into, std::move(goes_on));
+  if (!left || !joined) throw journal::Fault("join: a file refused what it had accepted");
+  unit.keep_answer(join.id, "");
+  return Acted{joined->after.version, 0};
+}
+
+}  // namespace
+
+void join_files(App& app, const Actor& actor, Join join, Then<Acted> then) {
+  const core::FileId file = join.file, into = join.into;
+  app.write<Acted>([&app, actor, join = std::move(join)](journal::Unit& unit) { return do_join(app, unit, actor, join); },
+                   [&app, file, into, then = std::move(then)](Result<Acted> result) {
+                     if (result) publish_change(app, file), publish_change(app, into);
+                     then(std::move(result));
+                   });
+}
+
+}  // namespace app

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "app/open_file.hpp"
+
+#include "journal/codec.hpp"
+
+namespace app {
+
+FileView look_at_file(App& app, const Actor& actor, core::FileId file) {
+  FileView view{.id = file, .loaded = {}, .statements = {}, .dues = {}, .offers = {}, .next = {}, .now = now_of(actor)};
+  app.store.read([&](journal::Snapshot& snapshot) {
+    view.loaded = views::load_file(snapshot, file);
+    for (const core::Report& report : view.loaded.file.reports) {
+      const auto stored = snapshot.read(journal::stream_of(report.id));
+      if (!stored.empty()) view.statements.emplace(report.number.value, journal::read_statement(stored.front()));
+    }
+  });
+  const core::File& state = view.loaded.file;
+  if (!state.exists()) return view;
+  const auto subjects = core::list_subjects(state);
+  view.dues = core::list_due(subjects, view.now.today);
+  view.offers = core::list_offers(state, view.now);
+  view.next = core::find_next_step(state);
+  return view;
+}
+
+void open_file(App& app, const Actor& actor, core::FileId file, ReadKind kind,
+               const std::function<std::string(const FileView&)>& render, Then<std::string> then) {
+  if (!core::may(actor.role, core::Permission::read_file)) {
+    return then(problem(core::Reason::may_not, core::Provision::access_control));
+  }
+  const FileView view = look_at_file(app, actor, file);
+  if (!view.loaded.file.exists()) return then(problem(ProblemKind::not_found));
+  app.write<std::string>(
+      [&app, actor, file, kind, rendered = render(view)](journal::Unit& unit) -> Result<std::string> {
+        log_read(unit, app.settings, actor, file, kind);
+        return rendered;
+      },
+      std::move(then));
+}
+
+}  // namespace app

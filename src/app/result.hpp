@@ -1,0 +1,45 @@
+// What a use case answers: its result, or the problem as data that the API and the pages can show.
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+#include <cstdint>
+#include <expected>
+#include <functional>
+#include <string>
+
+#include "core/refusal.hpp"
+
+namespace app {
+
+enum class ProblemKind : std::uint8_t {
+  refused,      // The core says no: reason and section
+  bad_field,    // Input that cannot be read: key and reason
+  not_found,    // No such file, command, draft
+  out_of_date,  // Somebody else has changed the file since the page was read
+  fault,        // The machine failed; try again
+};
+
+struct Problem {
+  ProblemKind kind{};
+  core::Refusal refusal{};
+  base::FieldError field{};
+  std::string detail;  // Never personal data
+
+  static Problem of(core::Refusal refusal) { return {ProblemKind::refused, refusal, {}, {}}; }
+  static Problem of(base::FieldError field) { return {ProblemKind::bad_field, {}, std::move(field), {}}; }
+  static Problem of(ProblemKind kind, std::string detail = {}) { return {kind, {}, {}, std::move(detail)}; }
+};
+
+template <class T>
+using Result = std::expected<T, Problem>;
+// Called once, when the answer is durable; on the store's writer thread.
+template <class T>
+using Then = std::function<void(Result<T>)>;
+
+inline std::unexpected<Problem> problem(core::Reason reason, std::optional<core::Provision> law = {}) {
+  return std::unexpected(Problem::of(core::Refusal{reason, law}));
+}
+inline std::unexpected<Problem> problem(ProblemKind kind, std::string detail = {}) {
+  return std::unexpected(Problem::of(kind, std::move(detail)));
+}
+
+}  // namespace app

@@ -1,0 +1,184 @@
+// Accounts and API keys, in memory and in a file that is opened again.
+// SPDX-License-Identifier: EUPL-1.2
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+
+#include "gate/gate_case.hpp"
+
+using namespace gate;
+
+namespace {
+
+class Folder {
+ public:
+  Folder() {
+    std::string name = testing::TempDir() + "skyddsnat-gate-XXXXXX";
+    if (::mkdtemp(name.data()) == nullptr) std::abort();
+    path = name;
+  }
+  ~Folder() { std::filesystem::remove_all(path); }
+  Folder(const Folder&) = delete;
+  Folder& operator=(const Folder&) = delete;
+
+  std::string bytes() const {  // Of every file in it
+    std::string out;
+    for (const auto& entry : std::filesystem::directory_iterator{path}) {
+      std::ifstream file{entry.path(), std::ios::binary};
+      out.append(std::istreambuf_iterator<char>{file}, {});
+    }
+    return out;
+  }
+  std::filesystem::path path;
+};
+
+// "w001 jour, w002 mottagning (disabled)"
+std::string listed(Gate& gate) {
+  std::string out;
+  for (const Account& one : gate.list_accounts()) {
+    out += (out.empty() ? "" : ", ") + one.worker.text + ' ' + one.login + (one.is_disabled ? " (disabled)" : "");
+  }
+  return out;
+}
+
+}  // namespace
+
+using Accounts = GateCase;
+using ApiKeys = GateCase;
+
+TEST_F(Accounts, ArePutReplacedAndRefused) {
+  const struct Row {
+    int line;
+    const char *worker, *login, *password;
+    bool is_put;
+    const char* then;
+  } rows[] = {
+      {__LINE__, "w004", "ny", "elva tecken", false, "w001 jour, w002 mottagning, w003 gruppledare"},
+      {__LINE__, "w004", "jour", "tolv tecken.", false, "w001 jour, w002 mottagning, w003 gruppledare"},
+      {__LINE__, "", "ny", "tolv tecken.", false, "w001 jour, w002 mottagning, w003 gruppledare"},
+      {__LINE__, "w004", "", "tolv tecken.", false, "w001 jour, w002 mottagning, w003 gruppledare"},
+      {__LINE__, "w004", "ny", "tolv tecken.", true, "w001 jour, w002 mottagning, w003 gruppledare, w004 ny"},
+      {__LINE__, "w004", "nyare", "tolv tecken.", true, "w001 jour, w002 mottagning, w003 gruppledare, w004 nyare"},
+      {__LINE__, "w003", "ny", "tolv tecken.", true, "w001 jour, w002 mottagning, w003 ny, w004 nyare"},
+  };
+  for (const Row& row : rows) {
+    EXPECT_EQ(gate.put_account(account(row.worker, row.login), row.password), row.is_put) << "line " << row.line;
+    EXPECT_EQ(listed(gate), row.then) << "line " << row.line;
+  }
+  EXPECT_EQ(told(sign_in(gate, "gruppledare", kPassword, at(0))), "wrong");
+  EXPECT_EQ(told(sign_in(gate, "ny", "tolv tecken.", at(0))), "in as w003");
+}
+
+TEST_F(Accounts, HaveNamesForLists) {
+  EXPECT_EQ(gate.display_name({"w001"}), "Handläggare på jour");
+  EXPECT_EQ(gate.display_name({"w999"}), "");
+}
+
+TEST_F(Accounts, DisabledOnesAreOutAtOnceAndCanComeBack) {
+  const std::string token = enter("jour", 0), other = enter("mottagning", 0);
+  EXPECT_TRUE(gate.disable_account({"w001"}));
+  EXPECT_FALSE(gate.disable_account({"w999"}));
+  EXPECT_EQ(listed(gate), "w001 jour (disabled), w002 mottagning, w003 gruppledare");
+  EXPECT_FALSE(is_in(token, 1));
+  EXPECT_TRUE(is_in(other, 1));
+  EXPECT_EQ(told(sign_in(gate, "jour", kPassword, at(1))), "disabled");
+  EXPECT_EQ(told(sign_in(gate, "jour", "ett annat lösenord", at(1))), "wrong");  // Tells nothing to strangers.
+
+  EXPECT_TRUE(gate.put_account(account("w001", "jour"), kPassword));
+  EXPECT_FALSE(is_in(token, 2));
+  EXPECT_EQ(told(sign_in(gate, "jour", kPassword, at(2))), "in as w001");
+}
+
+TEST_F(Accounts, ANewPasswordEndsTheSessionsOfTheOldOne) {
+  const std::string token = enter("jour", 0);
+  gate.put_account(account("w001", "jour"), "ett annat lösenord");
+  EXPECT_FALSE(is_in(token, 1));
+  EXPECT_EQ(told(sign_in(gate, "jour", kPassword, at(1))), "wrong");
+  EXPECT_EQ(told(sign_in(gate, "jour", "ett annat lösenord", at(1))), "in as w001");
+}
+
+TEST_F(Accounts, BelongToOneBoard) {
+  Gate other{*store, core::BoardId{"alby"}, quick()};
+  EXPECT_TRUE(other.list_accounts().empty());
+  EXPECT_TRUE(other.put_account(account("w001", "jour"), "ett annat lösenord"));
+  EXPECT_EQ(told(sign_in(other, "jour", kPassword, at(0))), "wrong");
+  EXPECT_EQ(told(sign_in(gate, "jour", kPassword, at(0))), "in as w001");
+}
+
+TEST_F(ApiKeys, AreFoundUntilTheyAreReplacedOrRemoved) {
+  const std::string first = gate.make_api_key("skolan", {"s001"});
+  const std::string other = gate.make_api_key("polisen", {"s002"});
+  EXPECT_EQ(first.size(), 43U);
+  EXPECT_EQ(gate.find_api_key(first), core::WorkerId{"s001"});
+  EXPECT_EQ(gate.find_api_key(other), core::WorkerId{"s002"});
+  for (const std::string& wrong : {std::string{}, first + "A", first.substr(1), std::string(43, 'A')}) {
+    EXPECT_EQ(gate.find_api_key(wrong), std::nullopt) << wrong;
+  }
+  const std::string second = gate.make_api_key("skolan", {"s003"});
+  EXPECT_EQ(gate.find_api_key(first), std::nullopt);
+  EXPECT_EQ(gate.find_api_key(second), core::WorkerId{"s003"});
+  ASSERT_EQ(gate.list_api_keys().size(), 2U);
+  EXPECT_EQ(gate.list_api_keys()[0].name, "polisen");
+
+  EXPECT_TRUE(gate.remove_api_key("skolan"));
+  EXPECT_FALSE(gate.remove_api_key("skolan"));
+  EXPECT_EQ(gate.find_api_key(second), std::nullopt);
+}
+
+TEST_F(ApiKeys, OfADisabledAccountOpenNothing) {
+  const std::string key = gate.make_api_key("mottagningens system", {"w002"});
+  EXPECT_EQ(gate.find_api_key(key), core::WorkerId{"w002"});
+  gate.disable_account({"w002"});
+  EXPECT_EQ(gate.find_api_key(key), std::nullopt);
+  gate.put_account(account("w002", "mottagning"), kPassword);
+  EXPECT_EQ(gate.find_api_key(key), core::WorkerId{"w002"});
+}
+
+TEST_F(ApiKeys, AndTokensDoNotOpenEachOthersDoors) {
+  const std::string key = gate.make_api_key("skolan", {"s001"}), token = enter("jour", 0);
+  EXPECT_FALSE(is_in(key, 1));
+  EXPECT_EQ(gate.find_api_key(token), std::nullopt);
+}
+
+TEST(Stored, AccountsSessionsAndKeysSurviveAndNothingSecretIsInTheFiles) {
+  const Folder folder;
+  const std::string url = "sqlite:" + (folder.path / "board.db").string();
+  std::string token, csrf, out, key;
+  {
+    const auto store = open_with_tables(url);
+    Gate gate{*store, core::BoardId{"granby"}, quick()};
+    gate.put_account(account("w001", "jour"), kPassword);
+    gate.put_account(account("w002", "mottagning"), kPassword);
+    gate.disable_account({"w002"});
+    const auto session = sign_in(gate, "jour", kPassword, at(0));
+    ASSERT_TRUE(session);
+    token = session->token;
+    csrf = session->csrf;
+    out = sign_in(gate, "jour", kPassword, at(0))->token;
+    gate.sign_out(out);
+    key = gate.make_api_key("skolan", {"s001"});
+    EXPECT_TRUE(gate.find_session(token, at(29)));  // Stored: the last was more than five minutes ago.
+    store->flush();
+    const std::string bytes = folder.bytes();
+    EXPECT_TRUE(bytes.contains("mottagning"));
+    EXPECT_TRUE(bytes.contains("$argon2id$"));
+    for (const std::string_view secret :
+         {kPassword, std::string_view{token}, std::string_view{csrf}, std::string_view{out}, std::string_view{key}}) {
+      EXPECT_FALSE(bytes.contains(secret)) << secret;
+    }
+  }
+  const auto store = open_with_tables(url);
+  Gate gate{*store, core::BoardId{"granby"}, quick()};
+  EXPECT_EQ(listed(gate), "w001 jour, w002 mottagning (disabled)");
+  EXPECT_EQ(gate.display_name({"w001"}), "Handläggare på jour");
+  EXPECT_FALSE(gate.find_session(out, at(30)));
+  const auto session = gate.find_session(token, at(58));
+  ASSERT_TRUE(session);
+  EXPECT_EQ(session->csrf, csrf);
+  EXPECT_EQ(session->account.title, "socialsekreterare");
+  EXPECT_EQ(session->account.role, core::Role::intake);
+  EXPECT_EQ(session->account.unit.text, "mottagning");
+  EXPECT_EQ(gate.find_api_key(key), core::WorkerId{"s001"});
+  EXPECT_EQ(told(sign_in(gate, "jour", kPassword, at(60))), "in as w001");
+  EXPECT_EQ(told(sign_in(gate, "mottagning", kPassword, at(60))), "disabled");
+}

@@ -1,0 +1,107 @@
+// The gate: who comes in. Local accounts (argon2id), sessions, API keys for other systems, and rate limits.
+//
+// Passwords, session tokens and API keys are kept only as hashes. Hashing a password is slow by design, so signing in
+// runs on the gate's own single thread and can never starve the rest; a session is looked up in memory.
+//
+// Every function may be called from many threads at once, but within a unit of work or a snapshot of the store only
+// those that say "from memory". What cannot be stored throws journal::Fault; signing in answers `fault` instead. The
+// store must outlive the gate.
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+#include <chrono>
+#include <cstdint>
+#include <expected>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/access/access.hpp"
+#include "core/ids.hpp"
+#include "journal/store.hpp"
+
+namespace gate {
+
+struct Account {
+  core::WorkerId worker;     // Signs every entry: "w017"
+  std::string login;         // "jour"; compared byte by byte
+  std::string display_name;  // Shown to colleagues
+  core::Role role = core::Role::investigator;
+  core::UnitId unit;
+  std::string title;         // Stands in documents: "socialsekreterare"
+  bool is_disabled = false;  // Told by the gate; put_account always enables.
+};
+
+struct Session {
+  std::string token;  // Only in the cookie; 32 random bytes as base64url
+  std::string csrf;   // Sent back in X-CSRF-Token with everything that changes something
+  Account account;
+  base::Instant expires_at{};
+};
+
+// Whether `sent` is the session's csrf; takes as long for a nearly right one.
+bool is_csrf_of(const Session& session, std::string_view sent);
+
+enum class SignInProblem : std::uint8_t { wrong, too_many_tries, disabled, fault };
+
+struct ApiKey {
+  std::string name;      // "skolan"
+  core::WorkerId actor;  // Signs what comes in by it
+};
+
+struct GateOptions {
+  std::chrono::minutes idle{30};   // A session ends when unused so long
+  std::chrono::hours longest{12};  // and at the latest after this
+  int tries = 8;                   // Wrong passwords per login, and per address, before waiting
+  std::chrono::minutes wait{10};
+  std::uint64_t hash_memory = 19 * 1024 * 1024;  // argon2id; the least OWASP recommends, with two passes
+  int hash_passes = 2;
+};
+
+class Gate {
+ public:
+  // Reads the accounts, the sessions and the keys; the tables must be there.
+  Gate(journal::Store& store, core::BoardId board, GateOptions options = {});
+  ~Gate();  // The sign-in that runs is finished; those that wait are answered with `fault`.
+  Gate(const Gate&) = delete;
+  Gate& operator=(const Gate&) = delete;
+
+  // Creates the gate's tables. Call within the store before anything else.
+  static void create_tables(sqlite::Database& tables);
+
+  // Adds or replaces an account; the sessions of the one replaced end. Refuses (false) a password under 12 characters,
+  // a login in use by another worker, and an account without a worker or a login. Hashes on the caller's thread.
+  bool put_account(const Account& account, std::string_view password);
+  bool disable_account(const core::WorkerId& worker);  // Its sessions end at once. False for an unknown worker.
+  std::vector<Account> list_accounts();                // From memory, in the order of their workers; also the disabled
+  // From memory: names for lists. Empty for an unknown worker.
+  std::string display_name(const core::WorkerId& worker) const;
+
+  // Answers on the gate's own thread; only that there have been too many tries, or that 64 sign-ins wait already, is
+  // answered at once on the caller's. `then` must not throw. The same time passes whether the login exists or not.
+  void sign_in(std::string login, std::string password, std::string_view remote, base::Instant now,
+               std::function<void(std::expected<Session, SignInProblem>)> then);
+  // Uses the session: it lives on for `idle`. That it was used is stored every five minutes, so that after a restart it
+  // may end so much sooner.
+  std::optional<Session> find_session(std::string_view token, base::Instant now);
+  // Ends at once, and in the store soon after: this does not wait for the disk.
+  void sign_out(std::string_view token);
+
+  // A key for another system (school, health care, police); returned once, kept as a hash. An earlier key of the same
+  // name ends. `actor` need not have an account; a disabled account's keys open nothing.
+  std::string make_api_key(std::string_view name, const core::WorkerId& actor);
+  std::optional<core::WorkerId> find_api_key(std::string_view key);  // From memory
+  bool remove_api_key(std::string_view name);                        // False for an unknown name.
+  std::vector<ApiKey> list_api_keys();                               // From memory, in the order of their names
+
+  // From memory: a token bucket per name ("public:<network>", see address.hpp); false when it is empty. Bounded.
+  bool allow(std::string_view name, double per_minute, double burst, base::Instant now);
+
+ private:
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace gate

@@ -1,0 +1,164 @@
+// Signing in: what is answered, when one must wait, and that the answer's time tells nothing.
+// SPDX-License-Identifier: EUPL-1.2
+#include <algorithm>
+#include <atomic>
+#include <thread>
+
+#include "gate/gate_case.hpp"
+
+using namespace gate;
+
+using SignIn = GateCase;
+
+TEST_F(SignIn, RightWrongAndUnknown) {
+  const struct Row {
+    int line;
+    const char *login, *password, *answer;
+  } rows[] = {
+      {__LINE__, "jour", "tolv tecken räcker", "in as w001"},
+      {__LINE__, "jour", "tolv tecken räcker ", "wrong"},
+      {__LINE__, "jour", "", "wrong"},
+      {__LINE__, "Jour", "tolv tecken räcker", "wrong"},
+      {__LINE__, "", "tolv tecken räcker", "wrong"},
+      {__LINE__, "okänd", "tolv tecken räcker", "wrong"},
+  };
+  for (const Row& row : rows) {
+    EXPECT_EQ(told(sign_in(gate, row.login, row.password, at(0))), row.answer) << "line " << row.line;
+  }
+}
+
+TEST_F(SignIn, EightWrongOnesAndTheLoginWaits) {
+  const struct Row {
+    int line;
+    int minute;
+    const char* login;
+    int times;  // From as many addresses
+    const char *password, *answer;
+  } rows[] = {
+      {__LINE__, 0, "jour", 7, "fel", "wrong"},
+      {__LINE__, 1, "jour", 1, "tolv tecken räcker", "in as w001"},  // Begins anew
+      {__LINE__, 1, "jour", 8, "fel", "wrong"},
+      {__LINE__, 2, "jour", 1, "tolv tecken räcker", "too many tries"},
+      {__LINE__, 2, "mottagning", 1, "tolv tecken räcker", "in as w002"},
+      {__LINE__, 10, "jour", 1, "tolv tecken räcker", "too many tries"},
+      {__LINE__, 11, "jour", 1, "tolv tecken räcker", "in as w001"},
+      {__LINE__, 20, "okänd", 8, "fel", "wrong"},  // Also where there is no account
+      {__LINE__, 20, "okänd", 1, "fel", "too many tries"},
+  };
+  int address = 0;
+  for (const Row& row : rows) {
+    for (int i = 0; i < row.times; ++i) {
+      const std::string remote = "198.51.100." + std::to_string(++address);
+      EXPECT_EQ(told(sign_in(gate, row.login, row.password, at(row.minute), remote)), row.answer)
+          << "line " << row.line;
+    }
+  }
+}
+
+TEST_F(SignIn, EightWrongOnesFromANetworkAndItWaits) {
+  const struct Row {
+    int line;
+    int minute;
+    const char *remote, *login, *password;
+    int times;
+    const char* answer;
+  } rows[] = {
+      {__LINE__, 0, "2001:db8::1", "a", "fel", 4, "wrong"},
+      {__LINE__, 0, "2001:db8::1", "jour", "tolv tecken räcker", 1, "in as w001"},  // Whoever has an account goes on
+      {__LINE__, 1, "2001:db8::2", "b", "fel", 4, "wrong"},                         // to be counted.
+      {__LINE__, 2, "2001:db8::3", "jour", "tolv tecken räcker", 1, "too many tries"},
+      {__LINE__, 2, "2001:db8:0:1::1", "jour", "tolv tecken räcker", 1, "in as w001"},
+      {__LINE__, 11, "2001:db8::3", "jour", "tolv tecken räcker", 1, "in as w001"},
+  };
+  for (const Row& row : rows) {
+    for (int i = 0; i < row.times; ++i) {
+      EXPECT_EQ(told(sign_in(gate, row.login, row.password, at(row.minute), row.remote)), row.answer)
+          << "line " << row.line;
+    }
+  }
+}
+
+TEST_F(SignIn, WhatCannotBeStoredIsAFaultAndNobodysWrongTry) {
+  store->write_now([](journal::Unit& unit) { unit.tables().script("ALTER TABLE sessions RENAME TO gone"); });
+  for (int i = 0; i < 10; ++i) EXPECT_EQ(told(sign_in(gate, "jour", kPassword, at(0))), "fault");
+  store->write_now([](journal::Unit& unit) { unit.tables().script("ALTER TABLE gone RENAME TO sessions"); });
+  EXPECT_EQ(told(sign_in(gate, "jour", kPassword, at(0))), "in as w001");
+}
+
+TEST_F(SignIn, APasswordIsHashedAnewWhenTheCostHasChanged) {
+  const auto hash = [this] {
+    std::string out;
+    store->read([&](journal::Snapshot& snapshot) {
+      auto row = snapshot.tables().query("SELECT password FROM accounts WHERE worker = 'w001'");
+      if (row.step()) out = row.text(0);
+    });
+    return out;
+  };
+  const std::string before = hash();
+  Gate later{*store, core::BoardId{"granby"}, {.hash_memory = 16384, .hash_passes = 1}};
+  EXPECT_EQ(told(sign_in(later, "jour", "fel", at(0))), "wrong");
+  EXPECT_EQ(hash(), before);
+  EXPECT_EQ(told(sign_in(later, "jour", kPassword, at(0))), "in as w001");
+  const std::string after = hash();
+  EXPECT_TRUE(after.starts_with("$argon2id$v=19$m=16,t=1,p=1$")) << after;
+  EXPECT_EQ(told(sign_in(later, "jour", kPassword, at(0))), "in as w001");
+  EXPECT_EQ(hash(), after);
+}
+
+// The quickest of some, which a busy machine disturbs least.
+TEST(SignInTime, IsTheSameForUnknownLogins) {
+  const auto store = open_with_tables("memory:");
+  Gate gate{*store, core::BoardId{"granby"}, {.tries = 1000, .hash_memory = 4 * 1024 * 1024, .hash_passes = 1}};
+  gate.put_account(account("w001", "jour"), kPassword);
+  const auto quickest = [&](std::string_view login) {
+    auto out = std::chrono::steady_clock::duration::max();
+    for (int i = 0; i < 15; ++i) {
+      const auto before = std::chrono::steady_clock::now();
+      EXPECT_EQ(told(sign_in(gate, login, "fel", at(0))), "wrong");
+      out = std::min(out, std::chrono::steady_clock::now() - before);
+    }
+    return out;
+  };
+  const auto known = quickest("jour"), unknown = quickest("okänd");
+  EXPECT_LT(known, 2 * unknown);
+  EXPECT_LT(unknown, 2 * known);
+}
+
+TEST(SignInThreads, ManyAtOnceEndWithEverybodyAnswered) {
+  const auto store = open_with_tables("memory:");
+  std::atomic<int> answered = 0;
+  std::atomic<bool> is_over = false;
+  {
+    Gate gate{*store, core::BoardId{"granby"}, quick()};
+    gate.put_account(account("w001", "jour"), kPassword);
+    gate.put_account(account("w002", "mottagning"), kPassword);
+    const std::string token = sign_in(gate, "jour", kPassword, at(0))->token;
+    std::vector<std::thread> workers;
+    for (int one = 0; one < 2; ++one) {
+      workers.emplace_back([&] {
+        for (int i = 0; !is_over; ++i) EXPECT_TRUE(gate.find_session(token, at(i % 20)));
+      });
+    }
+    workers.emplace_back([&] {
+      for (int i = 0; i < 20; ++i) {
+        gate.put_account(account("w002", "mottagning"), kPassword);
+        gate.disable_account({"w002"});
+        gate.remove_api_key("skolan");
+        gate.find_api_key(gate.make_api_key("skolan", {"s001"}));
+        gate.display_name({"w002"});
+      }
+    });
+    for (int i = 0; i < 300; ++i) {
+      gate.sign_in("mottagning", std::string{kPassword}, "192.0.2.7", at(i % 20), [&](const auto& answer) {
+        ++answered;
+        if (answer) gate.sign_out(answer->token);
+      });
+    }
+    workers.back().join();
+    is_over = true;
+    for (std::thread& one : workers) {
+      if (one.joinable()) one.join();
+    }
+  }
+  EXPECT_EQ(answered, 300);
+}

@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "server/config.hpp"
+
+#include <array>
+#include <fmt/format.h>
+#include <stdexcept>
+#include <toml++/toml.h>
+
+namespace server {
+namespace {
+
+Config defaults() {
+  Config config;
+  config.registers.board_name = "Granby";
+  config.registers.units = {{"socialjour", "Socialjouren", "Duty desk"},
+                            {"mottagning", "Mottagningsenheten", "Intake unit"},
+                            {"utredning_norr", "Utredning norr", "Investigation north"},
+                            {"utredning_soder", "Utredning söder", "Investigation south"},
+                            {"oppenvard", "Öppenvården", "Open care"}};
+  config.registers.districts = {{"norr", "Norra Granby", "Granby North"},
+                                {"soder", "Södra Granby", "Granby South"},
+                                {"centrum", "Centrum", "Centre"},
+                                {"hamnen", "Hamnen", "The Harbour"}};
+  return config;
+}
+
+[[noreturn]] void wrong(const std::string& path, const toml::node& node, std::string_view why) {
+  throw std::runtime_error(fmt::format("{}:{}: {}", path, node.source().begin.line, why));
+}
+
+std::chrono::minutes clock_time(const std::string& path, const toml::node& node) {
+  const auto time = node.value<toml::time>();
+  if (!time) wrong(path, node, "write a time of day, for example 08:00:00");
+  return std::chrono::minutes{time->hour * 60 + time->minute};
+}
+
+template <class Code>
+Code code(const std::string& path, const toml::node& node) {
+  const auto parsed = Code::parse(node.value_or(std::string{}));
+  if (!parsed) wrong(path, node, "write 1–40 of a–z, 0–9, _ . -");
+  return *parsed;
+}
+
+std::vector<api::Named> list_named(const std::string& path, const toml::node& node) {
+  const toml::array* list = node.as_array();
+  if (list == nullptr) wrong(path, node, "write a list of { id = …, sv = …, en = … }");
+  std::vector<api::Named> out;
+  for (const toml::node& one : *list) {
+    const toml::table* row = one.as_table();
+    if (row == nullptr || !row->contains("id") || !row->contains("sv")) wrong(path, one, "id and sv are needed");
+    const std::string sv = (*row)["sv"].value_or(std::string{});
+    out.push_back({(*row)["id"].value_or(std::string{}), sv, (*row)["en"].value_or(sv)});
+  }
+  return out;
+}
+
+std::string text(const std::string& path, const toml::node& node) {
+  const auto value = node.value<std::string>();
+  if (!value) wrong(path, node, "write a text in quotes");
+  return *value;
+}
+
+std::uint16_t port(const std::string& path, const toml::node& node) {
+  const auto value = node.value<std::int64_t>();
+  if (!value || *value < 0 || *value > 65535) wrong(path, node, "write a port number, 0–65535");
+  return std::uint16_t(*value);
+}
+
+struct Setting {
+  std::string_view key;
+  void (*take)(Config& config, const std::string& path, const toml::node& node);
+};
+using C = Config&;
+using F = const std::string&;
+using N = const toml::node&;
+constexpr std::array kSettings{
+    Setting{"store", [](C c, F f, N n) { c.store = text(f, n); }},
+    Setting{"address", [](C c, F f, N n) { c.http.address = text(f, n); }},
+    Setting{"port", [](C c, F f, N n) { c.http.port = port(f, n); }},
+    Setting{"certificate_file", [](C c, F f, N n) { c.http.certificate_file = text(f, n); }},
+    Setting{"key_file", [](C c, F f, N n) { c.http.key_file = text(f, n); }},
+    Setting{"trusted_proxy", [](C c, F f, N n) { c.http.trusted_proxy = text(f, n); }},
+    Setting{"board", [](C c, F f, N n) { c.board.board = code<core::BoardId>(f, n); }},
+    Setting{"board_name", [](C c, F f, N n) { c.registers.board_name = text(f, n); }},
+    Setting{"case_prefix", [](C c, F f, N n) { c.board.case_prefix = text(f, n); }},
+    Setting{"day_unit", [](C c, F f, N n) { c.board.day_unit = code<core::UnitId>(f, n); }},
+    Setting{"duty_unit", [](C c, F f, N n) { c.board.duty_unit = code<core::UnitId>(f, n); }},
+    Setting{"office_opens", [](C c, F f, N n) { c.board.office_opens = clock_time(f, n); }},
+    Setting{"office_closes", [](C c, F f, N n) { c.board.office_closes = clock_time(f, n); }},
+    Setting{"units", [](C c, F f, N n) { c.registers.units = list_named(f, n); }},
+    Setting{"districts", [](C c, F f, N n) { c.registers.districts = list_named(f, n); }},
+};
+
+}  // namespace
+
+Config read_config(const std::string& path) {
+  Config config = defaults();
+  if (path.empty()) return config;
+  toml::table table;
+  try {
+    table = toml::parse_file(path);
+  } catch (const toml::parse_error& error) {
+    throw std::runtime_error(fmt::format("{}:{}: {}", path, error.source().begin.line, error.description()));
+  }
+  for (const auto& [key, node] : table) {
+    const auto setting = std::ranges::find(kSettings, key.str(), &Setting::key);
+    if (setting == kSettings.end()) wrong(path, node, fmt::format("there is no setting '{}'", key.str()));
+    setting->take(config, path, node);
+  }
+  return config;
+}
+
+}  // namespace server

@@ -1,0 +1,23 @@
+// Configuration: one TOML file, every value with a default that suits the demo. docs/reference/configuration.md lists them.
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+#include <string>
+
+#include "api/http/server.hpp"
+#include "api/service.hpp"
+#include "app/context.hpp"
+
+namespace server {
+
+struct Config {
+  std::string store = "sqlite:skyddsnat.db";
+  api::http::ServerOptions http;
+  app::Settings board;
+  api::Registers registers;
+};
+
+// The defaults when `path` is empty. Throws std::runtime_error that names file, line and key for what cannot be read, and
+// for keys nobody knows: a misspelt setting must not pass in silence.
+Config read_config(const std::string& path);
+
+}  // namespace server

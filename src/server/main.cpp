@@ -1,0 +1,114 @@
+// The program: one binary, one verb each for serving, the demo, the simulation, the law, and looking after a store.
+// SPDX-License-Identifier: EUPL-1.2
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+
+#include "server/demo.hpp"
+#include "server/generate.hpp"
+#include "server/maintain.hpp"
+#include "server/serve.hpp"
+
+namespace {
+
+struct Asked {
+  std::string config, store, id, start, folder;
+  server::AccountRequest account;
+  server::SimRequest sim;
+  int port = -1;
+  bool json = false;
+};
+
+server::Config config_of(const Asked& asked) {
+  server::Config config = server::read_config(asked.config);
+  if (!asked.store.empty()) config.store = asked.store;
+  if (asked.port >= 0) config.http.port = std::uint16_t(asked.port);
+  return config;
+}
+
+int serve_until_stopped(const server::Config& config) {
+  return server::serve(config, [](app::App&, gate::Gate&) {}, [&](std::uint16_t port) {
+    fmt::print("skyddsnat: listening on {}:{}\n", config.http.address, port);
+    std::fflush(stdout);
+  });
+}
+
+void add_store(CLI::App* verb, Asked& asked) {
+  verb->add_option("--store", asked.store, "memory: or sqlite:PATH");
+  verb->add_option("--config", asked.config, "TOML file");
+}
+
+void add_serving(CLI::App& cli, Asked& asked, int& status) {
+  auto* serve = cli.add_subcommand("serve", "Serve the pages and the API");
+  add_store(serve, asked);
+  serve->add_option("--port", asked.port, "0: any free one")->check(CLI::Range(0, 65535));
+  serve->callback([&] { status = serve_until_stopped(config_of(asked)); });
+  auto* demo = cli.add_subcommand("demo", "Three years of Granby, with log-ins");
+  add_store(demo, asked);
+  demo->add_option("--port", asked.port, "0: any free one")->check(CLI::Range(0, 65535));
+  demo->callback([&] { status = server::run_demo(config_of(asked)); });
+}
+
+void add_saying(CLI::App& cli, Asked& asked, int& status) {
+  auto* law = cli.add_subcommand("law", "Every rule row with its section and period");
+  law->add_flag("--json", asked.json, "As a JSON array");
+  law->callback([&] { status = server::print_law(asked.json ? server::Form::json : server::Form::table); });
+  auto* due = cli.add_subcommand("due", "The working deadline, then the law's latest day where it differs");
+  due->add_option("ID", asked.id, "D01 …")->required();
+  due->add_option("START", asked.start, "ISO day or instant; - reads one a line")->required();
+  due->callback([&] { status = server::print_due(asked.id, asked.start); });
+  cli.add_subcommand("openapi", "The description of the API")->callback([&] { status = server::print_openapi(); });
+  auto* docs = cli.add_subcommand("docs", "Write the generated reference pages");
+  docs->add_option("FOLDER", asked.folder)->required();
+  docs->callback([&] { status = server::write_docs(asked.folder); });
+}
+
+void add_maintaining(CLI::App& cli, Asked& asked, int& status) {
+  auto* sim = cli.add_subcommand("sim", "Simulate the municipality; the same seed ends the same");
+  sim->add_option("--seed", asked.sim.seed)->required();
+  sim->add_option("--years", asked.sim.years)->check(CLI::Range(1, 50));
+  sim->add_option("--children", asked.sim.children)->check(CLI::Range(10, 1'000'000));
+  sim->add_option("--store", asked.sim.store, "memory: or sqlite:PATH of a database that does not exist");
+  sim->callback([&] { status = server::run_sim(asked.sim); });
+  auto* verify = cli.add_subcommand("verify", "Check chains, versions, and that views equal the journal");
+  add_store(verify, asked);
+  verify->callback([&] { status = server::verify(config_of(asked)); });
+  auto* rebuild = cli.add_subcommand("rebuild", "Throw the views away and make them again");
+  add_store(rebuild, asked);
+  rebuild->callback([&] { status = server::rebuild(config_of(asked)); });
+  auto* account = cli.add_subcommand("account", "Make or replace an account; the password is read from standard input");
+  add_store(account, asked);
+  account->add_option("--worker", asked.account.worker, "Signature, for example w001")->required();
+  account->add_option("--login", asked.account.login)->required();
+  account->add_option("--name", asked.account.name)->required();
+  account->add_option("--role", asked.account.role, "duty_officer, intake, investigator, team_leader, administrator")
+      ->required();
+  account->add_option("--unit", asked.account.unit)->required();
+  account->add_option("--title", asked.account.title);
+  account->callback([&] { status = server::put_account(config_of(asked), asked.account); });
+  auto* key = cli.add_subcommand("api-key", "Make a key for a school, health care or police system");
+  add_store(key, asked);
+  key->add_option("NAME", asked.id, "What it is for, for example skola-norr")->required();
+  key->callback([&] { status = server::make_api_key(config_of(asked), asked.id); });
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  CLI::App cli{"Skyddsnät: the case system for children and young people in social services", "skyddsnat"};
+  cli.require_subcommand(1);
+  cli.set_version_flag("--version", "0.1.0");
+  Asked asked;
+  int status = 0;
+  add_serving(cli, asked, status);
+  add_saying(cli, asked, status);
+  add_maintaining(cli, asked, status);
+  try {
+    cli.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    return cli.exit(error) == 0 ? 0 : 2;
+  } catch (const std::exception& error) {
+    fmt::print(stderr, "skyddsnat: {}\n", error.what());
+    return 1;
+  }
+  return status;
+}

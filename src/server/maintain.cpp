@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "server/maintain.hpp"
+
+#include <fmt/format.h>
+#include <iostream>
+
+#include "views/views.hpp"
+
+namespace server {
+namespace {
+
+std::unique_ptr<journal::Store> open(const Config& config) {
+  return journal::open_store(config.store, {.board = config.board.board, .writing = journal::Writing::inline_});
+}
+
+}  // namespace
+
+int verify(const Config& config) {
+  const auto store = open(config);
+  std::vector<std::string> findings = store->verify();
+  std::size_t files = 0;
+  if (findings.empty()) {
+    findings = views::check(*store, config.board.board);
+    store->read([&](journal::Snapshot& snapshot) { files = snapshot.list_streams(journal::StreamKind::file).size(); });
+  }
+  for (const std::string& finding : findings) fmt::print("{}\n", finding);
+  if (findings.empty()) fmt::print("whole: {} files, every chain, version and view\n", files);
+  else fmt::print("{} findings\n", findings.size());
+  return findings.empty() ? 0 : 1;
+}
+
+int rebuild(const Config& config) {
+  const auto store = open(config);
+  fmt::print("{} files taken in again\n", views::rebuild(*store, config.board.board));
+  return 0;
+}
+
+int put_account(const Config& config, const AccountRequest& request) {
+  const auto worker = core::WorkerId::parse(request.worker);
+  const auto unit = core::UnitId::parse(request.unit);
+  const auto role = base::choice_of<core::Role>(request.role);
+  if (!worker || !unit || !role) {
+    fmt::print(stderr, "skyddsnat account: worker and unit are 1–40 of a–z 0–9 _ . - and the role one of the list\n");
+    return 2;
+  }
+  std::string password;
+  std::getline(std::cin, password);
+  const auto store = open(config);
+  store->write_now([](journal::Unit& tables) { gate::Gate::create_tables(tables.tables()); });
+  gate::Gate gate{*store, config.board.board};
+  if (!gate.put_account({*worker, request.login, request.name, *role, *unit, request.title}, password)) {
+    fmt::print(stderr, "skyddsnat account: the password needs 12 characters, and the login must be free\n");
+    return 2;
+  }
+  return 0;
+}
+
+int make_api_key(const Config& config, const std::string& name) {
+  const auto actor = core::WorkerId::parse("api." + name);
+  if (!actor) {
+    fmt::print(stderr, "skyddsnat api-key: the name is 1–36 of a–z 0–9 _ . -\n");
+    return 2;
+  }
+  const auto store = open(config);
+  store->write_now([](journal::Unit& unit) { gate::Gate::create_tables(unit.tables()); });
+  gate::Gate gate{*store, config.board.board};
+  fmt::print("{}\n", gate.make_api_key(name, *actor));
+  return 0;
+}
+
+int run_sim(const SimRequest&) { return 1; }
+
+}  // namespace server

@@ -1,0 +1,27 @@
+// Looking after a store from the command line: verify, rebuild, accounts, keys, simulation.
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+#include <cstdint>
+#include <string>
+
+#include "server/config.hpp"
+
+namespace server {
+
+struct AccountRequest {
+  std::string worker, login, name, role, unit, title;
+};
+struct SimRequest {
+  std::uint64_t seed = 1;
+  int years = 1, children = 0;  // 0: the usual size of Granby
+  std::string store = "memory:";
+};
+
+// Each finding on a line of its own; 1 when there is any.
+int verify(const Config& config);
+int rebuild(const Config& config);
+int put_account(const Config& config, const AccountRequest& request);
+int make_api_key(const Config& config, const std::string& name);
+int run_sim(const SimRequest& request);
+
+}  // namespace server

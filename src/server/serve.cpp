@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "server/serve.hpp"
+
+#include <csignal>
+#include <fmt/format.h>
+#include <thread>
+
+#include "api/routes.hpp"
+
+namespace server {
+namespace {
+
+// Waits for SIGTERM or SIGINT on a thread of its own: no handler runs at an unlucky moment.
+class SignalWatch {
+ public:
+  explicit SignalWatch(std::function<void()> stop) : stop_(std::move(stop)) {
+    thread_ = std::thread{[this] {
+      int signal = 0;
+      sigwait(&set_, &signal);
+      if (signal != SIGUSR1) stop_();
+    }};
+  }
+  ~SignalWatch() {
+    pthread_kill(thread_.native_handle(), SIGUSR1);
+    thread_.join();
+  }
+  // Before any thread starts, so that all inherit it.
+  static void block() {
+    sigaddset(&set_, SIGTERM);
+    sigaddset(&set_, SIGINT);
+    sigaddset(&set_, SIGUSR1);
+    pthread_sigmask(SIG_BLOCK, &set_, nullptr);
+    std::signal(SIGPIPE, SIG_IGN);
+  }
+
+ private:
+  static inline sigset_t set_{};
+  std::function<void()> stop_;
+  std::thread thread_;
+};
+
+std::string metrics_text(const api::http::ServerCounters& counters) {
+  return fmt::format(
+      "# TYPE skyddsnat_connections_total counter\nskyddsnat_connections_total {}\n"
+      "# TYPE skyddsnat_connections_open gauge\nskyddsnat_connections_open {}\n"
+      "# TYPE skyddsnat_requests_total counter\nskyddsnat_requests_total {}\n"
+      "# TYPE skyddsnat_requests_rejected_total counter\nskyddsnat_requests_rejected_total {}\n"
+      "# TYPE skyddsnat_event_streams gauge\nskyddsnat_event_streams {}\n",
+      counters.connections, counters.open_connections, counters.requests, counters.rejected, counters.open_streams);
+}
+
+}  // namespace
+
+base::Instant clock_now() {
+  return std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now());
+}
+
+int serve(const Config& asked, const Prepare& prepare, const Started& started) {
+  SignalWatch::block();
+  Config config = asked;
+  config.http.clock = clock_now;
+  const auto store = journal::open_store(config.store, {.board = config.board.board});
+  base::RandomIds ids;
+  app::App app{*store, ids, config.board};
+  app::create_tables(app);
+  store->write_now([](journal::Unit& unit) { gate::Gate::create_tables(unit.tables()); });
+  gate::Gate gate{*store, config.board.board};
+  prepare(app, gate);
+  api::Service service{.app = app, .gate = gate, .registers = config.registers, .clock = clock_now};
+  service.secure_cookies = !config.http.certificate_file.empty() || !config.http.trusted_proxy.empty();
+  api::http::Server http{config.http, api::make_handler(service)};
+  app.publish = [&http](std::string_view topic) {
+    http.publish(topic, "changed", topic == "lists" ? "lists" : "file");
+  };
+  service.metrics = [&http] { return metrics_text(http.counters()); };
+  const SignalWatch watch{[&http] { http.stop(); }};
+  started(http.port());
+  http.run();
+  return 0;
+}
+
+}  // namespace server
