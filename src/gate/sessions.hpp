@@ -39,9 +39,9 @@ class Sessions {
  private:
   struct Live {
     Live(const StoredSession& row, const Accounts::Held& held_)
-        : held(held_), csrf(csrf_), created_at(row.created_at), last_seen(row.last_seen), stored(row.last_seen) {}
+        : held(held_), created_at(row.created_at), last_seen(row.last_seen), stored(row.last_seen) {}
     const Accounts::Held& held;
-    std::string csrf{};
+    std::string csrf;
     base::Instant created_at;
     mutable std::atomic<base::Instant> last_seen, stored;  // What the table says
   };

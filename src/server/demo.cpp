@@ -1,44 +1,115 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "server/demo.hpp"
 
+#include <filesystem>
 #include <fmt/format.h>
+#include <iostream>
 
+#include "core/calendar/stockholm.hpp"
 #include "server/serve.hpp"
+#include "sim/sim.hpp"
 
 namespace server {
 namespace {
 
-struct DemoLogin {
-  const char *worker, *login, *name, *title;
-  core::Role role;
-  const char* unit;
-};
+constexpr std::uint64_t kSeed = 7;
+constexpr int kYears = 3;
 constexpr std::string_view kDemoPassword = "granby-demo-2026";
+
+// A person to log in as: the first of the simulated workers with that role and unit, so that the work lists are theirs.
+struct DemoLogin {
+  const char *login, *unit;
+  core::Role role;
+};
 constexpr std::array kLogins{
-    DemoLogin{"jour1", "jour", "Jour Ett", "socialsekreterare, jouren", core::Role::duty_officer, "socialjour"},
-    DemoLogin{"mott1", "mottagning", "Mottagning Ett", "socialsekreterare", core::Role::intake, "mottagning"},
-    DemoLogin{"utr1", "utredare", "Utredare Ett", "socialsekreterare", core::Role::investigator, "utredning_norr"},
-    DemoLogin{"ledare1", "ledare", "Ledare Ett", "gruppledare", core::Role::team_leader, "utredning_norr"},
+    DemoLogin{"jour", "socialjour", core::Role::duty_officer},
+    DemoLogin{"mottagning", "mottagning", core::Role::intake},
+    DemoLogin{"utredare", "utredning_norr", core::Role::investigator},
+    DemoLogin{"ledare", "utredning_norr", core::Role::team_leader},
 };
 
-void make_accounts(gate::Gate& gate) {
-  for (const DemoLogin& one : kLogins) {
-    gate.put_account({{one.worker}, one.login, one.name, one.role, {one.unit}, one.title}, kDemoPassword);
+const sim::Worker* find_worker(const DemoLogin& login) {
+  for (const sim::Worker& worker : sim::list_workers(kSeed)) {
+    if (worker.role == login.role && worker.unit.text == login.unit) return &worker;
   }
+  return nullptr;
+}
+
+std::string login_of(const sim::Worker& worker) {
+  for (const DemoLogin& login : kLogins) {
+    if (find_worker(login) == &worker) return login.login;
+  }
+  return worker.code.text;
+}
+
+// Everybody gets an account, so that names are shown; the same password is what makes it a demo.
+void make_accounts(gate::Gate& gate) {
+  if (!gate.list_accounts().empty()) return;
+  fmt::print("  Making accounts …\n");
+  for (const sim::Worker& worker : sim::list_workers(kSeed)) {
+    gate.put_account({.worker = worker.code, .login = login_of(worker), .display_name = worker.name, .role = worker.role,
+                      .unit = worker.unit, .title = worker.title},
+                     kDemoPassword);
+  }
+}
+
+bool is_empty(const Config& config) {
+  const auto store = journal::open_store(config.store, {.board = config.board.board, .writing = journal::Writing::inline_});
+  bool empty = true;
+  store->read([&](journal::Snapshot& snapshot) { empty = snapshot.list_streams(journal::StreamKind::file).empty(); });
+  return empty;
+}
+
+// Lives three years of Granby up to this hour.
+void fill(journal::Store& store) {
+  const base::Instant now = clock_now();
+  const sim::Options options{.seed = kSeed,
+                             .years = kYears,
+                             .until = core::stockholm_day(now),
+                             .until_clock = core::stockholm_clock(now),
+                             .check = sim::Check::none};
+  const sim::Outcome outcome = sim::run_in(store, options, std::cout);
+  store.flush();
+  fmt::print("  {} children, {} reports, {} journal entries\n", outcome.files, outcome.reports, outcome.events);
+}
+
+void fill_file(const Config& config) {
+  // One commit for all of it: stopping half-way leaves an empty database, and the next start begins again.
+  const auto store = journal::open_store(config.store, {.board = config.board.board, .writing = journal::Writing::inline_,
+                                                        .commit_every = 1'000'000'000});
+  base::RandomIds ids;
+  app::App app{*store, ids, config.board};
+  app::create_tables(app);
+  fill(*store);
+}
+
+void print_welcome(const Config& config, std::uint16_t port) {
+  fmt::print("\n  Skyddsnät: http://{0}:{1}/app/\n  For the public: http://{0}:{1}/\n\n", config.http.address, port);
+  for (const DemoLogin& login : kLogins) {
+    const sim::Worker* worker = find_worker(login);
+    fmt::print("  {:<12} {}   {}\n", login.login, kDemoPassword, base::label_of(login.role).sv,
+               worker != nullptr ? worker->name : "");
+  }
+  fmt::print("\n  Stop with Ctrl+C; start again when you like: {} is kept.\n", config.store);
+  std::fflush(stdout);
 }
 
 }  // namespace
 
-int run_demo(Config config) {
-  return serve(config, [](app::App&, gate::Gate& gate) { make_accounts(gate); },
-               [&](std::uint16_t port) {
-                 fmt::print("\n  Skyddsnät: http://{}:{}/app/\n\n", config.http.address, port);
-                 for (const DemoLogin& one : kLogins) {
-                   fmt::print("  {:<12} {}   {}\n", one.login, kDemoPassword, one.title);
-                 }
-                 fmt::print("\n  Stop with Ctrl+C; start again when you like.\n");
-                 std::fflush(stdout);
-               });
+int run_demo(const Config& config) {
+  const bool in_memory = config.store == "memory:";
+  if (in_memory || is_empty(config)) fmt::print("  Three years of Granby are being lived …\n");
+  if (!in_memory && is_empty(config)) fill_file(config);
+  const auto prepare = [&](app::App& app, gate::Gate& gate) {
+    if (in_memory) fill(app.store);
+    make_accounts(gate);
+  };
+  return serve(config, prepare, [&](std::uint16_t port) { print_welcome(config, port); });
+}
+
+std::string demo_store() {
+  std::filesystem::create_directories(".local");
+  return "sqlite:.local/demo.db";
 }
 
 }  // namespace server

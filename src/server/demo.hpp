@@ -6,6 +6,9 @@
 namespace server {
 
 // Makes three years of Granby in the store when it is empty, then serves it.
-int run_demo(Config config);
+int run_demo(const Config& config);
+
+// Where the demo lives when nothing else is said: .local/demo.db below the working folder, which is made.
+std::string demo_store();
 
 }  // namespace server

@@ -45,7 +45,10 @@ void add_serving(CLI::App& cli, Asked& asked, int& status) {
   auto* demo = cli.add_subcommand("demo", "Three years of Granby, with log-ins");
   add_store(demo, asked);
   demo->add_option("--port", asked.port, "0: any free one")->check(CLI::Range(0, 65535));
-  demo->callback([&] { status = server::run_demo(config_of(asked)); });
+  demo->callback([&] {
+    if (asked.store.empty() && asked.config.empty()) asked.store = server::demo_store();
+    status = server::run_demo(config_of(asked));
+  });
 }
 
 void add_saying(CLI::App& cli, Asked& asked, int& status) {

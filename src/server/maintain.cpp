@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 #include <iostream>
 
+#include "sim/sim.hpp"
 #include "views/views.hpp"
 
 namespace server {
@@ -68,6 +69,15 @@ int make_api_key(const Config& config, const std::string& name) {
   return 0;
 }
 
-int run_sim(const SimRequest&) { return 1; }
+int run_sim(const SimRequest& request) {
+  sim::Options options{.seed = request.seed, .years = request.years, .store_url = request.store};
+  if (request.children > 0) options.children = request.children;
+  const sim::Outcome outcome = sim::run(options, std::cout);
+  for (const std::string& broken : outcome.broken) fmt::print("broken: {}\n", broken);
+  fmt::print("{} files, {} reports, {} commands, {} refused, {} events, {} broken invariants\n", outcome.files,
+             outcome.reports, outcome.commands, outcome.refused, outcome.events, outcome.broken.size());
+  fmt::print("hash {}\n", outcome.hash);
+  return outcome.broken.empty() ? 0 : 1;
+}
 
 }  // namespace server

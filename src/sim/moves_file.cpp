@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include <algorithm>
+
+#include "sim/moves.hpp"
+#include "sim/rates.hpp"
+
+namespace sim {
+namespace {
+
+using std::chrono::days;
+
+std::string number(int value) { return std::to_string(value); }
+
+Move add_guardian(Scene& scene, const Parent& parent) {
+  const bool interprets = scene.family->language.has_value();
+  const bool has_custody = scene.family->custody != core::Custody::none;
+  return make_move("record_guardian", {{"name", parent.name},
+                                       {"relation", std::string{base::id_of(parent.relation)}},
+                                       {"has_custody", has_custody ? "yes" : "no"},
+                                       {"phone", parent.phone},
+                                       {"language", scene.family->language.value_or("")},
+                                       {"interpreter", interprets ? "yes" : ""}});
+}
+
+Move record_contact(Scene& scene) {
+  const Family& family = *scene.family;
+  return make_move("record_contact", {{"address", family.protection == core::Protection::none ? family.address : std::string{}},
+                                      {"phone", family.parents.front().phone},
+                                      {"language", family.language.value_or("svenska")},
+                                      {"interpreter", family.language ? "yes" : "no"},
+                                      {"district", std::string{family.district->code}}});
+}
+
+std::optional<core::InvestigationNo> find_unhelped(const core::File& file, base::Day today) {
+  for (const core::Investigation& one : file.investigations) {
+    const auto finished = one.at.find(core::Moment::finished);
+    if (!finished || one.outcome != core::FinishOutcome::without_intervention) continue;
+    const bool followed = std::ranges::any_of(
+        file.follow_ups, [&](const core::FollowUp& follow_up) { return follow_up.investigation == one.number; });
+    if (!followed && today <= *finished + days{30}) return one.number;
+  }
+  return std::nullopt;
+}
+
+Move offer(Scene& scene) {
+  scene.mind.considered.reset();
+  return make_move("offer_intervention", {{"kind", "open_care_unassessed"}, {"about", scene.say(Topic::offer)}});
+}
+
+// Before a file is closed somebody asks: is there nothing more to offer, nothing to follow?
+Move close(Scene& scene, int) {
+  constexpr auto kUnassessed = core::InterventionKind::open_care_unassessed;
+  if (scene.mind.considered == kUnassessed) {
+    if (auto question = ask_consent(scene, kUnassessed)) return *question;
+    const auto verdict = core::weigh_consent(scene.file, kUnassessed, scene.today).outcome;
+    if (verdict == core::ConsentOutcome::allowed) return offer(scene);
+    scene.mind.considered.reset();
+  } else if (scene.file.interventions.empty() && scene.random.chance(rates::kOfferedUnassessed)) {
+    if (auto question = ask_consent(scene, kUnassessed)) {
+      scene.mind.considered = kUnassessed;
+      return *question;
+    }
+  }
+  const auto unhelped = find_unhelped(scene.file, scene.today);
+  if (unhelped && scene.random.chance(rates::kFollowUp)) {
+    return make_move("decide_follow_up", {{"investigation", number(unhelped->value)}, {"reasons", scene.say(Topic::follow_up)}});
+  }
+  const char* why = scene.age() >= 18 ? "reached_age" : scene.random.chance(40) ? "moved" : "no_further_need";
+  return make_move("close_file", {{"why", why}, {"summary", scene.say(Topic::closing)}});
+}
+
+constexpr std::array kMoves{Taking{"close_file", close}};
+
+std::optional<Move> work_within(Scene& scene, const core::Investigation& open) {
+  const std::string investigation = number(open.number.value);
+  switch (scene.random.below(20)) {
+    case 0: case 1: case 2: case 3:
+      return make_move("make_contact", {{"investigation", investigation},
+                                        {"with", scene.say(Topic::contact_with)},
+                                        {"content", scene.say(Topic::contact)}});
+    case 4:
+      return make_move("inform_child", {{"investigation", investigation},
+                                        {"about", scene.say(Topic::child_told)},
+                                        {"adapted", scene.say(Topic::child_adapted)},
+                                        {"understood", scene.age() < 4 ? "not_known" : "yes"}});
+    case 5: case 6: case 7:
+      if (!open.is_communicated) return std::nullopt;
+      return make_move("record_answer", {{"investigation", investigation},
+                                         {"from", "guardians"},
+                                         {"answer", scene.say(Topic::answer)}});
+    default: return std::nullopt;
+  }
+}
+
+// Towards the end of the time somebody thinks of extending it; not everybody, and not always in time.
+std::optional<Move> extend(Scene& scene, const core::Investigation& open) {
+  const auto subject = core::Subject{core::SubjectKind::investigation, open.number.value, &open.at};
+  for (const core::Due& due : core::list_due(std::span{&subject, 1}, scene.today)) {
+    if (due.row->provision != core::Provision::investigation_time) continue;
+    if (due.days_left(scene.today) > 9 || due.days_left(scene.today) < -3) continue;
+    if (!scene.random.chance(rates::kExtended)) continue;
+    return make_move("extend_investigation", {{"investigation", number(open.number.value)},
+                                              {"until", base::iso(scene.today + days{scene.random.between(20, 70)})},
+                                              {"reasons", scene.say(Topic::extended)}});
+  }
+  return std::nullopt;
+}
+
+std::optional<Move> say_otherwise(Scene& scene) {
+  const std::string entry = number(scene.random.between(1, int(scene.file.version)));
+  if (scene.random.chance(rates::kCorrections)) {
+    return make_move("correct_entry", {{"entry", entry},
+                                       {"text", scene.say(Topic::correction)},
+                                       {"reasons", scene.say(Topic::reason_wrong)}});
+  }
+  if (scene.random.chance(rates::kContested)) {
+    return make_move("contest_entry", {{"entry", entry}, {"says", scene.say(Topic::contested)}});
+  }
+  for (const core::Guardian& one : scene.file.child.guardians) {
+    if (one.ended || one.number.value == 1 || !scene.random.chance(3)) continue;
+    return make_move("end_guardian", {{"guardian", number(one.number.value)}, {"reasons", scene.say(Topic::guardian_moved)}});
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+std::span<const Taking> list_file_moves() { return kMoves; }
+
+std::optional<Move> set_up(Scene& scene) {
+  if (scene.mind.set_up) return std::nullopt;
+  const core::Child& child = scene.file.child;
+  const bool is_known = scene.family != nullptr && child.kind != core::ChildKind::unidentified;
+  if (is_known && scene.random.chance(950)) {  // Else it stays unknown: not everything is entered.
+    const Family& family = *scene.family;
+    if (child.guardians.size() < family.parents.size()) return add_guardian(scene, family.parents[child.guardians.size()]);
+    if (child.custody == core::Custody::unknown) {
+      return make_move("record_custody", {{"custody", std::string{base::id_of(family.custody)}}, {"grounds", scene.say(Topic::custody_how)}});
+    }
+    if (family.protection != child.protection) {
+      return make_move("record_protection", {{"protection", std::string{base::id_of(family.protection)}},
+                                             {"grounds", scene.say(Topic::protected_why)}});
+    }
+    if (!child.phone) return record_contact(scene);
+  }
+  scene.mind.set_up = true;
+  return std::nullopt;
+}
+
+std::optional<Move> write_beside(Scene& scene) {
+  if (auto move = say_otherwise(scene)) return move;
+  if (const core::Investigation* open = scene.file.find_open_investigation()) {
+    if (auto move = extend(scene, *open)) return move;
+    if (auto move = work_within(scene, *open)) return move;
+  }
+  if (!scene.random.chance(rates::kNotes)) return std::nullopt;
+  constexpr std::array kKinds{"note", "telephone", "visit", "meeting", "letter"};
+  return make_move("write_note", {{"kind", scene.random.pick(kKinds)}, {"text", scene.say(Topic::note)}});
+}
+
+}  // namespace sim

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "sim/sim.hpp"
+
+#include "sim/digest.hpp"
+#include "sim/town.hpp"
+
+namespace sim {
+namespace {
+
+bool is_empty(journal::Store& store) {
+  bool empty = true;
+  store.read([&](journal::Snapshot& snapshot) {
+    for (const auto kind : {journal::StreamKind::file, journal::StreamKind::report}) {
+      empty = empty && snapshot.list_streams(kind).empty();
+    }
+  });
+  return empty;
+}
+
+}  // namespace
+
+Outcome run_in(journal::Store& store, const Options& options, std::ostream& progress) {
+  if (!is_empty(store)) {
+    throw journal::Fault{"The simulation needs an empty store: its invented people must never stand beside real ones."};
+  }
+  Granby granby{store, options};
+  Town{granby, progress}.live();
+  granby.outcome.hash = digest_of(store, granby.app.settings.board);
+  return std::move(granby.outcome);
+}
+
+Outcome run(const Options& options, std::ostream& progress) {
+  const auto store = journal::open_store(
+      options.store_url, {.writing = journal::Writing::inline_, .commit_every = options.commit_every});
+  base::SeededIds ids{options.seed};
+  app::App app{.store = *store, .ids = ids, .settings = {}};
+  app::create_tables(app);
+  Outcome outcome = run_in(*store, options, progress);
+  store->flush();
+  return outcome;
+}
+
+}  // namespace sim
