@@ -1,4 +1,5 @@
-// Code<Tag>: a short public name (a worker, a unit, a district) that is safe in logs and URLs. Id<Tag>: 16 opaque bytes.
+// Code<Tag>: a short public name (a worker, a unit, a district) that is safe in logs and URLs. Id<Tag>: 16 opaque
+// bytes.
 //
 // Each kind is its own type, so that a unit cannot be passed where a worker is asked for. Ids come from the shell
 // (base/id_source.hpp); nothing here draws random numbers.
@@ -52,8 +53,10 @@ struct Id {
     std::size_t digits = 0;
     for (const char c : text) {
       if (c == '-') continue;
-      const int value = c >= '0' && c <= '9' ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10
-                        : c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
+      const int value = c >= '0' && c <= '9'   ? c - '0'
+                        : c >= 'a' && c <= 'f' ? c - 'a' + 10
+                        : c >= 'A' && c <= 'F' ? c - 'A' + 10
+                                               : -1;
       if (value < 0 || digits == 32) return std::nullopt;
       out.bytes[digits / 2] = std::uint8_t(out.bytes[digits / 2] << 4U | unsigned(value));
       ++digits;

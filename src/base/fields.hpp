@@ -1,5 +1,6 @@
-// Field lists: each event and command names its members once, in `static constexpr auto kFields`, and from that list come
-// the journal's text form, the API's JSON, its description, the TypeScript types and the forms on the screens.
+// Field lists: each event and command names its members once, in `static constexpr auto kFields`, and from that list
+// come the journal's text form, the API's JSON, its description, the TypeScript types and the forms on the screens.
+// SPDX-License-Identifier: EUPL-1.2
 //
 //   struct SafetyAssessed {
 //     ReportNo report{};
@@ -13,7 +14,6 @@
 //
 // A member of type std::optional may be left out; any other must be given. A std::vector is a list, of plain values or
 // of structs that have a field list themselves. Enumerations need a Choices<> row for each value.
-// SPDX-License-Identifier: EUPL-1.2
 #pragma once
 #include <array>
 #include <charconv>
@@ -35,7 +35,8 @@
 
 namespace base {
 
-// How a value is written, checked and asked for. `text` is one line, at most 200 characters; `long_text` at most 50,000.
+// How a value is written, checked and asked for. `text` is one line, at most 200 characters; `long_text` at most
+// 50,000.
 enum class Kind : std::uint8_t { automatic, text, long_text, code, id, day, instant, number, choice, list };
 
 // One value of an enumeration as the outside sees it. The id is for ever: it stands in journals.
@@ -82,14 +83,14 @@ struct Number {
 template <class T, class M>
 struct Field {
   std::string_view id;
-  M T::*member;
+  M T::* member;
   Words label;
   Kind kind = Kind::automatic;
   Words help{};
 };
 
 template <class T, class M>
-constexpr Field<T, M> field(std::string_view id, M T::*member, Words label, Kind kind = Kind::automatic,
+constexpr Field<T, M> field(std::string_view id, M T::* member, Words label, Kind kind = Kind::automatic,
                             Words help = {}) {
   return {id, member, label, kind, help};
 }
@@ -104,11 +105,11 @@ struct FieldInfo {
   Words label, help;
   Kind kind = Kind::text;
   bool required = true;
-  bool assigned = false;                 // Filled in by the core; never asked for.
-  std::string_view refers_to;            // For a Number: what it points at ("report").
-  std::span<const Option> options;       // For a choice.
-  std::span<const FieldInfo> parts;      // For a list of structs.
-  Kind of = Kind::text;                  // For a list of plain values.
+  bool assigned = false;             // Filled in by the core; never asked for.
+  std::string_view refers_to;        // For a Number: what it points at ("report").
+  std::span<const Option> options;   // For a choice.
+  std::span<const FieldInfo> parts;  // For a list of structs.
+  Kind of = Kind::text;              // For a list of plain values.
 };
 
 // Why a record could not be read: the key and a stable reason id.
@@ -276,9 +277,7 @@ void write_value(const M& value, const std::string& key, Record& to) {
 template <class T>
 void write_fields(const T& from, const std::string& prefix, Record& to) {
   std::apply(
-      [&](const auto&... fields) {
-        (write_value(from.*fields.member, prefix + std::string{fields.id}, to), ...);
-      },
+      [&](const auto&... fields) { (write_value(from.*fields.member, prefix + std::string{fields.id}, to), ...); },
       T::kFields);
 }
 

@@ -1,7 +1,7 @@
 // What every event says about itself, and what the core is told beside it.
 //
-// A command is a proposed event: the worker states what has happened, and the core accepts it as a fact or refuses it. So
-// each event has one struct, one field list, one rule() and one evolve() (docs/decisions/0003).
+// A command is a proposed event: the worker states what has happened, and the core accepts it as a fact or refuses
+// it. So each event has one struct, one field list, one rule() and one evolve() (docs/decisions/0003).
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 #include <cstdint>
@@ -15,8 +15,18 @@
 namespace core {
 
 // How the timeline tells entries apart at a glance.
-enum class Group : std::uint8_t { identity, report, safety, investigation, voice, decision, intervention, follow_up, note,
-                                  file };
+enum class Group : std::uint8_t {
+  identity,
+  report,
+  safety,
+  investigation,
+  voice,
+  decision,
+  intervention,
+  follow_up,
+  note,
+  file
+};
 
 struct EventInfo {
   std::string_view id;       // "safety_assessed": for ever
@@ -40,10 +50,10 @@ struct Now {
 
 // What the envelope says of an event that has happened.
 struct Stamp {
-  base::Day day;                // The Swedish day it happened
+  base::Day day;  // The Swedish day it happened
   base::Instant recorded_at;
   WorkerId actor;
-  std::int64_t sequence = 0;    // The journal entry's number in the file
+  std::int64_t sequence = 0;  // The journal entry's number in the file
 };
 
 enum class YesNo : std::uint8_t { yes, no };

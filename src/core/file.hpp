@@ -23,7 +23,7 @@ struct File {
   std::int64_t version = 0;  // The last journal entry's number; 0: no such file
   std::string case_number;
   Child child;
-  UnitId unit;                       // The owner is a worker, or the unit on duty when there is none.
+  UnitId unit;  // The owner is a worker, or the unit on duty when there is none.
   std::optional<WorkerId> worker;
   std::vector<Report> reports;
   std::vector<Application> applications;
@@ -41,7 +41,9 @@ struct File {
 
   // Numbers count from 1 and nothing is ever removed, so the number is the place.
   template <class No, class Items>
-  static No next(const Items& items) { return No{int(items.size()) + 1}; }
+  static No next(const Items& items) {
+    return No{int(items.size()) + 1};
+  }
   template <class Items>
   static auto* find(Items& items, int number) {
     return number >= 1 && number <= int(items.size()) ? &items[std::size_t(number - 1)] : nullptr;

@@ -18,16 +18,36 @@ using UnitId = base::Code<struct UnitTag>;          // enhet: "mottagning"
 using DistrictId = base::Code<struct DistrictTag>;  // stadsdel: "norr"
 
 // Numbers within one file, from 1.
-struct ReportTagNo { static constexpr std::string_view kName = "report"; };
-struct ApplicationTagNo { static constexpr std::string_view kName = "application"; };
-struct InitiativeTagNo { static constexpr std::string_view kName = "initiative"; };
-struct InvestigationTagNo { static constexpr std::string_view kName = "investigation"; };
-struct DecisionTagNo { static constexpr std::string_view kName = "decision"; };
-struct InterventionTagNo { static constexpr std::string_view kName = "intervention"; };
-struct GoalTagNo { static constexpr std::string_view kName = "goal"; };
-struct FollowUpTagNo { static constexpr std::string_view kName = "follow_up"; };
-struct GuardianTagNo { static constexpr std::string_view kName = "guardian"; };
-struct EntryTagNo { static constexpr std::string_view kName = "entry"; };
+struct ReportTagNo {
+  static constexpr std::string_view kName = "report";
+};
+struct ApplicationTagNo {
+  static constexpr std::string_view kName = "application";
+};
+struct InitiativeTagNo {
+  static constexpr std::string_view kName = "initiative";
+};
+struct InvestigationTagNo {
+  static constexpr std::string_view kName = "investigation";
+};
+struct DecisionTagNo {
+  static constexpr std::string_view kName = "decision";
+};
+struct InterventionTagNo {
+  static constexpr std::string_view kName = "intervention";
+};
+struct GoalTagNo {
+  static constexpr std::string_view kName = "goal";
+};
+struct FollowUpTagNo {
+  static constexpr std::string_view kName = "follow_up";
+};
+struct GuardianTagNo {
+  static constexpr std::string_view kName = "guardian";
+};
+struct EntryTagNo {
+  static constexpr std::string_view kName = "entry";
+};
 using ReportNo = base::Number<ReportTagNo>;
 using ApplicationNo = base::Number<ApplicationTagNo>;
 using InitiativeNo = base::Number<InitiativeTagNo>;

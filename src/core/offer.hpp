@@ -1,7 +1,7 @@
 // Offers: which commands a file allows now, which it refuses and why, and which is the next lawful step.
 //
-// Found by asking decide() itself with a trial of each command, so a screen can never offer what the core would refuse, and
-// no rule is written twice.
+// Found by asking decide() itself with a trial of each command, so a screen can never offer what the core would
+// refuse, and no rule is written twice.
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 #include <optional>
@@ -14,9 +14,9 @@ namespace core {
 
 struct Offer {
   const EventKind* kind;
-  int number = 0;                   // What it is about (investigation 1); 0: the file
-  std::string_view refers_to;       // "investigation"
-  std::optional<Refusal> refusal;   // Why not now; shown greyed with reason and section
+  int number = 0;                  // What it is about (investigation 1); 0: the file
+  std::string_view refers_to;      // "investigation"
+  std::optional<Refusal> refusal;  // Why not now; shown greyed with reason and section
 };
 
 // One or more for each command: one for each thing it can be done to now, or, when there is none, one with the refusal.

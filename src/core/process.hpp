@@ -29,10 +29,10 @@ using Event = std::variant<
     FeedbackUnsuitable, ApplicationReceived, ApplicationWithdrawn, DecisionDemanded, DemandAnswered, InitiativeNoted,
     InitiativeDropped,
     // investigation
-    InvestigationOpened, PartiesInformed, InformationPostponed, PlanRecorded, ContactMade, ReportAttached, ChildInformed,
-    ChildTalkHeld, ChildNotHeard, BestInterestsWeighed, MaterialCommunicated, CommunicationAnswered, CommunicationOmitted,
-    InvestigationExtended, ConsentAnswered, DecisionMade, DecisionNotified, AppealReceived, AppealHandedOver,
-    AppealRejected, InvestigationFinished,
+    InvestigationOpened, PartiesInformed, InformationPostponed, PlanRecorded, ContactMade, ReportAttached,
+    ChildInformed, ChildTalkHeld, ChildNotHeard, BestInterestsWeighed, MaterialCommunicated, CommunicationAnswered,
+    CommunicationOmitted, InvestigationExtended, ConsentAnswered, DecisionMade, DecisionNotified, AppealReceived,
+    AppealHandedOver, AppealRejected, InvestigationFinished,
     // intervention, follow-up
     InterventionOffered, InterventionStarted, GoalSet, GoalAssessed, InterventionReviewed, InterventionInterrupted,
     InterventionResumed, NotExecutedReported, InterventionEnded, FollowUpDecided, FollowUpEnded,

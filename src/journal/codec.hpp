@@ -1,7 +1,7 @@
 // Between the core's events and what the journal stores: type id, version, day, text form.
 //
-// Old versions live for ever: a new version of an event gets a reader here, and the frozen samples in tests/journal/ keep
-// every one readable.
+// Old versions live for ever: a new version of an event gets a reader here, and the frozen samples in tests/journal/
+// keep every one readable.
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 #include "core/process.hpp"

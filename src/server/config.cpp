@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "server/config.hpp"
 
-#include <array>
 #include <fmt/format.h>
-#include <stdexcept>
 #include <toml++/toml.h>
+#include <array>
+#include <stdexcept>
 
 namespace server {
 namespace {

@@ -1,4 +1,5 @@
-// Configuration: one TOML file, every value with a default that suits the demo. docs/reference/configuration.md lists them.
+// Configuration: one TOML file, every value with a default that suits the demo. docs/reference/configuration.md lists
+// them.
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 #include <string>
@@ -16,8 +17,8 @@ struct Config {
   api::Registers registers;
 };
 
-// The defaults when `path` is empty. Throws std::runtime_error that names file, line and key for what cannot be read, and
-// for keys nobody knows: a misspelt setting must not pass in silence.
+// The defaults when `path` is empty. Throws std::runtime_error that names file, line and key for what cannot be read,
+// and for keys nobody knows: a misspelt setting must not pass in silence.
 Config read_config(const std::string& path);
 
 }  // namespace server

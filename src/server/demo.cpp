@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "server/demo.hpp"
 
-#include <filesystem>
 #include <fmt/format.h>
+#include <filesystem>
 #include <iostream>
 
 #include "core/calendar/stockholm.hpp"
@@ -47,14 +47,19 @@ void make_accounts(gate::Gate& gate) {
   if (!gate.list_accounts().empty()) return;
   fmt::print("  Making accounts …\n");
   for (const sim::Worker& worker : sim::list_workers(kSeed)) {
-    gate.put_account({.worker = worker.code, .login = login_of(worker), .display_name = worker.name, .role = worker.role,
-                      .unit = worker.unit, .title = worker.title},
+    gate.put_account({.worker = worker.code,
+                      .login = login_of(worker),
+                      .display_name = worker.name,
+                      .role = worker.role,
+                      .unit = worker.unit,
+                      .title = worker.title},
                      kDemoPassword);
   }
 }
 
 bool is_empty(const Config& config) {
-  const auto store = journal::open_store(config.store, {.board = config.board.board, .writing = journal::Writing::inline_});
+  const auto store = journal::open_store(config.store,
+                                         {.board = config.board.board, .writing = journal::Writing::inline_});
   bool empty = true;
   store->read([&](journal::Snapshot& snapshot) { empty = snapshot.list_streams(journal::StreamKind::file).empty(); });
   return empty;
@@ -75,8 +80,8 @@ void fill(journal::Store& store) {
 
 void fill_file(const Config& config) {
   // One commit for all of it: stopping half-way leaves an empty database, and the next start begins again.
-  const auto store = journal::open_store(config.store, {.board = config.board.board, .writing = journal::Writing::inline_,
-                                                        .commit_every = 1'000'000'000});
+  const auto store = journal::open_store(
+      config.store, {.board = config.board.board, .writing = journal::Writing::inline_, .commit_every = 1'000'000'000});
   base::RandomIds ids;
   app::App app{*store, ids, config.board};
   app::create_tables(app);

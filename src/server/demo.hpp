@@ -1,4 +1,5 @@
-// The demo: the seeded municipality on an embedded database, with accounts to log in with. Safe to stop and start again.
+// The demo: the seeded municipality on an embedded database, with accounts to log in with. Safe to stop and start
+// again.
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 #include "server/config.hpp"

@@ -1,7 +1,7 @@
 // The program: one binary, one verb each for serving, the demo, the simulation, the law, and looking after a store.
 // SPDX-License-Identifier: EUPL-1.2
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
+#include <CLI/CLI.hpp>
 
 #include "server/demo.hpp"
 #include "server/generate.hpp"
@@ -26,10 +26,12 @@ server::Config config_of(const Asked& asked) {
 }
 
 int serve_until_stopped(const server::Config& config) {
-  return server::serve(config, [](app::App&, gate::Gate&) {}, [&](std::uint16_t port) {
-    fmt::print("skyddsnat: listening on {}:{}\n", config.http.address, port);
-    std::fflush(stdout);
-  });
+  return server::serve(
+      config, [](app::App&, gate::Gate&) {},
+      [&](std::uint16_t port) {
+        fmt::print("skyddsnat: listening on {}:{}\n", config.http.address, port);
+        std::fflush(stdout);
+      });
 }
 
 void add_store(CLI::App* verb, Asked& asked) {
@@ -107,9 +109,7 @@ int main(int argc, char** argv) {
   add_maintaining(cli, asked, status);
   try {
     cli.parse(argc, argv);
-  } catch (const CLI::ParseError& error) {
-    return cli.exit(error) == 0 ? 0 : 2;
-  } catch (const std::exception& error) {
+  } catch (const CLI::ParseError& error) { return cli.exit(error) == 0 ? 0 : 2; } catch (const std::exception& error) {
     fmt::print(stderr, "skyddsnat: {}\n", error.what());
     return 1;
   }

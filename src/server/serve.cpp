@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "server/serve.hpp"
 
-#include <csignal>
 #include <fmt/format.h>
+#include <csignal>
 #include <thread>
 
 #include "api/routes.hpp"
@@ -51,9 +51,7 @@ std::string metrics_text(const api::http::ServerCounters& counters) {
 
 }  // namespace
 
-base::Instant clock_now() {
-  return std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now());
-}
+base::Instant clock_now() { return std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now()); }
 
 int serve(const Config& asked, const Prepare& prepare, const Started& started) {
   SignalWatch::block();

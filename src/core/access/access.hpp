@@ -1,5 +1,5 @@
-// Who may do what: roles and permissions as one table. Need-to-know within a role comes with the secrecy work; it will live
-// here too, and everything that shows or changes a file already asks here.
+// Who may do what: roles and permissions as one table. Need-to-know within a role comes with the secrecy work; it
+// will live here too, and everything that shows or changes a file already asks here.
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 #include <array>
@@ -21,16 +21,16 @@ enum class Role : std::uint8_t {
 };
 
 enum class Permission : std::uint8_t {
-  hand_in,          // Leave a report or an application
-  read_file,        // Open a file
-  search,           // Find a file
-  assess,           // Receive, assess safety and need
-  open,             // Open an investigation: whatever protects a child, at any hour
-  investigate,      // Work within an investigation
-  decide,           // Decisions an employee may make by delegation
-  assign,           // Give matters to workers
-  lead,             // See the unit's load
-  administer,       // Accounts
+  hand_in,      // Leave a report or an application
+  read_file,    // Open a file
+  search,       // Find a file
+  assess,       // Receive, assess safety and need
+  open,         // Open an investigation: whatever protects a child, at any hour
+  investigate,  // Work within an investigation
+  decide,       // Decisions an employee may make by delegation
+  assign,       // Give matters to workers
+  lead,         // See the unit's load
+  administer,   // Accounts
 };
 
 bool may(Role role, Permission permission);

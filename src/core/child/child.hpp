@@ -1,7 +1,7 @@
 // The child a file is about, and the people with custody: who they are, how they are reached, what must be kept hidden.
 //
-// The child may be unborn or not yet identified; an identity number is a dated attribute, never the key. There is no field
-// for ethnicity, religion or country of birth, and there will be none.
+// The child may be unborn or not yet identified; an identity number is a dated attribute, never the key. There is no
+// field for ethnicity, religion or country of birth, and there will be none.
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 #include <optional>
@@ -33,10 +33,15 @@ struct FileOpened {
   std::optional<base::Day> born;  // Of an unborn child: the day it is expected
   Sex sex{};
   std::optional<DistrictId> district;
-  std::string case_number;        // "GR-26-000123"; assigned by the shell's counter
-  UnitId unit;                    // The unit on duty that owns the file until somebody is assigned
-  static constexpr EventInfo kInfo{"file_opened", "", {"Lägg upp akt", "Open a file"}, {"Akt upplagd", "File opened"},
-                                   Provision::documentation, Permission::hand_in, Group::file};
+  std::string case_number;  // "GR-26-000123"; assigned by the shell's counter
+  UnitId unit;              // The unit on duty that owns the file until somebody is assigned
+  static constexpr EventInfo kInfo{"file_opened",
+                                   "",
+                                   {"Lägg upp akt", "Open a file"},
+                                   {"Akt upplagd", "File opened"},
+                                   Provision::documentation,
+                                   Permission::hand_in,
+                                   Group::file};
   static constexpr auto kFields = std::tuple{
       base::field("kind", &FileOpened::kind, {"Barnet är", "The child is"}),
       base::field("name", &FileOpened::name, {"Namn", "Name"}),
@@ -55,9 +60,13 @@ struct IdentityRecorded {
   std::optional<base::Day> born;
   Sex sex{};
   base::Text grounds;
-  static constexpr EventInfo kInfo{"identity_recorded", "record_identity", {"Ange barnets identitet", "Record identity"},
-                                   {"Identitet angiven", "Identity recorded"}, Provision::documentation,
-                                   Permission::assess, Group::identity};
+  static constexpr EventInfo kInfo{"identity_recorded",
+                                   "record_identity",
+                                   {"Ange barnets identitet", "Record identity"},
+                                   {"Identitet angiven", "Identity recorded"},
+                                   Provision::documentation,
+                                   Permission::assess,
+                                   Group::identity};
   static constexpr auto kFields = std::tuple{
       base::field("kind", &IdentityRecorded::kind, {"Barnet är", "The child is"}),
       base::field("name", &IdentityRecorded::name, {"Namn", "Name"}),
@@ -70,10 +79,13 @@ struct IdentityRecorded {
 struct ProtectionRecorded {
   Protection protection{};
   base::Text grounds;
-  static constexpr EventInfo kInfo{"protection_recorded", "record_protection",
+  static constexpr EventInfo kInfo{"protection_recorded",
+                                   "record_protection",
                                    {"Ange skyddade personuppgifter", "Record protected identity"},
-                                   {"Skyddade personuppgifter", "Protected identity"}, Provision::protected_identity,
-                                   Permission::assess, Group::identity};
+                                   {"Skyddade personuppgifter", "Protected identity"},
+                                   Provision::protected_identity,
+                                   Permission::assess,
+                                   Group::identity};
   static constexpr auto kFields = std::tuple{
       base::field("protection", &ProtectionRecorded::protection, {"Skydd", "Protection"}),
       base::field("grounds", &ProtectionRecorded::grounds, {"Grund", "Grounds"})};
@@ -88,8 +100,12 @@ struct GuardianRecorded {
   std::optional<base::Text> phone, address, language;
   std::optional<YesNo> interpreter;
   static constexpr std::string_view kAssigned = "guardian";
-  static constexpr EventInfo kInfo{"guardian_recorded", "record_guardian", {"Lägg till person", "Add a person"},
-                                   {"Person tillagd", "Person added"}, Provision::guardians_together, Permission::assess,
+  static constexpr EventInfo kInfo{"guardian_recorded",
+                                   "record_guardian",
+                                   {"Lägg till person", "Add a person"},
+                                   {"Person tillagd", "Person added"},
+                                   Provision::guardians_together,
+                                   Permission::assess,
                                    Group::identity};
   static constexpr auto kFields = std::tuple{
       base::field("guardian", &GuardianRecorded::guardian, {"Person", "Person"}),
@@ -106,20 +122,27 @@ struct GuardianRecorded {
 struct GuardianEnded {
   GuardianNo guardian;
   base::Text reasons;
-  static constexpr EventInfo kInfo{"guardian_ended", "end_guardian", {"Ta bort person", "Remove a person"},
-                                   {"Person borttagen", "Person removed"}, Provision::guardians_together,
-                                   Permission::assess, Group::identity};
-  static constexpr auto kFields = std::tuple{
-      base::field("guardian", &GuardianEnded::guardian, {"Person", "Person"}),
-      base::field("reasons", &GuardianEnded::reasons, {"Varför", "Why"})};
+  static constexpr EventInfo kInfo{"guardian_ended",
+                                   "end_guardian",
+                                   {"Ta bort person", "Remove a person"},
+                                   {"Person borttagen", "Person removed"},
+                                   Provision::guardians_together,
+                                   Permission::assess,
+                                   Group::identity};
+  static constexpr auto kFields = std::tuple{base::field("guardian", &GuardianEnded::guardian, {"Person", "Person"}),
+                                             base::field("reasons", &GuardianEnded::reasons, {"Varför", "Why"})};
 };
 
 struct CustodyRecorded {
   Custody custody{};
   base::Text grounds;
-  static constexpr EventInfo kInfo{"custody_recorded", "record_custody", {"Ange vårdnad", "Record custody"},
-                                   {"Vårdnad angiven", "Custody recorded"}, Provision::guardians_together,
-                                   Permission::assess, Group::identity};
+  static constexpr EventInfo kInfo{"custody_recorded",
+                                   "record_custody",
+                                   {"Ange vårdnad", "Record custody"},
+                                   {"Vårdnad angiven", "Custody recorded"},
+                                   Provision::guardians_together,
+                                   Permission::assess,
+                                   Group::identity};
   static constexpr auto kFields = std::tuple{
       base::field("custody", &CustodyRecorded::custody, {"Vårdnad", "Custody"}),
       base::field("grounds", &CustodyRecorded::grounds, {"Hur uppgiften är känd", "How this is known"})};
@@ -129,9 +152,12 @@ struct ContactRecorded {
   std::optional<base::Text> address, phone, language;
   std::optional<YesNo> interpreter;
   std::optional<DistrictId> district;
-  static constexpr EventInfo kInfo{"contact_recorded", "record_contact",
+  static constexpr EventInfo kInfo{"contact_recorded",
+                                   "record_contact",
                                    {"Ange kontaktuppgifter och språk", "Record contact and language"},
-                                   {"Kontaktuppgifter", "Contact"}, Provision::documentation, Permission::assess,
+                                   {"Kontaktuppgifter", "Contact"},
+                                   Provision::documentation,
+                                   Permission::assess,
                                    Group::identity};
   static constexpr auto kFields = std::tuple{
       base::field("address", &ContactRecorded::address, {"Adress", "Address"}),
@@ -145,9 +171,13 @@ struct ContactRecorded {
 struct FileContinued {
   FileId other;
   base::Text grounds;
-  static constexpr EventInfo kInfo{"file_continued", "", {"Slå ihop akter", "Join files"},
+  static constexpr EventInfo kInfo{"file_continued",
+                                   "",
+                                   {"Slå ihop akter", "Join files"},
                                    {"Akten fortsätter i en annan", "The file goes on in another"},
-                                   Provision::documentation, Permission::assess, Group::file};
+                                   Provision::documentation,
+                                   Permission::assess,
+                                   Group::file};
   static constexpr auto kFields = std::tuple{
       base::field("other", &FileContinued::other, {"Fortsätter i akt", "Goes on in file"}),
       base::field("grounds", &FileContinued::grounds, {"Hur det är känt", "How this is known"})};
@@ -155,9 +185,14 @@ struct FileContinued {
 struct FileJoined {
   FileId other;
   base::Text grounds;
-  static constexpr EventInfo kInfo{"file_joined", "", {"Slå ihop akter", "Join files"},
-                                   {"En annan akt om samma barn hör hit", "Another file about the same child belongs here"},
-                                   Provision::documentation, Permission::assess, Group::file};
+  static constexpr EventInfo kInfo{
+      "file_joined",
+      "",
+      {"Slå ihop akter", "Join files"},
+      {"En annan akt om samma barn hör hit", "Another file about the same child belongs here"},
+      Provision::documentation,
+      Permission::assess,
+      Group::file};
   static constexpr auto kFields = std::tuple{
       base::field("other", &FileJoined::other, {"Akt", "File"}),
       base::field("grounds", &FileJoined::grounds, {"Hur det är känt", "How this is known"})};
@@ -235,8 +270,10 @@ struct base::Choices<core::Protection> {
   using P = core::Protection;
   static constexpr std::array rows{
       Choice<P>{P::none, "none", {"Inget skydd", "No protection"}},
-      Choice<P>{P::confidentiality_marking, "confidentiality_marking", {"Sekretessmarkering", "Confidentiality marking"}},
-      Choice<P>{P::protected_registration, "protected_registration", {"Skyddad folkbokföring", "Protected registration"}},
+      Choice<P>{
+          P::confidentiality_marking, "confidentiality_marking", {"Sekretessmarkering", "Confidentiality marking"}},
+      Choice<P>{
+          P::protected_registration, "protected_registration", {"Skyddad folkbokföring", "Protected registration"}},
       Choice<P>{P::assumed_identity, "assumed_identity", {"Fingerade personuppgifter", "Assumed identity"}},
   };
 };
@@ -247,7 +284,8 @@ struct base::Choices<core::Relation> {
       Choice<R>{R::mother, "mother", {"Mamma", "Mother"}},
       Choice<R>{R::father, "father", {"Pappa", "Father"}},
       Choice<R>{R::parent, "parent", {"Förälder", "Parent"}},
-      Choice<R>{R::appointed_guardian, "appointed_guardian", {"Särskilt förordnad vårdnadshavare", "Appointed guardian"}},
+      Choice<R>{
+          R::appointed_guardian, "appointed_guardian", {"Särskilt förordnad vårdnadshavare", "Appointed guardian"}},
       Choice<R>{R::legal_proxy, "legal_proxy", {"God man", "Legal proxy"}},
       Choice<R>{R::other, "other", {"Annan", "Other"}},
   };

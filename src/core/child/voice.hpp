@@ -20,9 +20,13 @@ struct ChildInformed {
   base::Text about, adapted;
   std::optional<base::Text> language;
   Understood understood{};
-  static constexpr EventInfo kInfo{"child_informed", "inform_child", {"Informera barnet", "Inform the child"},
-                                   {"Barnet informerat", "Child informed"}, Provision::child_information,
-                                   Permission::assess, Group::voice};
+  static constexpr EventInfo kInfo{"child_informed",
+                                   "inform_child",
+                                   {"Informera barnet", "Inform the child"},
+                                   {"Barnet informerat", "Child informed"},
+                                   Provision::child_information,
+                                   Permission::assess,
+                                   Group::voice};
   static constexpr auto kFields = std::tuple{
       base::field("investigation", &ChildInformed::investigation, {"Utredning", "Investigation"}),
       base::field("about", &ChildInformed::about, {"Om vad", "About what"}),
@@ -36,8 +40,12 @@ struct ChildTalkHeld {
   TalkBasis basis{};
   base::Text own_words;
   std::optional<base::Text> views;
-  static constexpr EventInfo kInfo{"child_talk_held", "hold_child_talk", {"Anteckna barnsamtal", "Record a child talk"},
-                                   {"Barnsamtal", "Child talk"}, Provision::child_talk, Permission::investigate,
+  static constexpr EventInfo kInfo{"child_talk_held",
+                                   "hold_child_talk",
+                                   {"Anteckna barnsamtal", "Record a child talk"},
+                                   {"Barnsamtal", "Child talk"},
+                                   Provision::child_talk,
+                                   Permission::investigate,
                                    Group::voice};
   static constexpr auto kFields = std::tuple{
       base::field("investigation", &ChildTalkHeld::investigation, {"Utredning", "Investigation"}),
@@ -51,10 +59,13 @@ struct ChildNotHeard {
   InvestigationNo investigation;
   NotHeardReason why{};
   base::Text reasons;
-  static constexpr EventInfo kInfo{"child_not_heard", "explain_not_heard",
+  static constexpr EventInfo kInfo{"child_not_heard",
+                                   "explain_not_heard",
                                    {"Anteckna varför barnet inte hörts", "Record why the child was not heard"},
-                                   {"Barnet inte hört", "Child not heard"}, Provision::child_view,
-                                   Permission::investigate, Group::voice};
+                                   {"Barnet inte hört", "Child not heard"},
+                                   Provision::child_view,
+                                   Permission::investigate,
+                                   Group::voice};
   static constexpr auto kFields = std::tuple{
       base::field("investigation", &ChildNotHeard::investigation, {"Utredning", "Investigation"}),
       base::field("why", &ChildNotHeard::why, {"Varför", "Why"}),

@@ -10,11 +10,13 @@ using enum ConsentClass;
 using enum ConsentOutcome;
 constexpr auto kAny = std::nullopt;
 
-// Rows stand in the order they are tried. Where the acts are silent on a child of 15 who says no to open care, the row says
-// no: a fifteen-year-old is a party of its own (SoL 3:4) and the acts know no voluntary intervention against a party's will.
-// That reading is ours and waits for a lawyer's word.
+// Rows stand in the order they are tried. Where the acts are silent on a child of 15 who says no to open care, the
+// row says no: a fifteen-year-old is a party of its own (SoL 3:4) and the acts know no voluntary intervention against
+// a party's will. That reading is ours and waits for a lawyer's word. The layout is by hand: it is a table.
+// clang-format off
 constexpr std::array kRules{
-    ConsentRow{"C01", assessed, AgeGroup::adult, kAny, ChildSays::yes, kAny, {allowed, Provision::right_to_intervention},
+    ConsentRow{"C01", assessed, AgeGroup::adult, kAny, ChildSays::yes, kAny,
+               {allowed, Provision::right_to_intervention},
                {"Den som har fyllt 18 bestämmer själv.", "From 18 a person decides alone."}},
     ConsentRow{"C02", assessed, AgeGroup::adult, kAny, ChildSays::no, kAny, {refused, Provision::right_to_intervention},
                {"Den som har fyllt 18 bestämmer själv.", "From 18 a person decides alone."}},
@@ -25,10 +27,12 @@ constexpr std::array kRules{
                {"Den som har fyllt 15 kan själv begära eller samtycka till insatsen, om det är lämpligt.",
                 "From 15 the child may ask for or consent to it, if suitable."}},
     ConsentRow{"C05", assessed, AgeGroup::from_15, kAny, ChildSays::no, kAny, {refused, Provision::party_at_fifteen},
-               {"Den som har fyllt 15 är egen part och har sagt nej.", "From 15 the child is a party and has said no."}},
+               {"Den som har fyllt 15 är egen part och har sagt nej.",
+                "From 15 the child is a party and has said no."}},
     ConsentRow{"C06", assessed, AgeGroup::from_15, kAny, ChildSays::not_asked, kAny,
                {ask_child, Provision::party_at_fifteen},
-               {"Den som har fyllt 15 är egen part och ska svara själv.", "From 15 the child is a party and must answer."}},
+               {"Den som har fyllt 15 är egen part och ska svara själv.",
+                "From 15 the child is a party and must answer."}},
     ConsentRow{"C07", assessed, AgeGroup::from_12, GuardiansSay::all_yes, kAny, kAny,
                {allowed, Provision::guardians_together},
                {"Vårdnadshavarna samtycker.", "The guardians consent."}},
@@ -65,12 +69,14 @@ constexpr std::array kRules{
                {refused, Provision::intervention_without_assessment},
                {"Den som har fyllt 18 bestämmer själv.", "From 18 a person decides alone."}},
     ConsentRow{"C24", unassessed, AgeGroup::from_15, kAny, ChildSays::no, kAny, {refused, Provision::party_at_fifteen},
-               {"Den som har fyllt 15 är egen part och har sagt nej.", "From 15 the child is a party and has said no."}},
+               {"Den som har fyllt 15 är egen part och har sagt nej.",
+                "From 15 the child is a party and has said no."}},
     ConsentRow{"C25", unassessed, AgeGroup::adult, kAny, kAny, kAny,
                {ask_child, Provision::intervention_without_assessment},
                {"Den som har fyllt 18 bestämmer själv.", "From 18 a person decides alone."}},
     ConsentRow{"C26", unassessed, AgeGroup::from_15, kAny, kAny, kAny, {ask_child, Provision::party_at_fifteen},
-               {"Den som har fyllt 15 är egen part och ska svara själv.", "From 15 the child is a party and must answer."}},
+               {"Den som har fyllt 15 är egen part och ska svara själv.",
+                "From 15 the child is a party and must answer."}},
     ConsentRow{"C27", unassessed, kAny, GuardiansSay::all_yes, kAny, kAny,
                {allowed, Provision::consent_without_assessment},
                {"Vårdnadshavarna samtycker.", "The guardians consent."}},
@@ -84,6 +90,7 @@ constexpr std::array kRules{
     ConsentRow{"C30", unassessed, kAny, kAny, kAny, kAny, {refused, Provision::consent_without_assessment},
                {"Under 15 år krävs vårdnadshavares samtycke.", "Under 15 a guardian's consent is required."}},
 };
+// clang-format on
 
 template <class T>
 bool fits(const std::optional<T>& column, T value) {

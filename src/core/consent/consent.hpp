@@ -21,9 +21,10 @@ struct ConsentAnswered {
   std::optional<GuardianNo> guardian;
   ConsentAnswer answer{};
   base::Text how;
-  static constexpr EventInfo kInfo{"consent_answered", "record_consent", {"Anteckna samtycke", "Record consent"},
-                                   {"Samtycke", "Consent"}, Provision::consent_by_age, Permission::investigate,
-                                   Group::decision};
+  static constexpr EventInfo kInfo{
+      "consent_answered",      "record_consent",          {"Anteckna samtycke", "Record consent"},
+      {"Samtycke", "Consent"}, Provision::consent_by_age, Permission::investigate,
+      Group::decision};
   static constexpr auto kFields = std::tuple{
       base::field("intervention", &ConsentAnswered::intervention, {"Insats", "Intervention"}),
       base::field("guardian", &ConsentAnswered::guardian, {"Vårdnadshavare", "Guardian"}, base::Kind::automatic,

@@ -1,5 +1,5 @@
-// What is written in a file beside the process: journal notes, corrections that point at the old, what the person says is
-// wrong, who works with the file, and its closing. SoL 14:3–7.
+// What is written in a file beside the process: journal notes, corrections that point at the old, what the person
+// says is wrong, who works with the file, and its closing. SoL 14:3–7.
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 #include <optional>
@@ -17,8 +17,12 @@ enum class ClosingKind : std::uint8_t { no_further_need, moved, reached_age, die
 struct NoteWritten {
   NoteKind kind{};
   base::Text text;
-  static constexpr EventInfo kInfo{"note_written", "write_note", {"Skriv journalanteckning", "Write a journal note"},
-                                   {"Journalanteckning", "Journal note"}, Provision::documentation, Permission::assess,
+  static constexpr EventInfo kInfo{"note_written",
+                                   "write_note",
+                                   {"Skriv journalanteckning", "Write a journal note"},
+                                   {"Journalanteckning", "Journal note"},
+                                   Provision::documentation,
+                                   Permission::assess,
                                    Group::note};
   static constexpr auto kFields = std::tuple{
       base::field("kind", &NoteWritten::kind, {"Slag", "Kind"}),
@@ -28,8 +32,12 @@ struct NoteWritten {
 struct EntryCorrected {
   EntryNo entry;
   base::Text text, reasons;
-  static constexpr EventInfo kInfo{"entry_corrected", "correct_entry", {"Rätta en anteckning", "Correct an entry"},
-                                   {"Rättelse", "Correction"}, Provision::documentation, Permission::assess,
+  static constexpr EventInfo kInfo{"entry_corrected",
+                                   "correct_entry",
+                                   {"Rätta en anteckning", "Correct an entry"},
+                                   {"Rättelse", "Correction"},
+                                   Provision::documentation,
+                                   Permission::assess,
                                    Group::note};
   static constexpr auto kFields = std::tuple{
       base::field("entry", &EntryCorrected::entry, {"Anteckning nr", "Entry no"}),
@@ -40,9 +48,12 @@ struct EntryCorrected {
 struct EntryContested {
   EntryNo entry;
   base::Text says;
-  static constexpr EventInfo kInfo{"entry_contested", "contest_entry",
+  static constexpr EventInfo kInfo{"entry_contested",
+                                   "contest_entry",
                                    {"Den enskilde anser att uppgiften är fel", "The person says it is wrong"},
-                                   {"Uppgiften bestrids", "Entry contested"}, Provision::says_wrong, Permission::assess,
+                                   {"Uppgiften bestrids", "Entry contested"},
+                                   Provision::says_wrong,
+                                   Permission::assess,
                                    Group::note};
   static constexpr auto kFields = std::tuple{
       base::field("entry", &EntryContested::entry, {"Anteckning nr", "Entry no"}),
@@ -54,8 +65,9 @@ struct FileAssigned {
   UnitId unit;
   std::optional<WorkerId> worker;
   base::Text reasons;
-  static constexpr EventInfo kInfo{"file_assigned", "assign", {"Fördela ärendet", "Assign"}, {"Fördelat", "Assigned"},
-                                   Provision::documentation, Permission::assign, Group::file};
+  static constexpr EventInfo kInfo{
+      "file_assigned",    "assign",   {"Fördela ärendet", "Assign"}, {"Fördelat", "Assigned"}, Provision::documentation,
+      Permission::assign, Group::file};
   static constexpr auto kFields = std::tuple{
       base::field("unit", &FileAssigned::unit, {"Enhet", "Unit"}),
       base::field("worker", &FileAssigned::worker, {"Handläggare", "Caseworker"}),
@@ -65,8 +77,9 @@ struct FileAssigned {
 struct FileClosed {
   ClosingKind why{};
   base::Text summary;
-  static constexpr EventInfo kInfo{"file_closed", "close_file", {"Avsluta ärendet", "Close"}, {"Avslutat", "Closed"},
-                                   Provision::documentation, Permission::decide, Group::file};
+  static constexpr EventInfo kInfo{
+      "file_closed",      "close_file", {"Avsluta ärendet", "Close"}, {"Avslutat", "Closed"}, Provision::documentation,
+      Permission::decide, Group::file};
   static constexpr auto kFields = std::tuple{
       base::field("why", &FileClosed::why, {"Varför", "Why"}),
       base::field("summary", &FileClosed::summary, {"Sammanfattning", "Summary"}, base::Kind::long_text)};

@@ -1,5 +1,6 @@
-// Follow-up without consent after an investigation that ended without an intervention (SoL 23:1–5): the child's situation is
-// followed for at most six months, and parties of fifteen and guardians are told when it starts and ends.
+// Follow-up without consent after an investigation that ended without an intervention (SoL 23:1–5): the child's
+// situation is followed for at most six months, and parties of fifteen and guardians are told when it starts and
+// ends.
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 #include "core/event_info.hpp"
@@ -15,10 +16,13 @@ struct FollowUpDecided {
   InvestigationNo investigation;
   base::Text reasons;
   static constexpr std::string_view kAssigned = "follow_up";
-  static constexpr EventInfo kInfo{"follow_up_decided", "decide_follow_up",
+  static constexpr EventInfo kInfo{"follow_up_decided",
+                                   "decide_follow_up",
                                    {"Besluta om uppföljning", "Decide on follow-up"},
-                                   {"Uppföljning beslutad", "Follow-up decided"}, Provision::follow_up,
-                                   Permission::decide, Group::follow_up};
+                                   {"Uppföljning beslutad", "Follow-up decided"},
+                                   Provision::follow_up,
+                                   Permission::decide,
+                                   Group::follow_up};
   static constexpr auto kFields = std::tuple{
       base::field("follow_up", &FollowUpDecided::follow_up, {"Uppföljning", "Follow-up"}),
       base::field("investigation", &FollowUpDecided::investigation, {"Efter utredning", "After investigation"}),
@@ -29,9 +33,13 @@ struct FollowUpDecided {
 struct FollowUpEnded {
   FollowUpNo follow_up;
   base::Text outcome;
-  static constexpr EventInfo kInfo{"follow_up_ended", "end_follow_up", {"Avsluta uppföljningen", "End the follow-up"},
-                                   {"Uppföljning avslutad", "Follow-up ended"}, Provision::follow_up,
-                                   Permission::decide, Group::follow_up};
+  static constexpr EventInfo kInfo{"follow_up_ended",
+                                   "end_follow_up",
+                                   {"Avsluta uppföljningen", "End the follow-up"},
+                                   {"Uppföljning avslutad", "Follow-up ended"},
+                                   Provision::follow_up,
+                                   Permission::decide,
+                                   Group::follow_up};
   static constexpr auto kFields = std::tuple{
       base::field("follow_up", &FollowUpEnded::follow_up, {"Uppföljning", "Follow-up"}),
       base::field("outcome", &FollowUpEnded::outcome, {"Vad som kom fram", "What came up"}, base::Kind::long_text)};

@@ -1,6 +1,7 @@
 // The catalogue of interventions: one row is one kind, with its law, consent and first follow-up.
 //
-// The placements come as further rows. The days to the first follow-up are the board's guideline, not law: they may be changed.
+// The placements come as further rows. The days to the first follow-up are the board's guideline, not law: they may
+// be changed.
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 #include <array>
@@ -13,7 +14,12 @@
 namespace core {
 
 enum class InterventionKind : std::uint8_t {
-  open_care, structured_programme, open_care_unassessed, contact_person, contact_family, qualified_contact_person,
+  open_care,
+  structured_programme,
+  open_care_unassessed,
+  contact_person,
+  contact_family,
+  qualified_contact_person,
 };
 
 // Who must say yes (core/consent/consent.cpp).
@@ -26,10 +32,11 @@ struct InterventionRow {
   Provision law;
   ConsentClass consent;
   OneGuardianEnough one_guardian;
-  Term first_review;             // Guideline
-  std::string_view statistics;   // Class in tables of figures
+  Term first_review;            // Guideline
+  std::string_view statistics;  // Class in tables of figures
 };
 
+// clang-format off
 inline constexpr std::array kInterventions{
     InterventionRow{InterventionKind::open_care, Provision::right_to_intervention, ConsentClass::assessed,
                     OneGuardianEnough::by_board, {.months = 3}, "open_care"},
@@ -44,10 +51,9 @@ inline constexpr std::array kInterventions{
     InterventionRow{InterventionKind::qualified_contact_person, Provision::contact_person, ConsentClass::assessed,
                     OneGuardianEnough::never, {.months = 6}, "qualified_contact_person"},
 };
+// clang-format on
 
-constexpr const InterventionRow& get_intervention(InterventionKind kind) {
-  return kInterventions[std::size_t(kind)];
-}
+constexpr const InterventionRow& get_intervention(InterventionKind kind) { return kInterventions[std::size_t(kind)]; }
 
 }  // namespace core
 
@@ -56,13 +62,16 @@ struct base::Choices<core::InterventionKind> {
   using K = core::InterventionKind;
   static constexpr std::array rows{
       Choice<K>{K::open_care, "open_care", {"Öppenvård", "Open care"}},
-      Choice<K>{K::structured_programme, "structured_programme",
+      Choice<K>{K::structured_programme,
+                "structured_programme",
                 {"Strukturerat öppenvårdsprogram", "Structured open-care programme"}},
-      Choice<K>{K::open_care_unassessed, "open_care_unassessed",
+      Choice<K>{K::open_care_unassessed,
+                "open_care_unassessed",
                 {"Öppenvård utan individuell behovsprövning", "Open care without needs assessment"}},
       Choice<K>{K::contact_person, "contact_person", {"Kontaktperson", "Contact person"}},
       Choice<K>{K::contact_family, "contact_family", {"Kontaktfamilj", "Contact family"}},
-      Choice<K>{K::qualified_contact_person, "qualified_contact_person",
+      Choice<K>{K::qualified_contact_person,
+                "qualified_contact_person",
                 {"Särskilt kvalificerad kontaktperson", "Specially qualified contact person"}},
   };
 };

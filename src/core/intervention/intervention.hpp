@@ -24,10 +24,12 @@ struct InterventionOffered {
   InterventionKind kind{};
   base::Text about;
   static constexpr std::string_view kAssigned = "intervention";
-  static constexpr EventInfo kInfo{"intervention_offered", "offer_intervention",
+  static constexpr EventInfo kInfo{"intervention_offered",
+                                   "offer_intervention",
                                    {"Erbjud insats utan behovsprövning", "Offer without needs assessment"},
                                    {"Insats utan behovsprövning", "Offered without needs assessment"},
-                                   Provision::intervention_without_assessment, Permission::investigate,
+                                   Provision::intervention_without_assessment,
+                                   Permission::investigate,
                                    Group::intervention};
   static constexpr auto kFields = std::tuple{
       base::field("intervention", &InterventionOffered::intervention, {"Insats", "Intervention"}),
@@ -40,10 +42,13 @@ struct InterventionStarted {
   InterventionNo intervention;
   base::Text provider;
   std::optional<base::Day> first_review;
-  static constexpr EventInfo kInfo{"intervention_started", "start_intervention",
+  static constexpr EventInfo kInfo{"intervention_started",
+                                   "start_intervention",
                                    {"Starta insatsen", "Start the intervention"},
-                                   {"Insats startad", "Intervention started"}, Provision::not_executed,
-                                   Permission::investigate, Group::intervention};
+                                   {"Insats startad", "Intervention started"},
+                                   Provision::not_executed,
+                                   Permission::investigate,
+                                   Group::intervention};
   static constexpr auto kFields = std::tuple{
       base::field("intervention", &InterventionStarted::intervention, {"Insats", "Intervention"}),
       base::field("provider", &InterventionStarted::provider, {"Utförare", "Provider"}),
@@ -55,8 +60,13 @@ struct GoalSet {
   GoalNo goal;
   base::Text text;
   static constexpr std::string_view kAssigned = "goal";
-  static constexpr EventInfo kInfo{"goal_set", "set_goal", {"Sätt mål", "Set a goal"}, {"Mål", "Goal"},
-                                   Provision::documentation, Permission::investigate, Group::intervention};
+  static constexpr EventInfo kInfo{"goal_set",
+                                   "set_goal",
+                                   {"Sätt mål", "Set a goal"},
+                                   {"Mål", "Goal"},
+                                   Provision::documentation,
+                                   Permission::investigate,
+                                   Group::intervention};
   static constexpr auto kFields = std::tuple{
       base::field("intervention", &GoalSet::intervention, {"Insats", "Intervention"}),
       base::field("goal", &GoalSet::goal, {"Mål", "Goal"}),
@@ -68,8 +78,12 @@ struct GoalAssessed {
   GoalNo goal;
   GoalOutcome outcome{};
   std::optional<base::Text> comment;
-  static constexpr EventInfo kInfo{"goal_assessed", "assess_goal", {"Bedöm mål", "Assess a goal"},
-                                   {"Mål bedömt", "Goal assessed"}, Provision::documentation, Permission::investigate,
+  static constexpr EventInfo kInfo{"goal_assessed",
+                                   "assess_goal",
+                                   {"Bedöm mål", "Assess a goal"},
+                                   {"Mål bedömt", "Goal assessed"},
+                                   Provision::documentation,
+                                   Permission::investigate,
                                    Group::intervention};
   static constexpr auto kFields = std::tuple{
       base::field("intervention", &GoalAssessed::intervention, {"Insats", "Intervention"}),
@@ -82,10 +96,13 @@ struct InterventionReviewed {
   InterventionNo intervention;
   base::Text review;
   std::optional<base::Day> next_review;
-  static constexpr EventInfo kInfo{"intervention_reviewed", "review_intervention",
+  static constexpr EventInfo kInfo{"intervention_reviewed",
+                                   "review_intervention",
                                    {"Följ upp insatsen", "Review the intervention"},
-                                   {"Insats uppföljd", "Intervention reviewed"}, Provision::continuous_follow_up,
-                                   Permission::investigate, Group::intervention};
+                                   {"Insats uppföljd", "Intervention reviewed"},
+                                   Provision::continuous_follow_up,
+                                   Permission::investigate,
+                                   Group::intervention};
   static constexpr auto kFields = std::tuple{
       base::field("intervention", &InterventionReviewed::intervention, {"Insats", "Intervention"}),
       base::field("review", &InterventionReviewed::review, {"Uppföljning", "Review"}, base::Kind::long_text),
@@ -95,10 +112,13 @@ struct InterventionReviewed {
 struct InterventionInterrupted {
   InterventionNo intervention;
   base::Text reasons;
-  static constexpr EventInfo kInfo{"intervention_interrupted", "interrupt_intervention",
+  static constexpr EventInfo kInfo{"intervention_interrupted",
+                                   "interrupt_intervention",
                                    {"Anteckna avbrott", "Record an interruption"},
-                                   {"Insats avbruten", "Intervention interrupted"}, Provision::not_executed,
-                                   Permission::investigate, Group::intervention};
+                                   {"Insats avbruten", "Intervention interrupted"},
+                                   Provision::not_executed,
+                                   Permission::investigate,
+                                   Group::intervention};
   static constexpr auto kFields = std::tuple{
       base::field("intervention", &InterventionInterrupted::intervention, {"Insats", "Intervention"}),
       base::field("reasons", &InterventionInterrupted::reasons, {"Varför", "Why"})};
@@ -106,20 +126,27 @@ struct InterventionInterrupted {
 
 struct InterventionResumed {
   InterventionNo intervention;
-  static constexpr EventInfo kInfo{"intervention_resumed", "resume_intervention", {"Återuppta insatsen", "Resume"},
-                                   {"Insats återupptagen", "Intervention resumed"}, Provision::not_executed,
-                                   Permission::investigate, Group::intervention};
-  static constexpr auto kFields =
-      std::tuple{base::field("intervention", &InterventionResumed::intervention, {"Insats", "Intervention"})};
+  static constexpr EventInfo kInfo{"intervention_resumed",
+                                   "resume_intervention",
+                                   {"Återuppta insatsen", "Resume"},
+                                   {"Insats återupptagen", "Intervention resumed"},
+                                   Provision::not_executed,
+                                   Permission::investigate,
+                                   Group::intervention};
+  static constexpr auto kFields = std::tuple{
+      base::field("intervention", &InterventionResumed::intervention, {"Insats", "Intervention"})};
 };
 
 struct NotExecutedReported {
   InterventionNo intervention;
   base::Text reasons;
-  static constexpr EventInfo kInfo{"not_executed_reported", "report_not_executed",
+  static constexpr EventInfo kInfo{"not_executed_reported",
+                                   "report_not_executed",
                                    {"Rapportera ej verkställt beslut", "Report as not executed"},
-                                   {"Rapporterat till IVO", "Reported to IVO"}, Provision::not_executed,
-                                   Permission::decide, Group::intervention};
+                                   {"Rapporterat till IVO", "Reported to IVO"},
+                                   Provision::not_executed,
+                                   Permission::decide,
+                                   Group::intervention};
   static constexpr auto kFields = std::tuple{
       base::field("intervention", &NotExecutedReported::intervention, {"Insats", "Intervention"}),
       base::field("reasons", &NotExecutedReported::reasons, {"Varför", "Why"})};
@@ -129,10 +156,13 @@ struct InterventionEnded {
   InterventionNo intervention;
   EndingKind ending{};
   base::Text outcome;
-  static constexpr EventInfo kInfo{"intervention_ended", "end_intervention",
+  static constexpr EventInfo kInfo{"intervention_ended",
+                                   "end_intervention",
                                    {"Avsluta insatsen", "End the intervention"},
-                                   {"Insats avslutad", "Intervention ended"}, Provision::documentation,
-                                   Permission::investigate, Group::intervention};
+                                   {"Insats avslutad", "Intervention ended"},
+                                   Provision::documentation,
+                                   Permission::investigate,
+                                   Group::intervention};
   static constexpr auto kFields = std::tuple{
       base::field("intervention", &InterventionEnded::intervention, {"Insats", "Intervention"}),
       base::field("ending", &InterventionEnded::ending, {"Hur den slutade", "How it ended"}),
@@ -153,8 +183,8 @@ struct Intervention {
   DecisionNo decision;  // 0: without needs assessment
   std::optional<EndingKind> ending{};
   std::vector<Goal> goals;
-  std::optional<base::Day> offered{};       // Without needs assessment: there is no decision to carry out (SoL 34:1)
-  std::optional<base::Day> interrupted{};   // Since when; nothing while it goes on
+  std::optional<base::Day> offered{};      // Without needs assessment: there is no decision to carry out (SoL 34:1)
+  std::optional<base::Day> interrupted{};  // Since when; nothing while it goes on
   Moments at;
 
   bool is_ended() const { return at.has(Moment::ended) || at.has(Moment::revoked); }

@@ -1,6 +1,6 @@
 // Decisions within an investigation: what was weighed, what was decided by whom and why, who was told, and appeals.
-// SoL 3:1, 11:1, FL 31–33 and 40–47 §§. There is no automatic decision to open or close, ever (KL 6:38): nothing here runs
-// without a worker's command.
+// SoL 3:1, 11:1, FL 31–33 and 40–47 §§. There is no automatic decision to open or close, ever (KL 6:38): nothing here
+// runs without a worker's command.
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 #include <optional>
@@ -25,10 +25,13 @@ struct BestInterestsWeighed {
   base::Text weighing;
   base::Text child_view;
   std::optional<base::Text> difference;
-  static constexpr EventInfo kInfo{"best_interests_weighed", "weigh_best_interests",
+  static constexpr EventInfo kInfo{"best_interests_weighed",
+                                   "weigh_best_interests",
                                    {"Bedöm barnets bästa", "Weigh the child's best interests"},
-                                   {"Barnets bästa", "Best interests"}, Provision::best_interests,
-                                   Permission::investigate, Group::voice};
+                                   {"Barnets bästa", "Best interests"},
+                                   Provision::best_interests,
+                                   Permission::investigate,
+                                   Group::voice};
   static constexpr auto kFields = std::tuple{
       base::field("investigation", &BestInterestsWeighed::investigation, {"Utredning", "Investigation"}),
       base::field("weighing", &BestInterestsWeighed::weighing, {"Avvägning", "Weighing"}, base::Kind::long_text),
@@ -49,8 +52,13 @@ struct DecisionMade {
   base::Text decided_by;
   std::optional<base::Text> dissent;
   static constexpr std::string_view kAssigned = "decision";
-  static constexpr EventInfo kInfo{"decision_made", "decide", {"Fatta beslut", "Decide"}, {"Beslut", "Decision"},
-                                   Provision::decision_reasons, Permission::decide, Group::decision};
+  static constexpr EventInfo kInfo{"decision_made",
+                                   "decide",
+                                   {"Fatta beslut", "Decide"},
+                                   {"Beslut", "Decision"},
+                                   Provision::decision_reasons,
+                                   Permission::decide,
+                                   Group::decision};
   static constexpr auto kFields = std::tuple{
       base::field("decision", &DecisionMade::decision, {"Beslut", "Decision"}),
       base::field("investigation", &DecisionMade::investigation, {"Utredning", "Investigation"}),
@@ -66,10 +74,13 @@ struct DecisionNotified {
   DecisionNo decision;
   Party to{};
   base::Text how;
-  static constexpr EventInfo kInfo{"decision_notified", "notify_decision",
+  static constexpr EventInfo kInfo{"decision_notified",
+                                   "notify_decision",
                                    {"Underrätta om beslutet", "Notify of the decision"},
-                                   {"Part underrättad om beslut", "Party notified"}, Provision::decision_notice,
-                                   Permission::investigate, Group::decision};
+                                   {"Part underrättad om beslut", "Party notified"},
+                                   Provision::decision_notice,
+                                   Permission::investigate,
+                                   Group::decision};
   static constexpr auto kFields = std::tuple{
       base::field("decision", &DecisionNotified::decision, {"Beslut", "Decision"}),
       base::field("to", &DecisionNotified::to, {"Vem", "Who"}),
@@ -80,9 +91,12 @@ struct AppealReceived {
   DecisionNo decision;
   Party from{};
   base::Text what;
-  static constexpr EventInfo kInfo{"appeal_received", "receive_appeal",
+  static constexpr EventInfo kInfo{"appeal_received",
+                                   "receive_appeal",
                                    {"Registrera överklagande", "Register an appeal"},
-                                   {"Överklagande kom in", "Appeal received"}, Provision::appeal, Permission::assess,
+                                   {"Överklagande kom in", "Appeal received"},
+                                   Provision::appeal,
+                                   Permission::assess,
                                    Group::decision};
   static constexpr auto kFields = std::tuple{
       base::field("decision", &AppealReceived::decision, {"Beslut", "Decision"}),
@@ -93,10 +107,13 @@ struct AppealReceived {
 struct AppealHandedOver {
   DecisionNo decision;
   base::Text to;
-  static constexpr EventInfo kInfo{"appeal_handed_over", "hand_over_appeal",
+  static constexpr EventInfo kInfo{"appeal_handed_over",
+                                   "hand_over_appeal",
                                    {"Överlämna överklagandet till domstol", "Hand the appeal over to the court"},
-                                   {"Överklagande överlämnat", "Appeal handed over"}, Provision::appeal_handover,
-                                   Permission::decide, Group::decision};
+                                   {"Överklagande överlämnat", "Appeal handed over"},
+                                   Provision::appeal_handover,
+                                   Permission::decide,
+                                   Group::decision};
   static constexpr auto kFields = std::tuple{
       base::field("decision", &AppealHandedOver::decision, {"Beslut", "Decision"}),
       base::field("to", &AppealHandedOver::to, {"Domstol", "Court"})};
@@ -105,9 +122,12 @@ struct AppealHandedOver {
 struct AppealRejected {
   DecisionNo decision;
   base::Text reasons;
-  static constexpr EventInfo kInfo{"appeal_rejected", "reject_appeal",
+  static constexpr EventInfo kInfo{"appeal_rejected",
+                                   "reject_appeal",
                                    {"Avvisa överklagandet som för sent", "Reject the appeal as too late"},
-                                   {"Överklagande avvisat", "Appeal rejected"}, Provision::appeal, Permission::decide,
+                                   {"Överklagande avvisat", "Appeal rejected"},
+                                   Provision::appeal,
+                                   Permission::decide,
                                    Group::decision};
   static constexpr auto kFields = std::tuple{
       base::field("decision", &AppealRejected::decision, {"Beslut", "Decision"}),

@@ -13,8 +13,13 @@ namespace core {
 
 struct File;
 
-enum class FinishOutcome : std::uint8_t { with_intervention, without_intervention, compulsory_care_applied, moved,
-                                          reached_eighteen };
+enum class FinishOutcome : std::uint8_t {
+  with_intervention,
+  without_intervention,
+  compulsory_care_applied,
+  moved,
+  reached_eighteen
+};
 enum class Party : std::uint8_t { guardians, child, guardians_and_child };
 // FL 25 §: not needed at all, or points 2 and 3. Point 1 is about employment and cannot occur here.
 enum class OmissionGround : std::uint8_t { obviously_unnecessary, harder_to_execute, urgent_interest };
@@ -28,10 +33,13 @@ struct InvestigationOpened {
   std::vector<InitiativeNo> initiatives;
   std::optional<base::Text> grounds;  // Never required: what protects a child does not wait for a form.
   static constexpr std::string_view kAssigned = "investigation";
-  static constexpr EventInfo kInfo{"investigation_opened", "open_investigation",
+  static constexpr EventInfo kInfo{"investigation_opened",
+                                   "open_investigation",
                                    {"Inled utredning", "Open an investigation"},
-                                   {"Utredning inledd", "Investigation opened"}, Provision::open_investigation,
-                                   Permission::open, Group::investigation};
+                                   {"Utredning inledd", "Investigation opened"},
+                                   Provision::open_investigation,
+                                   Permission::open,
+                                   Group::investigation};
   static constexpr auto kFields = std::tuple{
       base::field("investigation", &InvestigationOpened::investigation, {"Utredning", "Investigation"}),
       base::field("reports", &InvestigationOpened::reports, {"Anmälningar", "Reports"}),
@@ -44,10 +52,13 @@ struct PartiesInformed {
   InvestigationNo investigation;
   Party informed{};
   base::Text how;
-  static constexpr EventInfo kInfo{"parties_informed", "inform_parties",
+  static constexpr EventInfo kInfo{"parties_informed",
+                                   "inform_parties",
                                    {"Underrätta om utredningen", "Inform the parties"},
-                                   {"Parterna underrättade", "Parties informed"}, Provision::inform_parties,
-                                   Permission::investigate, Group::investigation};
+                                   {"Parterna underrättade", "Parties informed"},
+                                   Provision::inform_parties,
+                                   Permission::investigate,
+                                   Group::investigation};
   static constexpr auto kFields = std::tuple{
       base::field("investigation", &PartiesInformed::investigation, {"Utredning", "Investigation"}),
       base::field("informed", &PartiesInformed::informed, {"Vem", "Who"}),
@@ -57,10 +68,13 @@ struct PartiesInformed {
 struct InformationPostponed {
   InvestigationNo investigation;
   base::Text reasons;
-  static constexpr EventInfo kInfo{"information_postponed", "postpone_information",
+  static constexpr EventInfo kInfo{"information_postponed",
+                                   "postpone_information",
                                    {"Vänta med att underrätta", "Postpone informing the parties"},
-                                   {"Underrättelse väntar", "Information postponed"}, Provision::inform_parties,
-                                   Permission::decide, Group::investigation};
+                                   {"Underrättelse väntar", "Information postponed"},
+                                   Provision::inform_parties,
+                                   Permission::decide,
+                                   Group::investigation};
   static constexpr auto kFields = std::tuple{
       base::field("investigation", &InformationPostponed::investigation, {"Utredning", "Investigation"}),
       base::field("reasons", &InformationPostponed::reasons, {"Särskilda skäl", "Special reasons"},
@@ -70,9 +84,13 @@ struct InformationPostponed {
 struct PlanRecorded {
   InvestigationNo investigation;
   base::Text plan;
-  static constexpr EventInfo kInfo{"plan_recorded", "record_plan", {"Skriv utredningsplan", "Write the plan"},
-                                   {"Utredningsplan", "Investigation plan"}, Provision::investigation_scope,
-                                   Permission::investigate, Group::investigation};
+  static constexpr EventInfo kInfo{"plan_recorded",
+                                   "record_plan",
+                                   {"Skriv utredningsplan", "Write the plan"},
+                                   {"Utredningsplan", "Investigation plan"},
+                                   Provision::investigation_scope,
+                                   Permission::investigate,
+                                   Group::investigation};
   static constexpr auto kFields = std::tuple{
       base::field("investigation", &PlanRecorded::investigation, {"Utredning", "Investigation"}),
       base::field("plan", &PlanRecorded::plan, {"Plan", "Plan"}, base::Kind::long_text)};
@@ -81,9 +99,13 @@ struct PlanRecorded {
 struct ContactMade {
   InvestigationNo investigation;
   base::Text with, content;
-  static constexpr EventInfo kInfo{"contact_made", "make_contact", {"Anteckna en kontakt", "Note a contact"},
-                                   {"Kontakt i utredningen", "Contact"}, Provision::investigation_scope,
-                                   Permission::investigate, Group::investigation};
+  static constexpr EventInfo kInfo{"contact_made",
+                                   "make_contact",
+                                   {"Anteckna en kontakt", "Note a contact"},
+                                   {"Kontakt i utredningen", "Contact"},
+                                   Provision::investigation_scope,
+                                   Permission::investigate,
+                                   Group::investigation};
   static constexpr auto kFields = std::tuple{
       base::field("investigation", &ContactMade::investigation, {"Utredning", "Investigation"}),
       base::field("with", &ContactMade::with, {"Med vem", "With whom"}),
@@ -94,10 +116,13 @@ struct ContactMade {
 struct ReportAttached {
   InvestigationNo investigation;
   ReportNo report;
-  static constexpr EventInfo kInfo{"report_attached", "attach_report",
+  static constexpr EventInfo kInfo{"report_attached",
+                                   "attach_report",
                                    {"För anmälan till utredningen", "Attach a report to the investigation"},
                                    {"Anmälan förd till utredningen", "Report attached"},
-                                   Provision::preliminary_assessment, Permission::open, Group::report};
+                                   Provision::preliminary_assessment,
+                                   Permission::open,
+                                   Group::report};
   static constexpr auto kFields = std::tuple{
       base::field("investigation", &ReportAttached::investigation, {"Utredning", "Investigation"}),
       base::field("report", &ReportAttached::report, {"Anmälan", "Report"})};
@@ -107,10 +132,13 @@ struct InvestigationExtended {
   InvestigationNo investigation;
   base::Day until{};
   base::Text reasons;
-  static constexpr EventInfo kInfo{"investigation_extended", "extend_investigation",
+  static constexpr EventInfo kInfo{"investigation_extended",
+                                   "extend_investigation",
                                    {"Förläng utredningstiden", "Extend the investigation"},
                                    {"Utredningstiden förlängd", "Investigation extended"},
-                                   Provision::investigation_time, Permission::decide, Group::decision};
+                                   Provision::investigation_time,
+                                   Permission::decide,
+                                   Group::decision};
   static constexpr auto kFields = std::tuple{
       base::field("investigation", &InvestigationExtended::investigation, {"Utredning", "Investigation"}),
       base::field("until", &InvestigationExtended::until, {"Till och med", "Until"}),
@@ -123,10 +151,13 @@ struct MaterialCommunicated {
   Party to{};
   base::Text what;
   base::Day answer_by{};
-  static constexpr EventInfo kInfo{"material_communicated", "communicate",
+  static constexpr EventInfo kInfo{"material_communicated",
+                                   "communicate",
                                    {"Kommunicera inför beslut", "Communicate before the decision"},
-                                   {"Kommunicerat", "Communicated"}, Provision::communication,
-                                   Permission::investigate, Group::investigation};
+                                   {"Kommunicerat", "Communicated"},
+                                   Provision::communication,
+                                   Permission::investigate,
+                                   Group::investigation};
   static constexpr auto kFields = std::tuple{
       base::field("investigation", &MaterialCommunicated::investigation, {"Utredning", "Investigation"}),
       base::field("to", &MaterialCommunicated::to, {"Till vem", "To whom"}),
@@ -138,10 +169,13 @@ struct CommunicationAnswered {
   InvestigationNo investigation;
   Party from{};
   base::Text answer;
-  static constexpr EventInfo kInfo{"communication_answered", "record_answer",
+  static constexpr EventInfo kInfo{"communication_answered",
+                                   "record_answer",
                                    {"Anteckna partens svar", "Record the party's answer"},
-                                   {"Svar på kommunicering", "Answer"}, Provision::communication,
-                                   Permission::investigate, Group::investigation};
+                                   {"Svar på kommunicering", "Answer"},
+                                   Provision::communication,
+                                   Permission::investigate,
+                                   Group::investigation};
   static constexpr auto kFields = std::tuple{
       base::field("investigation", &CommunicationAnswered::investigation, {"Utredning", "Investigation"}),
       base::field("from", &CommunicationAnswered::from, {"Från vem", "From whom"}),
@@ -152,10 +186,13 @@ struct CommunicationOmitted {
   InvestigationNo investigation;
   OmissionGround ground{};
   base::Text reasons;
-  static constexpr EventInfo kInfo{"communication_omitted", "omit_communication",
+  static constexpr EventInfo kInfo{"communication_omitted",
+                                   "omit_communication",
                                    {"Avstå från kommunicering", "Omit communication"},
-                                   {"Kommunicering har inte gjorts", "Communication omitted"}, Provision::communication,
-                                   Permission::decide, Group::investigation};
+                                   {"Kommunicering har inte gjorts", "Communication omitted"},
+                                   Provision::communication,
+                                   Permission::decide,
+                                   Group::investigation};
   static constexpr auto kFields = std::tuple{
       base::field("investigation", &CommunicationOmitted::investigation, {"Utredning", "Investigation"}),
       base::field("ground", &CommunicationOmitted::ground, {"Grund", "Ground"}),
@@ -166,10 +203,13 @@ struct InvestigationFinished {
   InvestigationNo investigation;
   FinishOutcome outcome{};
   std::optional<base::Text> document;  // The finished document; without it the file shows "avslutad utan dokument".
-  static constexpr EventInfo kInfo{"investigation_finished", "finish_investigation",
+  static constexpr EventInfo kInfo{"investigation_finished",
+                                   "finish_investigation",
                                    {"Avsluta utredningen", "Finish the investigation"},
-                                   {"Utredning avslutad", "Investigation finished"}, Provision::investigation_time,
-                                   Permission::decide, Group::investigation};
+                                   {"Utredning avslutad", "Investigation finished"},
+                                   Provision::investigation_time,
+                                   Permission::decide,
+                                   Group::investigation};
   static constexpr auto kFields = std::tuple{
       base::field("investigation", &InvestigationFinished::investigation, {"Utredning", "Investigation"}),
       base::field("outcome", &InvestigationFinished::outcome, {"Utfall", "Outcome"}),
@@ -184,19 +224,17 @@ struct Investigation {
   std::optional<FinishOutcome> outcome;
   int extensions = 0;
   bool has_document = false;
-  bool is_chained = false;        // Opened within a month of the end of another: shown, since it can hide a long one
-  bool is_communicated = false;   // Or omitted with a ground
+  bool is_chained = false;       // Opened within a month of the end of another: shown, since it can hide a long one
+  bool is_communicated = false;  // Or omitted with a ground
   bool has_plan = false;
-  bool is_child_heard = false;    // Talked with, or the reason why not is written
+  bool is_child_heard = false;  // Talked with, or the reason why not is written
   bool is_best_interests_weighed = false;
   Moments at;
 
   bool is_open() const { return at.has(Moment::opened) && !at.has(Moment::finished); }
   // Those concerned have not been told, and nobody has found reasons to wait: still owed when the investigation is
   // over.
-  bool owes_information() const {
-    return !at.has(Moment::parties_informed) && !at.has(Moment::information_postponed);
-  }
+  bool owes_information() const { return !at.has(Moment::parties_informed) && !at.has(Moment::information_postponed); }
 };
 
 Verdict<InvestigationOpened> rule(const File& file, InvestigationOpened event, const Now& now);
@@ -231,7 +269,8 @@ struct base::Choices<core::FinishOutcome> {
   static constexpr std::array rows{
       Choice<F>{F::with_intervention, "with_intervention", {"Med insats", "With an intervention"}},
       Choice<F>{F::without_intervention, "without_intervention", {"Utan insats", "Without an intervention"}},
-      Choice<F>{F::compulsory_care_applied, "compulsory_care_applied",
+      Choice<F>{F::compulsory_care_applied,
+                "compulsory_care_applied",
                 {"Ansökan om vård enligt LVU", "Compulsory care applied for"}},
       Choice<F>{F::moved, "moved", {"Överflyttad till annan kommun", "Moved to another municipality"}},
       Choice<F>{F::reached_eighteen, "reached_eighteen", {"Den unge har fyllt 18", "Turned eighteen"}},

@@ -21,10 +21,13 @@ struct ApplicationReceived {
   base::Text about;
   std::optional<base::Text> contact;
   static constexpr std::string_view kAssigned = "application";
-  static constexpr EventInfo kInfo{"application_received", "receive_application",
+  static constexpr EventInfo kInfo{"application_received",
+                                   "receive_application",
                                    {"Registrera ansökan", "Register an application"},
-                                   {"Ansökan kom in", "Application received"}, Provision::right_to_intervention,
-                                   Permission::assess, Group::report};
+                                   {"Ansökan kom in", "Application received"},
+                                   Provision::right_to_intervention,
+                                   Permission::assess,
+                                   Group::report};
   static constexpr auto kFields = std::tuple{
       base::field("application", &ApplicationReceived::application, {"Ansökan", "Application"}),
       base::field("received_at", &ApplicationReceived::received_at, {"Kom in", "Received"}),
@@ -37,31 +40,40 @@ struct ApplicationReceived {
 
 struct ApplicationWithdrawn {
   ApplicationNo application;
-  static constexpr EventInfo kInfo{"application_withdrawn", "withdraw_application",
+  static constexpr EventInfo kInfo{"application_withdrawn",
+                                   "withdraw_application",
                                    {"Ansökan återkallas", "Withdraw the application"},
-                                   {"Ansökan återkallad", "Application withdrawn"}, Provision::right_to_intervention,
-                                   Permission::assess, Group::report};
-  static constexpr auto kFields =
-      std::tuple{base::field("application", &ApplicationWithdrawn::application, {"Ansökan", "Application"})};
+                                   {"Ansökan återkallad", "Application withdrawn"},
+                                   Provision::right_to_intervention,
+                                   Permission::assess,
+                                   Group::report};
+  static constexpr auto kFields = std::tuple{
+      base::field("application", &ApplicationWithdrawn::application, {"Ansökan", "Application"})};
 };
 
 struct DecisionDemanded {
   ApplicationNo application;
-  static constexpr EventInfo kInfo{"decision_demanded", "demand_decision",
+  static constexpr EventInfo kInfo{"decision_demanded",
+                                   "demand_decision",
                                    {"Parten begär att ärendet avgörs", "A party demands a decision"},
-                                   {"Avgörande begärt", "Decision demanded"}, Provision::delay_demand,
-                                   Permission::assess, Group::report};
-  static constexpr auto kFields =
-      std::tuple{base::field("application", &DecisionDemanded::application, {"Ansökan", "Application"})};
+                                   {"Avgörande begärt", "Decision demanded"},
+                                   Provision::delay_demand,
+                                   Permission::assess,
+                                   Group::report};
+  static constexpr auto kFields = std::tuple{
+      base::field("application", &DecisionDemanded::application, {"Ansökan", "Application"})};
 };
 
 struct DemandAnswered {
   ApplicationNo application;
   base::Text answer;
-  static constexpr EventInfo kInfo{"demand_answered", "answer_demand",
+  static constexpr EventInfo kInfo{"demand_answered",
+                                   "answer_demand",
                                    {"Svara på begäran om avgörande", "Answer the demand"},
-                                   {"Begäran om avgörande besvarad", "Demand answered"}, Provision::delay_demand,
-                                   Permission::decide, Group::report};
+                                   {"Begäran om avgörande besvarad", "Demand answered"},
+                                   Provision::delay_demand,
+                                   Permission::decide,
+                                   Group::report};
   static constexpr auto kFields = std::tuple{
       base::field("application", &DemandAnswered::application, {"Ansökan", "Application"}),
       base::field("answer", &DemandAnswered::answer, {"Svar och skäl", "Answer and reasons"}, base::Kind::long_text)};
@@ -71,10 +83,13 @@ struct InitiativeNoted {
   InitiativeNo initiative;
   base::Text grounds;
   static constexpr std::string_view kAssigned = "initiative";
-  static constexpr EventInfo kInfo{"initiative_noted", "note_initiative",
+  static constexpr EventInfo kInfo{"initiative_noted",
+                                   "note_initiative",
                                    {"Anteckna eget initiativ", "Note an own initiative"},
-                                   {"Eget initiativ", "Own initiative"}, Provision::open_investigation,
-                                   Permission::assess, Group::report};
+                                   {"Eget initiativ", "Own initiative"},
+                                   Provision::open_investigation,
+                                   Permission::assess,
+                                   Group::report};
   static constexpr auto kFields = std::tuple{
       base::field("initiative", &InitiativeNoted::initiative, {"Initiativ", "Initiative"}),
       base::field("grounds", &InitiativeNoted::grounds, {"Vad som har kommit fram", "What has come up"},
@@ -84,10 +99,13 @@ struct InitiativeNoted {
 struct InitiativeDropped {
   InitiativeNo initiative;
   base::Text reasons;
-  static constexpr EventInfo kInfo{"initiative_dropped", "drop_initiative",
+  static constexpr EventInfo kInfo{"initiative_dropped",
+                                   "drop_initiative",
                                    {"Besluta att inte inleda på eget initiativ", "Drop the own initiative"},
                                    {"Utredning inleds inte på eget initiativ", "Own initiative dropped"},
-                                   Provision::open_investigation, Permission::decide, Group::decision};
+                                   Provision::open_investigation,
+                                   Permission::decide,
+                                   Group::decision};
   static constexpr auto kFields = std::tuple{
       base::field("initiative", &InitiativeDropped::initiative, {"Initiativ", "Initiative"}),
       base::field("reasons", &InitiativeDropped::reasons, {"Skäl", "Reasons"}, base::Kind::long_text)};
@@ -100,9 +118,7 @@ struct Application {
   base::Instant received_at{};
   InvestigationNo investigation;
   Moments at;
-  bool is_settled() const {
-    return at.has(Moment::opened) || at.has(Moment::attached) || at.has(Moment::withdrawn);
-  }
+  bool is_settled() const { return at.has(Moment::opened) || at.has(Moment::attached) || at.has(Moment::withdrawn); }
   // A decision has been demanded, and neither made nor refused (FL 12 §).
   bool owes_answer() const {
     return at.has(Moment::delay_demanded) && !at.has(Moment::delay_answered) && !at.has(Moment::decided) &&
@@ -116,9 +132,7 @@ struct Initiative {
   base::Instant noted_at{};
   InvestigationNo investigation;
   Moments at;
-  bool is_settled() const {
-    return at.has(Moment::opened) || at.has(Moment::attached) || at.has(Moment::declined);
-  }
+  bool is_settled() const { return at.has(Moment::opened) || at.has(Moment::attached) || at.has(Moment::declined); }
 };
 
 Verdict<ApplicationReceived> rule(const File& file, ApplicationReceived event, const Now& now);

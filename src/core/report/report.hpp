@@ -29,9 +29,13 @@ struct ReportReceived {
   Channel channel{};
   ReporterCategory reporter{};
   static constexpr std::string_view kAssigned = "report";
-  static constexpr EventInfo kInfo{"report_received", "", {"Registrera anmälan", "Register a report"},
-                                   {"Anmälan kom in", "Report received"}, Provision::mandated_report,
-                                   Permission::hand_in, Group::report};
+  static constexpr EventInfo kInfo{"report_received",
+                                   "",
+                                   {"Registrera anmälan", "Register a report"},
+                                   {"Anmälan kom in", "Report received"},
+                                   Provision::mandated_report,
+                                   Permission::hand_in,
+                                   Group::report};
   static constexpr auto kFields = std::tuple{
       base::field("report", &ReportReceived::report, {"Anmälan", "Report"}),
       base::field("report_id", &ReportReceived::report_id, {"Anmälans id", "Report id"}),
@@ -45,9 +49,13 @@ struct SafetyAssessed {
   ProtectionNeed need{};
   base::Text facts, reasons;
   std::optional<base::Text> measures;
-  static constexpr EventInfo kInfo{"safety_assessed", "assess_safety", {"Gör skyddsbedömning", "Assess safety"},
-                                   {"Skyddsbedömning", "Safety assessment"}, Provision::safety_assessment,
-                                   Permission::assess, Group::safety};
+  static constexpr EventInfo kInfo{"safety_assessed",
+                                   "assess_safety",
+                                   {"Gör skyddsbedömning", "Assess safety"},
+                                   {"Skyddsbedömning", "Safety assessment"},
+                                   Provision::safety_assessment,
+                                   Permission::assess,
+                                   Group::safety};
   static constexpr auto kFields = std::tuple{
       base::field("report", &SafetyAssessed::report, {"Anmälan", "Report"}),
       base::field("need", &SafetyAssessed::need, {"Behov av omedelbart skydd", "Need of immediate protection"}),
@@ -60,10 +68,13 @@ struct PreliminaryExtended {
   ReportNo report;
   base::Day until{};
   base::Text reasons;
-  static constexpr EventInfo kInfo{"preliminary_extended", "extend_preliminary",
+  static constexpr EventInfo kInfo{"preliminary_extended",
+                                   "extend_preliminary",
                                    {"Förläng förhandsbedömningen", "Extend the preliminary assessment"},
                                    {"Förhandsbedömningen förlängd", "Preliminary assessment extended"},
-                                   Provision::preliminary_assessment, Permission::decide, Group::report};
+                                   Provision::preliminary_assessment,
+                                   Permission::decide,
+                                   Group::report};
   static constexpr auto kFields = std::tuple{
       base::field("report", &PreliminaryExtended::report, {"Anmälan", "Report"}),
       base::field("until", &PreliminaryExtended::until, {"Till och med", "Until"}),
@@ -92,20 +103,26 @@ struct InvestigationDeclined {
 
 struct FeedbackRequested {
   ReportNo report;
-  static constexpr EventInfo kInfo{"feedback_requested", "request_feedback",
+  static constexpr EventInfo kInfo{"feedback_requested",
+                                   "request_feedback",
                                    {"Anmälaren begär återkoppling", "The reporter asks for feedback"},
-                                   {"Återkoppling begärd", "Feedback asked for"}, Provision::reporter_feedback,
-                                   Permission::assess, Group::report};
-  static constexpr auto kFields =
-      std::tuple{base::field("report", &FeedbackRequested::report, {"Anmälan", "Report"})};
+                                   {"Återkoppling begärd", "Feedback asked for"},
+                                   Provision::reporter_feedback,
+                                   Permission::assess,
+                                   Group::report};
+  static constexpr auto kFields = std::tuple{base::field("report", &FeedbackRequested::report, {"Anmälan", "Report"})};
 };
 
 struct FeedbackGiven {
   ReportNo report;
   FeedbackContent content{};
-  static constexpr EventInfo kInfo{"feedback_given", "give_feedback", {"Återkoppla till anmälaren", "Give feedback"},
-                                   {"Återkoppling lämnad", "Feedback given"}, Provision::reporter_feedback,
-                                   Permission::assess, Group::report};
+  static constexpr EventInfo kInfo{"feedback_given",
+                                   "give_feedback",
+                                   {"Återkoppla till anmälaren", "Give feedback"},
+                                   {"Återkoppling lämnad", "Feedback given"},
+                                   Provision::reporter_feedback,
+                                   Permission::assess,
+                                   Group::report};
   static constexpr auto kFields = std::tuple{
       base::field("report", &FeedbackGiven::report, {"Anmälan", "Report"}),
       base::field("content", &FeedbackGiven::content, {"Besked", "What was told"})};
@@ -114,10 +131,13 @@ struct FeedbackGiven {
 struct FeedbackUnsuitable {
   ReportNo report;
   base::Text reasons;
-  static constexpr EventInfo kInfo{"feedback_unsuitable", "withhold_feedback",
+  static constexpr EventInfo kInfo{"feedback_unsuitable",
+                                   "withhold_feedback",
                                    {"Avstå från återkoppling", "Withhold feedback"},
-                                   {"Återkoppling olämplig", "Feedback unsuitable"}, Provision::reporter_feedback,
-                                   Permission::assess, Group::report};
+                                   {"Återkoppling olämplig", "Feedback unsuitable"},
+                                   Provision::reporter_feedback,
+                                   Permission::assess,
+                                   Group::report};
   static constexpr auto kFields = std::tuple{
       base::field("report", &FeedbackUnsuitable::report, {"Anmälan", "Report"}),
       base::field("reasons", &FeedbackUnsuitable::reasons, {"Varför olämpligt", "Why unsuitable"})};
@@ -135,12 +155,10 @@ struct Report {
   InvestigationNo investigation;  // The one it was opened in or attached to; 0: none
   bool feedback_requested = false;
   bool during_intervention = false;
-  bool re_report = false;         // Within twelve months of a closing or a finished investigation
+  bool re_report = false;  // Within twelve months of a closing or a finished investigation
   Moments at;
 
-  bool is_settled() const {
-    return at.has(Moment::opened) || at.has(Moment::declined) || at.has(Moment::attached);
-  }
+  bool is_settled() const { return at.has(Moment::opened) || at.has(Moment::declined) || at.has(Moment::attached); }
   // A mandated reporter has asked, the answer is due, and neither given nor judged unsuitable.
   bool owes_feedback() const {
     return (at.has(Moment::feedback_after_decision) || at.has(Moment::feedback_at_once)) &&

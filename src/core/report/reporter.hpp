@@ -1,4 +1,5 @@
-// Who reports, and by which way. The category decides the duty to report and the right to feedback (SoL 19 kap. 1–6 §§).
+// Who reports, and by which way. The category decides the duty to report and the right to feedback (SoL 19 kap. 1–6
+// §§).
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 #include <cstdint>
@@ -9,6 +10,7 @@ namespace core {
 
 enum class Channel : std::uint8_t { telephone, visit, letter, public_page, system, message, other };
 
+// clang-format off
 enum class ReporterCategory : std::uint8_t {
   // 19:1, mandated
   health_care, dental_care, school, preschool, police, social_services, disability_support, prosecutor, other_authority,
@@ -18,6 +20,7 @@ enum class ReporterCategory : std::uint8_t {
   // 19:4, anyone
   child, guardian, relative, neighbour, other_private, anonymous,
 };
+// clang-format on
 
 // Mandated reporters may ask for feedback; the Ombudsman and family counsellors too (19:1–3).
 constexpr bool is_mandated(ReporterCategory category) { return category <= ReporterCategory::children_ombudsman; }
@@ -50,7 +53,9 @@ struct base::Choices<core::ReporterCategory> {
       Choice<R>{R::disability_support, "disability_support", {"LSS-verksamhet", "Disability support"}},
       Choice<R>{R::prosecutor, "prosecutor", {"Åklagare", "Prosecutor"}},
       Choice<R>{R::other_authority, "other_authority", {"Annan myndighet", "Other authority"}},
-      Choice<R>{R::private_professional, "private_professional", {"Yrkesverksam i enskild verksamhet", "Private professional"}},
+      Choice<R>{R::private_professional,
+                "private_professional",
+                {"Yrkesverksam i enskild verksamhet", "Private professional"}},
       Choice<R>{R::custody_mediator, "custody_mediator", {"Medlare enligt FB", "Custody mediator"}},
       Choice<R>{R::security_guard, "security_guard", {"Ordningsvakt", "Public order guard"}},
       Choice<R>{R::family_counsellor, "family_counsellor", {"Familjerådgivare", "Family counsellor"}},

@@ -19,9 +19,13 @@ struct StatementRecorded {
   std::optional<YesNo> interpreter;
   std::vector<FileId> children;
   std::string receipt;  // The number the reporter was given
-  static constexpr EventInfo kInfo{"statement_recorded", "", {"Registrera anmälan", "Register a report"},
-                                   {"Anmälarens uppgifter", "The reporter's statement"}, Provision::documentation,
-                                   Permission::hand_in, Group::report};
+  static constexpr EventInfo kInfo{"statement_recorded",
+                                   "",
+                                   {"Registrera anmälan", "Register a report"},
+                                   {"Anmälarens uppgifter", "The reporter's statement"},
+                                   Provision::documentation,
+                                   Permission::hand_in,
+                                   Group::report};
   static constexpr auto kFields = std::tuple{
       base::field("received_at", &StatementRecorded::received_at, {"Kom in", "Received"}),
       base::field("channel", &StatementRecorded::channel, {"Kanal", "Channel"}),
@@ -29,8 +33,7 @@ struct StatementRecorded {
       base::field("concern", &StatementRecorded::concern, {"Vad anmälaren är orolig för", "The concern"},
                   base::Kind::long_text),
       base::field("reporter_name", &StatementRecorded::reporter_name, {"Anmälarens namn", "Reporter's name"}),
-      base::field("reporter_organisation", &StatementRecorded::reporter_organisation,
-                  {"Verksamhet", "Organisation"}),
+      base::field("reporter_organisation", &StatementRecorded::reporter_organisation, {"Verksamhet", "Organisation"}),
       base::field("reporter_phone", &StatementRecorded::reporter_phone, {"Telefon", "Telephone"}),
       base::field("reporter_email", &StatementRecorded::reporter_email, {"E-post", "E-mail"}),
       base::field("family_informed", &StatementRecorded::family_informed,
