@@ -51,6 +51,7 @@ class Rows {
   virtual void add_event(const EventRow& row) = 0;
   virtual std::optional<std::string> find_answer(core::CommandId command) = 0;
   virtual void add_answer(core::CommandId command, std::string_view answer) = 0;
+  virtual void each_answer(const std::function<void(std::string_view command, std::string_view answer)>& visit) = 0;
   virtual std::vector<StreamId> list_streams(StreamKind kind) = 0;  // In the order of their ids
 
   // The views in a row hold until the visit returns. `stream` is raw: it may be one that no id can have.

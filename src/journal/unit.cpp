@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "journal/unit.hpp"
 
+#include "journal/answers.hpp"
 #include "journal/chain.hpp"
 
 namespace journal {
@@ -53,7 +54,13 @@ std::int64_t RowUnit::version(StreamId stream) {
   return head ? head->version : 0;
 }
 
-std::optional<std::string> RowUnit::find_answer(core::CommandId command) { return backing_.rows.find_answer(command); }
+std::optional<std::string> RowUnit::find_answer(core::CommandId command) {
+  const auto kept = backing_.rows.find_answer(command);
+  if (!kept) return std::nullopt;
+  auto answer = unmarked_answer(backing_, raw(command.bytes), *kept);
+  if (!answer) throw Fault{"The answer to command " + command.text() + " is not as it was written."};
+  return answer;
+}
 
 std::vector<StreamId> RowUnit::list_streams(StreamKind kind) { return backing_.rows.list_streams(kind); }
 
@@ -91,7 +98,7 @@ Hash RowUnit::add_event(StreamId stream, std::int64_t sequence, const Hash& prev
 }
 
 void RowUnit::keep_answer(core::CommandId command, std::string_view answer) {
-  backing_.rows.add_answer(command, answer);
+  backing_.rows.add_answer(command, marked_answer(backing_, raw(command.bytes), answer));
 }
 
 std::string RowUnit::seal(StreamId stream, std::string_view plain) {

@@ -3,6 +3,7 @@
 
 #include <limits>
 
+#include "journal/answers.hpp"
 #include "journal/chain.hpp"
 #include "journal/sealing.hpp"
 
@@ -85,6 +86,11 @@ std::vector<std::string> find_damage(Backing backing) {
   });
   backing.rows.each_stray([&](std::string_view stream) {
     findings.push_back("stream " + hex(stream) + ": there are events, but the stream itself is missing");
+  });
+  backing.rows.each_answer([&](std::string_view command, std::string_view answer) {
+    if (!unmarked_answer(backing, command, answer)) {
+      findings.push_back("answer of command " + hex(command) + ": it is not as it was written");
+    }
   });
   return findings;
 }

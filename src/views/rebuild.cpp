@@ -3,6 +3,7 @@
 #include <map>
 
 #include "journal/codec.hpp"
+#include "views/rows.hpp"
 #include "views/views.hpp"
 
 namespace views {
@@ -70,6 +71,22 @@ void compare(const char* view, const Content& kept, const Content& made, std::ve
   }
 }
 
+// Sealing the same twice differs, so labels are opened and compared by content.
+void check_labels(journal::Snapshot& snapshot, const core::BoardId& board, std::vector<std::string>& findings) {
+  auto row = snapshot.tables().query("SELECT file, label FROM files WHERE board = ?1", std::string_view{board.text});
+  while (row.step()) {
+    const auto file = row.id<core::FileId>(0);
+    const core::File state = fold_file(snapshot, file);
+    try {
+      const std::string label = snapshot.open(journal::stream_of(file), row.blob(1));
+      if (label == base::to_record(label_of(state)).text()) continue;
+      findings.push_back("files: label differs: " + file.text());
+    } catch (const journal::Fault&) {
+      findings.push_back("files: label cannot be opened: " + file.text());
+    }
+  }
+}
+
 }  // namespace
 
 std::size_t rebuild(journal::Store& store, const core::BoardId& board) {
@@ -99,6 +116,7 @@ std::vector<std::string> check(journal::Store& store, const core::BoardId& board
     }
     const auto kept = read_all(snapshot.tables(), board), made = read_all(scratch, board);
     for (std::size_t i = 0; i < kViews.size(); ++i) compare(kViews[i].name, kept[i], made[i], findings);
+    check_labels(snapshot, board, findings);
   });
   return findings;
 }

@@ -67,6 +67,10 @@ void MemoryRows::add_answer(core::CommandId command, std::string_view answer) {
   changes_.emplace_back(AnswerAdded{command});
 }
 
+void MemoryRows::each_answer(const std::function<void(std::string_view, std::string_view)>& visit) {
+  for (const auto& [command, answer] : answers_) visit(raw(command.bytes), answer);
+}
+
 std::vector<StreamId> MemoryRows::list_streams(StreamKind kind) {
   std::vector<StreamId> list;
   for (const auto& [id, stream] : streams_) {

@@ -51,6 +51,11 @@ void SqliteRows::add_answer(core::CommandId command, std::string_view answer) {
   database_.run("INSERT INTO answers (board, command, answer) VALUES (?1, ?2, ?3)", board_, command, answer);
 }
 
+void SqliteRows::each_answer(const std::function<void(std::string_view, std::string_view)>& visit) {
+  auto row = database_.query("SELECT command, answer FROM answers WHERE board = ?1 ORDER BY command", board_);
+  while (row.step()) visit(row.blob(0), row.text(1));
+}
+
 std::vector<StreamId> SqliteRows::list_streams(StreamKind kind) {
   auto row = database_.query("SELECT stream FROM streams WHERE board = ?1 AND kind = ?2 ORDER BY stream", board_,
                              std::int64_t(kind));

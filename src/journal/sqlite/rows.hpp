@@ -19,6 +19,7 @@ class SqliteRows final : public Rows {
   void add_event(const EventRow& row) override;
   std::optional<std::string> find_answer(core::CommandId command) override;
   void add_answer(core::CommandId command, std::string_view answer) override;
+  void each_answer(const std::function<void(std::string_view command, std::string_view answer)>& visit) override;
   std::vector<StreamId> list_streams(StreamKind kind) override;
   void each_event(std::string_view stream, std::int64_t after_sequence,
                   const std::function<void(const EventRow&)>& visit) override;

@@ -16,6 +16,7 @@ class Tampered : public testing::Test {
       for (int number = 1; number <= 3; ++number) {
         for (int i = 0; i < 4; ++i) append_one(unit, number, i, "need=none " + std::to_string(i), number * 10 + i);
       }
+      unit.keep_answer(command(9), "version=4");
     });
     hand.script(
         "DROP TRIGGER events_are_never_changed; DROP TRIGGER events_are_never_removed;"
@@ -134,6 +135,8 @@ TEST_F(Tampered, EveryOtherDamageIsFound) {
       {__LINE__, "UPDATE streams SET kind = 2 WHERE hex(stream) LIKE '%02'", "02 sequence 1: the hash does not follow"},
       {__LINE__, "UPDATE streams SET kind = 7 WHERE hex(stream) LIKE '%02'", "02: the stream is of no known kind"},
       {__LINE__, "UPDATE streams SET head = zeroblob(32) WHERE hex(stream) LIKE '%02'", "02: the stream's head is not"},
+      {__LINE__, "UPDATE answers SET answer = 'version=5' || substr(answer, 10)", "it is not as it was written"},
+      {__LINE__, "UPDATE answers SET answer = ''", "it is not as it was written"},
       {__LINE__, "DELETE FROM keys WHERE hex(stream) LIKE '%02'", "02 sequence 1: the payload cannot be opened"},
       {__LINE__,
        "UPDATE keys SET wrapped = (SELECT wrapped FROM keys k WHERE hex(k.stream) LIKE '%03')"
@@ -142,7 +145,7 @@ TEST_F(Tampered, EveryOtherDamageIsFound) {
   };
   hand.script(
       "CREATE TEMP TABLE kept_events AS SELECT * FROM events; CREATE TEMP TABLE kept_streams AS SELECT * FROM streams;"
-      "CREATE TEMP TABLE kept_keys AS SELECT * FROM keys");
+      "CREATE TEMP TABLE kept_keys AS SELECT * FROM keys; CREATE TEMP TABLE kept_answers AS SELECT * FROM answers");
   for (const Row& row : rows) {
     ASSERT_EQ(findings(), "") << "line " << row.line;
     hand.script(row.by_hand);
@@ -151,7 +154,8 @@ TEST_F(Tampered, EveryOtherDamageIsFound) {
     EXPECT_EQ(found.find("000001"), std::string::npos) << "line " << row.line << " blames another stream: " << found;
     hand.script(
         "DELETE FROM events; INSERT INTO events SELECT * FROM kept_events; DELETE FROM streams;"
-        "INSERT INTO streams SELECT * FROM kept_streams; DELETE FROM keys; INSERT INTO keys SELECT * FROM kept_keys");
+        "INSERT INTO streams SELECT * FROM kept_streams; DELETE FROM keys; INSERT INTO keys SELECT * FROM kept_keys;"
+        "DELETE FROM answers; INSERT INTO answers SELECT * FROM kept_answers");
   }
   EXPECT_EQ(findings(), "");
 }
