@@ -1,0 +1,84 @@
+// What a field of a command may point at in this file, named so that people know which is meant.
+//
+// SPDX-License-Identifier: EUPL-1.2
+import type { ChildFile, Field } from "../../../api_types";
+import { dayText } from "../../../parts/dates";
+import type { Option } from "../../../parts/form_values";
+import { t, w } from "../../../words/words.svelte";
+import { registerChoices } from "../../register_choices";
+
+type Item = { number: number; name: string; waits?: boolean };
+
+function listItems(file: ChildFile, refersTo: string): Item[] {
+  const dated = (number: number, key: "report" | "application" | "initiative" | "investigation", day?: string) =>
+    t(`about.${key}`, { n: number, day: dayText(day) });
+  switch (refersTo) {
+    case "report":
+      return file.reports.map(({ number, received, state }) => ({
+        number,
+        name: dated(number, "report", received),
+        waits: state === "waiting",
+      }));
+    case "application":
+      return file.applications.map(({ number, received, state }) => ({
+        number,
+        name: dated(number, "application", received),
+        waits: state === "waiting",
+      }));
+    case "initiative":
+      return file.initiatives.map(({ number, noted, state }) => ({
+        number,
+        name: dated(number, "initiative", noted),
+        waits: state === "waiting",
+      }));
+    case "investigation":
+      return file.investigations.map(({ number, opened }) => ({
+        number,
+        name: dated(number, "investigation", opened),
+      }));
+    case "decision":
+      return file.decisions.map((one) => ({
+        number: one.number,
+        name: `${w(one.outcome.label)}, ${dayText(one.day)}`,
+      }));
+    case "intervention":
+      return file.interventions.map((one) => ({ number: one.number, name: w(one.kind.label) }));
+    case "goal":
+      return file.interventions.flatMap((one) =>
+        one.goals.map(({ number }) => ({ number, name: `${t("about.goal", { n: number })}, ${w(one.kind.label)}` })),
+      );
+    case "follow_up":
+      return file.follow_ups.map(({ number }) => ({ number, name: t("about.follow_up", { n: number }) }));
+    case "guardian":
+      return file.child.guardians.filter((one) => !one.ended).map(({ number, name }) => ({ number, name }));
+    case "entry":
+      return file.entries.map((one) => ({
+        number: one.sequence,
+        name: `${one.sequence}: ${w(one.label)}, ${dayText(one.day)}`,
+      }));
+    default:
+      return [];
+  }
+}
+
+export const nameOf = (file: ChildFile, refersTo: string, number: number): string =>
+  listItems(file, refersTo).find((item) => item.number === number)?.name ?? String(number);
+
+export const countOf = (file: ChildFile, refersTo: string): number => listItems(file, refersTo).length;
+
+export function fileChoices(file: ChildFile, field: Field): Option[] {
+  if (!field.refers_to) return registerChoices(field);
+  return listItems(file, field.refers_to).map((item) => ({ id: String(item.number), label: item.name }));
+}
+
+/** What a form begins with: the thing it is about, the only possible choice, everything that waits. */
+export function firstValue(file: ChildFile, field: Field, about: number | undefined): string | string[] | undefined {
+  if (!field.refers_to) return undefined;
+  const items = listItems(file, field.refers_to);
+  if (field.kind === "list") {
+    const waiting = items.filter((item) => item.waits || item.number === about);
+    return waiting.map((item) => String(item.number));
+  }
+  if (about !== undefined) return String(about);
+  return field.required && items.length === 1 ? String(items[0].number) : undefined;
+}

@@ -1,0 +1,37 @@
+// The track of the process shown for a file: of the investigation open or last, or of the report that waits.
+//
+// SPDX-License-Identifier: EUPL-1.2
+import type { ChildFile, Entry, Step } from "../../../api_types";
+import { dayText } from "../../../parts/dates";
+import { t, type Key } from "../../../words/words.svelte";
+
+export type Track = { title: string; steps: Step[] };
+
+const wordsOf = (key: Key) => ({ sv: t(key), en: t(key) });
+
+const dayOfLast = (entries: Entry[], group: string) => entries.findLast((entry) => entry.group === group)?.day;
+
+export function trackOf(file: ChildFile): Track | undefined {
+  const waiting = file.reports.findLast((report) => report.state === "waiting");
+  const investigation = file.investigations.at(-1);
+  if (investigation && (!waiting || !investigation.finished)) {
+    const opened: Step = { id: "opened", label: wordsOf("track.opened"), done: true, day: investigation.opened };
+    const title = t("track.investigation", { n: investigation.number, day: dayText(investigation.opened) });
+    return { title, steps: [opened, ...investigation.steps] };
+  }
+  if (!waiting) return undefined;
+  const assessed = waiting.need !== undefined;
+  return {
+    title: t("track.report", { n: waiting.number, day: dayText(waiting.received) }),
+    steps: [
+      { id: "received", label: wordsOf("track.received"), done: true, day: waiting.received },
+      {
+        id: "assessed",
+        label: wordsOf("track.assessed"),
+        done: assessed,
+        day: assessed ? dayOfLast(file.entries, "safety") : undefined,
+      },
+      { id: "weighed", label: wordsOf("track.weighed"), done: false },
+    ],
+  };
+}

@@ -1,0 +1,84 @@
+// Who is signed in and what the API describes. When the session ends while somebody writes, the page stays as it is and
+// asks to sign in again: nothing typed is lost.
+//
+// SPDX-License-Identifier: EUPL-1.2
+import { api, onAnswer, onFailure } from "../api";
+import type { Command, Description, Me } from "../api_types";
+import { clock } from "../parts/clock.svelte";
+import { setCodeNames } from "../parts/code_names.svelte";
+import { asProblem } from "../parts/resource.svelte";
+import type { Problem } from "../api";
+import { forgetDrafts } from "./drafts.svelte";
+
+type State = {
+  me?: Me;
+  described?: Description;
+  known: boolean; // Has the server been asked who we are?
+  expired: boolean;
+  connected: boolean;
+  problem?: Problem;
+};
+
+export const session = $state<State>({ known: false, expired: false, connected: true });
+
+async function welcome(me: Me): Promise<void> {
+  clock.today = me.today;
+  session.described ??= await describe();
+  session.me = me;
+  session.expired = false;
+  session.problem = undefined;
+}
+
+async function describe(): Promise<Description> {
+  const described = await api.describe();
+  const workers = described.workers.map(({ id, name }) => ({ id, label: name }));
+  setCodeNames([...described.units, ...described.districts, ...workers]);
+  return described;
+}
+
+export async function signIn(login: string, password: string): Promise<void> {
+  await welcome(await api.signIn(login, password));
+}
+
+export async function signOut(): Promise<void> {
+  await api.signOut().catch(() => undefined);
+  forgetDrafts();
+  session.me = undefined;
+  session.expired = false;
+}
+
+export async function startSession(): Promise<void> {
+  onFailure((problem) => {
+    if (problem.reason === "offline") session.connected = false;
+    if (problem.status === 401 && session.me) session.expired = true;
+  });
+  onAnswer(() => (session.connected = true));
+  await askWho();
+  setInterval(refresh, 600_000);
+  document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && refresh());
+  addEventListener("online", refresh);
+  addEventListener("offline", () => (session.connected = false));
+}
+
+export async function askWho(): Promise<void> {
+  try {
+    await welcome(await api.me());
+  } catch (error) {
+    const problem = asProblem(error);
+    if (problem.status !== 401) session.problem = problem;
+  }
+  session.known = true;
+}
+
+// The day changes at midnight, and the screens must know.
+async function refresh(): Promise<void> {
+  if (!session.me) return;
+  const me = await api.me().catch(() => undefined);
+  if (me) await welcome(me);
+}
+
+export const may = (permission: string | undefined): boolean =>
+  permission === undefined || (session.me?.permissions.includes(permission) ?? false);
+
+export const findCommand = (id: string): Command | undefined =>
+  session.described?.commands.find((command) => command.id === id);
