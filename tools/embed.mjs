@@ -1,12 +1,14 @@
 // Embeds the built pages: writes pages_data.S (.incbin of each file) and pages_data.cpp (the table of them).
-// usage: node tools/embed.mjs DIST_FOLDER OUTPUT_FOLDER
-// An empty or missing folder gives an empty table, so that the program builds before the pages do.
+// usage: node tools/embed.mjs OUTPUT_FOLDER FOLDER[=/PREFIX] …
+// Each folder's files are found under its prefix. An empty or missing folder gives an empty table, so that the program
+// builds before the pages do.
 import { existsSync, mkdirSync, readdirSync, statSync, writeFileSync } from "node:fs";
 import { extname, join, resolve } from "node:path";
 
 const types = {
   ".html": "text/html; charset=utf-8", ".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml",
   ".woff2": "font/woff2", ".json": "application/json", ".png": "image/png", ".ico": "image/x-icon", ".txt": "text/plain",
+  ".toml": "application/toml",
 };
 
 function list(folder, prefix = "") {
@@ -17,8 +19,8 @@ function list(folder, prefix = "") {
   });
 }
 
-const [dist, output] = process.argv.slice(2);
-const pages = list(dist).filter((page) => types[extname(page.url)]);
+const [output, ...folders] = process.argv.slice(2);
+const pages = folders.flatMap((argument) => list(...argument.split("="))).filter((page) => types[extname(page.url)]);
 mkdirSync(output, { recursive: true });
 
 const assembly = pages.map((page, i) =>

@@ -24,6 +24,12 @@ http::Response json_response(const json::value& body, int status) {
   return response;
 }
 
+http::Response json_text(std::string body) {
+  http::Response response;
+  response.body = std::move(body);
+  return response;
+}
+
 http::Response text_response(std::string body, int status) {
   http::Response response;
   response.status = status;

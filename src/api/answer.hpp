@@ -12,6 +12,7 @@
 namespace api {
 
 http::Response json_response(const json::value& body, int status = 200);
+http::Response json_text(std::string body);  // JSON already
 http::Response text_response(std::string body, int status = 200);
 
 // The request's JSON object as a record; answers the problem itself and gives nothing when it cannot be read.

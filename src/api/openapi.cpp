@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "api/openapi.hpp"
 
+#include <algorithm>
+#include <array>
+
 #include "api/openapi_schemas.hpp"
 #include "api/routes.hpp"
+#include "app/intake.hpp"
 #include "core/process.hpp"
 
 namespace api {
@@ -55,51 +59,161 @@ json::object field_schema(const base::FieldInfo& field) {
   return out;
 }
 
-json::array path_parameters(std::string_view pattern) {
-  json::array out;
-  for (std::size_t at = pattern.find('{'); at != std::string_view::npos; at = pattern.find('{', at + 1)) {
-    const std::string_view name = pattern.substr(at + 1, pattern.find('}', at) - at - 1);
-    out.push_back(json::object{{"name", name}, {"in", "path"}, {"required", true}, {"schema", {{"type", "string"}}}});
-  }
+std::string lower(std::string_view method) {
+  std::string out{method};
+  for (char& c : out) c = char(c - 'A' + 'a');
   return out;
 }
 
-json::object header(std::string_view name, std::string_view why, bool required) {
-  return {{"name", name}, {"in", "header"}, {"required", required}, {"description", why}, {"schema", {{"type", "string"}}}};
+constexpr std::string_view kFormPattern = "^[a-z0-9_.-]{1,40}$";
+constexpr std::string_view kKeyPattern = "^[0-9a-fA-F]{32}$";
+
+json::object parameter(std::string_view name, std::string_view in, bool required, std::string_view why,
+                       json::object schema) {
+  return {{"name", name}, {"in", in}, {"required", required}, {"description", why}, {"schema", std::move(schema)}};
 }
 
-json::object content(std::string_view type, json::object schema) {
-  return {{type, {{"schema", std::move(schema)}}}};
+void add_path_parameters(std::string_view pattern, json::array& to) {
+  for (std::size_t at = pattern.find('{'); at != std::string_view::npos; at = pattern.find('{', at + 1)) {
+    const std::string_view name = pattern.substr(at + 1, pattern.find('}', at) - at - 1);
+    const bool file = name == "id";
+    to.push_back(parameter(name, "path", true, file ? "The file" : "The form's name: assess_safety.1",
+                           file ? schema_of("id") : json::object{{"type", "string"}, {"pattern", kFormPattern}}));
+  }
 }
 
-json::object reference(std::string_view name) { return {{"$ref", "#/components/schemas/" + std::string{name}}}; }
+struct Query {
+  std::string_view pattern, name, type, why;
+};
+constexpr Query kQueries[] = {
+    {"/v1/duties", "whose", "mine|unit|unassigned", "mine when left out"},
+    {"/v1/duties", "limit", "int", "1–200; 50 when left out"},
+    {"/v1/duties", "page", "int", "From 1"},
+    {"/v1/incoming", "limit", "int", "1–200; 50 when left out"},
+    {"/v1/incoming", "page", "int", "From 1"},
+    {"/v1/files/{id}", "print", "1", "The read is journalled as a print"},
+    {"/v1/events", "file", "id", "Events of this file, instead of those of the lists"},
+};
+
+void add_query_parameters(std::string_view pattern, json::array& to) {
+  for (const Query& query : kQueries) {
+    if (query.pattern != pattern) continue;
+    json::object schema = query.type == "1" ? json::object{{"const", "1"}} : schema_of(query.type);
+    to.push_back(parameter(query.name, "query", false, query.why, std::move(schema)));
+  }
+}
+
+bool is_command(const Route& route) { return route.pattern.ends_with("{command}"); }
+
+// What the handlers ask for: each of these stores something new, and is done once for each key.
+bool needs_key(const Route& route) { return route.answer == "Taken" || route.answer == "Done"; }
+
+void add_headers(const Route& route, json::array& to) {
+  if (needs_key(route)) {
+    to.push_back(parameter("Idempotency-Key", "header", true,
+                           "Drawn at random for each thing to be done; the same key twice is done once",
+                           {{"type", "string"}, {"pattern", kKeyPattern}}));
+  }
+  if (route.method != "GET" && route.door != Door::open) {
+    const bool always = route.door == Door::session;
+    to.push_back(parameter("X-CSRF-Token", "header", always,
+                           always ? "From /v1/me" : "From /v1/me, with a session; not with an API key",
+                           schema_of("text")));
+  }
+  if (is_command(route)) {
+    to.push_back(parameter("If-Match", "header", false,
+                           "The file's version as it was read, in quotes: 412 when it has changed since",
+                           {{"type", "string"}, {"pattern", "^\"[0-9]+\"$"}}));
+  }
+}
+
+json::object content(std::string_view type, json::object schema) { return {{type, {{"schema", std::move(schema)}}}}; }
+
+// What is not JSON with a shape of its own.
+constexpr struct {
+  std::string_view pattern, type, schema;
+} kPlainAnswers[] = {
+    {"/v1/events", "text/event-stream", "text"},
+    {"/health", "text/plain; charset=utf-8", "text"},
+    {"/ready", "text/plain; charset=utf-8", "text"},
+    {"/metrics", "text/plain; charset=utf-8", "text"},
+};
+
+json::object good_content(const Route& route) {
+  if (!route.answer.empty()) return content("application/json", schema_of(route.answer));
+  for (const auto& plain : kPlainAnswers) {
+    if (plain.pattern == route.pattern) return content(plain.type, schema_of(plain.schema));
+  }
+  if (route.pattern == "/v1/openapi.json") return content("application/json", {{"type", "object"}});
+  return {};
+}
 
 json::object responses(const Route& route) {
   const bool made = route.answer == "Taken";
   json::object good{{"description", made ? "Taken, durably" : "Answered"}};
-  if (!route.answer.empty()) good["content"] = content("application/json", reference(route.answer));
-  json::object out{{route.pattern == "/v1/sign-out" ? "204" : made ? "201" : "200", std::move(good)}};
+  if (json::object body = good_content(route); !body.empty()) good["content"] = std::move(body);
+  if (route.answer == "File" || is_command(route)) {
+    good["headers"] = {{"ETag", {{"description", "The file's version"}, {"schema", schema_of("text")}}}};
+  }
+  json::object out{{good.contains("content") ? made ? "201" : "200" : "204", std::move(good)}};
+  const json::array either{schema_of("Problem"), schema_of("HttpProblem")};
   out["default"] = {{"description", "A problem: what, why, what to do, and the section"},
-                    {"content", content("application/problem+json", reference("Problem"))}};
+                    {"content", content("application/problem+json", {{"oneOf", either}})}};
+  return out;
+}
+
+json::array security(Door door) {
+  const json::object session{{"session", json::array{}}}, key{{"apiKey", json::array{}}};
+  if (door == Door::open) return {};
+  return door == Door::session ? json::array{session} : json::array{session, key};
+}
+
+// "post_reports", "get_files_drafts".
+std::string operation_id(std::string_view method, std::string_view pattern) {
+  std::string out = lower(method);
+  for (std::size_t at = 0; at < pattern.size();) {
+    const std::size_t end = std::min(pattern.find('/', at + 1), pattern.size());
+    const std::string_view part = pattern.substr(at + 1, end - at - 1);
+    if (part != "v1" && !part.starts_with('{')) (out += '_') += part.substr(0, part.find('.'));
+    at = end;
+  }
+  std::ranges::replace(out, '-', '_');
   return out;
 }
 
 json::object operation(const Route& route, std::string_view pattern, json::object body) {
-  json::array parameters = path_parameters(pattern);
-  const bool changes = route.method != "GET";
-  if (changes && route.pattern != "/v1/sign-in" && route.pattern != "/v1/search") {
-    parameters.push_back(header("Idempotency-Key", "32 hexadecimal digits; the same key twice is done once", false));
-  }
-  if (changes && route.door != Door::open) {
-    parameters.push_back(header("X-CSRF-Token", "From /v1/me; not with an API key", false));
-  }
-  json::object out{{"summary", route.summary}, {"parameters", std::move(parameters)}, {"responses", responses(route)}};
-  if (!body.empty()) out["requestBody"] = {{"required", true}, {"content", content("application/json", std::move(body))}};
-  if (route.door == Door::session) out["security"] = json::array{json::object{{"session", json::array{}}}};
-  if (route.door == Door::either) {
-    out["security"] = json::array{json::object{{"session", json::array{}}}, json::object{{"apiKey", json::array{}}}};
-  }
+  json::array parameters;
+  add_path_parameters(pattern, parameters);
+  add_query_parameters(pattern, parameters);
+  add_headers(route, parameters);
+  json::object out{{"operationId", operation_id(route.method, pattern)},
+                   {"summary", route.summary},
+                   {"parameters", std::move(parameters)},
+                   {"responses", responses(route)},
+                   {"security", security(route.door)}};
+  if (!body.empty())
+    out["requestBody"] = {{"required", true}, {"content", content("application/json", std::move(body))}};
   return out;
+}
+
+// An intake is about somebody: its one list may not be empty.
+json::object body_schema(const Route& route) {
+  if (route.body == nullptr) return request_schema(route.pattern);
+  json::object body = fields_schema(route.body());
+  if (route.answer == "Taken") {
+    json::object& children = body.at("properties").at("children").get_object();
+    children["minItems"] = 1;
+    children["maxItems"] = app::kMostChildren;
+    body.at("required").get_array().push_back("children");
+  }
+  return body;
+}
+
+// Pages are for people.
+bool is_for_programs(const Route& route) {
+  constexpr std::array kBesideTheVersion{"/api-info", "/health", "/ready", "/metrics"};
+  return route.pattern.starts_with("/v1/") ||
+         std::ranges::find(kBesideTheVersion, route.pattern) != kBesideTheVersion.end();
 }
 
 // One path for each command, so that every form of every fact is described.
@@ -111,15 +225,10 @@ void add_commands(json::object& paths, const Route& route) {
     body.at("properties").get_object()["day"] = {
         {"type", "string"}, {"format", "date"}, {"description", "The day it happened; today when left out"}};
     json::object one = operation(route, path, std::move(body));
+    one["operationId"] = kind.info->command;
     one["summary"] = kind.info->does.en;
     paths[path] = {{"post", std::move(one)}};
   }
-}
-
-std::string lower(std::string_view method) {
-  std::string out{method};
-  for (char& c : out) c = char(c - 'A' + 'a');
-  return out;
 }
 
 }  // namespace
@@ -127,20 +236,21 @@ std::string lower(std::string_view method) {
 json::object describe_api() {
   json::object paths;
   for (const Route& route : list_routes()) {
-    if (route.pattern.starts_with("/app") || route.pattern.starts_with("/assets")) continue;
-    if (route.pattern.ends_with("{command}")) {
+    if (!is_for_programs(route)) continue;
+    if (is_command(route)) {
       add_commands(paths, route);
       continue;
     }
-    json::object body = route.body != nullptr ? fields_schema(route.body()) : request_schema(route.pattern);
     json::value& path = paths[route.pattern];
     if (path.is_null()) path.emplace_object();
-    path.get_object()[lower(route.method)] = operation(route, route.pattern, std::move(body));
+    path.get_object()[lower(route.method)] = operation(route, route.pattern, body_schema(route));
   }
   return {{"openapi", "3.1.0"},
-          {"info", {{"title", "Skyddsnät"}, {"version", "1.0.0"},
-                    {"description", "Reports of concern, investigations and interventions for children and young people."},
-                    {"license", {{"name", "EUPL-1.2"}, {"identifier", "EUPL-1.2"}}}}},
+          {"info",
+           {{"title", "Skyddsnät"},
+            {"version", "1.0.0"},
+            {"description", "Reports of concern, investigations and interventions for children and young people."},
+            {"license", {{"name", "EUPL-1.2"}, {"identifier", "EUPL-1.2"}}}}},
           {"servers", json::array{json::object{{"url", "/"}}}},
           {"paths", std::move(paths)},
           {"components",

@@ -60,6 +60,10 @@ base::Words field_words(std::string_view reason) {
   if (reason == "unknown_choice") return {"Värdet finns inte bland valen.", "The value is not among the choices."};
   if (reason == "too_long") return {"För långt eller för många.", "Too long or too many."};
   if (reason == "unknown_key") return {"Fältet finns inte i formuläret.", "The form has no such field."};
+  if (reason == "key_used") {
+    return {"Nyckeln är redan använd till något annat, och det här är inte sparat. Läs om och skicka med en ny nyckel.",
+            "The key has been used for something else, and this was not stored. Read again and send it with a new key."};
+  }
   if (reason == "in_future") return {"Datumet ligger i framtiden.", "The date is in the future."};
   if (reason == "twice") return {"Samma barn står två gånger.", "The same child stands twice."};
   if (reason == "unknown") return {"Akten finns inte.", "The file does not exist."};

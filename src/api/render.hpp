@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 #include "api/json/json.hpp"
+#include "api/json/writer.hpp"
 #include "api/service.hpp"
 #include "app/open_file.hpp"
 #include "views/lists.hpp"
@@ -9,15 +10,19 @@
 namespace api {
 
 // In lists a protected child's name is replaced: a list is read over shoulders.
-json::object render_card(const Service& service, const views::FileCard& card, base::Day today);
-json::object render_duty(const core::DeadlineRow& row, int number, base::Day start, base::Day today);
-json::object render_worker(const Service& service, const core::WorkerId& worker);
-json::object render_unit(const Service& service, const core::UnitId& unit);
-json::object render_district(const Service& service, const core::DistrictId& district);
+void write_card(Writer& to, const Service& service, const views::FileCard& card, base::Day today);
+// The members of a duty, within an object that the caller begins and ends. What a rule always says is made once.
+void write_duty(Writer& to, const core::DeadlineRow& row, int number, base::Day start, base::Day today);
+void write_worker(Writer& to, const Service& service, const core::WorkerId& worker);
+void write_unit(Writer& to, const Service& service, const core::UnitId& unit);
+void write_district(Writer& to, const Service& service, const core::DistrictId& district);
+// The entries of a file, oldest first, as a list.
+void write_entries(Writer& to, const Service& service, const app::FileView& view);
 
 std::string render_file(const Service& service, const app::FileView& view);
-json::array render_entries(const Service& service, const app::FileView& view);
-json::array render_offers(const app::FileView& view);
+
+json::object render_unit(const Service& service, const core::UnitId& unit);
+json::object render_district(const Service& service, const core::DistrictId& district);
 
 base::Words subject_words(core::SubjectKind kind);
 std::string_view subject_id(core::SubjectKind kind);

@@ -13,24 +13,78 @@ std::string_view counting_id(core::Counting counting) {
   return kIds[std::size_t(counting)];
 }
 
-json::object term_object(const core::Term& term) {
-  json::object out;
+void write_term(Writer& to, const core::Term& term) {
   const std::pair<std::string_view, int> parts[] = {
       {"days", term.days}, {"weeks", term.weeks}, {"months", term.months}, {"years", term.years}};
+  to.begin_object();
   for (const auto& [unit, count] : parts) {
-    if (count != 0) out[unit] = count;
+    if (count != 0) to.number(unit, count);
   }
+  to.end_object();
+}
+
+// ---- What a row says whoever it is about, as members of an object.
+
+std::string named_as(const core::DeadlineRow& row) {
+  std::string out;
+  Writer to{out};
+  to.plain("rule", row.id);
+  to.text("name", row.name);
+  to.words("what", row.what);
+  to.plain("kind", kind_id(row.kind));
+  to.plain("subject", subject_id(row.subject));
   return out;
 }
+
+std::string explained(const core::DeadlineRow& row) {
+  std::string out;
+  Writer to{out};
+  to.words("provision", core::get_provision(row.provision).what);
+  to.plain("counting", counting_id(row.counting));
+  write_term(to.key("term"), row.term);
+  to.words("starts", core::get_moment(row.starts).what);
+  to.words("who_may", row.who_may);
+  if (!row.law.act.empty()) to.key("law").law(row.law);
+  if (!row.exception.sv.empty()) to.words("exception", row.exception);
+  to.key("meets").begin_list();
+  for (const core::Moment moment : row.met_by) {
+    if (moment != core::Moment::none) to.words(core::get_moment(moment).what);
+  }
+  to.end_list();
+  return out;
+}
+
+struct RowText {
+  std::string named, explained;
+};
+
+const RowText& text_of(const core::DeadlineRow& row) {
+  static const std::vector<RowText> texts = [] {
+    std::vector<RowText> out;
+    for (const core::DeadlineRow& one : core::list_deadlines()) out.push_back({named_as(one), explained(one)});
+    return out;
+  }();
+  return texts[std::size_t(&row - core::list_deadlines().data())];
+}
+
+// ---- Names of units and districts
 
 const Named* find_named(const std::vector<Named>& all, std::string_view id) {
   const auto found = std::ranges::find(all, id, &Named::id);
   return found == all.end() ? nullptr : &*found;
 }
-json::object named(const std::vector<Named>& all, const std::string& id) {
+base::Words label_of(const std::vector<Named>& all, const std::string& id) {
   const Named* one = find_named(all, id);
-  return {{"id", id}, {"label", one != nullptr ? json::object{{"sv", one->sv}, {"en", one->en}}
-                                               : json::object{{"sv", id}, {"en", id}}}};
+  return one != nullptr ? base::Words{one->sv, one->en} : base::Words{id, id};
+}
+json::object named(const std::vector<Named>& all, const std::string& id) {
+  return {{"id", id}, {"label", words(label_of(all, id))}};
+}
+void write_named(Writer& to, const std::vector<Named>& all, const std::string& id) {
+  to.begin_object();
+  to.text("id", id);
+  to.words("label", label_of(all, id));
+  to.end_object();
 }
 
 }  // namespace
@@ -41,10 +95,6 @@ std::string_view subject_id(core::SubjectKind kind) {
   return kIds[std::size_t(kind)];
 }
 
-json::object render_worker(const Service& service, const core::WorkerId& worker) {
-  const std::string name = service.gate.display_name(worker);
-  return {{"id", worker.text}, {"name", name.empty() ? worker.text : name}};
-}
 json::object render_unit(const Service& service, const core::UnitId& unit) {
   return named(service.registers.units, unit.text);
 }
@@ -52,55 +102,55 @@ json::object render_district(const Service& service, const core::DistrictId& dis
   return named(service.registers.districts, district.text);
 }
 
-json::object render_duty(const core::DeadlineRow& row, int number, base::Day start, base::Day today) {
-  const auto days = core::due_days(row, start);
-  const bool counts = row.kind == core::DutyKind::duty || row.kind == core::DutyKind::local;
-  json::object out{{"rule", row.id},
-                   {"name", row.name},
-                   {"what", words(row.what)},
-                   {"kind", kind_id(row.kind)},
-                   {"subject", subject_id(row.subject)},
-                   {"number", number},
-                   {"start", base::iso(start)},
-                   {"late", counts && days && days->working < today},
-                   {"provision", words(core::get_provision(row.provision).what)},
-                   {"counting", counting_id(row.counting)},
-                   {"term", term_object(row.term)},
-                   {"starts", words(core::get_moment(row.starts).what)},
-                   {"who_may", words(row.who_may)}};
-  if (days) {
-    out["due"] = base::iso(days->working);
-    out["days_left"] = (days->working - today).count();
-    put_day(out, "latest", days->latest);
-  }
-  if (!row.law.act.empty()) out["law"] = law(row.law);
-  if (!row.exception.sv.empty()) out["exception"] = words(row.exception);
-  json::array meets;
-  for (const core::Moment moment : row.met_by) {
-    if (moment != core::Moment::none) meets.push_back(words(core::get_moment(moment).what));
-  }
-  out["meets"] = std::move(meets);
-  return out;
+void write_worker(Writer& to, const Service& service, const core::WorkerId& worker) {
+  const std::string name = service.gate.display_name(worker);
+  to.begin_object();
+  to.text("id", worker.text);
+  to.text("name", name.empty() ? worker.text : name);
+  to.end_object();
+}
+void write_unit(Writer& to, const Service& service, const core::UnitId& unit) {
+  write_named(to, service.registers.units, unit.text);
+}
+void write_district(Writer& to, const Service& service, const core::DistrictId& district) {
+  write_named(to, service.registers.districts, district.text);
 }
 
-json::object render_card(const Service& service, const views::FileCard& card, base::Day today) {
+void write_duty(Writer& to, const core::DeadlineRow& row, int number, base::Day start, base::Day today) {
+  const auto days = core::due_days(row, start);
+  const bool counts = row.kind == core::DutyKind::duty || row.kind == core::DutyKind::local;
+  const RowText& text = text_of(row);
+  to.members(text.named);
+  to.number("number", number);
+  to.day("start", start);
+  to.truth("late", counts && days && days->working < today);
+  if (days) {
+    to.day("due", days->working);
+    to.number("days_left", (days->working - today).count());
+    to.day("latest", days->latest);
+  }
+  to.members(text.explained);
+}
+
+void write_card(Writer& to, const Service& service, const views::FileCard& card, base::Day today) {
   const bool hidden = card.protection != core::Protection::none;
-  json::object out{{"id", card.id.text()},
-                   {"case_number", card.case_number},
-                   {"name", hidden ? std::string{"Skyddad identitet"} : card.label.name.reveal()},
-                   {"kind", base::id_of(card.label.kind)},
-                   {"protection", choice(card.protection)},
-                   {"unit", render_unit(service, card.unit)},
-                   {"open", card.open}};
+  to.begin_object();
+  to.plain("id", card.id.text());
+  to.text("case_number", card.case_number);
+  to.text("name", hidden ? std::string_view{"Skyddad identitet"} : std::string_view{card.label.name.reveal()});
+  to.plain("kind", base::id_of(card.label.kind));
+  to.choice("protection", card.protection);
+  write_unit(to.key("unit"), service, card.unit);
+  to.truth("open", card.open);
   if (!hidden && card.label.born) {
-    out["born"] = base::iso(*card.label.born);
+    to.day("born", card.label.born);
     core::Child child;
     child.kind = card.label.kind;
     child.born = card.label.born;
-    if (const auto age = core::age_on(child, today)) out["age"] = *age;
+    if (const auto age = core::age_on(child, today)) to.number("age", *age);
   }
-  if (card.worker) out["worker"] = render_worker(service, *card.worker);
-  return out;
+  if (card.worker) write_worker(to.key("worker"), service, *card.worker);
+  to.end_object();
 }
 
 }  // namespace api

@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: EUPL-1.2
-#include <unordered_map>
-
 #include "api/render.hpp"
 
 namespace api {
@@ -9,8 +7,27 @@ namespace {
 using core::Moment;
 
 template <class T>
-void put_text(json::object& to, std::string_view key, const std::optional<T>& text) {
-  if (text) to[key] = text->reveal();
+void put_text(Writer& to, std::string_view key, const std::optional<T>& text) {
+  if (text) to.text(key, text->reveal());
+}
+template <class E>
+void put_choice(Writer& to, std::string_view key, const std::optional<E>& value) {
+  if (value) to.choice(key, *value);
+}
+void put_positive(Writer& to, std::string_view key, int value) {
+  if (value > 0) to.number(key, value);
+}
+
+// A list of objects under a key, one for each item.
+template <class Items, class Write>
+void put_each(Writer& to, std::string_view key, const Items& items, Write write) {
+  to.key(key).begin_list();
+  for (const auto& one : items) {
+    to.begin_object();
+    write(one);
+    to.end_object();
+  }
+  to.end_list();
 }
 
 // "20170101-2393": as people write it.
@@ -19,37 +36,43 @@ std::string written(const core::IdentityNumber& number) {
   return digits.substr(0, 8) + '-' + digits.substr(8);
 }
 
-json::object render_child(const Service& service, const core::Child& child, base::Day today) {
-  json::object out{{"kind", choice(child.kind)},         {"name", child.name.reveal()},
-                   {"sex", choice(child.sex)},           {"protection", choice(child.protection)},
-                   {"custody", choice(child.custody)},   {"interpreter", child.needs_interpreter}};
-  if (child.identity_number) out["identity_number"] = written(*child.identity_number);
-  put_day(out, "born", child.born);
-  put(out, "age", core::age_on(child, today));
-  if (child.district) out["district"] = render_district(service, *child.district);
-  put_text(out, "address", child.address);
-  put_text(out, "phone", child.phone);
-  put_text(out, "language", child.language);
-  json::array guardians;
-  for (const core::Guardian& one : child.guardians) {
-    guardians.push_back(json::object{{"number", one.number.value}, {"name", one.name.reveal()},
-                                     {"relation", choice(one.relation)}, {"has_custody", one.has_custody},
-                                     {"ended", one.ended}});
-  }
-  out["guardians"] = std::move(guardians);
-  return out;
+void write_child(Writer& to, const Service& service, const core::Child& child, base::Day today) {
+  to.begin_object();
+  to.choice("kind", child.kind);
+  to.text("name", child.name.reveal());
+  to.choice("sex", child.sex);
+  to.choice("protection", child.protection);
+  to.choice("custody", child.custody);
+  to.truth("interpreter", child.needs_interpreter);
+  if (child.identity_number) to.text("identity_number", written(*child.identity_number));
+  to.day("born", child.born);
+  if (const auto age = core::age_on(child, today)) to.number("age", *age);
+  if (child.district) write_district(to.key("district"), service, *child.district);
+  put_text(to, "address", child.address);
+  put_text(to, "phone", child.phone);
+  put_text(to, "language", child.language);
+  put_each(to, "guardians", child.guardians, [&](const core::Guardian& one) {
+    to.number("number", one.number.value);
+    to.text("name", one.name.reveal());
+    to.choice("relation", one.relation);
+    to.truth("has_custody", one.has_custody);
+    to.truth("ended", one.ended);
+  });
+  to.end_object();
 }
 
-json::object render_statement(const core::StatementRecorded& statement) {
-  json::object out{{"concern", statement.concern.reveal()}, {"receipt", statement.receipt},
-                   {"children", statement.children.size()}};
-  put_text(out, "reporter_name", statement.reporter_name);
-  put_text(out, "reporter_organisation", statement.reporter_organisation);
-  put_text(out, "reporter_phone", statement.reporter_phone);
-  put_text(out, "reporter_email", statement.reporter_email);
-  if (statement.family_informed) out["family_informed"] = base::id_of(*statement.family_informed);
-  if (statement.interpreter) out["interpreter"] = base::id_of(*statement.interpreter);
-  return out;
+void write_statement(Writer& to, const core::StatementRecorded& statement) {
+  to.begin_object();
+  to.text("concern", statement.concern.reveal());
+  to.text("receipt", statement.receipt);
+  to.number("children", std::int64_t(statement.children.size()));
+  put_text(to, "reporter_name", statement.reporter_name);
+  put_text(to, "reporter_organisation", statement.reporter_organisation);
+  put_text(to, "reporter_phone", statement.reporter_phone);
+  put_text(to, "reporter_email", statement.reporter_email);
+  if (statement.family_informed) to.plain("family_informed", base::id_of(*statement.family_informed));
+  if (statement.interpreter) to.plain("interpreter", base::id_of(*statement.interpreter));
+  to.end_object();
 }
 
 std::string_view state_of(const core::Moments& at) {
@@ -59,225 +82,189 @@ std::string_view state_of(const core::Moments& at) {
   return at.has(Moment::withdrawn) ? "withdrawn" : "waiting";
 }
 
-json::array render_reports(const app::FileView& view) {
-  json::array out;
-  for (const core::Report& one : view.loaded.file.reports) {
-    json::object report{{"number", one.number.value},         {"received_at", base::iso(one.received_at)},
-                        {"channel", choice(one.channel)},     {"reporter", choice(one.reporter)},
-                        {"mandated", core::is_mandated(one.reporter)}, {"state", state_of(one.at)},
-                        {"re_report", one.re_report},         {"during_intervention", one.during_intervention}};
-    put_day(report, "received", one.at.find(Moment::received));
-    if (one.need) report["need"] = choice(*one.need);
-    if (one.investigation.value > 0) report["investigation"] = one.investigation.value;
+void write_reports(Writer& to, const app::FileView& view) {
+  put_each(to, "reports", view.loaded.file.reports, [&](const core::Report& one) {
+    to.number("number", one.number.value);
+    to.key("received_at").instant(one.received_at);
+    to.choice("channel", one.channel);
+    to.choice("reporter", one.reporter);
+    to.truth("mandated", core::is_mandated(one.reporter));
+    to.plain("state", state_of(one.at));
+    to.truth("re_report", one.re_report);
+    to.truth("during_intervention", one.during_intervention);
+    to.day("received", one.at.find(Moment::received));
+    put_choice(to, "need", one.need);
+    put_positive(to, "investigation", one.investigation.value);
     const auto statement = view.statements.find(one.number.value);
-    if (statement != view.statements.end()) report["statement"] = render_statement(statement->second);
-    out.push_back(std::move(report));
-  }
-  return out;
+    if (statement != view.statements.end()) write_statement(to.key("statement"), statement->second);
+  });
 }
 
 template <class Items>
-json::array render_waiting(const Items& items, std::string_view day_key) {
-  json::array out;
-  for (const auto& one : items) {
-    json::object item{{"number", one.number.value}, {"state", state_of(one.at)}};
-    put_day(item, day_key, one.at.find(Moment::received));
-    out.push_back(std::move(item));
-  }
-  return out;
+void write_waiting(Writer& to, std::string_view key, const Items& items, std::string_view day_key) {
+  put_each(to, key, items, [&](const auto& one) {
+    to.number("number", one.number.value);
+    to.plain("state", state_of(one.at));
+    to.day(day_key, one.at.find(Moment::received));
+  });
 }
 
-json::object step(std::string_view id, base::Words label, bool done, std::optional<base::Day> day = {}) {
-  json::object out{{"id", id}, {"label", words(label)}, {"done", done}};
-  put_day(out, "day", day);
-  return out;
-}
-
-json::array render_steps(const core::File& file, const core::Investigation& one) {
+void write_steps(Writer& to, const core::File& file, const core::Investigation& one) {
   std::optional<base::Day> decided;
   for (const core::CaseDecision& decision : file.decisions) {
     if (decision.investigation == one.number) decided = decision.at.find(Moment::decided);
   }
   const auto informed = one.at.find(Moment::parties_informed), finished = one.at.find(Moment::finished);
-  return {step("parties_informed", {"Underrättade", "Informed"}, informed || one.at.has(Moment::information_postponed),
-               informed),
-          step("plan", {"Plan", "Plan"}, one.has_plan),
-          step("child_heard", {"Barnet hört", "Child heard"}, one.is_child_heard),
-          step("best_interests", {"Barnets bästa", "Best interests"}, one.is_best_interests_weighed),
-          step("communicated", {"Kommunicerat", "Communicated"}, one.is_communicated),
-          step("decided", {"Beslut", "Decision"}, decided.has_value(), decided),
-          step("finished", {"Avslutad", "Finished"}, finished.has_value(), finished)};
+  const struct {
+    std::string_view id;
+    base::Words label;
+    bool done;
+    std::optional<base::Day> day;
+  } steps[] = {
+      {"parties_informed",
+       {"Underrättade", "Informed"},
+       informed || one.at.has(Moment::information_postponed),
+       informed},
+      {"plan", {"Plan", "Plan"}, one.has_plan, {}},
+      {"child_heard", {"Barnet hört", "Child heard"}, one.is_child_heard, {}},
+      {"best_interests", {"Barnets bästa", "Best interests"}, one.is_best_interests_weighed, {}},
+      {"communicated", {"Kommunicerat", "Communicated"}, one.is_communicated, {}},
+      {"decided", {"Beslut", "Decision"}, decided.has_value(), decided},
+      {"finished", {"Avslutad", "Finished"}, finished.has_value(), finished},
+  };
+  put_each(to, "steps", steps, [&](const auto& step) {
+    to.plain("id", step.id);
+    to.words("label", step.label);
+    to.truth("done", step.done);
+    to.day("day", step.day);
+  });
 }
 
-json::array render_investigations(const core::File& file) {
-  json::array out;
-  for (const core::Investigation& one : file.investigations) {
-    json::object item{{"number", one.number.value}, {"extensions", one.extensions}, {"chained", one.is_chained},
-                      {"has_document", one.has_document}, {"steps", render_steps(file, one)}};
-    put_day(item, "opened", one.at.find(Moment::opened));
-    put_day(item, "finished", one.at.find(Moment::finished));
-    put_day(item, "until", one.at.find(Moment::extended_until));
-    if (one.outcome) item["outcome"] = choice(*one.outcome);
-    out.push_back(std::move(item));
-  }
-  return out;
+void write_investigations(Writer& to, const core::File& file) {
+  put_each(to, "investigations", file.investigations, [&](const core::Investigation& one) {
+    to.number("number", one.number.value);
+    to.number("extensions", one.extensions);
+    to.truth("chained", one.is_chained);
+    to.truth("has_document", one.has_document);
+    write_steps(to, file, one);
+    to.day("opened", one.at.find(Moment::opened));
+    to.day("finished", one.at.find(Moment::finished));
+    to.day("until", one.at.find(Moment::extended_until));
+    put_choice(to, "outcome", one.outcome);
+  });
 }
 
-json::array render_decisions(const core::File& file) {
-  json::array out;
-  for (const core::CaseDecision& one : file.decisions) {
-    json::array missing;
-    if (!one.completeness.best_interests) missing.push_back("best_interests");
-    if (!one.completeness.child_heard) missing.push_back("child_heard");
-    if (!one.completeness.communicated) missing.push_back("communicated");
-    json::object item{{"number", one.number.value}, {"investigation", one.investigation.value},
-                      {"outcome", choice(one.outcome)}, {"level", choice(one.level)}, {"missing", std::move(missing)}};
-    put_day(item, "day", one.at.find(Moment::decided));
-    put_day(item, "notified", one.at.find(Moment::notified));
-    put_day(item, "appealed", one.at.find(Moment::appealed));
-    if (one.intervention) item["intervention"] = choice(*one.intervention);
-    out.push_back(std::move(item));
-  }
-  return out;
+void write_decisions(Writer& to, const core::File& file) {
+  put_each(to, "decisions", file.decisions, [&](const core::CaseDecision& one) {
+    to.number("number", one.number.value);
+    to.number("investigation", one.investigation.value);
+    to.choice("outcome", one.outcome);
+    to.choice("level", one.level);
+    to.key("missing").begin_list();
+    if (!one.completeness.best_interests) to.text("best_interests");
+    if (!one.completeness.child_heard) to.text("child_heard");
+    if (!one.completeness.communicated) to.text("communicated");
+    to.end_list();
+    to.day("day", one.at.find(Moment::decided));
+    to.day("notified", one.at.find(Moment::notified));
+    to.day("appealed", one.at.find(Moment::appealed));
+    put_choice(to, "intervention", one.intervention);
+  });
 }
 
-json::array render_interventions(const core::File& file) {
-  json::array out;
-  for (const core::Intervention& one : file.interventions) {
-    json::array goals;
-    for (const core::Goal& goal : one.goals) {
-      json::object item{{"number", goal.number.value}};
-      if (goal.outcome) item["outcome"] = choice(*goal.outcome);
-      goals.push_back(std::move(item));
-    }
-    json::object item{{"number", one.number.value}, {"kind", choice(one.kind)}, {"interrupted", one.is_interrupted()},
-                      {"goals", std::move(goals)}};
-    if (one.decision.value > 0) item["decision"] = one.decision.value;
-    put_day(item, "granted", one.at.find(Moment::granted));
-    put_day(item, "started", one.at.find(Moment::started));
-    put_day(item, "ended", one.is_ended() ? one.at.find(Moment::ended) : std::nullopt);
-    put_day(item, "revoked", one.at.find(Moment::revoked));
-    put_day(item, "review_due", one.at.find(Moment::review_due));
-    if (one.ending) item["ending"] = choice(*one.ending);
-    out.push_back(std::move(item));
-  }
-  return out;
+void write_interventions(Writer& to, const core::File& file) {
+  put_each(to, "interventions", file.interventions, [&](const core::Intervention& one) {
+    to.number("number", one.number.value);
+    to.choice("kind", one.kind);
+    to.truth("interrupted", one.is_interrupted());
+    put_each(to, "goals", one.goals, [&](const core::Goal& goal) {
+      to.number("number", goal.number.value);
+      put_choice(to, "outcome", goal.outcome);
+    });
+    put_positive(to, "decision", one.decision.value);
+    to.day("granted", one.at.find(Moment::granted));
+    to.day("started", one.at.find(Moment::started));
+    to.day("ended", one.is_ended() ? one.at.find(Moment::ended) : std::nullopt);
+    to.day("revoked", one.at.find(Moment::revoked));
+    to.day("review_due", one.at.find(Moment::review_due));
+    put_choice(to, "ending", one.ending);
+  });
 }
 
-json::array render_follow_ups(const app::FileView& view) {
-  json::array out;
-  for (const core::FollowUp& one : view.loaded.file.follow_ups) {
-    json::object item{{"number", one.number.value}, {"investigation", one.investigation.value}};
+void write_follow_ups(Writer& to, const app::FileView& view) {
+  put_each(to, "follow_ups", view.loaded.file.follow_ups, [&](const core::FollowUp& one) {
+    to.number("number", one.number.value);
+    to.number("investigation", one.investigation.value);
     for (const core::Due& due : view.dues) {
-      if (due.row->subject == core::SubjectKind::follow_up && due.number == one.number.value) {
-        put_day(item, "ends", due.working());
-      }
+      if (due.row->subject != core::SubjectKind::follow_up || due.number != one.number.value) continue;
+      to.day("ends", due.working());
+      break;
     }
-    put_day(item, "ended", one.at.find(Moment::follow_up_ended));
-    out.push_back(std::move(item));
-  }
-  return out;
+    to.day("ended", one.at.find(Moment::follow_up_ended));
+  });
 }
 
-json::array render_dues(const app::FileView& view) {
-  json::array out;
-  for (const core::Due& due : view.dues) {
-    out.push_back(render_duty(*due.row, due.number, due.start, view.now.today));
-  }
-  return out;
+void write_offers(Writer& to, const app::FileView& view) {
+  put_each(to, "offers", view.offers, [&](const core::Offer& offer) {
+    to.plain("command", offer.kind->info->command);
+    to.truth("allowed", !offer.refusal);
+    put_positive(to, "number", offer.number);
+    if (!offer.refers_to.empty()) to.plain("refers_to", offer.refers_to);
+    if (!offer.refusal) return;
+    to.key("refusal").begin_object();
+    to.plain("reason", base::id_of(offer.refusal->reason));
+    to.words("text", base::label_of(offer.refusal->reason));
+    if (offer.refusal->law) to.key("law").law(core::law_of(*offer.refusal->law, view.now.today));
+    to.end_object();
+  });
 }
 
-// Which later entries correct or contest an entry.
-std::unordered_map<int, json::array> pointing_at(const app::FileView& view, bool corrections) {
-  std::unordered_map<int, json::array> out;
-  for (const views::Entry& entry : view.loaded.entries) {
-    if (const auto* one = std::get_if<core::EntryCorrected>(&entry.what); one != nullptr && corrections) {
-      out[one->entry.value].push_back(entry.stamp.sequence);
-    }
-    if (const auto* one = std::get_if<core::EntryContested>(&entry.what); one != nullptr && !corrections) {
-      out[one->entry.value].push_back(entry.stamp.sequence);
-    }
-  }
-  return out;
+void write_owner(Writer& to, const Service& service, const core::File& file) {
+  to.key("owner").begin_object();
+  write_unit(to.key("unit"), service, file.unit);
+  if (file.worker) write_worker(to.key("worker"), service, *file.worker);
+  to.end_object();
+}
+
+void write_next(Writer& to, const core::NextStep& next) {
+  to.key("next").begin_object();
+  to.plain("command", next.command);
+  put_positive(to, "number", next.number);
+  to.end_object();
 }
 
 }  // namespace
 
-json::array render_entries(const Service& service, const app::FileView& view) {
-  const auto corrected = pointing_at(view, true), contested = pointing_at(view, false);
-  json::array out;
-  out.reserve(view.loaded.entries.size());
-  for (const views::Entry& entry : view.loaded.entries) {
-    const core::EventInfo& info = core::info_of(entry.what);
-    const core::EventKind* kind = core::find_event_kind(info.id);
-    json::object one{{"sequence", entry.stamp.sequence},
-                     {"day", base::iso(entry.stamp.day)},
-                     {"recorded_at", base::iso(entry.stamp.recorded_at)},
-                     {"actor", entry.stamp.actor.text},
-                     {"actor_name", service.gate.display_name(entry.stamp.actor)},
-                     {"type", info.id},
-                     {"group", base::id_of(info.group)},
-                     {"label", words(info.done)},
-                     {"fields", show(core::to_record(entry.what), kind->fields)}};
-    if (const auto role = base::choice_of<core::Role>(entry.role)) one["role"] = choice(*role);
-    const auto put_pointing = [&](std::string_view key, const auto& pointing) {
-      const auto found = pointing.find(int(entry.stamp.sequence));
-      if (found != pointing.end()) one[key] = found->second;
-    };
-    put_pointing("corrected_by", corrected);
-    put_pointing("contested_by", contested);
-    out.push_back(std::move(one));
-  }
-  return out;
-}
-
-json::array render_offers(const app::FileView& view) {
-  json::array out;
-  for (const core::Offer& offer : view.offers) {
-    json::object one{{"command", offer.kind->info->command}, {"allowed", !offer.refusal}};
-    if (offer.number > 0) one["number"] = offer.number;
-    if (!offer.refers_to.empty()) one["refers_to"] = offer.refers_to;
-    if (offer.refusal) {
-      json::object refusal{{"reason", base::id_of(offer.refusal->reason)},
-                           {"text", words(base::label_of(offer.refusal->reason))}};
-      if (offer.refusal->law) refusal["law"] = law(core::law_of(*offer.refusal->law, view.now.today));
-      one["refusal"] = std::move(refusal);
-    }
-    out.push_back(std::move(one));
-  }
-  return out;
-}
-
 std::string render_file(const Service& service, const app::FileView& view) {
   const core::File& file = view.loaded.file;
-  json::object owner{{"unit", render_unit(service, file.unit)}};
-  if (file.worker) owner["worker"] = render_worker(service, *file.worker);
-  json::array joined;
-  for (const core::FileId& one : file.joined) joined.push_back(json::string{one.text()});
-  json::object out{{"id", view.id.text()},
-                   {"case_number", file.case_number},
-                   {"version", file.version},
-                   {"child", render_child(service, file.child, view.now.today)},
-                   {"owner", std::move(owner)},
-                   {"joined", std::move(joined)},
-                   {"duties", render_dues(view)},
-                   {"reports", render_reports(view)},
-                   {"applications", render_waiting(file.applications, "received")},
-                   {"initiatives", render_waiting(file.initiatives, "noted")},
-                   {"investigations", render_investigations(file)},
-                   {"decisions", render_decisions(file)},
-                   {"interventions", render_interventions(file)},
-                   {"follow_ups", render_follow_ups(view)},
-                   {"entries", render_entries(service, view)},
-                   {"offers", render_offers(view)}};
-  put_day(out, "closed", file.closed);
-  if (file.continued_in) out["continued_in"] = file.continued_in->text();
-  if (view.next) {
-    json::object next{{"command", view.next->command}};
-    if (view.next->number > 0) next["number"] = view.next->number;
-    out["next"] = std::move(next);
-  }
-  return json::serialize(out);
+  std::string out;
+  out.reserve(16 * 1024 + 700 * view.loaded.entries.size());
+  Writer to{out};
+  to.begin_object();
+  to.plain("id", view.id.text());
+  to.text("case_number", file.case_number);
+  to.number("version", file.version);
+  write_child(to.key("child"), service, file.child, view.now.today);
+  write_owner(to, service, file);
+  to.key("joined").begin_list();
+  for (const core::FileId& one : file.joined) to.text(one.text());
+  to.end_list();
+  put_each(to, "duties", view.dues,
+           [&](const core::Due& due) { write_duty(to, *due.row, due.number, due.start, view.now.today); });
+  write_reports(to, view);
+  write_waiting(to, "applications", file.applications, "received");
+  write_waiting(to, "initiatives", file.initiatives, "noted");
+  write_investigations(to, file);
+  write_decisions(to, file);
+  write_interventions(to, file);
+  write_follow_ups(to, view);
+  write_entries(to.key("entries"), service, view);
+  write_offers(to, view);
+  to.day("closed", file.closed);
+  if (file.continued_in) to.plain("continued_in", file.continued_in->text());
+  if (view.next) write_next(to, *view.next);
+  to.end_object();
+  return out;
 }
 
 }  // namespace api

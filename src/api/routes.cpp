@@ -12,6 +12,14 @@ namespace {
 using P = core::Permission;
 constexpr auto kAnyone = std::nullopt;
 
+// The pages for the public: no session, no cookie; a form hands in as anybody may.
+constexpr Route public_page(std::string_view pattern) {
+  return {"GET", pattern, Door::open, kAnyone, "A page for the public", nullptr, "", &serve_public_page};
+}
+constexpr Route public_form(std::string_view pattern) {
+  return {"POST", pattern, Door::open, P::hand_in, "One page of a form for the public", nullptr, "", &serve_public_form};
+}
+
 // What is asked for most stands first. `answer` names a schema of openapi.cpp; empty: not JSON.
 const std::array kRoutes{
     Route{"POST", "/v1/reports", Door::either, P::hand_in, "Leave a report of concern about one or several children",
@@ -52,11 +60,29 @@ const std::array kRoutes{
     Route{"GET", "/ready", Door::open, kAnyone, "The store answers too", nullptr, "", &serve_ready},
     Route{"GET", "/metrics", Door::open, kAnyone, "Counters for Prometheus", nullptr, "", &serve_metrics},
     Route{"GET", "/app", Door::open, kAnyone, "The staff pages", nullptr, "", &serve_staff_pages},
+    Route{"GET", "/app/", Door::open, kAnyone, "The staff pages", nullptr, "", &serve_staff_pages},
     Route{"GET", "/app/{screen}", Door::open, kAnyone, "The staff pages", nullptr, "", &serve_staff_pages},
     Route{"GET", "/app/{screen}/{a}", Door::open, kAnyone, "The staff pages", nullptr, "", &serve_staff_pages},
     Route{"GET", "/app/{screen}/{a}/{b}", Door::open, kAnyone, "The staff pages", nullptr, "", &serve_staff_pages},
     Route{"GET", "/app/{screen}/{a}/{b}/{c}", Door::open, kAnyone, "The staff pages", nullptr, "", &serve_staff_pages},
     Route{"GET", "/assets/{name}", Door::open, kAnyone, "Built files of the staff pages", nullptr, "", &serve_asset},
+    public_page("/"),
+    public_page("/oro"),
+    public_page("/ansok"),
+    public_page("/barn"),
+    public_page("/vad-hander"),
+    public_page("/lattlast"),
+    public_page("/lattlast/"),
+    public_page("/lattlast/{page}"),
+    public_page("/en"),
+    public_page("/en/"),
+    public_page("/en/{page}"),
+    public_form("/oro"),
+    public_form("/ansok"),
+    public_form("/barn"),
+    public_form("/lattlast/{page}"),
+    public_form("/en/{page}"),
+    Route{"GET", "/public/{name}", Door::open, kAnyone, "Style of the public pages", nullptr, "", &serve_public_file},
 };
 
 }  // namespace

@@ -44,4 +44,9 @@ void serve_events(const Call& call, const http::Reply& reply);
 void serve_staff_pages(const Call& call, const http::Reply& reply);
 void serve_asset(const Call& call, const http::Reply& reply);
 
+// The public door (public/serve_public.cpp)
+void serve_public_page(const Call& call, const http::Reply& reply);
+void serve_public_form(const Call& call, const http::Reply& reply);
+void serve_public_file(const Call& call, const http::Reply& reply);
+
 }  // namespace api

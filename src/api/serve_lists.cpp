@@ -7,23 +7,29 @@
 namespace api {
 namespace {
 
-json::object page_of(json::array items, std::int64_t total, const Paging& paging) {
-  return {{"items", std::move(items)}, {"total", total}, {"page", paging.page}, {"limit", paging.limit}};
-}
+constexpr int kMostFound = 50;
 
 template <class E>
-void put_choice(json::object& to, std::string_view key, std::string_view id) {
-  if (const auto value = base::choice_of<E>(id)) to[key] = choice(*value);
+void put_choice(Writer& to, std::string_view key, std::string_view id) {
+  if (const auto value = base::choice_of<E>(id)) to.choice(key, *value);
 }
 
-json::object render_incoming(const Service& service, const views::IncomingItem& item, base::Day today) {
-  json::object out{{"kind", item.kind}, {"number", item.number}, {"received_at", base::iso(item.received_at)},
-                   {"file", render_card(service, item.file, today)}};
-  put_choice<core::Channel>(out, "channel", item.channel);
-  put_choice<core::ReporterCategory>(out, "reporter", item.reporter);
-  if (item.kind == "application") put_choice<core::Applicant>(out, "reporter", item.reporter);
-  if (item.need) out["need"] = choice(*item.need);
-  return out;
+void put_page(Writer& to, const Paging& paging) {
+  to.number("page", paging.page);
+  to.number("limit", paging.limit);
+}
+
+void write_incoming(Writer& to, const Service& service, const views::IncomingItem& item, base::Day today) {
+  to.begin_object();
+  to.plain("kind", item.kind);
+  to.number("number", item.number);
+  to.key("received_at").instant(item.received_at);
+  write_card(to.key("file"), service, item.file, today);
+  put_choice<core::Channel>(to, "channel", item.channel);
+  if (item.kind == "application") put_choice<core::Applicant>(to, "reporter", item.reporter);
+  else put_choice<core::ReporterCategory>(to, "reporter", item.reporter);
+  if (item.need) to.choice("need", *item.need);
+  to.end_object();
 }
 
 views::DutyFilter filter_of(const Call& call) {
@@ -39,71 +45,112 @@ http::Response duties(const Call& call) {
   const Paging paging = read_paging(call.request);
   const views::DutyFilter filter = filter_of(call);
   const app::App& app = call.service.app;
-  json::array items;
-  views::DutyCount count;
+  const base::Day today = call.today();
+  std::string body;
+  body.reserve(std::size_t(paging.limit) * 1400 + 200);
+  Writer to{body};
+  to.begin_object();
   app.store.read([&](journal::Snapshot& snapshot) {
-    for (const views::DutyItem& item :
-         views::list_duties(snapshot, app.settings.board, filter, paging.limit, paging.from())) {
-      json::object one = render_duty(*item.row, item.number, item.start, call.today());
-      one["file"] = render_card(call.service, item.file, call.today());
-      items.push_back(std::move(one));
+    to.key("items").begin_list();
+    for (const auto& item : views::list_duties(snapshot, app.settings.board, filter, paging.limit, paging.from())) {
+      to.begin_object();
+      write_duty(to, *item.row, item.number, item.start, today);
+      write_card(to.key("file"), call.service, item.file, today);
+      to.end_object();
     }
-    count = views::count_duties(snapshot, app.settings.board, filter, call.today());
+    to.end_list();
+    const views::DutyCount count = views::count_duties(snapshot, app.settings.board, filter, today);
+    to.number("total", count.all);
+    to.number("late", count.late);
+    to.truth("capped", count.all >= views::kMostCounted);
   });
-  json::object page = page_of(std::move(items), count.all, paging);
-  page["late"] = count.late;
-  return json_response(page);
+  put_page(to, paging);
+  to.end_object();
+  return json_text(std::move(body));
 }
 
 http::Response incoming(const Call& call) {
   const Paging paging = read_paging(call.request);
   const app::App& app = call.service.app;
-  json::array items;
-  std::int64_t total = 0;
+  std::string body;
+  Writer to{body};
+  to.begin_object();
   app.store.read([&](journal::Snapshot& snapshot) {
+    to.key("items").begin_list();
     for (const auto& item : views::list_incoming(snapshot, app.settings.board, paging.limit, paging.from())) {
-      items.push_back(render_incoming(call.service, item, call.today()));
+      write_incoming(to, call.service, item, call.today());
     }
-    total = views::count_incoming(snapshot, app.settings.board);
+    to.end_list();
+    to.number("total", views::count_incoming(snapshot, app.settings.board));
   });
-  return json_response(page_of(std::move(items), total, paging));
+  put_page(to, paging);
+  to.end_object();
+  return json_text(std::move(body));
+}
+
+void write_load(Writer& to, const Service& service, const views::WorkerLoad& load) {
+  to.begin_object();
+  to.number("open_files", load.open_files);
+  to.number("duties", load.duties);
+  to.number("late", load.late);
+  if (load.worker) write_worker(to.key("worker"), service, *load.worker);
+  to.day("next_due", load.next_due);
+  to.end_object();
+}
+
+void write_late(Writer& to, const views::LateByKind& kind, base::Day today) {
+  const core::DeadlineRow* row = core::find_deadline(kind.rule, today);
+  to.begin_object();
+  to.text("rule", kind.rule);
+  to.number("open", kind.open);
+  to.number("late", kind.late);
+  to.words("what", row != nullptr ? row->what : base::Words{});
+  to.end_object();
 }
 
 http::Response unit_load(const Call& call) {
   const app::App& app = call.service.app;
   const core::BoardId& board = app.settings.board;
-  json::array workers, late;
   std::int64_t unassigned = 0;
+  std::string body;
+  Writer to{body};
+  to.begin_object();
+  write_unit(to.key("unit"), call.service, call.actor.unit);
   app.store.read([&](journal::Snapshot& snapshot) {
+    to.key("workers").begin_list();
     for (const auto& load : views::list_load(snapshot, board, call.actor.unit, call.today())) {
-      json::object one{{"open_files", load.open_files}, {"duties", load.duties}, {"late", load.late}};
-      if (load.worker) one["worker"] = render_worker(call.service, *load.worker);
-      else unassigned = load.open_files;
-      put_day(one, "next_due", load.next_due);
-      workers.push_back(std::move(one));
+      if (!load.worker) unassigned = load.open_files;
+      write_load(to, call.service, load);
     }
+    to.end_list();
+    to.key("late_by_kind").begin_list();
     for (const auto& kind : views::list_late_by_kind(snapshot, board, call.actor.unit, call.today())) {
-      const core::DeadlineRow* row = core::find_deadline(kind.rule, call.today());
-      late.push_back(json::object{{"rule", kind.rule}, {"open", kind.open}, {"late", kind.late},
-                                  {"what", words(row != nullptr ? row->what : base::Words{})}});
+      write_late(to, kind, call.today());
     }
+    to.end_list();
   });
-  return json_response(json::object{{"unit", render_unit(call.service, call.actor.unit)},
-                                    {"workers", std::move(workers)},
-                                    {"late_by_kind", std::move(late)},
-                                    {"unassigned", unassigned}});
+  to.number("unassigned", unassigned);
+  to.end_object();
+  return json_text(std::move(body));
 }
 
 http::Response search(const Call& call, const std::string& typed) {
   const app::App& app = call.service.app;
-  json::array items;
+  const std::vector<std::string> terms = views::search_terms(typed);
+  std::string body;
+  Writer to{body};
+  to.begin_object();
   app.store.read([&](journal::Snapshot& snapshot) {
-    for (const views::FileCard& card :
-         views::search_files(snapshot, app.store, app.settings.board, typed, call.today(), 50)) {
-      items.push_back(render_card(call.service, card, call.today()));
+    to.key("items").begin_list();
+    for (const auto& card :
+         views::search_files(snapshot, app.store, app.settings.board, typed, call.today(), kMostFound)) {
+      write_card(to, call.service, card, call.today());
     }
+    to.end_list();
   });
-  return json_response(json::object{{"items", std::move(items)}, {"q_terms", views::search_terms(typed).size()}});
+  to.number("q_terms", std::int64_t(terms.size()));
+  to.end_object();
+  return json_text(std::move(body));
 }
 
 }  // namespace

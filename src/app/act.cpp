@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "app/act.hpp"
 
+#include <algorithm>
+
 #include "core/calendar/stockholm.hpp"
 #include "journal/codec.hpp"
 #include "views/views.hpp"
@@ -14,8 +16,15 @@ struct KeptAct {
                                              base::field("number", &KeptAct::number, {"Nummer", "Number"})};
 };
 
+std::string written_out(const Act& act) {
+  return act.file.text() + ' ' + act.command + ' ' + (act.day ? base::iso(*act.day) : "") + '\n' + act.fields.text();
+}
+
 Result<Acted> do_act(App& app, journal::Unit& unit, const Actor& actor, const Act& act) {
-  if (const auto earlier = find_earlier_answer<KeptAct>(unit, act.id)) return Acted{earlier->version, earlier->number};
+  const Asked asked = asked_for(app, actor, act.id, written_out(act));
+  const auto earlier = find_earlier_answer<KeptAct>(unit, asked);
+  if (!earlier) return std::unexpected(earlier.error());
+  if (*earlier) return Acted{(*earlier)->version, (*earlier)->number};
   const core::EventKind* kind = core::find_command(act.command);
   if (kind == nullptr) return problem(ProblemKind::not_found, "command " + act.command);
   auto event = kind->read(act.fields);
@@ -28,11 +37,31 @@ Result<Acted> do_act(App& app, journal::Unit& unit, const Actor& actor, const Ac
   auto done = append_to_file(app, unit, actor, act.id, before, {act.file, {core::Fact{day, std::move(*event)}}});
   if (!done) return std::unexpected(std::move(done.error()));
   const Acted acted{done->after.version, assigned_number(done->entries.front().what)};
-  keep_answer(unit, act.id, KeptAct{int(acted.version), acted.number});
+  keep_answer(unit, asked, KeptAct{int(acted.version), acted.number});
   return acted;
 }
 
 }  // namespace
+
+Asked asked_for(const App& app, const Actor& actor, core::CommandId id, std::string_view what) {
+  const std::string hash = app.store.search_key(actor.worker.text + '\n' + std::string{what});
+  base::Id<struct MarkTag> mark;  // For its text form: answers are kept as text
+  std::ranges::copy_n(hash.begin(), std::ptrdiff_t(std::min(hash.size(), mark.bytes.size())), mark.bytes.begin());
+  return {id, mark.text()};
+}
+
+Result<std::optional<std::string>> find_earlier_text(journal::Unit& unit, const Asked& asked) {
+  auto kept = unit.find_answer(asked.id);
+  if (!kept) return std::optional<std::string>{};
+  if (!kept->starts_with(asked.mark)) {
+    return std::unexpected(Problem::of(base::FieldError{"Idempotency-Key", "key_used"}));
+  }
+  return std::optional{kept->substr(asked.mark.size())};
+}
+
+void keep_text(journal::Unit& unit, const Asked& asked, std::string_view answer) {
+  unit.keep_answer(asked.id, asked.mark + std::string{answer});
+}
 
 int assigned_number(const core::Event& event) {
   return std::visit(
@@ -54,7 +83,7 @@ void publish_change(const App& app, core::FileId file) {
 }
 
 Result<Appended> append_to_file(App& app, journal::Unit& unit, const Actor& actor, core::CommandId cause,
-                                  const core::File& before, Proposal proposal) {
+                                const core::File& before, Proposal proposal) {
   const core::Now now = now_of(actor);
   core::File after = before;
   std::vector<views::Entry> entries;

@@ -13,7 +13,7 @@ namespace app {
 
 struct Act {
   core::FileId file;
-  std::string command;                           // "assess_safety"
+  std::string command;  // "assess_safety"
   base::Record fields;
   std::optional<base::Day> day;                  // The day it happened; today when empty
   std::optional<std::int64_t> expected_version;  // Of the page it was written on; empty: whatever it is now
@@ -38,7 +38,7 @@ struct Appended {
   std::vector<views::Entry> entries;  // What was recorded, numbers filled in
 };
 Result<Appended> append_to_file(App& app, journal::Unit& unit, const Actor& actor, core::CommandId cause,
-                                  const core::File& before, Proposal proposal);
+                                const core::File& before, Proposal proposal);
 
 // Tells live lists, once it is durable, that a file has changed.
 void publish_change(const App& app, core::FileId file);
@@ -46,25 +46,40 @@ void publish_change(const App& app, core::FileId file);
 // The number an event was given by the core (report 2); 0 for kinds that get none.
 int assigned_number(const core::Event& event);
 
-// What is remembered of a command that has been done, as "key=value" lines.
+// ---- What is remembered of a command that has been done, so that asking twice does it once.
+
+// The key of a request, and a keyed hash of who asks for what. The same key with anything else is refused: a client
+// that draws its keys badly must not be told that something is stored that is not.
+struct Asked {
+  core::CommandId id;
+  std::string mark;
+};
+Asked asked_for(const App& app, const Actor& actor, core::CommandId id, std::string_view what);
+
+// The answer that was given, as text; nothing when the key is new.
+Result<std::optional<std::string>> find_earlier_text(journal::Unit& unit, const Asked& asked);
+void keep_text(journal::Unit& unit, const Asked& asked, std::string_view answer);
+
+// The same for answers with a field list.
 template <base::HasFields T>
-std::optional<T> find_earlier_answer(journal::Unit& unit, core::CommandId command);
+Result<std::optional<T>> find_earlier_answer(journal::Unit& unit, const Asked& asked);
 template <base::HasFields T>
-void keep_answer(journal::Unit& unit, core::CommandId command, const T& answer);
+void keep_answer(journal::Unit& unit, const Asked& asked, const T& answer);
 
 }  // namespace app
 
 template <base::HasFields T>
-std::optional<T> app::find_earlier_answer(journal::Unit& unit, core::CommandId command) {
-  const auto text = unit.find_answer(command);
-  if (!text) return std::nullopt;
-  const auto record = base::Record::parse(*text);
-  if (!record) return std::nullopt;
-  auto answer = base::from_record<T>(*record);
-  return answer ? std::optional{std::move(*answer)} : std::nullopt;
+app::Result<std::optional<T>> app::find_earlier_answer(journal::Unit& unit, const Asked& asked) {
+  const auto text = find_earlier_text(unit, asked);
+  if (!text) return std::unexpected(text.error());
+  if (!*text) return std::optional<T>{};
+  const auto record = base::Record::parse(**text);
+  auto answer = record ? base::from_record<T>(*record) : std::unexpected(base::FieldError{});
+  if (!answer) throw journal::Fault("an answer that was kept cannot be read");
+  return std::optional{std::move(*answer)};
 }
 
 template <base::HasFields T>
-void app::keep_answer(journal::Unit& unit, core::CommandId command, const T& answer) {
-  unit.keep_answer(command, base::to_record(answer).text());
+void app::keep_answer(journal::Unit& unit, const Asked& asked, const T& answer) {
+  keep_text(unit, asked, base::to_record(answer).text());
 }

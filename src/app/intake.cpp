@@ -9,7 +9,7 @@
 namespace app {
 namespace {
 
-constexpr std::size_t kMostChildren = 12;
+constexpr int kMostFiles = 10;  // Of one child, joined or not
 
 std::unexpected<Problem> bad_field(std::string key, std::string_view reason) {
   return std::unexpected(Problem::of(base::FieldError{std::move(key), reason}));
@@ -27,19 +27,37 @@ std::string receipt_of(core::ReportId report) {
   return out;
 }
 
-// The file the child has, if it can be known for certain: named by staff, or found by identity number.
+// Where the child's matters stand now: the file itself, or the one it goes on in.
+core::FileId find_last(journal::Unit& unit, core::FileId file) {
+  constexpr int kMostJoins = 20;
+  for (int i = 0; i < kMostJoins; ++i) {
+    const auto next = views::fold_file(unit, file).continued_in;
+    if (!next) break;
+    file = *next;
+  }
+  return file;
+}
+
+// The file the child has, if it can be known for certain: named by staff, or found by identity number. A file that has
+// been joined with another leads there: nobody's report is turned away because two files were one child.
 Result<std::optional<core::FileId>> find_file(App& app, journal::Unit& unit, const Actor& actor, const IntakeChild& child,
                                               const std::string& key) {
   if (child.file) {
     if (!core::may(actor.role, core::Permission::search)) return problem(core::Reason::may_not, core::Provision::secrecy);
-    return child.file;
+    return std::optional{find_last(unit, *child.file)};
   }
   if (!child.identity_number) return std::optional<core::FileId>{};
   const base::Day today = core::stockholm_day(actor.at);
   if (child.identity_number->birth_day() > today) return bad_field(key + "identity_number", "in_future");
   const auto cards = views::search_files(unit, app.store, app.settings.board,
-                                         child.identity_number->stored().reveal(), today, 2);
-  return cards.size() == 1 ? std::optional{cards.front().id} : std::nullopt;
+                                         child.identity_number->stored().reveal(), today, kMostFiles);
+  std::optional<core::FileId> found;
+  for (const views::FileCard& card : cards) {
+    const core::FileId file = find_last(unit, card.id);
+    if (found && found != file) return std::optional<core::FileId>{};  // Two files of one number: staff must look.
+    found = file;
+  }
+  return found;
 }
 
 core::FileOpened opening_of(const App& app, const Actor& actor, const IntakeChild& child, std::string case_number) {
@@ -89,35 +107,50 @@ Result<std::vector<Place>> find_places(App& app, journal::Unit& unit, const Acto
   return places;
 }
 
+// What comes in, and whether the reporter has asked for feedback in the same breath.
+struct Incoming {
+  core::Event what;
+  enum class Feedback : std::uint8_t { not_asked, asked } feedback = Feedback::not_asked;
+};
+
 IntakeFile put_in_file(App& app, journal::Unit& unit, const Actor& actor, core::CommandId cause,
-                       const IntakeChild& child, const Place& place, const core::Event& what) {
+                       const IntakeChild& child, const Place& place, const Incoming& incoming) {
   const base::Day today = core::stockholm_day(actor.at);
   Proposal proposal{place.file ? *place.file : app.ids.next<core::FileId>(actor.at), {}};
   if (!place.file) {
     const int year = int(std::chrono::year_month_day{today}.year());
     std::string number = views::next_case_number(unit, app.settings.board, app.settings.case_prefix, year);
     proposal.facts.push_back({today, opening_of(app, actor, child, std::move(number))});
-    if (child.address) proposal.facts.push_back({today, core::ContactRecorded{.address = child.address}});
+    if (child.address) {
+      core::ContactRecorded contact;
+      contact.address = child.address;
+      proposal.facts.push_back({today, std::move(contact)});
+    }
   }
-  proposal.facts.push_back({today, what});
+  proposal.facts.push_back({today, incoming.what});
+  const std::size_t at = proposal.facts.size() - 1;
+  if (incoming.feedback == Incoming::Feedback::asked) {
+    proposal.facts.push_back({today, core::FeedbackRequested{core::File::next<core::ReportNo>(place.before.reports)}});
+  }
   const core::FileId id = proposal.file;
   auto done = append_to_file(app, unit, as_intake(actor), cause, place.before, std::move(proposal));
   if (!done) throw journal::Fault("intake: a file refused what it had accepted");  // A bug: everything is rolled back.
-  return {id, done->after.case_number, assigned_number(done->entries.back().what)};
+  return {id, done->after.case_number, assigned_number(done->entries[at].what)};
 }
 
 Result<std::vector<IntakeFile>> put_in_files(App& app, journal::Unit& unit, const Actor& actor, core::CommandId cause,
-                                             const std::vector<IntakeChild>& children, const core::Event& what) {
-  const auto places = find_places(app, unit, actor, children, what);
+                                             const std::vector<IntakeChild>& children, const Incoming& incoming) {
+  const auto places = find_places(app, unit, actor, children, incoming.what);
   if (!places) return std::unexpected(places.error());
   std::vector<IntakeFile> files;
   for (std::size_t i = 0; i < children.size(); ++i) {
-    files.push_back(put_in_file(app, unit, actor, cause, children[i], (*places)[i], what));
+    files.push_back(put_in_file(app, unit, actor, cause, children[i], (*places)[i], incoming));
   }
   return files;
 }
 
-std::optional<Problem> check_intake(const Actor& actor, std::size_t children, std::optional<base::Instant> received_at) {
+std::optional<Problem> check_intake(const Actor& actor, std::size_t children,
+                                    std::optional<base::Instant> received_at) {
   if (!core::may(actor.role, core::Permission::hand_in)) {
     return Problem::of(core::Refusal{core::Reason::may_not, core::Provision::access_control});
   }
@@ -146,46 +179,57 @@ core::StatementRecorded statement_of(const Intake& intake, base::Instant receive
   return statement;
 }
 
-Result<IntakeAnswer> do_intake(App& app, journal::Unit& unit, const Actor& actor, const Intake& intake,
-                               core::CommandId id) {
-  if (auto earlier = find_earlier_answer<IntakeAnswer>(unit, id)) return std::move(*earlier);
+// Done once for each key: the answer that was given before, or a new one whose files `put` fills in.
+template <class T, class Put>
+Result<IntakeAnswer> take_once(App& app, journal::Unit& unit, const Actor& actor, const T& intake, core::CommandId id,
+                               Put put) {
+  const Asked asked = asked_for(app, actor, id, base::to_record(intake).text());
+  auto earlier = find_earlier_answer<IntakeAnswer>(unit, asked);
+  if (!earlier) return std::unexpected(std::move(earlier.error()));
+  if (*earlier) return std::move(**earlier);
   if (auto wrong = check_intake(actor, intake.children.size(), intake.received_at)) return std::unexpected(*wrong);
-  const base::Instant received_at = intake.received_at.value_or(actor.at);
   IntakeAnswer answer{.report = app.ids.next<core::ReportId>(actor.at), .receipt = {}, .files = {}};
   answer.receipt = receipt_of(answer.report);
-  const core::ReportReceived received{.report = {},
-                                      .report_id = answer.report,
-                                      .received_at = received_at,
-                                      .channel = intake.channel,
-                                      .reporter = intake.reporter};
-  auto files = put_in_files(app, unit, actor, id, intake.children, received);
+  auto files = put(answer);
   if (!files) return std::unexpected(std::move(files.error()));
   answer.files = std::move(*files);
-  const journal::NewEvent event =
-      journal::to_new_event(core::stockholm_day(received_at), statement_of(intake, received_at, answer));
-  const journal::Signature signature{actor.worker, std::string{base::id_of(actor.role)}, id, actor.at};
-  unit.append(journal::stream_of(answer.report), journal::StreamKind::report, 0, {&event, 1}, signature);
-  keep_answer(unit, id, answer);
+  keep_answer(unit, asked, answer);
   return answer;
+}
+
+Result<IntakeAnswer> do_intake(App& app, journal::Unit& unit, const Actor& actor, const Intake& intake,
+                               core::CommandId id) {
+  const base::Instant received_at = intake.received_at.value_or(actor.at);
+  const bool asks = intake.feedback_wanted == core::YesNo::yes && core::is_mandated(intake.reporter);  // SoL 19:6
+  return take_once(app, unit, actor, intake, id, [&](IntakeAnswer answer) {
+    const core::ReportReceived received{.report = {},
+                                        .report_id = answer.report,
+                                        .received_at = received_at,
+                                        .channel = intake.channel,
+                                        .reporter = intake.reporter};
+    auto files = put_in_files(app, unit, actor, id, intake.children,
+                              {received, asks ? Incoming::Feedback::asked : Incoming::Feedback::not_asked});
+    if (!files) return files;
+    answer.files = *files;
+    const journal::NewEvent event =
+        journal::to_new_event(core::stockholm_day(received_at), statement_of(intake, received_at, answer));
+    const journal::Signature signature{actor.worker, std::string{base::id_of(actor.role)}, id, actor.at};
+    unit.append(journal::stream_of(answer.report), journal::StreamKind::report, 0, {&event, 1}, signature);
+    return files;
+  });
 }
 
 Result<IntakeAnswer> do_application(App& app, journal::Unit& unit, const Actor& actor, const ApplicationIntake& intake,
                                     core::CommandId id) {
-  if (auto earlier = find_earlier_answer<IntakeAnswer>(unit, id)) return std::move(*earlier);
-  if (auto wrong = check_intake(actor, intake.children.size(), intake.received_at)) return std::unexpected(*wrong);
-  IntakeAnswer answer{.report = app.ids.next<core::ReportId>(actor.at), .receipt = {}, .files = {}};
-  answer.receipt = receipt_of(answer.report);
   const core::ApplicationReceived received{.application = {},
                                            .received_at = intake.received_at.value_or(actor.at),
                                            .channel = intake.channel,
                                            .applicant = intake.applicant,
                                            .about = intake.about,
                                            .contact = intake.contact};
-  auto files = put_in_files(app, unit, actor, id, intake.children, received);
-  if (!files) return std::unexpected(std::move(files.error()));
-  answer.files = std::move(*files);
-  keep_answer(unit, id, answer);
-  return answer;
+  return take_once(app, unit, actor, intake, id, [&](const IntakeAnswer&) {
+    return put_in_files(app, unit, actor, id, intake.children, {.what = received});
+  });
 }
 
 Then<IntakeAnswer> published(App& app, Then<IntakeAnswer> then) {

@@ -13,6 +13,9 @@
 
 namespace app {
 
+// In one report or application.
+inline constexpr std::size_t kMostChildren = 12;
+
 // A child as somebody from outside, or staff on the telephone, can name it.
 struct IntakeChild {
   std::optional<core::FileId> file;  // An existing file; then nothing else is needed

@@ -30,7 +30,10 @@ std::vector<core::Fact> waiting_reports(const views::LoadedFile& from, int count
 }
 
 Result<Acted> do_join(App& app, journal::Unit& unit, const Actor& actor, const Join& join) {
-  if (unit.find_answer(join.id)) return Acted{unit.version({join.into.bytes}), 0};
+  const Asked asked = asked_for(app, actor, join.id, "join " + join.file.text() + ' ' + join.into.text());
+  const auto earlier = find_earlier_text(unit, asked);
+  if (!earlier) return std::unexpected(earlier.error());
+  if (*earlier) return Acted{unit.version({join.into.bytes}), 0};
   if (join.file == join.into) return problem(core::Reason::same_file);
   const views::LoadedFile loaded = views::load_file(unit, join.file);
   const core::File& from = loaded.file;
@@ -48,7 +51,7 @@ Result<Acted> do_join(App& app, journal::Unit& unit, const Actor& actor, const J
   for (core::Fact& fact : waiting_reports(loaded, int(into.reports.size()))) goes_on.facts.push_back(std::move(fact));
   auto joined = append_to_file(app, unit, actor, join.id, into, std::move(goes_on));
   if (!left || !joined) throw journal::Fault("join: a file refused what it had accepted");
-  unit.keep_answer(join.id, "");
+  keep_text(unit, asked, "");
   return Acted{joined->after.version, 0};
 }
 

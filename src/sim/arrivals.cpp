@@ -14,7 +14,8 @@ constexpr std::size_t kSunday = 6;
 
 // Of a thousand thousand of the average. A holiday is a Sunday to everybody who reports.
 std::int64_t weight_of(base::Day day) {
-  const auto weekday = core::is_public_holiday(day) ? kSunday : std::size_t(std::chrono::weekday{day}.iso_encoding() - 1);
+  const auto weekday = core::is_public_holiday(day) ? kSunday
+                                                    : std::size_t(std::chrono::weekday{day}.iso_encoding() - 1);
   const auto month = std::size_t(unsigned(std::chrono::year_month_day{day}.month()) - 1);
   return std::int64_t{rates::kByWeekday[weekday]} * rates::kByMonth[month];
 }

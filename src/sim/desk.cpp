@@ -75,7 +75,8 @@ bool Desk::record(Matter& matter, const app::Actor& actor, const Move& move) {
   const auto result = send(actor, act);
   if (!result) {
     ++granby_.outcome.surprises[move.command + ' ' + reason_of(result.error())];
-    if (watched && watch_.trace_of(matter.id) != before) watch_.tell(actor.at, matter.id, "what was refused left a trace");
+    if (watched && watch_.trace_of(matter.id) != before)
+      watch_.tell(actor.at, matter.id, "what was refused left a trace");
     return false;
   }
   watch_.take_in(matter, actor.at);
@@ -88,10 +89,12 @@ void Desk::look_and_draft(const Matter& matter, const app::Actor& actor, const a
   Random& random = granby_.mishaps;
   if (random.chance(rates::kReads)) {
     const auto shown = answer_of<std::string>([&](auto then) {
-      app::open_file(granby_.app, actor, matter.id, app::ReadKind::file,
-                     [](const app::FileView& view) { return std::to_string(view.loaded.entries.size()); }, std::move(then));
+      app::open_file(
+          granby_.app, actor, matter.id, app::ReadKind::file,
+          [](const app::FileView& view) { return std::to_string(view.loaded.entries.size()); }, std::move(then));
     });
-    if (!shown || *shown != std::to_string(matter.state.version)) watch_.tell(actor.at, matter.id, "it could not be read");
+    if (!shown || *shown != std::to_string(matter.state.version))
+      watch_.tell(actor.at, matter.id, "it could not be read");
   }
   if (!random.chance(rates::kDrafts)) return;
   const auto save = [&](base::Text content) {

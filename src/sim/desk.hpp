@@ -1,6 +1,6 @@
-// Desk: where a worker records what has been done, with everything that goes wrong at a desk: double clicks, a crash before
-// the answer, a page that has grown old, two who write at once, commands in the wrong order, a form half filled in. All of it
-// must be harmless, and what is not is told to the watch.
+// Desk: where a worker records what has been done, with everything that goes wrong at a desk: double clicks, a crash
+// before the answer, a page that has grown old, two who write at once, commands in the wrong order, a form half filled
+// in. All of it must be harmless, and what is not is told to the watch.
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 #include "sim/granby.hpp"

@@ -1,5 +1,5 @@
-// Digest: one hash of all that a store holds in the clear, so that two runs can be compared. What is sealed differs each
-// time by design; what it says does not.
+// Digest: one hash of all that a store holds in the clear, so that two runs can be compared. What is sealed differs
+// each time by design; what it says does not.
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 #include <string>

@@ -61,7 +61,8 @@ Door::Caller Door::find_caller(base::Instant at) {
     caller.actor = {core::WorkerId{key}, core::Role::system, granby_.app.settings.duty_unit, at};
   } else {
     const base::Day day = core::stockholm_day(at);
-    const int worker = by_day ? granby_.staff.pick(granby_.app.settings.day_unit, day, random) : granby_.staff.duty_officer(at);
+    const int worker = by_day ? granby_.staff.pick(granby_.app.settings.day_unit, day, random)
+                              : granby_.staff.duty_officer(at);
     caller.actor = granby_.staff.as_actor(worker, at);
     caller.is_staff = true;
   }
@@ -132,7 +133,11 @@ app::IntakeChild Door::name_child(int child, const Caller& caller, base::Day day
 
 Touched Door::note_file(const app::IntakeFile& file, int child, base::Instant at) {
   const bool is_new = !granby_.by_id.contains(file.file);
-  Touched touched{.matter = granby_.matter_of(file.file), .number = file.number, .is_new = is_new, .twin = {}, .may_ask_feedback = false};
+  Touched touched{.matter = granby_.matter_of(file.file),
+                  .number = file.number,
+                  .is_new = is_new,
+                  .twin = {},
+                  .may_ask_feedback = false};
   Matter& matter = granby_.matter(touched.matter);
   if (is_new && child != kNobody) {
     matter.child = child;
@@ -155,7 +160,8 @@ std::vector<Touched> Door::put_in(const std::vector<int>& children, base::Instan
   if (granby_.mishaps.chance(rates::kDoubleClick)) {
     ++granby_.outcome.faults["sent twice"];
     const auto again = answer_of<app::IntakeAnswer>(call);
-    if (!again || base::to_record(*again) != base::to_record(*answer)) watch_.tell(at, {}, "sent twice, answered otherwise");
+    if (!again || base::to_record(*again) != base::to_record(*answer))
+      watch_.tell(at, {}, "sent twice, answered otherwise");
   }
   std::vector<Touched> out;
   for (std::size_t i = 0; i < answer->files.size(); ++i) out.push_back(note_file(answer->files[i], children[i], at));
@@ -172,18 +178,21 @@ std::vector<Touched> Door::take_report(base::Instant at) {
     intake.received_at = std::max(at - std::chrono::minutes{random.between(60, 1500)}, base::Instant{granby_.first});
   }
   const bool at_night = caller.actor.role == core::Role::duty_officer;
-  const bool is_unborn = children.front() != kNobody && day < granby_.world.children[std::size_t(children.front())].born;
+  const bool is_unborn = children.front() != kNobody &&
+                         day < granby_.world.children[std::size_t(children.front())].born;
   intake.channel = caller.channel;
   intake.reporter = caller.reporter;
   intake.concern = base::Text{is_unborn ? write_phrase(Topic::concern_unborn, random)
                                         : write_concern(caller.reporter, at_night, random)};
   const bool is_mandated = core::is_mandated(caller.reporter);
-  if (is_mandated) intake.reporter_organisation = base::Text{std::string{base::label_of(caller.reporter).sv} + " i Granby"};
+  if (is_mandated)
+    intake.reporter_organisation = base::Text{std::string{base::label_of(caller.reporter).sv} + " i Granby"};
   if (is_mandated && random.chance(rates::kAsksFeedback)) intake.feedback_wanted = core::YesNo::yes;
   if (random.chance(500)) intake.family_informed = random.chance(600) ? core::YesNo::yes : core::YesNo::no;
   for (const int child : children) intake.children.push_back(name_child(child, caller, day));
   const auto id = granby_.ids.next<core::CommandId>(at);
-  auto out = put_in(children, at, [&](auto then) { app::take_intake(granby_.app, caller.actor, intake, id, std::move(then)); });
+  auto out = put_in(children, at,
+                    [&](auto then) { app::take_intake(granby_.app, caller.actor, intake, id, std::move(then)); });
   for (Touched& one : out) one.may_ask_feedback = is_mandated && !intake.feedback_wanted;
   granby_.outcome.reports += std::ssize(out);
   if (!out.empty()) ++granby_.outcome.kinds["statement_recorded"], ++granby_.outcome.events;
@@ -204,7 +213,8 @@ std::vector<Touched> Door::take_application(base::Instant at) {
   intake.about = base::Text{write_phrase(Topic::application, random)};
   intake.children.push_back(name_child(children.front(), caller, day));
   const auto id = granby_.ids.next<core::CommandId>(at);
-  return put_in(children, at, [&](auto then) { app::take_application(granby_.app, caller.actor, intake, id, std::move(then)); });
+  return put_in(children, at,
+                [&](auto then) { app::take_application(granby_.app, caller.actor, intake, id, std::move(then)); });
 }
 
 }  // namespace sim

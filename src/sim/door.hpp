@@ -1,5 +1,5 @@
-// Door: what comes in from outside: reports by people and by systems, registered by whoever is on duty, and applications.
-// Who is reported, what the reporter knows, whether the child's file is found.
+// Door: what comes in from outside: reports by people and by systems, registered by whoever is on duty, and
+// applications. Who is reported, what the reporter knows, whether the child's file is found.
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 #include "app/intake.hpp"
@@ -11,10 +11,10 @@ namespace sim {
 // A file that something has come to.
 struct Touched {
   int matter = 0;
-  int number = 0;                  // The report's or application's
+  int number = 0;  // The report's or application's
   bool is_new = false;
-  std::optional<int> twin;         // The child had this matter already: somebody will see it
-  bool may_ask_feedback = false;   // By a reporter who may ask
+  std::optional<int> twin;        // The child had this matter already: somebody will see it
+  bool may_ask_feedback = false;  // By a reporter who may ask
 };
 
 class Door {

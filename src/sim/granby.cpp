@@ -23,7 +23,9 @@ Granby::Granby(journal::Store& store, const Options& given)
       ids(given.seed),
       app{.store = store, .ids = ids, .settings = {}, .publish = [](std::string_view) {}},
       world(make_world({.children = given.children, .first = first, .last = given.until}, Random{given.seed, 1})),
-      staff({.seed = given.seed, .first = first, .last = given.until,
+      staff({.seed = given.seed,
+             .first = first,
+             .last = given.until,
              .size = std::max(1, given.children / kUsualChildren)}),
       arrivals(given.seed, 2),
       ways(given.seed, 3),
@@ -32,7 +34,8 @@ Granby::Granby(journal::Store& store, const Options& given)
 
 int Granby::matter_of(core::FileId id) {
   const auto [place, is_new] = by_id.emplace(id, int(matters.size()));
-  if (is_new) matters.push_back({.id = id, .child = -1, .state = {}, .mind = {}, .turn = 0, .planned = {}, .loaded_on = -1});
+  if (is_new)
+    matters.push_back({.id = id, .child = -1, .state = {}, .mind = {}, .turn = 0, .planned = {}, .loaded_on = -1});
   return place->second;
 }
 

@@ -1,5 +1,5 @@
-// Granby: what all parts of the simulation stand on: the use cases, the world, the staff, the chance, and each file as the
-// simulation knows it.
+// Granby: what all parts of the simulation stand on: the use cases, the world, the staff, the chance, and each file as
+// the simulation knows it.
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 #include <optional>
@@ -18,20 +18,20 @@ namespace sim {
 struct Mind {
   std::optional<core::InterventionKind> considered;  // Help that is being talked about
   bool consent_asked = false;
-  bool is_ending = false;       // The intervention ends as soon as its goals are assessed
-  bool set_up = false;          // Family and custody have been entered, or given up
+  bool is_ending = false;  // The intervention ends as soon as its goals are assessed
+  bool set_up = false;     // Family and custody have been entered, or given up
   bool opening_on_one = false;
-  int refused = 0;              // In a row: they think again
+  int refused = 0;  // In a row: they think again
 };
 
 struct Matter {
   core::FileId id;
-  int child = -1;               // In World::children; none for a child nobody has identified
-  core::File state;             // Folded by the simulation itself, event by event
+  int child = -1;    // In World::children; none for a child nobody has identified
+  core::File state;  // Folded by the simulation itself, event by event
   Mind mind;
-  unsigned turn = 0;            // Steps planned before a newer plan are dropped
+  unsigned turn = 0;  // Steps planned before a newer plan are dropped
   std::optional<base::Instant> planned;
-  int loaded_on = -1;           // The worker whose load it counts in
+  int loaded_on = -1;  // The worker whose load it counts in
 };
 
 // What somebody is about to record.

@@ -22,8 +22,8 @@ sqlite::Blob blob(const core::FileId& id) {
 
 bool same_child(const core::Child& a, const core::Child& b) {
   const auto of = [](const core::Child& one) {
-    return std::tie(one.kind, one.name, one.identity_number, one.born, one.sex, one.protection, one.custody, one.district,
-                    one.address, one.phone, one.language, one.needs_interpreter, one.at);
+    return std::tie(one.kind, one.name, one.identity_number, one.born, one.sex, one.protection, one.custody,
+                    one.district, one.address, one.phone, one.language, one.needs_interpreter, one.at);
   };
   const auto same_guardian = [](const core::Guardian& x, const core::Guardian& y) {
     return std::tie(x.number, x.name, x.relation, x.has_custody, x.ended) ==
@@ -62,8 +62,8 @@ std::vector<std::string> kept_duties(journal::Snapshot& snapshot, const core::Bo
       "SELECT rule, number, start, due, unit, ifnull(worker, '-') FROM duties WHERE board = ?1 AND file = ?2",
       std::string_view{board.text}, blob(file));
   while (row.step()) {
-    out.push_back(fmt::format("{}({}) {} {} {} {}", row.text(0), row.integer(1), row.integer(2), row.integer(3), row.text(4),
-                              row.text(5)));
+    out.push_back(fmt::format("{}({}) {} {} {} {}", row.text(0), row.integer(1), row.integer(2), row.integer(3),
+                              row.text(4), row.text(5)));
   }
   std::ranges::sort(out);
   return out;
@@ -92,9 +92,8 @@ void Watch::tell(base::Instant at, core::FileId file, std::string_view what) {
 
 void Watch::take_in(Matter& matter, base::Instant at) {
   std::vector<journal::StoredEvent> fresh;
-  granby_.app.store.read([&](journal::Snapshot& snapshot) {
-    fresh = snapshot.read(journal::stream_of(matter.id), matter.state.version);
-  });
+  granby_.app.store.read(
+      [&](journal::Snapshot& snapshot) { fresh = snapshot.read(journal::stream_of(matter.id), matter.state.version); });
   for (const journal::StoredEvent& event : fresh) {
     if (!is_well_formed(event)) tell(at, matter.id, fmt::format("event {} lacks actor, day or cause", event.sequence));
     core::evolve(matter.state, journal::read_event(event), journal::stamp_of(event));
@@ -102,7 +101,8 @@ void Watch::take_in(Matter& matter, base::Instant at) {
     ++granby_.outcome.events;
   }
   const Check check = granby_.options.check;
-  if (check == Check::every_step || (check == Check::sampled && random_.below(kSampledStep) == 0)) check_file(matter, at);
+  if (check == Check::every_step || (check == Check::sampled && random_.below(kSampledStep) == 0))
+    check_file(matter, at);
 }
 
 void Watch::check_file(const Matter& matter, base::Instant at) {
@@ -129,6 +129,10 @@ void Watch::check_duties(const core::File& file, const Matter& matter, base::Ins
   const auto rows = views::duty_rows(file);
   if (!file.continued_in && file.has_open_matter() && rows.empty()) {
     tell(at, matter.id, "something is open and nothing is due");
+  }
+  const auto owes = [](const core::Report& one) { return one.is_settled() && one.is_open(); };
+  if (file.continued_in && std::ranges::any_of(file.reports, owes) && rows.empty()) {
+    tell(at, matter.id, "the file goes on in another and what it owes is lost");
   }
   // The passing of days takes no duty away: what is due at all is due today.
   const auto subjects = core::list_subjects(file);

@@ -1,5 +1,5 @@
-// Watch: reads back what was recorded and checks what must always hold. Each broken promise is one line with the seed, the
-// day, the file and what.
+// Watch: reads back what was recorded and checks what must always hold. Each broken promise is one line with the seed,
+// the day, the file and what.
 //
 //   every open matter has an owner (a worker who exists, or the unit) and at least one next duty
 //   no duty is gone but by an event: the work list holds exactly what the file's state says

@@ -12,8 +12,8 @@ using std::chrono::days;
 using std::chrono::hours;
 using std::chrono::minutes;
 
-// Guesses, as everything in sim/rates.hpp: hours of all clocks from one command to the next. `after` rows come first: what
-// was just done says when the next is.
+// Guesses, as everything in sim/rates.hpp: hours of all clocks from one command to the next. `after` rows come first:
+// what was just done says when the next is.
 struct Pace {
   std::string_view command;
   Spread hours;
@@ -49,7 +49,8 @@ constexpr std::array kBefore{
 std::optional<minutes> draw_from(std::span<const Pace> paces, std::string_view command, Random& random) {
   const auto found = std::ranges::find(paces, command, &Pace::command);
   if (found == paces.end()) return std::nullopt;
-  return hours{random.draw(found->hours)} + minutes{random.below(60)};
+  const hours whole{random.draw(found->hours)};
+  return whole + minutes{random.below(60)};
 }
 
 bool needs_protection(const core::File& file) {
@@ -59,7 +60,8 @@ bool needs_protection(const core::File& file) {
 }
 
 bool has_unassessed(const core::File& file) {
-  return std::ranges::any_of(file.reports, [](const core::Report& one) { return !one.at.has(core::Moment::safety_assessed); });
+  return std::ranges::any_of(file.reports,
+                             [](const core::Report& one) { return !one.at.has(core::Moment::safety_assessed); });
 }
 
 // Reviews are planned: most on their day, some late. A short look again while it stands still.

@@ -1,5 +1,6 @@
-// Moves: what the people around a file do next. The core says which step is the next lawful one; here it is decided how it
-// is taken (opened or declined, heard or not, granted or rejected), what is done beside it, and how long people take.
+// Moves: what the people around a file do next. The core says which step is the next lawful one; here it is decided how
+// it is taken (opened or declined, heard or not, granted or rejected), what is done beside it, and how long people
+// take.
 //
 // One file for each process: moves_report, moves_investigation, moves_intervention, moves_file.
 // SPDX-License-Identifier: EUPL-1.2

@@ -24,11 +24,12 @@ Move add_guardian(Scene& scene, const Parent& parent) {
 
 Move record_contact(Scene& scene) {
   const Family& family = *scene.family;
-  return make_move("record_contact", {{"address", family.protection == core::Protection::none ? family.address : std::string{}},
-                                      {"phone", family.parents.front().phone},
-                                      {"language", family.language.value_or("svenska")},
-                                      {"interpreter", family.language ? "yes" : "no"},
-                                      {"district", std::string{family.district->code}}});
+  return make_move("record_contact",
+                   {{"address", family.protection == core::Protection::none ? family.address : std::string{}},
+                    {"phone", family.parents.front().phone},
+                    {"language", family.language.value_or("svenska")},
+                    {"interpreter", family.language ? "yes" : "no"},
+                    {"district", std::string{family.district->code}}});
 }
 
 std::optional<core::InvestigationNo> find_unhelped(const core::File& file, base::Day today) {
@@ -63,7 +64,8 @@ Move close(Scene& scene, int) {
   }
   const auto unhelped = find_unhelped(scene.file, scene.today);
   if (unhelped && scene.random.chance(rates::kFollowUp)) {
-    return make_move("decide_follow_up", {{"investigation", number(unhelped->value)}, {"reasons", scene.say(Topic::follow_up)}});
+    return make_move("decide_follow_up",
+                     {{"investigation", number(unhelped->value)}, {"reasons", scene.say(Topic::follow_up)}});
   }
   const char* why = scene.age() >= 18 ? "reached_age" : scene.random.chance(40) ? "moved" : "no_further_need";
   return make_move("close_file", {{"why", why}, {"summary", scene.say(Topic::closing)}});
@@ -74,7 +76,10 @@ constexpr std::array kMoves{Taking{"close_file", close}};
 std::optional<Move> work_within(Scene& scene, const core::Investigation& open) {
   const std::string investigation = number(open.number.value);
   switch (scene.random.below(20)) {
-    case 0: case 1: case 2: case 3:
+    case 0:
+    case 1:
+    case 2:
+    case 3:
       return make_move("make_contact", {{"investigation", investigation},
                                         {"with", scene.say(Topic::contact_with)},
                                         {"content", scene.say(Topic::contact)}});
@@ -83,11 +88,12 @@ std::optional<Move> work_within(Scene& scene, const core::Investigation& open) {
                                         {"about", scene.say(Topic::child_told)},
                                         {"adapted", scene.say(Topic::child_adapted)},
                                         {"understood", scene.age() < 4 ? "not_known" : "yes"}});
-    case 5: case 6: case 7:
+    case 5:
+    case 6:
+    case 7:
       if (!open.is_communicated) return std::nullopt;
-      return make_move("record_answer", {{"investigation", investigation},
-                                         {"from", "guardians"},
-                                         {"answer", scene.say(Topic::answer)}});
+      return make_move("record_answer",
+                       {{"investigation", investigation}, {"from", "guardians"}, {"answer", scene.say(Topic::answer)}});
     default: return std::nullopt;
   }
 }
@@ -106,19 +112,30 @@ std::optional<Move> extend(Scene& scene, const core::Investigation& open) {
   return std::nullopt;
 }
 
+// The time to answer a demand runs while the investigation does; the core's next step is the decision itself.
+std::optional<Move> answer_demand(Scene& scene) {
+  for (const core::Application& one : scene.file.applications) {
+    if (!one.owes_answer() || !scene.random.chance(rates::kAnswersDemand)) continue;
+    return make_move("answer_demand",
+                     {{"application", number(one.number.value)}, {"answer", scene.say(Topic::demand_answer)}});
+  }
+  return std::nullopt;
+}
+
 std::optional<Move> say_otherwise(Scene& scene) {
   const std::string entry = number(scene.random.between(1, int(scene.file.version)));
   if (scene.random.chance(rates::kCorrections)) {
-    return make_move("correct_entry", {{"entry", entry},
-                                       {"text", scene.say(Topic::correction)},
-                                       {"reasons", scene.say(Topic::reason_wrong)}});
+    return make_move(
+        "correct_entry",
+        {{"entry", entry}, {"text", scene.say(Topic::correction)}, {"reasons", scene.say(Topic::reason_wrong)}});
   }
   if (scene.random.chance(rates::kContested)) {
     return make_move("contest_entry", {{"entry", entry}, {"says", scene.say(Topic::contested)}});
   }
   for (const core::Guardian& one : scene.file.child.guardians) {
     if (one.ended || one.number.value == 1 || !scene.random.chance(3)) continue;
-    return make_move("end_guardian", {{"guardian", number(one.number.value)}, {"reasons", scene.say(Topic::guardian_moved)}});
+    return make_move("end_guardian",
+                     {{"guardian", number(one.number.value)}, {"reasons", scene.say(Topic::guardian_moved)}});
   }
   return std::nullopt;
 }
@@ -133,9 +150,11 @@ std::optional<Move> set_up(Scene& scene) {
   const bool is_known = scene.family != nullptr && child.kind != core::ChildKind::unidentified;
   if (is_known && scene.random.chance(950)) {  // Else it stays unknown: not everything is entered.
     const Family& family = *scene.family;
-    if (child.guardians.size() < family.parents.size()) return add_guardian(scene, family.parents[child.guardians.size()]);
+    if (child.guardians.size() < family.parents.size())
+      return add_guardian(scene, family.parents[child.guardians.size()]);
     if (child.custody == core::Custody::unknown) {
-      return make_move("record_custody", {{"custody", std::string{base::id_of(family.custody)}}, {"grounds", scene.say(Topic::custody_how)}});
+      return make_move("record_custody", {{"custody", std::string{base::id_of(family.custody)}},
+                                          {"grounds", scene.say(Topic::custody_how)}});
     }
     if (family.protection != child.protection) {
       return make_move("record_protection", {{"protection", std::string{base::id_of(family.protection)}},
@@ -150,6 +169,7 @@ std::optional<Move> set_up(Scene& scene) {
 std::optional<Move> write_beside(Scene& scene) {
   if (auto move = say_otherwise(scene)) return move;
   if (const core::Investigation* open = scene.file.find_open_investigation()) {
+    if (auto move = answer_demand(scene)) return move;
     if (auto move = extend(scene, *open)) return move;
     if (auto move = work_within(scene, *open)) return move;
   }

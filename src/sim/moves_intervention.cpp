@@ -20,7 +20,8 @@ Move end(Scene& scene, const core::Intervention& one, std::string_view ending) {
 }
 
 Move report_not_executed(Scene& scene, const core::Intervention& one) {
-  return make_move("report_not_executed", {{"intervention", number(one.number.value)}, {"reasons", scene.say(Topic::not_started)}});
+  return make_move("report_not_executed",
+                   {{"intervention", number(one.number.value)}, {"reasons", scene.say(Topic::not_started)}});
 }
 
 // Three months without anything happening are to be reported, and then each quarter again.
@@ -56,7 +57,8 @@ Move go_on_ending(Scene& scene, const core::Intervention& one) {
                                      {"outcome", scene.random.pick(kOutcomes)},
                                      {"comment", scene.say(Topic::goal_comment)}});
   }
-  constexpr std::array kEndings{"as_planned", "as_planned", "as_planned", "family_ended", "not_needed", "replaced", "moved"};
+  constexpr std::array kEndings{"as_planned", "as_planned", "as_planned", "family_ended",
+                                "not_needed", "replaced",   "moved"};
   return end(scene, one, scene.random.pick(kEndings));
 }
 
@@ -93,7 +95,8 @@ Move review(Scene& scene, int intervention) {
                                         {"how", scene.say(Topic::consent)}});
   }
   if (scene.random.chance(rates::kInterrupted)) {
-    return make_move("interrupt_intervention", {{"intervention", number(intervention)}, {"reasons", scene.say(Topic::interrupted)}});
+    return make_move("interrupt_intervention",
+                     {{"intervention", number(intervention)}, {"reasons", scene.say(Topic::interrupted)}});
   }
   const auto lasted = scene.today - one.at.find(core::Moment::started).value_or(scene.today);
   if (lasted > days{75} && scene.random.chance(rates::kEndsAtReview)) {
@@ -101,9 +104,10 @@ Move review(Scene& scene, int intervention) {
     return go_on_ending(scene, one);
   }
   const base::Day next = scene.today + days{scene.random.between(45, 120)};
-  return make_move("review_intervention", {{"intervention", number(intervention)},
-                                           {"review", scene.say(Topic::review)},
-                                           {"next_review", scene.random.chance(800) ? base::iso(next) : std::string{}}});
+  return make_move("review_intervention",
+                   {{"intervention", number(intervention)},
+                    {"review", scene.say(Topic::review)},
+                    {"next_review", scene.random.chance(800) ? base::iso(next) : std::string{}}});
 }
 
 Move end_follow_up(Scene& scene, int follow_up) {

@@ -18,11 +18,12 @@ std::string party(const Scene& scene) { return scene.age() >= 15 ? "guardians_an
 
 Move inform_parties(Scene& scene, int investigation) {
   if (scene.random.chance(rates::kInformationWaits)) {
-    return make_move("postpone_information", {{"investigation", number(investigation)}, {"reasons", scene.say(Topic::postponed)}});
+    return make_move("postpone_information",
+                     {{"investigation", number(investigation)}, {"reasons", scene.say(Topic::postponed)}});
   }
-  return make_move("inform_parties", {{"investigation", number(investigation)},
-                                      {"informed", party(scene)},
-                                      {"how", scene.say(Topic::informed)}});
+  return make_move(
+      "inform_parties",
+      {{"investigation", number(investigation)}, {"informed", party(scene)}, {"how", scene.say(Topic::informed)}});
 }
 
 Move record_plan(Scene& scene, int investigation) {
@@ -34,9 +35,9 @@ Move hear_child(Scene& scene, int investigation) {
   if (age < 4 || scene.random.chance(rates::kChildNotHeard)) {
     constexpr std::array kOther{"did_not_want", "not_reached", "harmful", "other"};
     const std::string why = age < 4 ? "too_young" : scene.random.pick(kOther);
-    return make_move("explain_not_heard", {{"investigation", number(investigation)},
-                                           {"why", why},
-                                           {"reasons", scene.say(Topic::not_heard)}});
+    return make_move(
+        "explain_not_heard",
+        {{"investigation", number(investigation)}, {"why", why}, {"reasons", scene.say(Topic::not_heard)}});
   }
   constexpr std::array kBases{"guardians_agreed", "guardians_agreed", "guardians_agreed", "without_consent"};
   const std::string basis = age >= 13 && scene.random.chance(500) ? "child_decided" : scene.random.pick(kBases);
@@ -111,17 +112,21 @@ Move finish(Scene& scene, int investigation) {
   const auto granted = [&](const core::CaseDecision& one) {
     return one.investigation.value == investigation && one.outcome == DecisionOutcome::grant;
   };
-  std::string outcome = std::ranges::any_of(scene.file.decisions, granted) ? "with_intervention" : "without_intervention";
+  std::string outcome = std::ranges::any_of(scene.file.decisions, granted) ? "with_intervention"
+                                                                           : "without_intervention";
   if (scene.age() >= 18) outcome = "reached_eighteen";
-  else if (scene.random.chance(rates::kFinishedElsewhere)) outcome = scene.random.chance(300) ? "compulsory_care_applied" : "moved";
-  return make_move("finish_investigation",
-                   {{"investigation", number(investigation)},
-                    {"outcome", outcome},
-                    {"document", scene.random.chance(rates::kNoDocument) ? std::string{} : scene.say(Topic::document)}});
+  else if (scene.random.chance(rates::kFinishedElsewhere))
+    outcome = scene.random.chance(300) ? "compulsory_care_applied" : "moved";
+  return make_move(
+      "finish_investigation",
+      {{"investigation", number(investigation)},
+       {"outcome", outcome},
+       {"document", scene.random.chance(rates::kNoDocument) ? std::string{} : scene.say(Topic::document)}});
 }
 
 Move notify(Scene& scene, int decision) {
-  return make_move("notify_decision", {{"decision", number(decision)}, {"to", party(scene)}, {"how", scene.say(Topic::how_told)}});
+  return make_move("notify_decision",
+                   {{"decision", number(decision)}, {"to", party(scene)}, {"how", scene.say(Topic::how_told)}});
 }
 
 Move settle_appeal(Scene& scene, int decision) {
@@ -134,17 +139,16 @@ Move settle_appeal(Scene& scene, int decision) {
 }
 
 constexpr std::array kMoves{
-    Taking{"inform_parties", inform_parties},   Taking{"record_plan", record_plan},
-    Taking{"hold_child_talk", hear_child},      Taking{"weigh_best_interests", weigh_best_interests},
-    Taking{"communicate", communicate},         Taking{"decide", conclude},
-    Taking{"finish_investigation", finish},     Taking{"notify_decision", notify},
+    Taking{"inform_parties", inform_parties},  Taking{"record_plan", record_plan},
+    Taking{"hold_child_talk", hear_child},     Taking{"weigh_best_interests", weigh_best_interests},
+    Taking{"communicate", communicate},        Taking{"decide", conclude},
+    Taking{"finish_investigation", finish},    Taking{"notify_decision", notify},
     Taking{"hand_over_appeal", settle_appeal},
 };
 
 bool has_answered(const core::File& file, core::InterventionKind kind, std::optional<core::GuardianNo> guardian) {
-  return std::ranges::any_of(file.consents, [&](const core::Consent& one) {
-    return one.intervention == kind && one.guardian == guardian;
-  });
+  return std::ranges::any_of(
+      file.consents, [&](const core::Consent& one) { return one.intervention == kind && one.guardian == guardian; });
 }
 
 }  // namespace

@@ -31,9 +31,10 @@ Move open_investigation(Scene& scene, const core::Report* only) {
 }
 
 Move decline(Scene& scene, const core::Report& report) {
-  return make_move("decline_investigation", {{"report", number(report.number.value)},
-                                             {"reasons", scene.say(Topic::declined)},
-                                             {"child_view", scene.random.chance(600) ? scene.say(Topic::not_heard) : ""}});
+  return make_move("decline_investigation",
+                   {{"report", number(report.number.value)},
+                    {"reasons", scene.say(Topic::declined)},
+                    {"child_view", scene.random.chance(600) ? scene.say(Topic::not_heard) : ""}});
 }
 
 Move extend(Scene& scene, const core::Report& report) {
@@ -72,12 +73,15 @@ Move give_feedback(Scene& scene, int report) {
     return make_move("withhold_feedback", {{"report", number(report)}, {"reasons", scene.say(Topic::no_feedback)}});
   }
   const core::Moments& at = scene.file.find_report({report})->at;
-  const char* content = at.has(core::Moment::declined) ? "not_opened" : at.has(core::Moment::opened) ? "opened" : "already_open";
+  const char* content = at.has(core::Moment::declined) ? "not_opened"
+                        : at.has(core::Moment::opened) ? "opened"
+                                                       : "already_open";
   return make_move("give_feedback", {{"report", number(report)}, {"content", content}});
 }
 
 Move answer_demand(Scene& scene, int application) {
-  return make_move("answer_demand", {{"application", number(application)}, {"answer", scene.say(Topic::demand_answer)}});
+  return make_move("answer_demand",
+                   {{"application", number(application)}, {"answer", scene.say(Topic::demand_answer)}});
 }
 
 constexpr std::array kMoves{

@@ -13,7 +13,8 @@ struct Phrase {
 
 using enum Topic;
 constexpr std::array kPhrases{
-    Phrase{concern_school, "Eleven har varit borta från undervisningen i flera veckor och vårdnadshavarna svarar inte."},
+    Phrase{concern_school,
+           "Eleven har varit borta från undervisningen i flera veckor och vårdnadshavarna svarar inte."},
     Phrase{concern_school, "Barnet har berättat för läraren att det är rädd för att gå hem när det har varit bråk."},
     Phrase{concern_school, "Eleven kommer utan frukost och med för tunna kläder, trots flera samtal med hemmet."},
     Phrase{concern_school, "Eleven har vid två tillfällen kommit påverkad till skolan och umgås med äldre ungdomar."},
@@ -37,7 +38,8 @@ constexpr std::array kPhrases{
     Phrase{facts, "Anmälan har lästs, anmälaren har kontaktats och tidigare akter har gåtts igenom."},
     Phrase{facts, "Samtal med anmälaren. Barnet är i skolan i dag och mår efter omständigheterna bra."},
     Phrase{facts, "Uppgifterna i anmälan är knapphändiga. Inga tidigare anmälningar det senaste året."},
-    Phrase{no_protection, "Inget i uppgifterna talar för att barnet behöver skydd i dag. Förhandsbedömning fortsätter."},
+    Phrase{no_protection,
+           "Inget i uppgifterna talar för att barnet behöver skydd i dag. Förhandsbedömning fortsätter."},
     Phrase{no_protection, "Barnet är tillsammans med en trygg vuxen. Inget behov av omedelbart skydd."},
     Phrase{protection, "Barnet bedöms utsatt för våld i hemmet och behöver skydd omedelbart."},
     Phrase{protection, "Det finns ingen vuxen som kan ta hand om barnet i kväll. Omedelbart skydd behövs."},
@@ -133,10 +135,17 @@ Topic topic_of(core::ReporterCategory reporter) {
   switch (reporter) {
     case R::school: return concern_school;
     case R::preschool: return concern_preschool;
-    case R::police: case R::prosecutor: case R::security_guard: return concern_police;
-    case R::health_care: case R::dental_care: return concern_health;
-    case R::child: case R::guardian: case R::relative: case R::neighbour: case R::other_private: case R::anonymous:
-      return concern_private;
+    case R::police:
+    case R::prosecutor:
+    case R::security_guard: return concern_police;
+    case R::health_care:
+    case R::dental_care: return concern_health;
+    case R::child:
+    case R::guardian:
+    case R::relative:
+    case R::neighbour:
+    case R::other_private:
+    case R::anonymous: return concern_private;
     default: return concern_authority;
   }
 }

@@ -1,5 +1,6 @@
-// Random: the chance of the simulation. Whole numbers only, so that a seed means the same on every machine and with every
-// standard library; the generator is xoshiro256** seeded by SplitMix64. Never for keys, ids of real records or secrets.
+// Random: the chance of the simulation. Whole numbers only, so that a seed means the same on every machine and with
+// every standard library; the generator is xoshiro256** seeded by SplitMix64. Never for keys, ids of real records or
+// secrets.
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 #include <array>
@@ -19,8 +20,8 @@ class Random {
   Random(std::uint64_t seed, std::uint64_t stream);
 
   std::uint64_t next();
-  int below(int count);               // 0 … count − 1; `count` is at least 1
-  int between(int first, int last);   // Both included
+  int below(int count);              // 0 … count − 1; `count` is at least 1
+  int between(int first, int last);  // Both included
   bool chance(int of_a_thousand);
   bool chance_in_million(int of_a_million);
   int draw(const Spread& spread);

@@ -14,9 +14,9 @@ using std::chrono::days;
 using std::chrono::hours;
 using std::chrono::minutes;
 
-constexpr int kGivesUpAfter = 40;      // Refusals in a row; nothing a person would try again
+constexpr int kGivesUpAfter = 40;  // Refusals in a row; nothing a person would try again
 constexpr int kDeputyTakesIt = 400;
-constexpr hours kLeftUntouched{5};     // Of the last hours most is still in the queue when it ends.
+constexpr hours kLeftUntouched{5};  // Of the last hours most is still in the queue when it ends.
 
 // The same instant in office hours, or the next working morning.
 base::Instant in_office(base::Instant at, const app::Settings& settings, Random& random) {
@@ -49,10 +49,12 @@ bool has_unsettled(const core::File& file) {
 // Which unit the work belongs to now.
 core::UnitId unit_for(const core::File& file) {
   if (file.find_open_investigation() != nullptr) {
-    const auto district = std::ranges::find(kDistricts, file.child.district ? file.child.district->text : "", &District::code);
+    const auto district = std::ranges::find(kDistricts, file.child.district ? file.child.district->text : "",
+                                            &District::code);
     return core::UnitId{std::string{(district == kDistricts.end() ? kDistricts.front() : *district).unit}};
   }
-  const bool helped = std::ranges::any_of(file.interventions, [](const core::Intervention& one) { return !one.is_ended(); });
+  const bool helped = std::ranges::any_of(file.interventions,
+                                          [](const core::Intervention& one) { return !one.is_ended(); });
   if (helped && std::ranges::none_of(file.decisions, &core::CaseDecision::is_open)) return core::UnitId{"oppenvard"};
   if (has_unsettled(file) || file.unit.text == "socialjour") return core::UnitId{"mottagning"};
   return file.unit;
@@ -95,11 +97,13 @@ void Town::work(const Step& step) {
   matter.planned.reset();
   const core::Report* unassessed = find_unassessed(matter.state);
   const bool urgent = unassessed != nullptr || waits_for_protection(matter.state);
-  if (unassessed != nullptr && unassessed->received_at > granby_.ends - kLeftUntouched && granby_.ways.chance(800)) return;
+  if (unassessed != nullptr && unassessed->received_at > granby_.ends - kLeftUntouched && granby_.ways.chance(800))
+    return;
   const auto actor = find_actor(matter, step.at, urgent);
   if (!actor) {
     const base::Instant later = in_office(step.at, granby_.app.settings, granby_.ways);
-    return plan_work(step.matter, later > step.at ? later : in_office(step.at + days{1}, granby_.app.settings, granby_.ways));
+    return plan_work(step.matter,
+                     later > step.at ? later : in_office(step.at + days{1}, granby_.app.settings, granby_.ways));
   }
   const base::Day day = core::stockholm_day(step.at);
   std::optional<Move> move;
@@ -108,7 +112,10 @@ void Town::work(const Step& step) {
   if (!move) move = choose_move(scene);
   if (!move) return count_load(matter);
   const bool by_leader = move->by == Move::By::leader;
-  const app::Actor who = by_leader ? granby_.staff.as_actor(granby_.staff.leader_of(core::UnitId{*move->fields.find("unit")}, day), step.at) : *actor;
+  const app::Actor who = by_leader
+                             ? granby_.staff.as_actor(
+                                   granby_.staff.leader_of(core::UnitId{*move->fields.find("unit")}, day), step.at)
+                             : *actor;
   if (who.role == core::Role::duty_officer && !core::may(who.role, core::find_command(move->command)->info->needs)) {
     return plan_work(step.matter, in_office(step.at, granby_.app.settings, granby_.ways));  // A decision for the day.
   }
@@ -120,21 +127,27 @@ void Town::follow(int index, const Move& move, base::Instant at, bool recorded) 
   Matter& matter = granby_.matter(index);
   Random& random = granby_.ways;
   matter.mind.refused = recorded ? 0 : matter.mind.refused + 1;
-  if (matter.mind.refused > kGivesUpAfter) return watch_.tell(at, matter.id, "nobody gets further with " + move.command);
+  if (matter.mind.refused > kGivesUpAfter)
+    return watch_.tell(at, matter.id, "nobody gets further with " + move.command);
   if (recorded && move.command == "notify_decision") {
     const int number = std::atoi(move.fields.find("decision")->c_str());
     const bool rejected = matter.state.find_decision({number})->outcome == core::DecisionOutcome::reject;
     if (random.chance(rejected ? rates::kAppealed * 4 : rates::kAppealed)) {
       const bool late = random.chance(rates::kAppealedLate);
       const auto after = days{late ? random.between(23, 40) : random.between(2, 19)};
-      plan({.at = in_office(at + after, granby_.app.settings, random), .what = What::appeal, .matter = index, .number = number});
+      plan({.at = in_office(at + after, granby_.app.settings, random),
+            .what = What::appeal,
+            .matter = index,
+            .number = number});
     }
   }
   count_load(matter);
   Scene scene = scene_of(matter, at);
   const bool urgent = find_unassessed(matter.state) != nullptr || waits_for_protection(matter.state);
   minutes wait = recorded ? time_to_next(scene, move.command) : minutes{hours{random.between(20, 80)}};
-  if (!urgent && matter.state.worker) {
+  const auto step = core::find_next_step(matter.state);
+  const bool is_booked = step && step->command == "review_intervention";  // A visit has its day whatever the load.
+  if (!urgent && !is_booked && matter.state.worker) {
     const auto owner = granby_.staff.find(*matter.state.worker);
     const Member& member = granby_.staff.get(owner.value_or(0));
     wait = wait * (member.pace * std::max(member.load, rates::kFullLoad)) / (100 * rates::kFullLoad);

@@ -1,9 +1,10 @@
-// The simulated municipality Granby: invented families are reported, investigated and helped by invented workers, through
-// the real use cases, under a clock of its own. The same seed ends the same, on any store; nothing here is about anybody.
+// The simulated municipality Granby: invented families are reported, investigated and helped by invented workers,
+// through the real use cases, under a clock of its own. The same seed ends the same, on any store; nothing here is
+// about anybody.
 //
 // What is checked while it lives (sim/invariants.hpp) is what the whole system promises: nothing falls through, nothing
-// changes but by an event, a command twice is done once, what is refused leaves no trace. All rates are in sim/rates.hpp, and
-// most are guesses.
+// changes but by an event, a command twice is done once, what is refused leaves no trace. All rates are in
+// sim/rates.hpp, and most are guesses.
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 #include <functional>
@@ -31,8 +32,8 @@ enum class Progress : std::uint8_t { monthly, quiet };
 struct Options {
   std::uint64_t seed = 1;
   int years = 3;
-  int children = 4000;               // Under 18 who live in the municipality, at any time
-  int reports_of_a_thousand = 500;   // Reports a year beside a thousand children: a guess
+  int children = 4000;              // Under 18 who live in the municipality, at any time
+  int reports_of_a_thousand = 500;  // Reports a year beside a thousand children: a guess
   std::string store_url = "memory:";
   int commit_every = 2000;
   // It ends at this clock time of this day, and begins `years` before it unless a first day is given.
@@ -48,8 +49,8 @@ struct Options {
 struct Outcome {
   std::string hash;  // 64 hexadecimal digits: every event in the clear, and the open duties
   std::int64_t events = 0, files = 0, reports = 0, commands = 0, refused = 0;
-  std::map<std::string, std::int64_t> kinds;  // How many of each event
-  std::map<std::string, std::int64_t> faults; // Double clicks, stale pages …, all of which must have been harmless
+  std::map<std::string, std::int64_t> kinds;      // How many of each event
+  std::map<std::string, std::int64_t> faults;     // Double clicks, stale pages …, all of which must have been harmless
   std::map<std::string, std::int64_t> surprises;  // "command reason": refused though it looked right to the worker
   std::vector<std::string> broken;  // "seed 7 2025-03-31 file …: what". Empty: all is well. At most a hundred.
 };
@@ -57,9 +58,9 @@ struct Outcome {
 // Opens the store, which must be empty, and lives there. Throws journal::Fault when the machine fails.
 Outcome run(const Options& options, std::ostream& progress);
 
-// The same in a store that is open already, with its tables made (app::create_tables) and no events in it; `store_url` and
-// `commit_every` are not looked at. Open it for inline writing with a large `commit_every` and flush() afterwards: a server's
-// store would wait for the disk at each command.
+// The same in a store that is open already, with its tables made (app::create_tables) and no events in it; `store_url`
+// and `commit_every` are not looked at. Open it for inline writing with a large `commit_every` and flush() afterwards:
+// a server's store would wait for the disk at each command.
 Outcome run_in(journal::Store& store, const Options& options, std::ostream& progress);
 
 struct Worker {

@@ -21,15 +21,15 @@ struct Seats {
   std::string_view name, title;
 };
 constexpr std::array kSeats{
-    Seats{"socialjour", Role::duty_officer, 7, "Socialjour", "Socialsekreterare, socialjour"},
+    Seats{"socialjour", Role::duty_officer, 6, "Socialjour", "Socialsekreterare, socialjour"},
     Seats{"socialjour", Role::team_leader, 1, "Gruppledare socialjour", "Gruppledare"},
-    Seats{"mottagning", Role::intake, 9, "Mottagare", "Socialsekreterare, mottagning"},
+    Seats{"mottagning", Role::intake, 8, "Mottagare", "Socialsekreterare, mottagning"},
     Seats{"mottagning", Role::team_leader, 1, "Gruppledare mottagning", "Gruppledare"},
     Seats{"utredning_norr", Role::investigator, 8, "Handläggare", "Socialsekreterare"},
     Seats{"utredning_norr", Role::team_leader, 1, "Gruppledare utredning norr", "Gruppledare"},
-    Seats{"utredning_soder", Role::investigator, 8, "Handläggare", "Socialsekreterare"},
+    Seats{"utredning_soder", Role::investigator, 11, "Handläggare", "Socialsekreterare"},
     Seats{"utredning_soder", Role::team_leader, 1, "Gruppledare utredning söder", "Gruppledare"},
-    Seats{"oppenvard", Role::investigator, 6, "Handläggare", "Familjebehandlare"},
+    Seats{"oppenvard", Role::investigator, 8, "Handläggare", "Familjebehandlare"},
     Seats{"oppenvard", Role::team_leader, 1, "Gruppledare öppenvård", "Gruppledare"},
 };
 

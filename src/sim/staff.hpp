@@ -1,6 +1,7 @@
 // Staff: who works in Granby, in which unit and role, who is at work on a day, and how much each carries.
 //
-// The workers of the last day are the same whatever the length of the simulation: those before them are found backwards.
+// The workers of the last day are the same whatever the length of the simulation: those before them are found
+// backwards.
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 #include <map>

@@ -63,7 +63,8 @@ void Town::take(const Step& step) {
 }
 
 void Town::begin_day(base::Day day, base::Instant at) {
-  const int reports = int(std::int64_t(granby_.options.children) * granby_.options.reports_of_a_thousand / 10 / kChildrenOfAHundredReports);
+  const int reports = int(std::int64_t(granby_.options.children) * granby_.options.reports_of_a_thousand / 10 /
+                          kChildrenOfAHundredReports);
   const auto plan_all = [&](What what, int a_year) {
     for (const base::Instant one : draw_arrivals(day, a_year, granby_.arrivals)) plan({.at = one, .what = what});
   };
@@ -101,7 +102,8 @@ void Town::replace_leavers(base::Day day, base::Instant at) {
     const Matter& matter = granby_.matter(i);
     if (!matter.state.worker || !matter.state.has_open_matter()) continue;
     const auto owner = granby_.staff.find(*matter.state.worker);
-    if (owner && std::ranges::find(leaving, *owner) != leaving.end()) plan_work(i, at + hours{8} + minutes{granby_.ways.below(200)});
+    if (owner && std::ranges::find(leaving, *owner) != leaving.end())
+      plan_work(i, at + hours{8} + minutes{granby_.ways.below(200)});
   }
 }
 
@@ -110,7 +112,10 @@ void Town::receive(std::vector<Touched> touched, base::Instant at, What what) {
   for (const Touched& one : touched) {
     Matter& matter = granby_.matter(one.matter);
     matter.mind.refused = 0;
-    const auto wait = [&](int first, int last) { return at + days{random.between(first, last)} + minutes{random.below(600)}; };
+    const auto wait = [&](int first, int last) {
+      const base::Instant day = at + days{random.between(first, last)};
+      return day + minutes{random.below(600)};
+    };
     if (one.twin) plan({.at = wait(1, 12), .what = What::join, .matter = one.matter, .number = *one.twin});
     if (one.is_new && matter.child < 0) plan({.at = wait(1, 40), .what = What::identify, .matter = one.matter});
     if (one.is_new && matter.state.child.kind == core::ChildKind::unborn) {
@@ -122,8 +127,10 @@ void Town::receive(std::vector<Touched> touched, base::Instant at, What what) {
       plan({.at = wait(3, 60), .what = What::ask_feedback, .matter = one.matter, .number = one.number});
     }
     if (what == What::application) {
-      if (random.chance(rates::kWithdrawn)) plan({.at = wait(2, 90), .what = What::withdraw, .matter = one.matter, .number = one.number});
-      if (random.chance(rates::kDemands)) plan({.at = wait(186, 230), .what = What::demand, .matter = one.matter, .number = one.number});
+      if (random.chance(rates::kWithdrawn))
+        plan({.at = wait(2, 90), .what = What::withdraw, .matter = one.matter, .number = one.number});
+      if (random.chance(rates::kDemands))
+        plan({.at = wait(186, 230), .what = What::demand, .matter = one.matter, .number = one.number});
     }
     Scene scene = scene_of(matter, at);
     plan_work(one.matter, at + time_to_next(scene, ""));
@@ -143,7 +150,8 @@ void Town::take_initiative(base::Instant at) {
 app::Actor Town::intake_worker(base::Instant at) {
   const base::Day day = core::stockholm_day(at);
   const bool by_day = app::unit_on_duty(granby_.app.settings, at) == granby_.app.settings.day_unit;
-  const int worker = by_day ? granby_.staff.pick(granby_.app.settings.day_unit, day, granby_.ways) : granby_.staff.duty_officer(at);
+  const int worker = by_day ? granby_.staff.pick(granby_.app.settings.day_unit, day, granby_.ways)
+                            : granby_.staff.duty_officer(at);
   return granby_.staff.as_actor(worker, at);
 }
 
@@ -153,13 +161,15 @@ void Town::happen(const Step& step) {
   const std::string number = std::to_string(step.number);
   Random& random = granby_.ways;
   const core::Application* application = matter.state.find_application({step.number});
-  const bool waits = application != nullptr && !application->at.has(core::Moment::decided) && !application->at.has(core::Moment::withdrawn);
+  const bool waits = application != nullptr && !application->at.has(core::Moment::decided) &&
+                     !application->at.has(core::Moment::withdrawn);
   std::optional<Move> move;
   if (step.what == What::ask_feedback) move = make_move("request_feedback", {{"report", number}});
   if (step.what == What::withdraw && waits) move = make_move("withdraw_application", {{"application", number}});
   if (step.what == What::demand && waits) move = make_move("demand_decision", {{"application", number}});
   if (step.what == What::appeal) {
-    move = make_move("receive_appeal", {{"decision", number}, {"from", "guardians"}, {"what", write_phrase(Topic::appeal, random)}});
+    move = make_move("receive_appeal",
+                     {{"decision", number}, {"from", "guardians"}, {"what", write_phrase(Topic::appeal, random)}});
   }
   if (step.what == What::birth && !matter.state.continued_in) {
     const Person& person = granby_.world.children[std::size_t(matter.child)];
@@ -181,7 +191,8 @@ void Town::identify(const Step& step) {
   const int child = granby_.ways.pick(std::span<const int>{family.children});
   const Person& person = granby_.world.children[std::size_t(child)];
   const base::Day day = core::stockholm_day(step.at);
-  if (person.born > day || day - person.born > days{6500}) return plan({.at = step.at + days{1}, .what = What::identify, .matter = step.matter});
+  if (person.born > day || day - person.born > days{6500})
+    return plan({.at = step.at + days{1}, .what = What::identify, .matter = step.matter});
   const int known = granby_.of_child[std::size_t(child)];
   const std::string identity = known < 0 ? person.identity_number : std::string{};
   const Move move = make_move("record_identity", {{"kind", "known"},
@@ -194,7 +205,11 @@ void Town::identify(const Step& step) {
   matter.child = child;
   matter.mind.set_up = false;
   if (known < 0) granby_.of_child[std::size_t(child)] = step.matter;
-  else plan({.at = step.at + hours{granby_.ways.between(1, 90)}, .what = What::join, .matter = step.matter, .number = known});
+  else
+    plan({.at = step.at + hours{granby_.ways.between(1, 90)},
+          .what = What::join,
+          .matter = step.matter,
+          .number = known});
   follow(step.matter, move, step.at, true);
 }
 
@@ -206,11 +221,16 @@ void Town::join(const Step& step) {
   const app::Join join{matter.id, into.id, base::Text{write_phrase(Topic::joined, granby_.ways)},
                        granby_.ids.next<core::CommandId>(step.at)};
   ++granby_.outcome.commands;
-  const auto joined = answer_of<app::Acted>([&](auto then) { app::join_files(granby_.app, intake_worker(step.at), join, std::move(then)); });
+  const auto joined = answer_of<app::Acted>(
+      [&](auto then) { app::join_files(granby_.app, intake_worker(step.at), join, std::move(then)); });
   if (!joined) {  // Something is open in it that must end there first.
     ++granby_.outcome.refused;
     if (step.tries < kMostTries) {
-      plan({.at = step.at + days{20}, .what = What::join, .matter = step.matter, .number = step.number, .tries = step.tries + 1});
+      plan({.at = step.at + days{20},
+            .what = What::join,
+            .matter = step.matter,
+            .number = step.number,
+            .tries = step.tries + 1});
     }
     return;
   }
@@ -226,7 +246,11 @@ Scene Town::scene_of(Matter& matter, base::Instant at) {
   if (matter.child >= 0) {
     family = &granby_.world.families[std::size_t(granby_.world.children[std::size_t(matter.child)].family)];
   }
-  return {.file = matter.state, .mind = matter.mind, .family = family, .today = core::stockholm_day(at), .random = granby_.ways};
+  return {.file = matter.state,
+          .mind = matter.mind,
+          .family = family,
+          .today = core::stockholm_day(at),
+          .random = granby_.ways};
 }
 
 }  // namespace sim

@@ -1,5 +1,6 @@
-// Town: lives the days of Granby, one step after the other in the order of their instants. Each file has at most one step
-// planned; what comes in from outside plans it anew. Days bring arrivals, those who leave, and the checks of the month.
+// Town: lives the days of Granby, one step after the other in the order of their instants. Each file has at most one
+// step planned; what comes in from outside plans it anew. Days bring arrivals, those who leave, and the checks of the
+// month.
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 #include <iosfwd>
@@ -13,13 +14,25 @@ namespace sim {
 
 class Town {
  public:
-  Town(Granby& granby, std::ostream& progress) : granby_(granby), watch_(granby), desk_(granby, watch_), door_(granby, watch_), progress_(progress) {}
+  Town(Granby& granby, std::ostream& progress)
+      : granby_(granby), watch_(granby), desk_(granby, watch_), door_(granby, watch_), progress_(progress) {}
 
   void live();
 
  private:
   enum class What : std::uint8_t {
-    day, report, application, initiative, work, ask_feedback, withdraw, demand, appeal, birth, identify, join,
+    day,
+    report,
+    application,
+    initiative,
+    work,
+    ask_feedback,
+    withdraw,
+    demand,
+    appeal,
+    birth,
+    identify,
+    join,
   };
   struct Step {
     base::Instant at;

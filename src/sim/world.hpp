@@ -14,8 +14,8 @@ namespace sim {
 // Guesses: `share` of the children live there, and a child there is reported `rate` times for each time of the average.
 struct District {
   std::string_view code;
-  int weight;  // Share of the children, of a hundred
-  int rate;    // Of a hundred
+  int weight;             // Share of the children, of a hundred
+  int rate;               // Of a hundred
   std::string_view unit;  // Which investigates
 };
 inline constexpr std::array kDistricts{

@@ -39,7 +39,9 @@ struct DutyFilter {
 // By urgency; `from` is the number of rows to pass over.
 std::vector<DutyItem> list_duties(journal::Snapshot& snapshot, const core::BoardId& board, const DutyFilter& filter,
                                   int limit, int from = 0);
-// How many there are in all, and how many were due before a day.
+// How many there are in all, and how many were due before a day. Neither is counted beyond kMostCounted: nobody reads on
+// so far, and counting a whole board's duties would cost more than showing them.
+inline constexpr std::int64_t kMostCounted = 1000;
 struct DutyCount {
   std::int64_t all = 0, late = 0;
 };

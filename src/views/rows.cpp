@@ -18,14 +18,21 @@ FactRow fact(const Entry& entry, int number) {
   return {entry.stamp.sequence, core::info_of(entry.what).id, number_of(entry.stamp.day), number, {}};
 }
 
+// A report that waited when the file went on in another waits there (app/join_files.hpp). What else is owed is owed
+// here: its numbers exist nowhere else.
+bool waits_elsewhere(const core::File& file, const core::Report& report) {
+  return file.continued_in && !report.is_settled();
+}
+
 }  // namespace
 
 std::vector<DutyRow> duty_rows(const core::File& file) {
   std::vector<DutyRow> out;
-  if (file.continued_in) return out;  // Its duties go on in the other file.
   const auto subjects = core::list_subjects(file);
   for (const core::Due& due : core::list_due(subjects, base::Day{})) {
     if (due.row->kind != core::DutyKind::duty && due.row->kind != core::DutyKind::local) continue;
+    const bool is_report = due.row->subject == core::SubjectKind::report;
+    if (is_report && waits_elsewhere(file, *file.find_report({due.number}))) continue;
     out.push_back({due.row->id, due.number, number_of(due.start), number_of(due.working())});
   }
   return out;
@@ -33,9 +40,8 @@ std::vector<DutyRow> duty_rows(const core::File& file) {
 
 std::vector<IncomingRow> incoming_rows(const core::File& file) {
   std::vector<IncomingRow> out;
-  if (file.continued_in) return out;
   for (const core::Report& one : file.reports) {
-    if (one.is_settled() && one.need) continue;
+    if ((one.is_settled() && one.need) || waits_elsewhere(file, one)) continue;
     out.push_back({one.received_at.time_since_epoch().count(), "report", one.number.value, one.id,
                    base::id_of(one.channel), base::id_of(one.reporter), one.need ? base::id_of(*one.need) : ""});
   }

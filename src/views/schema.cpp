@@ -16,8 +16,10 @@ CREATE TABLE IF NOT EXISTS duties(
   board TEXT NOT NULL, file BLOB NOT NULL, rule TEXT NOT NULL, number INTEGER NOT NULL, start INTEGER NOT NULL,
   due INTEGER NOT NULL, unit TEXT NOT NULL, worker TEXT,
   PRIMARY KEY(board, file, rule, number)) STRICT, WITHOUT ROWID;
-CREATE INDEX IF NOT EXISTS duties_by_worker ON duties(board, worker, due) WHERE worker IS NOT NULL;
-CREATE INDEX IF NOT EXISTS duties_by_unit ON duties(board, unit, due);
+DROP INDEX IF EXISTS duties_by_worker;
+DROP INDEX IF EXISTS duties_by_unit;
+CREATE INDEX IF NOT EXISTS duties_of_worker ON duties(board, worker, due, start) WHERE worker IS NOT NULL;
+CREATE INDEX IF NOT EXISTS duties_of_unit ON duties(board, unit, due, start, worker);
 
 CREATE TABLE IF NOT EXISTS incoming(
   board TEXT NOT NULL, received_at INTEGER NOT NULL, file BLOB NOT NULL, kind TEXT NOT NULL, number INTEGER NOT NULL,

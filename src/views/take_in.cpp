@@ -52,7 +52,7 @@ class Taker {
                 std::string_view{file.unit.text}, worker_of(file),
                 file.child.district ? std::optional<std::string_view>{file.child.district->text} : std::nullopt,
                 base::id_of(file.child.protection), opened_day(), days(file.closed),
-                std::int64_t{file.has_open_matter() ? 1 : 0}, Blob{label});
+                std::int64_t{is_open() ? 1 : 0}, Blob{label});
     if (change_.before.case_number != file.case_number) note_case_number(tables_, board_, file.case_number);
   }
 
@@ -112,6 +112,11 @@ class Taker {
   }
 
  private:
+  // In a file that goes on in another, what waits there is no longer open here.
+  bool is_open() const {
+    const core::File& file = change_.after;
+    return file.continued_in ? !duty_rows(file).empty() : file.has_open_matter();
+  }
   std::int64_t opened_day() const {
     return change_.entries.empty() ? 0 : days(change_.entries.front().stamp.day);
   }

@@ -5,20 +5,20 @@ namespace api {
 namespace {
 
 constexpr int kDeepest = 3;
-
-std::string_view kind_name(base::Kind kind) {
-  constexpr std::array kNames{"automatic", "text", "long_text", "code", "id", "day", "instant", "number", "choice", "list"};
-  return kNames[std::size_t(kind)];
-}
+// More than any form holds. Reading a form looks through all values for each field, and must not take long.
+constexpr std::size_t kMostValues = 500;
 
 json::array describe_options(std::span<const base::Option> options) {
   json::array out;
-  for (const base::Option& option : options) out.push_back(json::object{{"id", option.id}, {"label", words(option.label)}});
+  for (const base::Option& option : options)
+    out.push_back(json::object{{"id", option.id}, {"label", words(option.label)}});
   return out;
 }
 
-std::optional<base::FieldError> flatten(const json::value& value, const std::string& key, int depth, base::Record& out) {
+std::optional<base::FieldError> flatten(const json::value& value, const std::string& key, int depth,
+                                        base::Record& out) {
   if (depth > kDeepest) return base::FieldError{key, "malformed"};
+  if (out.values.size() >= kMostValues) return base::FieldError{key, "too_long"};
   switch (value.kind()) {
     case json::kind::null: return std::nullopt;
     case json::kind::bool_: out.add(key, value.get_bool() ? "yes" : "no"); return std::nullopt;
@@ -48,7 +48,8 @@ json::value plain_value(const std::string& text, base::Kind kind) {
 }
 
 const base::Option* find_option(std::span<const base::Option> options, std::string_view id) {
-  for (const base::Option& option : options) if (option.id == id) return &option;
+  for (const base::Option& option : options)
+    if (option.id == id) return &option;
   return nullptr;
 }
 
@@ -70,6 +71,12 @@ json::array list_value(const base::Record& record, const base::FieldInfo& field,
 
 }  // namespace
 
+std::string_view kind_name(base::Kind kind) {
+  constexpr std::array kNames{"automatic", "text",    "long_text", "code",   "id",
+                              "day",       "instant", "number",    "choice", "list"};
+  return kNames[std::size_t(kind)];
+}
+
 json::object words(base::Words words) { return {{"sv", words.sv}, {"en", words.en}}; }
 json::object law(core::Law law) { return {{"act", law.act}, {"section", law.section}}; }
 
@@ -80,8 +87,11 @@ void put_day(json::object& to, std::string_view key, std::optional<base::Day> da
 json::array describe(std::span<const base::FieldInfo> fields) {
   json::array out;
   for (const base::FieldInfo& field : fields) {
-    json::object one{{"id", field.id}, {"label", words(field.label)}, {"kind", kind_name(field.kind)},
-                     {"required", field.required && !field.assigned}, {"assigned", field.assigned}};
+    json::object one{{"id", field.id},
+                     {"label", words(field.label)},
+                     {"kind", kind_name(field.kind)},
+                     {"required", field.required && !field.assigned},
+                     {"assigned", field.assigned}};
     if (!field.help.sv.empty()) one["help"] = words(field.help);
     if (!field.refers_to.empty()) one["refers_to"] = field.refers_to;
     if (!field.options.empty()) one["options"] = describe_options(field.options);
@@ -95,6 +105,9 @@ json::array describe(std::span<const base::FieldInfo> fields) {
 std::expected<base::Record, base::FieldError> to_record(const json::object& object) {
   base::Record out;
   for (const auto& [name, value] : object) {
+    // Dots are for what lies within: a name with one would pass for it.
+    if (std::string_view{name}.contains('.'))
+      return std::unexpected(base::FieldError{std::string{name}, "unknown_key"});
     if (auto error = flatten(value, std::string{name}, 0, out)) return std::unexpected(std::move(*error));
   }
   return out;

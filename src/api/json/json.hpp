@@ -32,11 +32,15 @@ void put(json::object& to, std::string_view key, const std::optional<T>& value) 
 }
 void put_day(json::object& to, std::string_view key, std::optional<base::Day> day);
 
+// "long_text": what a kind of value is called.
+std::string_view kind_name(base::Kind kind);
+
 // The shape of a field list, for forms and for the description.
 json::array describe(std::span<const base::FieldInfo> fields);
 
 // A JSON object as a flat record: "children.0.name". Numbers become digits, true and false "yes" and "no", null nothing.
-// The error names the key of what cannot be a value (a deeper nesting than any form has, a fraction).
+// The error names the key of what cannot be a value: a deeper nesting or more values than any form has, a fraction, a
+// name with a dot in it.
 std::expected<base::Record, base::FieldError> to_record(const json::object& object);
 
 // A record's values as a list of fields with labels, for showing an entry; what is not given is left out.

@@ -1,0 +1,230 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "api/openapi_shapes.hpp"
+
+namespace api {
+namespace {
+
+constexpr Member kWords[] = {{"sv", "text"}, {"en", "text"}};
+constexpr Member kNamed[] = {{"id", "text", "Stable: programs may rely on it"}, {"label", "Words"}};
+constexpr Member kLaw[] = {{"act", "text", "SFS number: SFS 2025:400"}, {"section", "text", "20 kap. 3 §"}};
+constexpr Member kWorker[] = {{"id", "text", "The signature"}, {"name", "text"}};
+
+constexpr Member kProblem[] = {
+    {"type", "text", "about:blank"},
+    {"title", "text", "What, in Swedish"},
+    {"title_en", "text"},
+    {"status", "int"},
+    {"reason", "text", "Stable id of why"},
+    {"detail", "text", "Why and what to do, in Swedish"},
+    {"detail_en", "text"},
+    {"law?", "Law", "The section that a refusal rests on"},
+    {"field?", "text", "What to correct: children.0.name"},
+};
+constexpr Member kHttpProblem[] = {
+    {"type", "text", "about:blank"}, {"title", "text"}, {"status", "int"}, {"detail?", "text"}};
+
+constexpr Member kMe[] = {
+    {"worker", "text", "The signature"},
+    {"name", "text"},
+    {"title", "text", "Stands in documents; may be empty"},
+    {"role", "Named"},
+    {"unit", "Named"},
+    {"permissions", "[Permission]"},
+    {"csrf", "text", "To send in X-CSRF-Token"},
+    {"today", "day", "The Swedish day, as the server has it"},
+    {"board", "text"},
+    {"board_name", "text"},
+};
+
+constexpr Member kTakenFile[] = {
+    {"file", "id"},
+    {"case_number", "text"},
+    {"number", "int", "The report's or application's number in that file"},
+};
+constexpr Member kTaken[] = {
+    {"receipt", "text", "What the reporter is told; it opens nothing"},
+    {"report?", "id", "Staff only"},
+    {"files?", "[TakenFile]", "Staff only: another system is not told whether a child is known"},
+};
+constexpr Member kDone[] = {
+    {"version", "int", "Of the file, after this"},
+    {"number", "int", "That it was given (investigation 2); 0 when it has none"},
+};
+
+constexpr Member kFileCard[] = {
+    {"id", "id"},
+    {"case_number", "text"},
+    {"name", "text", "Skyddad identitet when the child's identity is protected"},
+    {"born?", "day"},
+    {"age?", "count"},
+    {"kind", "known|unborn|unidentified"},
+    {"protection", "Named"},
+    {"unit", "Named"},
+    {"worker?", "Worker", "Nobody when left out"},
+    {"open", "bool"},
+};
+constexpr Member kCardList[] = {
+    {"items", "[FileCard]"},
+    {"q_terms", "count", "How many search terms were found in what was typed; 0: too little to search for"},
+};
+
+constexpr Member kTerm[] = {{"days?", "int"}, {"weeks?", "int"}, {"months?", "int"}, {"years?", "int"}};
+constexpr Member kDuty[] = {
+    {"rule", "text", "The rule row: D07"},
+    {"name", "text"},
+    {"what", "Words"},
+    {"kind", "duty|right|milestone|local"},
+    {"subject", "child|report|application|initiative|investigation|decision|intervention|follow_up"},
+    {"number", "count", "Of the subject; 0 for the child"},
+    {"start", "day"},
+    {"due?", "day", "The day to work towards; none when no time is set"},
+    {"latest?", "day", "The last lawful day, where a weekend or holiday makes it later"},
+    {"days_left?", "int", "Negative when the day has passed"},
+    {"late", "bool"},
+    {"law?", "Law", "None for the board's own guideline"},
+    {"provision", "Words"},
+    {"counting", "at_once|term|fixed_day|no_limit"},
+    {"term", "Term"},
+    {"starts", "Words"},
+    {"meets", "[Words]", "What meets it: any of these"},
+    {"exception?", "Words"},
+    {"who_may", "Words"},
+};
+constexpr Member kInList[] = {{"file", "FileCard"}};
+constexpr Member kPaged[] = {{"total", "count"}, {"page", "int"}, {"limit", "int"}};
+constexpr Member kDutyPage[] = {
+    {"items", "[DutyItem]"},
+    {"late", "count", "Of all, not of this page"},
+    {"capped", "bool", "There are more than total: counting stops there"},
+};
+constexpr Member kIncomingItem[] = {
+    {"kind", "report|application|initiative"},
+    {"number", "int"},
+    {"received_at", "instant"},
+    {"channel?", "Named"},
+    {"reporter?", "Named", "Who reported or applied"},
+    {"need?", "Named", "Missing until the safety assessment is made"},
+    {"file", "FileCard"},
+};
+constexpr Member kIncomingPage[] = {{"items", "[IncomingItem]"}};
+
+constexpr Member kSaved[] = {{"saved_at", "instant"}};
+constexpr Member kDraft[] = {{"form", "text"}, {"content", "text", "As it was sent"}, {"saved_at", "instant"}};
+constexpr Member kDraftList[] = {{"items", "[Draft]"}};
+
+constexpr Member kUnitWorker[] = {
+    {"worker?", "Worker", "Left out: what nobody has"},
+    {"open_files", "count"},
+    {"duties", "count"},
+    {"late", "count"},
+    {"next_due?", "day"},
+};
+constexpr Member kLateKind[] = {{"rule", "text"}, {"what", "Words"}, {"open", "count"}, {"late", "count"}};
+constexpr Member kUnit[] = {
+    {"unit", "Named"},
+    {"workers", "[UnitWorker]"},
+    {"late_by_kind", "[LateKind]"},
+    {"unassigned", "count", "Open files that nobody has"},
+};
+
+constexpr Member kField[] = {
+    {"id", "text"},
+    {"label", "Words"},
+    {"kind", "FieldKind"},
+    {"required", "bool"},
+    {"assigned", "bool", "Filled in by the system: never asked for, never sent"},
+    {"help?", "Words"},
+    {"refers_to?", "text", "What a number points at: report, investigation, guardian …"},
+    {"options?", "[Named]"},
+    {"parts?", "[Field]", "Of each item of a list"},
+    {"of?", "FieldKind", "For a list of plain values"},
+};
+constexpr Member kCommand[] = {
+    {"id", "text"},
+    {"event", "text", "The type of the entry that it makes"},
+    {"does", "Words"},
+    {"done", "Words"},
+    {"group", "Group"},
+    {"law", "Law"},
+    {"what", "Words", "What the section is about"},
+    {"fields", "[Field]"},
+};
+constexpr Member kColleague[] = {{"id", "text"}, {"name", "text"}, {"unit", "text"}, {"role", "Role"}};
+constexpr Member kDescription[] = {
+    {"commands", "[Command]"}, {"intake", "[Field]"},    {"application", "[Field]"}, {"groups", "[Named]"},
+    {"units", "[Named]"},      {"districts", "[Named]"}, {"workers", "[Colleague]"}, {"roles", "[Named]"},
+};
+
+constexpr Member kRule[] = {
+    {"id", "text"},
+    {"group", "deadline|consent|intervention|power|provision"},
+    {"act", "text", "Empty for the board's own guideline"},
+    {"section", "text"},
+    {"in_force_from", "day_or_null", "null: not verified"},
+    {"in_force_to", "day_or_null", "null: in force"},
+    {"what", "Words"},
+    {"name?", "text", "Time limits, with all down to who_may"},
+    {"kind?", "duty|right|milestone|local"},
+    {"subject?", "child|report|application|initiative|investigation|decision|intervention|follow_up"},
+    {"starts?", "Words"},
+    {"meets?", "[Words]"},
+    {"term?", "Words"},
+    {"weekday_shift?", "bool", "Whether the last lawful day moves past a weekend or holiday"},
+    {"exception?", "Words"},
+    {"who_may?", "Words"},
+    {"assessed?", "bool", "Consent rules and interventions"},
+    {"outcome?", "Named", "Consent rules, with age, guardians and child; a column left out means any"},
+    {"age?", "Named"},
+    {"guardians?", "Named"},
+    {"child?", "Named"},
+    {"statistics?", "text", "Interventions, with the months to the first review"},
+    {"first_review_months_guideline?", "count"},
+    {"roles?", "[Named]", "Powers: who may"},
+};
+constexpr Member kRuleList[] = {{"items", "[Rule]"}};
+
+constexpr Member kApiInfo[] = {
+    {"apiName", "text"},          {"apiVersion", "text"}, {"apiReleased", "day"},
+    {"apiDocumentation", "text"}, {"apiStatus", "text"},
+};
+
+constexpr Shape kShapes[] = {
+    {"Words", "A text in Swedish and English", kWords},
+    {"Named", "An id with its words", kNamed},
+    {"Law", "A section of an act", kLaw},
+    {"Worker", "Who", kWorker},
+    {"Problem", "What, why, what to do, and the section", kProblem},
+    {"HttpProblem", "What could not even be read as a request: too large, malformed, too many connections",
+     kHttpProblem},
+    {"Me", "Who is signed in, and what that role may do", kMe},
+    {"TakenFile", "A child's file that a report or application is in", kTakenFile},
+    {"Taken", "It has come in and is stored", kTaken},
+    {"Done", "The fact is recorded", kDone},
+    {"FileCard", "A child's file in a list", kFileCard},
+    {"CardList", "Files found", kCardList},
+    {"Term", "The units that are not zero", kTerm},
+    {"Duty", "Something that must be, may be or should be done, and why that day", kDuty},
+    {"DutyItem", "A duty in a list, with its file", kDuty, kInList},
+    {"DutyPage", "Duties, the most urgent first", kDutyPage, kPaged},
+    {"IncomingItem", "What has come in and waits", kIncomingItem},
+    {"IncomingPage", "What has come in, the oldest first", kIncomingPage, kPaged},
+    {"Saved", "When it was kept", kSaved},
+    {"Draft", "What is being written", kDraft},
+    {"DraftList", "Drafts", kDraftList},
+    {"UnitWorker", "One worker's load", kUnitWorker},
+    {"LateKind", "One kind of duty", kLateKind},
+    {"Unit", "The unit's load", kUnit},
+    {"Field", "One field of a form", kField},
+    {"Command", "A fact that can be recorded, with its form", kCommand},
+    {"Colleague", "Somebody a file can be given to", kColleague},
+    {"Description", "All forms, units, districts, workers and roles", kDescription},
+    {"Rule", "One row of the law as this system has it", kRule},
+    {"RuleList", "Every rule row", kRuleList},
+    {"ApiInfo", "What DIGG's REST API profile asks an API to say of itself", kApiInfo},
+};
+
+}  // namespace
+
+std::span<const Shape> list_shapes() { return kShapes; }
+
+}  // namespace api

@@ -1,0 +1,193 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "api/openapi_shapes.hpp"
+
+namespace api {
+namespace {
+
+constexpr Member kGuardian[] = {
+    {"number", "int"}, {"name", "text"}, {"relation", "Named"}, {"has_custody", "bool"}, {"ended", "bool"},
+};
+constexpr Member kChild[] = {
+    {"kind", "Named"},
+    {"name", "text"},
+    {"identity_number?", "text", "YYYYMMDD-NNNN"},
+    {"born?", "day"},
+    {"age?", "count"},
+    {"sex", "Named"},
+    {"protection", "Named"},
+    {"custody", "Named"},
+    {"district?", "Named"},
+    {"address?", "text"},
+    {"phone?", "text"},
+    {"language?", "text"},
+    {"interpreter", "bool"},
+    {"guardians", "[Guardian]"},
+};
+constexpr Member kOwner[] = {{"unit", "Named"}, {"worker?", "Worker"}};
+
+constexpr Member kStatement[] = {
+    {"concern", "text"},
+    {"receipt", "text"},
+    {"children", "count", "How many the report is about"},
+    {"reporter_name?", "text"},
+    {"reporter_organisation?", "text"},
+    {"reporter_phone?", "text"},
+    {"reporter_email?", "text"},
+    {"family_informed?", "yes|no"},
+    {"interpreter?", "yes|no"},
+};
+constexpr Member kReport[] = {
+    {"number", "int"},
+    {"received", "day"},
+    {"received_at", "instant"},
+    {"channel", "Named"},
+    {"reporter", "Named"},
+    {"mandated", "bool", "Whether the reporter must report by law, and so may be given feedback"},
+    {"need?", "Named", "Missing until the safety assessment is made"},
+    {"investigation?", "int"},
+    {"state", "waiting|opened|declined|attached"},
+    {"re_report", "bool", "Came within a year of the end of an earlier matter"},
+    {"during_intervention", "bool"},
+    {"statement?", "Statement"},
+};
+constexpr Member kApplication[] = {
+    {"number", "int"},
+    {"state", "waiting|opened|attached|withdrawn"},
+    {"received", "day"},
+};
+constexpr Member kInitiative[] = {
+    {"number", "int"},
+    {"state", "waiting|opened|attached|declined"},
+    {"noted", "day"},
+};
+
+constexpr Member kStep[] = {
+    {"id", "parties_informed|plan|child_heard|best_interests|communicated|decided|finished"},
+    {"label", "Words"},
+    {"done", "bool"},
+    {"day?", "day"},
+};
+constexpr Member kInvestigation[] = {
+    {"number", "int"},
+    {"opened", "day"},
+    {"finished?", "day"},
+    {"outcome?", "Named"},
+    {"extensions", "count"},
+    {"until?", "day", "The day it is extended to"},
+    {"chained", "bool", "Opened within a month of another's end"},
+    {"has_document", "bool"},
+    {"steps", "[Step]"},
+};
+constexpr Member kDecision[] = {
+    {"number", "int"},
+    {"investigation", "int"},
+    {"day", "day"},
+    {"outcome", "Named"},
+    {"intervention?", "Named"},
+    {"level", "Named"},
+    {"missing", "[best_interests|child_heard|communicated]", "What was not done when it was made"},
+    {"notified?", "day"},
+    {"appealed?", "day"},
+};
+constexpr Member kGoal[] = {{"number", "int"}, {"outcome?", "Named"}};
+constexpr Member kIntervention[] = {
+    {"number", "int"},
+    {"kind", "Named"},
+    {"decision?", "int", "None when it is given without assessment"},
+    {"granted?", "day"},
+    {"started?", "day"},
+    {"ended?", "day"},
+    {"revoked?", "day", "Ended before it had started"},
+    {"ending?", "Named"},
+    {"interrupted", "bool"},
+    {"review_due?", "day"},
+    {"goals", "[Goal]"},
+};
+constexpr Member kFollowUp[] = {
+    {"number", "int"},
+    {"investigation", "int"},
+    {"ends?", "day"},
+    {"ended?", "day"},
+};
+
+constexpr Member kEntryField[] = {
+    {"id", "text"},
+    {"label", "Words"},
+    {"kind", "FieldKind"},
+    {"value", "Value"},
+    {"text?", "Words", "The words of a choice"},
+    {"refers_to?", "text", "What a number points at"},
+};
+constexpr Member kEntry[] = {
+    {"sequence", "int"},
+    {"day", "day", "When it happened"},
+    {"recorded_at", "instant"},
+    {"actor", "text", "Who signed it"},
+    {"actor_name", "text", "Empty for another system"},
+    {"role?", "Named"},
+    {"type", "text", "The event's id: safety_assessed"},
+    {"group", "Group"},
+    {"label", "Words"},
+    {"fields", "[EntryField]"},
+    {"corrected_by?", "[int]"},
+    {"contested_by?", "[int]"},
+};
+constexpr Member kRefusal[] = {{"reason", "text"}, {"text", "Words"}, {"law?", "Law"}};
+constexpr Member kOffer[] = {
+    {"command", "text"},
+    {"number?", "int", "What it is about: investigation 1"},
+    {"refers_to?", "text"},
+    {"allowed", "bool"},
+    {"refusal?", "Refusal", "Why not now"},
+};
+constexpr Member kNext[] = {{"command", "text"}, {"number?", "int"}};
+
+constexpr Member kFile[] = {
+    {"id", "id"},
+    {"case_number", "text"},
+    {"version", "int", "Also in ETag; to send back in If-Match"},
+    {"child", "Child"},
+    {"owner", "Owner"},
+    {"closed?", "day"},
+    {"continued_in?", "id"},
+    {"joined", "[id]"},
+    {"duties", "[Duty]"},
+    {"reports", "[Report]"},
+    {"applications", "[Application]"},
+    {"initiatives", "[Initiative]"},
+    {"investigations", "[Investigation]"},
+    {"decisions", "[Decision]"},
+    {"interventions", "[Intervention]"},
+    {"follow_ups", "[FollowUp]"},
+    {"entries", "[Entry]", "Oldest first, all"},
+    {"offers", "[Offer]", "What this role may do now, and what not and why"},
+    {"next?", "Next"},
+};
+
+constexpr Shape kShapes[] = {
+    {"Guardian", "A parent, guardian or other person close to the child", kGuardian},
+    {"Child", "The child", kChild},
+    {"Owner", "Who is responsible for the file", kOwner},
+    {"Statement", "What the reporter said", kStatement},
+    {"Report", "A report of concern", kReport},
+    {"Application", "An application for support", kApplication},
+    {"Initiative", "Something the services noticed themselves", kInitiative},
+    {"Step", "A step of an investigation", kStep},
+    {"Investigation", "An investigation", kInvestigation},
+    {"Decision", "A decision", kDecision},
+    {"Goal", "A goal of an intervention", kGoal},
+    {"Intervention", "An intervention", kIntervention},
+    {"FollowUp", "Follow-up after an investigation without an intervention", kFollowUp},
+    {"EntryField", "One value of an entry", kEntryField},
+    {"Entry", "One entry of the file's journal", kEntry},
+    {"Refusal", "Why the law or the facts say no", kRefusal},
+    {"Offer", "A command and whether it can be done now", kOffer},
+    {"Next", "The command that leads on", kNext},
+    {"File", "A child's file, whole", kFile},
+};
+
+}  // namespace
+
+std::span<const Shape> list_file_shapes() { return kShapes; }
+
+}  // namespace api

@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "api/public/form.hpp"
+
+#include <algorithm>
+#include <charconv>
+
+#include "core/child/identity_number.hpp"
+
+namespace api::door {
+namespace {
+
+std::string child_prefix(int number) { return "child." + std::to_string(number) + '.'; }
+
+std::string_view error_of(core::IdentityError error) {
+  switch (error) {
+    case core::IdentityError::malformed: return "errors.identity_malformed";
+    case core::IdentityError::no_such_date: return "errors.identity_no_such_date";
+    case core::IdentityError::in_future: return "errors.identity_in_future";
+    case core::IdentityError::wrong_check_digit: break;
+  }
+  return "errors.identity_wrong_digit";
+}
+
+bool is_email(std::string_view text) {
+  const std::size_t at = text.find('@');
+  return at != 0 && at != std::string_view::npos && at + 1 < text.size() && text.find(' ') == std::string_view::npos &&
+         text.find('@', at + 1) == std::string_view::npos;
+}
+
+// What is wrong with a value that is there; empty when nothing is.
+std::string_view wrong_value(const Field& field, const std::string& value, base::Day today) {
+  const std::size_t limit = field.input == Input::story ? kStoryLimit : std::size_t{200};
+  if (value.size() > limit) return field.input == Input::story ? "errors.story_too_long" : "errors.too_long";
+  switch (field.input) {
+    case Input::choice: return std::ranges::find(field.choices, value) == field.choices.end() ? "errors.choose" : "";
+    case Input::email: return is_email(value) ? "" : "errors.email";
+    case Input::identity_number: {
+      const auto number = core::IdentityNumber::parse(value, today);
+      return number ? "" : error_of(number.error());
+    }
+    case Input::age: {
+      const WrittenDay written = read_written_day(value);
+      if (!written.looks_like_date) return "";
+      return !written.day ? "errors.no_such_day" : *written.day > today ? "errors.day_in_future" : "";
+    }
+    case Input::line:
+    case Input::story:
+    case Input::phone: break;
+  }
+  return "";
+}
+
+std::optional<Mistake> mistake_in(const Step& step, Place place, const Field& field, const Answers& answers,
+                                  base::Day today) {
+  const std::string name = field_name(step, place, field);
+  const std::string& value = answers.get(name);
+  if (value.empty()) {
+    if (field.need == Need::optional) return std::nullopt;
+    return Mistake{name, std::string{step.texts} + '.' + std::string{field.id} + ".missing"};
+  }
+  const std::string_view wrong = wrong_value(field, value, today);
+  return wrong.empty() ? std::nullopt : std::optional{Mistake{name, std::string{wrong}}};
+}
+
+// The same number for two children is one of them mistyped, and neither would be found by it.
+std::optional<Mistake> same_number_twice(const Answers& answers, int number, base::Day today) {
+  const auto mine = core::IdentityNumber::parse(answers.child(number, "identity"), today);
+  for (int other = 0; other < answers.children && mine; ++other) {
+    const auto others = core::IdentityNumber::parse(answers.child(other, "identity"), today);
+    if (other != number && others && *others == *mine) {
+      return Mistake{child_prefix(number) + "identity", "errors.identity_twice"};
+    }
+  }
+  return std::nullopt;
+}
+
+std::optional<Place> first_wrong_child(const Flow& flow, int step, const Answers& answers, base::Day today) {
+  if (answers.children == 0) return Place{step, 0};
+  for (int number = 0; number < answers.children; ++number) {
+    if (!mistakes_at(flow, {step, number}, answers, today).empty()) return Place{step, number};
+  }
+  return answers.children > kMostChildren ? std::optional{Place{step, -1}} : std::nullopt;
+}
+
+}  // namespace
+
+const std::string& Answers::get(std::string_view name) const {
+  static const std::string kNone;
+  const auto found = values_.find(name);
+  return found == values_.end() ? kNone : found->second;
+}
+
+std::string Answers::child(int number, std::string_view field) const {
+  return get(child_prefix(number) + std::string{field});
+}
+
+void Answers::set(std::string name, std::string value) {
+  if (value.empty()) values_.erase(name);
+  else values_[std::move(name)] = std::move(value);
+}
+
+void Answers::remove_child(int number) {
+  if (number < 0 || number >= children) return;
+  std::map<std::string, std::string, std::less<>> kept;
+  for (auto& [name, value] : values_) {
+    int at = -1;
+    if (name.starts_with("child.")) std::from_chars(name.data() + 6, name.data() + name.size(), at);
+    if (at == number) continue;
+    kept[at > number ? child_prefix(at - 1) + name.substr(name.rfind('.') + 1) : name] = std::move(value);
+  }
+  values_ = std::move(kept);
+  --children;
+}
+
+const Step& step_at(const Flow& flow, Place place) { return flow.steps[static_cast<std::size_t>(place.step)]; }
+
+std::string text_of(const Flow& flow, Place place) {
+  const std::string id{step_at(flow, place).id};
+  return place.child < 0 ? id : id + ':' + std::to_string(place.child);
+}
+
+std::optional<Place> find_place(const Flow& flow, std::string_view text) {
+  const std::size_t colon = text.find(':');
+  const auto found = std::ranges::find(flow.steps, text.substr(0, colon), &Step::id);
+  if (found == flow.steps.end()) return std::nullopt;
+  Place place{static_cast<int>(found - flow.steps.begin())};
+  if (colon == std::string_view::npos) return place;
+  const std::string_view number = text.substr(colon + 1);
+  const auto [end, error] = std::from_chars(number.data(), number.data() + number.size(), place.child);
+  const bool fits = error == std::errc{} && end == number.data() + number.size() && place.child >= 0 &&
+                    place.child < kMostChildrenRead && found->kind == StepKind::children;
+  return fits ? std::optional{place} : std::nullopt;
+}
+
+std::string field_name(const Step& step, Place place, const Field& field) {
+  if (step.kind == StepKind::person) return child_prefix(0) + std::string{field.id};
+  return place.child < 0 ? std::string{field.id} : child_prefix(place.child) + std::string{field.id};
+}
+
+std::vector<Mistake> mistakes_at(const Flow& flow, Place place, const Answers& answers, base::Day today) {
+  const Step& step = step_at(flow, place);
+  std::vector<Mistake> out;
+  if (step.kind == StepKind::children && place.child < 0) {
+    if (answers.children > kMostChildren) out.push_back({"children", "errors.too_many_children"});
+    return out;
+  }
+  for (const Field& field : step.fields) {
+    if (auto mistake = mistake_in(step, place, field, answers, today)) out.push_back(std::move(*mistake));
+  }
+  if (out.empty() && step.kind == StepKind::children) {
+    if (auto twice = same_number_twice(answers, place.child, today)) out.push_back(std::move(*twice));
+  }
+  if (step.check != nullptr) {
+    if (auto mistake = step.check(answers)) out.push_back(std::move(*mistake));
+  }
+  return out;
+}
+
+std::optional<Place> first_wrong(const Flow& flow, const Answers& answers, base::Day today) {
+  for (int i = 0; i < static_cast<int>(flow.steps.size()); ++i) {
+    const Step& step = flow.steps[static_cast<std::size_t>(i)];
+    if (step.applies != nullptr && !step.applies(answers)) continue;
+    if (step.kind == StepKind::children) {
+      if (const auto wrong = first_wrong_child(flow, i, answers, today)) return wrong;
+    } else if (!mistakes_at(flow, {i}, answers, today).empty()) {
+      return Place{i};
+    }
+  }
+  return std::nullopt;
+}
+
+WrittenDay read_written_day(std::string_view text) {
+  std::string digits;
+  for (const char c : text) {
+    if (c >= '0' && c <= '9') digits += c;
+    else if (c != '-' && c != ' ' && c != '.' && c != '/') return {};
+  }
+  if (digits.size() != 8) return {};
+  return {true, base::parse_day(digits.substr(0, 4) + '-' + digits.substr(4, 2) + '-' + digits.substr(6, 2))};
+}
+
+}  // namespace api::door

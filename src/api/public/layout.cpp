@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "api/public/layout.hpp"
+
+#include <cstdint>
+
+#include "api/pages.hpp"
+
+namespace api::door {
+namespace {
+
+// A weather service: a page anybody may have been looking at. An ordinary link, so that it always works at once.
+constexpr std::string_view kElsewhere = "https://www.smhi.se/";
+
+// The style sheet may be kept for ever, so its address follows its content (FNV-1a).
+std::string style_version() {
+  const Page* style = find_page("/public/public.css");
+  std::uint32_t hash = 2166136261U;
+  for (const char c : style == nullptr ? std::string_view{} : style->body) {
+    hash = (hash ^ static_cast<unsigned char>(c)) * 16777619U;
+  }
+  return std::to_string(hash);
+}
+
+Html language_item(const Voice& voice, const LanguageRow& row, const Sheet& sheet) {
+  if (row.language == voice.language) {
+    return fill(R"(<li><span lang="{}" aria-current="true">{}</span></li>)", row.html_lang, row.name);
+  }
+  const std::string path = path_of({row.language, sheet.page});
+  if (sheet.languages == Languages::links) {
+    return fill(R"(<li><a href="{}" lang="{}" hreflang="{}">{}</a></li>)", path, row.html_lang, row.hreflang, row.name);
+  }
+  return fill(R"(<li><button name="go" value="stay" lang="{}" formaction="{}#main">{}</button></li>)", row.html_lang, path,
+              row.name);
+}
+
+Html language_choice(const Voice& voice, const Sheet& sheet) {
+  if (sheet.languages == Languages::none) return {};
+  Html items;
+  for (const LanguageRow& row : kLanguages) items += language_item(voice, row, sheet);
+  return fill(R"(<nav class="languages" aria-label="{}"><ul>{}</ul></nav>)", voice.say("site.languages"), items);
+}
+
+Html alternates(const Sheet& sheet) {
+  Html out;
+  if (sheet.languages == Languages::none) return out;
+  for (const LanguageRow& row : kLanguages) {
+    out += fill(R"(<link rel="alternate" hreflang="{}" href="{}">)", row.hreflang, path_of({row.language, sheet.page}));
+  }
+  return out;
+}
+
+// The icon of the tab is left empty: neither a request nor a picture that tells what is open.
+Html head(const Voice& voice, const Sheet& sheet) {
+  static const std::string kStyle = "/public/public.css?v=" + style_version();
+  return fill(R"(<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">)"
+              R"(<meta name="color-scheme" content="light dark"><title>{} – {}</title>{}<link rel="icon" href="data:,">)"
+              R"(<link rel="stylesheet" href="{}"></head>)",
+              sheet.title, voice.say("site.name"), alternates(sheet), kStyle);
+}
+
+Html banner(const Voice& voice, const Sheet& sheet) {
+  return fill(R"(<aside class="urgent" aria-label="{}"><a class="call" href="tel:112">{} <strong>112</strong></a>)"
+              R"(<a class="leave" href="{}" rel="noreferrer">{}</a></aside>)",
+              voice.say("site.urgent_label"), voice.say("site.urgent"), kElsewhere, voice.say("site.leave")) +
+         fill(R"(<header><a class="home" href="{}"><svg viewBox="0 0 32 32" width="32" height="32" aria-hidden="true">)"
+              R"(<path d="M4 7c6 13 18 13 24 0M4 16c5 13 19 13 24 0M10 5c-3 9 2 19 13 22M22 5c3 9-2 19-13 22"/></svg>)"
+              R"(<span>{}</span></a>{}</header>)",
+              path_of({voice.language, PageId::start}), voice.say("site.name"), language_choice(voice, sheet));
+}
+
+Html footer(const Voice& voice) {
+  return fill(R"(<footer><p>{}</p><ul><li><a href="{}">{}</a></li><li><a href="{}">{}</a></li>)"
+              R"(<li><a href="/app/">{}</a></li></ul></footer>)",
+              voice.say("site.traces"), path_of({voice.language, PageId::start}), voice.say("site.home"),
+              path_of({voice.language, PageId::what_next}), voice.say("site.what_next"), voice.say("site.staff"));
+}
+
+Html list_items(const Voice& voice, std::string_view key) {
+  Html out;
+  for (const std::string& text : voice.paragraphs(key)) out += fill("<li>{}</li>", text);
+  return out;
+}
+
+}  // namespace
+
+std::string layout(const Voice& voice, const Sheet& sheet) {
+  return fill(R"(<!doctype html><html lang="{}">{}<body><a class="skip" href="#main">{}</a>{}{})"
+              R"(<main id="main" tabindex="-1">{}</main>{}{}</body></html>)",
+              row_of(voice.language).html_lang, head(voice, sheet), voice.say("site.skip"), sheet.form,
+              banner(voice, sheet), sheet.main, sheet.form.empty() ? Html{} : fill("</form>"), footer(voice))
+      .text();
+}
+
+Html paragraphs(const Voice& voice, std::string_view key) {
+  Html out;
+  for (const std::string& text : voice.paragraphs(key)) out += fill("<p>{}</p>", text);
+  return out;
+}
+
+Html points(const Voice& voice, std::string_view key) {
+  const Html items = list_items(voice, key);
+  return items.empty() ? items : fill("<ul>{}</ul>", items);
+}
+
+Html steps(const Voice& voice, std::string_view key) {
+  const Html items = list_items(voice, key);
+  return items.empty() ? items : fill("<ol>{}</ol>", items);
+}
+
+}  // namespace api::door

@@ -1,0 +1,342 @@
+// The public door against a real store: what is sent arrives, once, as it was meant; and whatever goes wrong, the text stays.
+// SPDX-License-Identifier: EUPL-1.2
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+#include "api/pages.hpp"
+#include "api/routes.hpp"
+#include "app/join_files.hpp"
+#include "journal/codec.hpp"
+
+namespace {
+
+constexpr base::Instant kNoon{base::Day{std::chrono::year{2026} / 11 / 24} + std::chrono::hours{11}};
+const std::string kKey = "0123456789abcdef0123456789abcdef";
+
+// A store that can be told to fail.
+class WeakStore final : public journal::Store {
+ public:
+  bool broken = false;
+
+  void write(journal::Work work, journal::Done done) override {
+    const journal::Fault fault{"the disk is full"};
+    if (broken) return done(&fault);
+    inner_->write(std::move(work), std::move(done));
+  }
+  void read(const std::function<void(journal::Snapshot&)>& look) override { inner_->read(look); }
+  void flush() override { inner_->flush(); }
+  std::vector<std::string> verify() override { return inner_->verify(); }
+  std::string search_key(std::string_view term) const override { return inner_->search_key(term); }
+
+ private:
+  std::unique_ptr<journal::Store> inner_ = journal::open_store("memory:", {.writing = journal::Writing::inline_});
+};
+
+class PublicDoor : public testing::Test {
+ protected:
+  PublicDoor() {
+    app::create_tables(app_);
+    store_.write_now([](journal::Unit& unit) { gate::Gate::create_tables(unit.tables()); });
+    gate_ = std::make_unique<gate::Gate>(store_, core::BoardId{"granby"});
+    service_ = std::unique_ptr<api::Service>(
+        new api::Service{.app = app_, .gate = *gate_, .registers = {}, .clock = [this] { return now_; }});
+    handler_ = api::make_handler(*service_);
+  }
+
+  api::http::Response ask(api::http::Request request) {
+    api::http::Response answer{.status = 0, .body = {}};
+    request.remote = remote_;
+    handler_(std::move(request), [&](api::http::Response given) { answer = std::move(given); });
+    return answer;
+  }
+  api::http::Response get(std::string path) { return ask({.method = "GET", .path = std::move(path)}); }
+  api::http::Response post(std::string path, std::string body) {
+    return ask({.method = "POST",
+                .path = std::move(path),
+                .headers = {{"Content-Type", "application/x-www-form-urlencoded"}},
+                .body = std::move(body)});
+  }
+
+  std::vector<core::StatementRecorded> statements() {
+    std::vector<core::StatementRecorded> out;
+    store_.read([&](journal::Snapshot& snapshot) {
+      for (const auto& stream : snapshot.list_streams(journal::StreamKind::report)) {
+        out.push_back(journal::read_statement(snapshot.read(stream).front()));
+      }
+    });
+    return out;
+  }
+  std::vector<core::FileId> list_files() {
+    std::vector<core::FileId> out;
+    store_.read([&](journal::Snapshot& snapshot) {
+      for (const auto& stream : snapshot.list_streams(journal::StreamKind::file)) out.push_back(journal::file_of(stream));
+    });
+    return out;
+  }
+  // Every event of every file.
+  std::vector<core::Event> events() {
+    std::vector<core::Event> out;
+    store_.read([&](journal::Snapshot& snapshot) {
+      for (const auto& stream : snapshot.list_streams(journal::StreamKind::file)) {
+        for (const auto& event : snapshot.read(stream)) out.push_back(journal::read_event(event));
+      }
+    });
+    return out;
+  }
+  template <class E>
+  std::vector<E> events_of() {
+    std::vector<E> out;
+    for (const core::Event& event : events()) {
+      if (const E* one = std::get_if<E>(&event)) out.push_back(*one);
+    }
+    return out;
+  }
+
+  WeakStore store_;
+  base::SeededIds ids_{7};
+  app::App app_{store_, ids_, {}};
+  std::unique_ptr<gate::Gate> gate_;
+  std::unique_ptr<api::Service> service_;
+  api::http::Handler handler_;
+  base::Instant now_ = kNoon;
+  std::string remote_ = "192.0.2.7";
+};
+
+std::string receipt_in(const api::http::Response& answer) {
+  const std::size_t at = answer.body.find(">KV-");
+  return at == std::string::npos ? "" : answer.body.substr(at + 1, 12);
+}
+
+const std::string kSend = "step=check&go=send&key=" + kKey;
+const std::string kAnonymous = "&danger=no&who=private&anonymous=anonymous&concern=Slag&children=1&family=no";
+const std::string kWork =
+    "&danger=yes&who=work&work=preschool&concern=Hungrig+%26+tr%C3%B6tt&children=2&child.0.name=Bo&child.0.age=2020-02-29"
+    "&child.0.place=Granen&child.1.age=ungef%C3%A4r+3&name=Rektor&organisation=Granen&phone=010&email=r%40granen.se"
+    "&family=yes&interpreter=no&feedback=yes";
+
+TEST_F(PublicDoor, EveryAddressAnswersItsPage) {
+  const struct Row {
+    int line;
+    std::string method, path;
+    int status;
+    std::string_view holds;
+  } rows[] = {
+      {__LINE__, "GET", "/", 200, "Du kan alltid vända dig till oss"},
+      {__LINE__, "HEAD", "/", 200, "Socialtjänsten i Granby"},
+      {__LINE__, "GET", "/oro", 200, "name=\"danger\""},
+      {__LINE__, "GET", "/ansok", 200, "name=\"applicant\""},
+      {__LINE__, "GET", "/barn", 200, "Börja berätta"},
+      {__LINE__, "GET", "/vad-hander", 200, "7–11"},
+      {__LINE__, "GET", "/lattlast", 200, "Du kan alltid prata med oss"},
+      {__LINE__, "GET", "/lattlast/oro", 200, "action=\"/lattlast/oro#main\""},
+      {__LINE__, "GET", "/en", 200, "<html lang=\"en\""},
+      {__LINE__, "GET", "/en/", 200, "<html lang=\"en\""},
+      {__LINE__, "GET", "/en/report", 200, "Is a child in danger right now?"},
+      {__LINE__, "GET", "/en/nowhere", 404, "There is no such page"},
+      {__LINE__, "POST", "/en/what-happens", 404, "There is no such page"},
+      {__LINE__, "POST", "/", 405, "method"},
+      {__LINE__, "POST", "/vad-hander", 405, "method"},
+      {__LINE__, "GET", "/public/public.css", 200, ""},
+      {__LINE__, "GET", "/public/sv.toml", 404, ""},
+      {__LINE__, "GET", "/public/nothing.css", 404, ""},
+  };
+  for (const Row& row : rows) {
+    const auto answer = ask({.method = row.method, .path = row.path});
+    EXPECT_EQ(answer.status, row.status) << "line " << row.line;
+    EXPECT_NE(answer.body.find(row.holds), std::string::npos) << "line " << row.line;
+  }
+}
+
+TEST_F(PublicDoor, NoPageSetsACookieOrMayBeStored) {
+  for (const auto& answer : {get("/"), get("/oro"), post("/oro", kSend + kAnonymous)}) {
+    EXPECT_EQ(answer.content_type, "text/html; charset=utf-8");
+    EXPECT_TRUE(api::http::find_header(answer.headers, "Set-Cookie").empty());
+    EXPECT_TRUE(api::http::find_header(answer.headers, "Cache-Control").empty()) << "the server's own no-store stands";
+    EXPECT_EQ(api::http::find_header(answer.headers, "Content-Language"), "sv");
+  }
+}
+
+TEST_F(PublicDoor, AnAnonymousReportArrivesWithoutAName) {
+  const auto answer = post("/oro", kSend + kAnonymous + "&name=Typed+before&phone=070&email=a%40b.se");
+  EXPECT_EQ(answer.status, 200);
+  EXPECT_EQ(receipt_in(answer).size(), 12U);
+  ASSERT_EQ(statements().size(), 1U);
+  const auto statement = statements()[0];
+  EXPECT_EQ(statement.channel, core::Channel::public_page);
+  EXPECT_EQ(statement.reporter, core::ReporterCategory::anonymous);
+  EXPECT_EQ(statement.concern, base::Text{"Slag"});
+  EXPECT_FALSE(statement.reporter_name || statement.reporter_phone || statement.reporter_email);
+  EXPECT_EQ(statement.family_informed, core::YesNo::no);
+  EXPECT_EQ(statement.receipt, receipt_in(answer));
+  EXPECT_EQ(events_of<core::FileOpened>().at(0).kind, core::ChildKind::unidentified);
+}
+
+TEST_F(PublicDoor, AProfessionalsReportArrivesWhole) {
+  const auto answer = post("/en/report", kSend + kWork);
+  EXPECT_EQ(answer.status, 200);
+  ASSERT_EQ(statements().size(), 1U);
+  const auto statement = statements()[0];
+  EXPECT_EQ(statement.reporter, core::ReporterCategory::preschool);
+  EXPECT_EQ(statement.reporter_name, base::Text{"Rektor"});
+  EXPECT_EQ(statement.reporter_organisation, base::Text{"Granen"});
+  EXPECT_EQ(statement.reporter_phone, base::Text{"010"});
+  EXPECT_EQ(statement.reporter_email, base::Text{"r@granen.se"});
+  EXPECT_EQ(statement.family_informed, core::YesNo::yes);
+  EXPECT_EQ(statement.interpreter, core::YesNo::no);
+  EXPECT_EQ(statement.concern.reveal(),
+            "Fara just nu: JA, enligt den som skriver.\n\nHungrig & trött\n\nFrån formuläret:\n"
+            "– Barn 2, ålder: ungefär 3\n– Formulärets språk: engelska");
+  auto opened = events_of<core::FileOpened>();
+  ASSERT_EQ(opened.size(), 2U);
+  std::ranges::sort(opened, {}, &core::FileOpened::kind);
+  EXPECT_EQ(opened[0].name, base::Text{"Bo"});
+  EXPECT_EQ(opened[0].born, base::parse_day("2020-02-29"));
+  EXPECT_EQ(opened[0].kind, core::ChildKind::known);
+  EXPECT_EQ(opened[1].kind, core::ChildKind::unidentified);
+  EXPECT_EQ(events_of<core::ContactRecorded>().at(0).address, base::Text{"Granen"});
+  EXPECT_EQ(events_of<core::FeedbackRequested>().size(), 2U);
+}
+
+TEST_F(PublicDoor, AProfessionalCannotBeAnonymousAndIsToldWhy) {
+  const auto answer = post("/oro", kSend + "&danger=no&who=work&work=school&anonymous=anonymous&concern=x&children=1&family=no"
+                                           "&interpreter=no&feedback=no");
+  EXPECT_EQ(answer.status, 422);
+  EXPECT_NE(answer.body.find("Den som anmäler i sitt arbete kan inte vara anonym (19 kap. 1 § socialtjänstlagen)"),
+            std::string::npos);
+  EXPECT_TRUE(statements().empty());
+}
+
+TEST_F(PublicDoor, AChildsOwnWordsArrive) {
+  const auto answer = post("/barn", kSend + "&danger=unsure&concern=Br%C3%A5k&child.0.name=Bo&child.0.age=9&phone=070&reach=sms");
+  EXPECT_EQ(answer.status, 200);
+  ASSERT_EQ(statements().size(), 1U);
+  const auto statement = statements()[0];
+  EXPECT_EQ(statement.reporter, core::ReporterCategory::child);
+  EXPECT_EQ(statement.reporter_name, base::Text{"Bo"});
+  EXPECT_EQ(statement.reporter_phone, base::Text{"070"});
+  EXPECT_EQ(statement.concern.reveal(),
+            "Fara just nu: den som skriver vet inte.\n\nBråk\n\nFrån formuläret:\n– Barn 1, ålder: 9\n– Telefon: 070\n"
+            "– Så vill den som skriver bli nådd: sms");
+  EXPECT_EQ(events_of<core::FileOpened>().size(), 1U);
+}
+
+TEST_F(PublicDoor, AnApplicationArrives) {
+  const auto answer = post("/ansok", kSend + "&applicant=both&concern=Avlastning&children=1&child.0.name=Bo&name=F&phone=070"
+                                             "&email=f%40f.se&language=arabiska");
+  EXPECT_EQ(answer.status, 200);
+  const auto received = events_of<core::ApplicationReceived>();
+  ASSERT_EQ(received.size(), 1U);
+  EXPECT_EQ(received[0].applicant, core::Applicant::both);
+  EXPECT_EQ(received[0].channel, core::Channel::public_page);
+  EXPECT_EQ(received[0].about.reveal(), "Avlastning\n\nFrån formuläret:\n– Tolk till: arabiska");
+  EXPECT_EQ(received[0].contact, base::Text{"F, 070, f@f.se"});
+}
+
+TEST_F(PublicDoor, ContactsTooLongForTheirFieldStandInTheText) {
+  const std::string name(150, 'n'), email = std::string(100, 'e') + "%40f.se";
+  post("/ansok", kSend + "&applicant=guardian&concern=x&children=1&name=" + name + "&email=" + email);
+  const auto received = events_of<core::ApplicationReceived>();
+  ASSERT_EQ(received.size(), 1U);
+  EXPECT_FALSE(received[0].contact);
+  EXPECT_NE(received[0].about.reveal().find("Kontaktuppgifter: " + name), std::string::npos);
+}
+
+TEST_F(PublicDoor, SentTwiceIsOneReportAndChangedIsANewOne) {
+  const std::string first = receipt_in(post("/oro", kSend + kAnonymous));
+  EXPECT_EQ(receipt_in(post("/oro", kSend + kAnonymous)), first);
+  EXPECT_EQ(statements().size(), 1U);
+  const std::string changed = receipt_in(post("/oro", kSend + kAnonymous + "&child.0.name=Bo"));
+  EXPECT_EQ(changed.size(), 12U);
+  EXPECT_NE(changed, first);
+  EXPECT_EQ(statements().size(), 2U);
+}
+
+TEST_F(PublicDoor, NumbersTheRegisterRefusesGoAsText) {
+  // Two numbers that have turned out to be one child's: a report that names both can only be sorted out by the staff.
+  post("/oro", kSend + kAnonymous + "&child.0.identity=201805232384");
+  post("/oro", kSend + kAnonymous + "&child.0.identity=201605232386");
+  const auto files = list_files();
+  ASSERT_EQ(files.size(), 2U);
+  bool joined = false;
+  app::join_files(app_, {{"w001"}, core::Role::team_leader, {"mottagning"}, now_},
+                  {files[0], files[1], base::Text{"Samma barn"}, *core::CommandId::parse(kKey)},
+                  [&](const auto& result) { joined = result.has_value(); });
+  ASSERT_TRUE(joined);
+  const std::string both =
+      kSend + kAnonymous + "&children=2&child.0.identity=201605232386&child.1.identity=201805232384";
+  const auto answer = post("/oro", both);
+  EXPECT_EQ(answer.status, 200);
+  EXPECT_EQ(receipt_in(answer).size(), 12U);
+  EXPECT_EQ(receipt_in(post("/oro", both)), receipt_in(answer));
+  ASSERT_EQ(statements().size(), 3U);
+  const auto is_told = [](const core::StatementRecorded& statement) {
+    return statement.concern.reveal().find("Barn 2, personnummer: 201805232384") != std::string::npos;
+  };
+  EXPECT_EQ(std::ranges::count_if(statements(), is_told), 1);
+}
+
+TEST_F(PublicDoor, ANumberLeadsToTheChildsFileAndNothingIsSaidOfIt) {
+  const std::string known = kAnonymous + "&child.0.identity=201805232384";
+  const auto first = post("/oro", kSend + known), second = post("/oro", kSend + known + "&child.0.name=Bo");
+  EXPECT_EQ(events_of<core::FileOpened>().size(), 1U);
+  EXPECT_EQ(events_of<core::ReportReceived>().size(), 2U);
+  const auto without = [](std::string body, const std::string& part) { return body.erase(body.find(part), part.size()); };
+  EXPECT_EQ(without(first.body, receipt_in(first)), without(second.body, receipt_in(second)));
+}
+
+TEST_F(PublicDoor, ALimitSaysWhomToCallAndKeepsTheText) {
+  int sent = 0;
+  api::http::Response answer;
+  do {
+    answer = post("/oro", "step=check&go=send&key=" + kKey + kAnonymous + "&child.0.name=" + std::to_string(sent));
+  } while (answer.status == 200 && ++sent < 100);
+  EXPECT_EQ(answer.status, 429);
+  EXPECT_GE(sent, 10) << "a school may report many";
+  EXPECT_NE(answer.body.find("name=\"concern\" value=\"Slag\""), std::string::npos);
+  EXPECT_NE(answer.body.find("ring 112"), std::string::npos);
+  EXPECT_EQ(int(statements().size()), sent);
+  EXPECT_EQ(post("/oro", "step=danger&go=next&danger=no").status, 200) << "only sending is limited";
+  remote_ = "192.0.2.8";
+  EXPECT_EQ(post("/oro", kSend + kAnonymous).status, 200);
+  remote_ = "192.0.2.7";
+  now_ += std::chrono::minutes{1};
+  EXPECT_EQ(post("/oro", kSend + kAnonymous + "&child.0.name=later").status, 200);
+}
+
+TEST_F(PublicDoor, WhenTheStoreFailsTheTextStaysAndCanBeSentAgain) {
+  store_.broken = true;
+  const auto answer = post("/oro", kSend + kAnonymous);
+  EXPECT_EQ(answer.status, 503);
+  EXPECT_NE(answer.body.find("Det gick inte att skicka just nu"), std::string::npos);
+  EXPECT_NE(answer.body.find("name=\"concern\" value=\"Slag\""), std::string::npos);
+  EXPECT_NE(answer.body.find(kKey), std::string::npos);
+  store_.broken = false;
+  EXPECT_EQ(receipt_in(post("/oro", kSend + kAnonymous)).size(), 12U);
+  EXPECT_EQ(statements().size(), 1U);
+}
+
+TEST_F(PublicDoor, OddRequestsAreAnsweredCalmly) {
+  const struct Row {
+    int line;
+    std::string type, body;
+    int status;
+    std::string_view holds;
+  } rows[] = {
+      {__LINE__, "application/x-www-form-urlencoded", "", 200, "name=\"danger\""},
+      {__LINE__, "application/x-www-form-urlencoded", "%%%&=&&=x&step=%00", 200, "name=\"danger\""},
+      {__LINE__, "application/x-www-form-urlencoded", "step=children:999999999999&go=next", 200, "name=\"danger\""},
+      {__LINE__, "application/x-www-form-urlencoded", "key=zz&step=danger&go=next&danger=no", 200, "name=\"who\""},
+      {__LINE__, "application/json", "{\"step\":\"check\"}", 200, "name=\"danger\""},
+      {__LINE__, "", "step=danger&go=next&danger=no", 200, "name=\"danger\""},
+  };
+  for (const Row& row : rows) {
+    const auto answer = ask({.method = "POST", .path = "/oro", .headers = {{"Content-Type", row.type}}, .body = row.body});
+    EXPECT_EQ(answer.status, row.status) << "line " << row.line;
+    EXPECT_NE(answer.body.find(row.holds), std::string::npos) << "line " << row.line;
+  }
+  EXPECT_TRUE(statements().empty());
+  EXPECT_EQ(post("/oro", "step=who&go=next&danger=no&who=young").status, 303);
+}
+
+}  // namespace

@@ -1,0 +1,164 @@
+// The entries of a file as JSON. What a kind of event, a field or a choice always says is made once, for all of them.
+// SPDX-License-Identifier: EUPL-1.2
+#include <unordered_map>
+
+#include "api/render.hpp"
+
+namespace api {
+namespace {
+
+// A field's parts as JSON, around its value.
+struct FieldText {
+  const base::FieldInfo* info;
+  std::string before;                // {"id":…,"label":…,"kind":…,"value":
+  std::vector<std::string> choices;  // "text":… of each option
+  std::string after;                 // "refers_to":…
+};
+struct KindText {
+  std::string said;  // "type":…,"group":…,"label":…
+  std::vector<FieldText> fields;
+};
+
+FieldText text_of(const base::FieldInfo& field) {
+  FieldText out{.info = &field, .before = {}, .choices = {}, .after = {}};
+  Writer before{out.before};
+  before.begin_object();
+  before.plain("id", field.id);
+  before.words("label", field.label);
+  before.plain("kind", kind_name(field.kind));
+  before.key("value");
+  for (const base::Option& option : field.options) Writer{out.choices.emplace_back()}.words("text", option.label);
+  if (!field.refers_to.empty()) Writer{out.after}.plain("refers_to", field.refers_to);
+  return out;
+}
+
+KindText text_of(const core::EventKind& kind) {
+  KindText out;
+  Writer said{out.said};
+  said.plain("type", kind.info->id);
+  said.plain("group", base::id_of(kind.info->group));
+  said.words("label", kind.info->done);
+  for (const base::FieldInfo& field : kind.fields) out.fields.push_back(text_of(field));
+  return out;
+}
+
+// The same place in the variant and in the register: core::list_event_kinds() is made from the variant.
+const KindText& text_of(const core::Event& event) {
+  static const std::vector<KindText> texts = [] {
+    std::vector<KindText> out;
+    for (const core::EventKind& kind : core::list_event_kinds()) out.push_back(text_of(kind));
+    return out;
+  }();
+  return texts[event.index()];
+}
+
+void write_value(Writer& to, std::string_view text, base::Kind kind) {
+  if (kind == base::Kind::number) to.number(base::Plain<int>::read(text).value_or(0));
+  else to.text(text);
+}
+
+// "children.0.name": a list's values under numbered keys, plain or with parts.
+bool write_item(Writer& to, const base::Record& record, const base::FieldInfo& field, const std::string& key) {
+  if (field.parts.empty()) {
+    const std::string* text = record.find(key);
+    if (text != nullptr) write_value(to, *text, field.of);
+    return text != nullptr;
+  }
+  const json::object part = to_object(record, field.parts, key + '.');
+  if (!part.empty()) to.raw(json::serialize(part));
+  return !part.empty();
+}
+
+void write_list(Writer& to, const base::Record& record, const FieldText& field) {
+  const std::string key{field.info->id};
+  const auto item = [&](int i) { return key + '.' + std::to_string(i); };
+  std::string values;
+  Writer list{values};
+  list.begin_list();
+  int count = 0;
+  while (write_item(list, record, *field.info, item(count))) ++count;
+  list.end_list();
+  if (count == 0) return;
+  to.raw(field.before + values);
+  to.members(field.after);
+  to.end_object();
+}
+
+void write_field(Writer& to, const base::Record& record, const FieldText& field) {
+  if (field.info->kind == base::Kind::list) return write_list(to, record, field);
+  const std::string* text = record.find(field.info->id);
+  if (text == nullptr) return;
+  to.raw(field.before);  // Ends in the key of the value.
+  write_value(to, *text, field.info->kind);
+  for (std::size_t i = 0; i < field.choices.size(); ++i) {
+    if (field.info->options[i].id == *text) to.members(field.choices[i]);
+  }
+  to.members(field.after);
+  to.end_object();
+}
+
+// Which later entries correct or contest an entry.
+using Pointing = std::unordered_map<std::int64_t, std::vector<std::int64_t>>;
+
+template <class E>
+Pointing pointing_at(const app::FileView& view) {
+  Pointing out;
+  for (const views::Entry& entry : view.loaded.entries) {
+    if (const auto* one = std::get_if<E>(&entry.what)) out[one->entry.value].push_back(entry.stamp.sequence);
+  }
+  return out;
+}
+
+void put_pointing(Writer& to, std::string_view key, const Pointing& pointing, std::int64_t sequence) {
+  const auto found = pointing.find(sequence);
+  if (found == pointing.end()) return;
+  to.key(key).begin_list();
+  for (const std::int64_t one : found->second) to.number(one);
+  to.end_list();
+}
+
+// The names of those who have written, asked for once each.
+class Names {
+ public:
+  explicit Names(const gate::Gate& gate) : gate_(gate) {}
+  const std::string& of(const core::WorkerId& worker) {
+    const auto [place, is_new] = names_.try_emplace(worker.text);
+    if (is_new) place->second = gate_.display_name(worker);
+    return place->second;
+  }
+
+ private:
+  const gate::Gate& gate_;
+  std::unordered_map<std::string, std::string> names_;
+};
+
+}  // namespace
+
+void write_entries(Writer& to, const Service& service, const app::FileView& view) {
+  const Pointing corrected = pointing_at<core::EntryCorrected>(view),
+                 contested = pointing_at<core::EntryContested>(view);
+  Names names{service.gate};
+  to.begin_list();
+  for (const views::Entry& entry : view.loaded.entries) {
+    const KindText& kind = text_of(entry.what);
+    const core::Stamp& stamp = entry.stamp;
+    to.begin_object();
+    to.number("sequence", stamp.sequence);
+    to.day("day", stamp.day);
+    to.key("recorded_at").instant(stamp.recorded_at);
+    to.text("actor", stamp.actor.text);
+    to.text("actor_name", names.of(stamp.actor));
+    to.members(kind.said);
+    to.key("fields").begin_list();
+    const base::Record record = core::to_record(entry.what);
+    for (const FieldText& field : kind.fields) write_field(to, record, field);
+    to.end_list();
+    if (const auto role = base::choice_of<core::Role>(entry.role)) to.choice("role", *role);
+    put_pointing(to, "corrected_by", corrected, stamp.sequence);
+    put_pointing(to, "contested_by", contested, stamp.sequence);
+    to.end_object();
+  }
+  to.end_list();
+}
+
+}  // namespace api

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include <algorithm>
+
+#include "core/child/identity_number.hpp"
+#include "views/lists.hpp"
+
+namespace views {
+namespace {
+
+using sqlite::Blob;
+
+// The hashed keys of what was typed: an identity number as stored, anything else word by word.
+std::vector<std::string> keys_of(const journal::Store& store, std::string_view typed, base::Day today) {
+  std::vector<std::string> keys;
+  std::size_t at = 0;
+  while (at < typed.size()) {
+    const std::size_t end = std::min(typed.find_first_of(" \t,", at), typed.size());
+    const std::string_view part = typed.substr(at, end - at);
+    at = end + 1;
+    if (const auto number = core::IdentityNumber::parse(part, today)) {
+      keys.push_back(store.search_key(number->stored().reveal()));
+      continue;
+    }
+    for (const std::string& term : search_terms(part)) keys.push_back(store.search_key(term));
+  }
+  return keys;
+}
+
+// The index holds a keyed hash of each part of a name, number and case number with the files that have it. What is asked
+// for is looked up by its rarest part; a part that every file has, as a case number's prefix, is only tried against those.
+class Search {
+ public:
+  Search(sqlite::Database& tables, const core::BoardId& board) : tables_(tables), board_(board.text) {}
+
+  // At most `limit` files that have all keys: those with an open matter first, then the newest.
+  std::vector<core::FileId> find(std::vector<std::string> keys, std::size_t limit) const {
+    std::vector<core::FileId> files;
+    if (keys.empty()) return files;
+    put_rarest_first(keys);
+    auto row = tables_.query("SELECT file FROM terms WHERE board = ?1 AND term = ?2 ORDER BY file DESC LIMIT ?3",
+                             board_, Blob{keys.front()}, kMostLookedAt);
+    while (row.step() && files.size() < kMostRanked) {
+      const auto file = row.id<core::FileId>(0);
+      if (has_rest(keys, file)) files.push_back(file);
+    }
+    if (files.size() > 1) std::ranges::stable_partition(files, [&](core::FileId file) { return is_open(file); });
+    if (files.size() > limit) files.resize(limit);
+    return files;
+  }
+
+ private:
+  static constexpr std::int64_t kMostLookedAt = 20'000;  // Files of the rarest part; the newest
+  static constexpr std::size_t kMostRanked = 1000;       // Files that have all parts; the newest
+  static constexpr std::int64_t kRare = 50;              // Fewer need not be told apart
+
+  void put_rarest_first(std::vector<std::string>& keys) const {
+    if (keys.size() < 2) return;
+    std::vector<std::int64_t> counts;
+    for (const std::string& key : keys) counts.push_back(count(key));
+    std::swap(keys.front(), keys[std::size_t(std::ranges::min_element(counts) - counts.begin())]);
+  }
+  std::int64_t count(const std::string& key) const {
+    auto row = tables_.query("SELECT count(*) FROM (SELECT 1 FROM terms WHERE board = ?1 AND term = ?2 LIMIT ?3)",
+                             board_, Blob{key}, kRare);
+    row.step();
+    return row.integer(0);
+  }
+  bool has_rest(const std::vector<std::string>& keys, core::FileId file) const {
+    return std::all_of(keys.begin() + 1, keys.end(), [&](const std::string& key) {
+      return tables_.query("SELECT 1 FROM terms WHERE board = ?1 AND term = ?2 AND file = ?3", board_, Blob{key}, file)
+          .step();
+    });
+  }
+  bool is_open(core::FileId file) const {
+    auto row = tables_.query("SELECT open_matter FROM files WHERE board = ?1 AND file = ?2", board_, file);
+    return row.step() && row.integer(0) != 0;
+  }
+
+  sqlite::Database& tables_;
+  std::string_view board_;
+};
+
+}  // namespace
+
+std::vector<FileCard> search_files(journal::Snapshot& snapshot, const journal::Store& store, const core::BoardId& board,
+                                   std::string_view typed, base::Day today, int limit) {
+  const Search search{snapshot.tables(), board};
+  std::vector<FileCard> out;
+  for (const core::FileId file : search.find(keys_of(store, typed, today), std::size_t(limit))) {
+    if (auto card = find_card(snapshot, board, file)) out.push_back(std::move(*card));
+  }
+  return out;
+}
+
+}  // namespace views

@@ -1,0 +1,350 @@
+// The views: what stands in each list after a few events, that a rebuild makes the same and a check finds what differs.
+// SPDX-License-Identifier: EUPL-1.2
+#include "views/views.hpp"
+
+#include <gtest/gtest.h>
+
+#include "journal/codec.hpp"
+#include "views/lists.hpp"
+#include "views/rows.hpp"
+
+namespace views {
+namespace {
+
+using namespace std::chrono_literals;
+
+const core::BoardId kBoard{"granby"};
+const core::UnitId kIntake{"mottagning"}, kNorth{"utredning_norr"};
+const core::WorkerId kWorker{"w017"};
+const base::Day kToday = 2026y / 11 / 21;
+
+template <class Id>
+Id numbered(int number) {
+  Id id;
+  id.bytes[6] = std::uint8_t(number);  // Later numbers are newer
+  id.bytes[15] = std::uint8_t(number);
+  return id;
+}
+core::FileId file(int number) { return numbered<core::FileId>(number); }
+
+core::FileOpened opened(const char* name, const char* case_number, const char* identity = nullptr) {
+  core::FileOpened event{.kind = core::ChildKind::known,
+                         .name = base::Text{name},
+                         .born = 2017y / 1 / 1,
+                         .case_number = case_number,
+                         .unit = kIntake};
+  if (identity != nullptr) event.identity_number = *core::IdentityNumber::parse(identity, kToday);
+  return event;
+}
+
+core::ReportReceived received(int number, base::Day day) {
+  return {.report = {number},
+          .report_id = numbered<core::ReportId>(100 + number),
+          .received_at = base::Instant{day} + 9h,
+          .channel = core::Channel::telephone,
+          .reporter = core::ReporterCategory::school};
+}
+
+class Journal {
+ public:
+  Journal() {
+    store->write_now([](journal::Unit& unit) { create_tables(unit.tables()); });
+  }
+
+  // As app::append_to_file does, without asking the core: these events have happened.
+  void record(core::FileId id, base::Day day, std::vector<core::Event> happened) {
+    store->write_now([&](journal::Unit& unit) {
+      const core::File before = fold_file(unit, id);
+      core::File after = before;
+      std::vector<Entry> entries;
+      std::vector<journal::NewEvent> events;
+      for (const core::Event& what : happened) {
+        const core::Stamp stamp{day, base::Instant{day} + 10h, kWorker, after.version + 1};
+        core::evolve(after, what, stamp);
+        events.push_back(journal::to_new_event(core::Fact{day, what}));
+        entries.push_back({stamp, "investigator", what});
+      }
+      const journal::Signature by{kWorker, "investigator", {}, base::Instant{day} + 10h};
+      ASSERT_TRUE(unit.append(journal::stream_of(id), journal::StreamKind::file, before.version, events, by));
+      take_in({unit.tables(), unit, *store, kBoard}, {id, before, after, entries});
+    });
+  }
+
+  void sql(const char* text) {
+    store->write_now([&](journal::Unit& unit) { unit.tables().script(text); });
+  }
+
+  template <class Ask>
+  auto read(Ask ask) {
+    decltype(ask(std::declval<journal::Snapshot&>())) out{};
+    store->read([&](journal::Snapshot& snapshot) { out = ask(snapshot); });
+    return out;
+  }
+
+  // "D01/1 2026-11-02; …", by urgency.
+  std::string duties(const DutyFilter& filter, int limit = 50, int from = 0) {
+    return read([&](journal::Snapshot& snapshot) {
+      std::string out;
+      for (const DutyItem& item : list_duties(snapshot, kBoard, filter, limit, from)) {
+        out += (out.empty() ? "" : "; ") + std::string{item.row->id} + '/' + std::to_string(item.number) + ' ' +
+               base::iso(item.due);
+      }
+      return out;
+    });
+  }
+  // "report/1 oldest; …", with what has been assessed of it.
+  std::string incoming() {
+    return read([](journal::Snapshot& snapshot) {
+      std::string out;
+      for (const IncomingItem& item : list_incoming(snapshot, kBoard, 50)) {
+        out += (out.empty() ? "" : "; ") + item.kind + '/' + std::to_string(item.number) + ' ' + item.file.case_number +
+               (item.need ? " assessed" : "");
+      }
+      return out;
+    });
+  }
+  // Case numbers, in the order of the list.
+  std::string search(std::string_view typed, int limit = 50) {
+    return read([&](journal::Snapshot& snapshot) {
+      std::string out;
+      for (const FileCard& card : search_files(snapshot, *store, kBoard, typed, kToday, limit)) {
+        out += (out.empty() ? "" : " ") + card.case_number;
+      }
+      return out;
+    });
+  }
+
+  std::unique_ptr<journal::Store> store = journal::open_store("memory:",
+                                                              {.board = kBoard, .writing = journal::Writing::inline_});
+};
+
+const DutyFilter kIntakeUnit{.worker = {}, .unit = kIntake}, kMine{.worker = kWorker, .unit = {}};
+
+// A file that lives through the beginning of a case: what each list says after each step.
+TEST(Views, FollowAReportThroughItsFirstDays) {
+  Journal journal;
+  const core::FileId id = file(1);
+  EXPECT_EQ(journal.duties(kIntakeUnit), "");
+
+  journal.record(id, 2026y / 11 / 2, {opened("Alva Provsson", "GR-26-000001"), received(1, 2026y / 11 / 2)});
+  EXPECT_EQ(journal.incoming(), "report/1 GR-26-000001");
+  const std::string safety = journal.duties(kIntakeUnit, 1);
+  EXPECT_EQ(safety, "D01/1 2026-11-02");
+  EXPECT_EQ(journal.duties(kMine), "") << "nobody's yet";
+  EXPECT_EQ(journal.duties({.worker = {}, .unit = kIntake, .assigned = DutyFilter::Assigned::no}, 1), safety);
+
+  journal.record(id, 2026y / 11 / 2,
+                 {core::SafetyAssessed{.report = {1}, .facts = base::Text{"f"}, .reasons = base::Text{"r"}}});
+  EXPECT_EQ(journal.incoming(), "report/1 GR-26-000001 assessed");
+  EXPECT_EQ(journal.duties(kIntakeUnit).find("D01/1"), std::string::npos) << "met";
+
+  journal.record(id, 2026y / 11 / 3,
+                 {core::FileAssigned{.unit = kNorth, .worker = kWorker, .reasons = base::Text{"r"}}});
+  EXPECT_EQ(journal.duties(kIntakeUnit), "") << "all of it has moved";
+  const std::string mine = journal.duties(kMine);
+  EXPECT_NE(mine, "");
+  EXPECT_EQ(journal.duties({.worker = {}, .unit = kNorth}), mine);
+  EXPECT_EQ(journal.duties({.worker = {}, .unit = kNorth, .assigned = DutyFilter::Assigned::no}), "");
+
+  journal.record(id, 2026y / 11 / 6, {core::InvestigationOpened{.investigation = {1}, .reports = {{1}}}});
+  EXPECT_EQ(journal.incoming(), "");
+  EXPECT_NE(journal.duties(kMine), mine);
+  EXPECT_EQ(check(*journal.store, kBoard), std::vector<std::string>{});
+}
+
+TEST(Views, CountDutiesUpToALimitAndThoseBeforeADay) {
+  Journal journal;
+  journal.sql(
+      "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 1500) INSERT INTO duties(board, file, "
+      "rule, "
+      "number, start, due, unit, worker) SELECT 'granby', zeroblob(16), 'D01', i, 20000 + i, 20000 + i, 'mottagning', "
+      "CASE WHEN i <= 30 THEN 'w017' END FROM n");
+  const struct {
+    int line;
+    DutyFilter filter;
+    int day;
+    std::int64_t all, late;
+  } rows[] = {
+      {__LINE__, kMine, 20000, 30, 0},
+      {__LINE__, kMine, 20011, 30, 10},
+      {__LINE__, kMine, 30000, 30, 30},
+      {__LINE__, kIntakeUnit, 20001, 1000, 0},
+      {__LINE__, kIntakeUnit, 20101, 1000, 100},
+      {__LINE__, kIntakeUnit, 30000, 1000, 1000},
+      {__LINE__, {.worker = {}, .unit = kIntake, .assigned = DutyFilter::Assigned::no}, 20101, 1000, 70},
+      {__LINE__, {.worker = {}, .unit = kNorth}, 30000, 0, 0},
+  };
+  for (const auto& row : rows) {
+    const DutyCount count = journal.read([&](journal::Snapshot& snapshot) {
+      return count_duties(snapshot, kBoard, row.filter, base::Day{std::chrono::days{row.day}});
+    });
+    EXPECT_EQ(count.all, row.all) << "row of line " << row.line;
+    EXPECT_EQ(count.late, row.late) << "row of line " << row.line;
+  }
+}
+
+TEST(Views, ListDutiesByUrgencyAPageAtATime) {
+  Journal journal;
+  for (int i = 1; i <= 5; ++i) {
+    journal.record(file(i), 2026y / 11 / (10 - i),
+                   {opened("Alva Provsson", "GR-26-00000x"), received(1, base::Day{2026y / 11 / (10 - i)})});
+  }
+  EXPECT_EQ(journal.duties(kIntakeUnit, 2), "D01/1 2026-11-05; D01/1 2026-11-06");
+  EXPECT_EQ(journal.duties(kIntakeUnit, 2, 2), "D01/1 2026-11-07; D01/1 2026-11-08");
+}
+
+TEST(Search, FindsByPartsOfNamesAndByNumbersOnly) {
+  Journal journal;
+  journal.record(file(1), 2026y / 11 / 2, {opened("Alva Provsson Bergström", "GR-26-000001", "20170101-2393")});
+  journal.record(file(2), 2026y / 11 / 2, {opened("Alva Testlund", "GR-26-000002"), received(1, 2026y / 11 / 2)});
+  journal.record(file(3), 2026y / 11 / 2, {opened("Östen Provsson", "GR-26-000003")});
+  const struct {
+    int line;
+    const char *typed, *found;
+  } rows[] = {
+      {__LINE__, "Provsson", "GR-26-000003 GR-26-000001"},
+      {__LINE__, "alva", "GR-26-000002 GR-26-000001"},  // What is open comes first.
+      {__LINE__, "ALVA provsson", "GR-26-000001"},
+      {__LINE__, "Bergström, Alva", "GR-26-000001"},
+      {__LINE__, "östen", "GR-26-000003"},
+      {__LINE__, "osten", ""},
+      {__LINE__, "Alv", ""},
+      {__LINE__, "20170101-2393", "GR-26-000001"},
+      {__LINE__, "170101-2393", "GR-26-000001"},
+      {__LINE__, "201701012393", "GR-26-000001"},
+      {__LINE__, "20170101", ""},
+      {__LINE__, "GR-26-000002", "GR-26-000002"},
+      {__LINE__, "gr 26000002", "GR-26-000002"},
+      {__LINE__, "GR-26-000004", ""},
+      {__LINE__, "school", ""},
+      {__LINE__, "", ""},
+      {__LINE__, "a", ""},
+  };
+  for (const auto& row : rows) EXPECT_EQ(journal.search(row.typed), row.found) << "row of line " << row.line;
+}
+
+// Every case number begins alike, so one part of what is typed may be in more files than are ever looked at.
+TEST(Search, FindsTheOneFileOfARareNumberAmongThousandsWithACommonPart) {
+  Journal journal;
+  journal.record(file(1), 2026y / 11 / 2, {opened("Alva Provsson", "GR-26-000001")});
+  const std::string common = journal.store->search_key("gr");
+  journal.store->write_now([&](journal::Unit& unit) {
+    unit.tables().run(
+        "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 5000) INSERT INTO terms(board, term, "
+        "file) SELECT 'granby', ?1, randomblob(16) FROM n",
+        sqlite::Blob{common});
+  });
+  EXPECT_EQ(journal.search("GR-26-000001"), "GR-26-000001");
+  EXPECT_EQ(journal.search("GR-26-000002"), "");
+}
+
+TEST(Search, AnEarlierNameStaysFindableAndTheListShowsTheLatest) {
+  Journal journal;
+  journal.record(file(1), 2026y / 11 / 2, {opened("Okänt barn", "GR-26-000001")});
+  journal.record(file(1), 2026y / 11 / 3,
+                 {core::IdentityRecorded{.kind = core::ChildKind::known, .name = base::Text{"Alva Provsson"}}});
+  EXPECT_EQ(journal.search("okänt"), "GR-26-000001");
+  EXPECT_EQ(journal.search("Alva"), "GR-26-000001");
+  const auto card = journal.read([](journal::Snapshot& snapshot) { return find_card(snapshot, kBoard, file(1)); });
+  ASSERT_TRUE(card);
+  EXPECT_EQ(card->label.name.reveal(), "Alva Provsson");
+}
+
+TEST(Views, TellThatAnIdentityIsProtected) {
+  Journal journal;
+  journal.record(
+      file(1), 2026y / 11 / 2,
+      {opened("Alva Provsson", "GR-26-000001"),
+       core::ProtectionRecorded{.protection = core::Protection::protected_registration, .grounds = base::Text{"g"}}});
+  const auto card = journal.read([](journal::Snapshot& snapshot) { return find_card(snapshot, kBoard, file(1)); });
+  ASSERT_TRUE(card);
+  EXPECT_EQ(card->protection, core::Protection::protected_registration);
+  EXPECT_FALSE(journal.read([](journal::Snapshot& snapshot) { return find_card(snapshot, kBoard, file(2)); }));
+}
+
+TEST(Views, HoldNoNameInTheClear) {
+  Journal journal;
+  journal.record(file(1), 2026y / 11 / 2, {opened("Alva Provsson", "GR-26-000001", "20170101-2393")});
+  const auto found = journal.read([](journal::Snapshot& snapshot) {
+    auto row = snapshot.tables().query(
+        "SELECT count(*) FROM (SELECT label AS what FROM files UNION ALL SELECT term FROM terms UNION ALL SELECT child "
+        "FROM "
+        "facts) WHERE instr(what, CAST('Alva' AS BLOB)) + instr(what, CAST('alva' AS BLOB)) + instr(what, CAST('2393' "
+        "AS "
+        "BLOB)) > 0");
+    row.step();
+    return row.integer(0);
+  });
+  EXPECT_EQ(found, 0);
+}
+
+TEST(Rebuild, MakesTheSameAndCheckFindsWhatDiffers) {
+  Journal journal;
+  for (int i = 1; i <= 3; ++i) {
+    const std::string number = "GR-26-00000" + std::to_string(i);
+    journal.record(file(i), 2026y / 11 / i,
+                   {opened("Alva Provsson", number.c_str()), received(1, base::Day{2026y / 11 / i})});
+  }
+  const std::string duties = journal.duties(kIntakeUnit), waiting = journal.incoming();
+  EXPECT_EQ(check(*journal.store, kBoard), std::vector<std::string>{});
+  const struct {
+    int line;
+    const char *change, *finding;
+  } rows[] = {
+      {__LINE__, "UPDATE files SET worker = 'w099' WHERE case_number = 'GR-26-000001'", "files: row differs"},
+      {__LINE__, "DELETE FROM files WHERE case_number = 'GR-26-000002'", "files: row missing"},
+      {__LINE__, "UPDATE duties SET due = due + 1 WHERE rule = 'D01'", "duties: row differs"},
+      {__LINE__, "DELETE FROM duties WHERE rule = 'D01'", "duties: row missing"},
+      {__LINE__, "UPDATE duties SET number = 9 WHERE rule = 'D01'", "duties: row too many"},
+      {__LINE__, "UPDATE incoming SET need = 'none'", "incoming: row differs"},
+      {__LINE__, "DELETE FROM terms", "terms: row missing"},
+      {__LINE__, "UPDATE facts SET age = 3", "facts: row differs"},
+      {__LINE__, "UPDATE case_numbers SET last = 1", "case_numbers: row differs"},
+  };
+  for (const auto& row : rows) {
+    journal.sql(row.change);
+    const std::vector<std::string> findings = check(*journal.store, kBoard);
+    const auto tells = [&](const std::string& line) { return line.starts_with(row.finding); };
+    EXPECT_TRUE(std::ranges::any_of(findings, tells)) << "row of line " << row.line;
+    EXPECT_EQ(rebuild(*journal.store, kBoard), 3U);
+    EXPECT_EQ(check(*journal.store, kBoard), std::vector<std::string>{}) << "row of line " << row.line;
+  }
+  EXPECT_EQ(journal.duties(kIntakeUnit), duties);
+  EXPECT_EQ(journal.incoming(), waiting);
+}
+
+TEST(Views, CaseNumbersGoOnAfterARebuild) {
+  Journal journal;
+  std::vector<std::string> numbers;
+  const auto next = [&](int year) {
+    journal.store->write_now(
+        [&](journal::Unit& unit) { numbers.push_back(next_case_number(unit, kBoard, "GR", year)); });
+  };
+  next(2026);
+  next(2026);
+  next(2027);
+  EXPECT_EQ(numbers, (std::vector<std::string>{"GR-26-000001", "GR-26-000002", "GR-27-000001"}));
+  journal.record(file(1), 2026y / 11 / 2, {opened("Alva Provsson", "GR-26-000002")});
+  rebuild(*journal.store, kBoard);
+  next(2026);
+  EXPECT_EQ(numbers.back(), "GR-26-000003");
+}
+
+TEST(SearchTerms, AreTheWordsOfANameAndTheNumberWithoutHyphens) {
+  const struct {
+    int line;
+    const char* typed;
+    std::vector<std::string> terms;
+  } rows[] = {
+      {__LINE__, "", {}},
+      {__LINE__, "Åsa-Lena  ÖBERG", {"åsa", "lena", "öberg"}},
+      {__LINE__, "GR-26-000123", {"gr", "26000123"}},
+      {__LINE__, "170101-2393", {"1701012393"}},
+      {__LINE__, "o", {}},
+      {__LINE__, "d'Arc, (Jeanne)", {"arc", "jeanne"}},
+  };
+  for (const auto& row : rows) EXPECT_EQ(search_terms(row.typed), row.terms) << "row of line " << row.line;
+}
+
+}  // namespace
+}  // namespace views
