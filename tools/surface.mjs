@@ -4,36 +4,43 @@
 // A file names an id when the id stands in it as a whole string literal. All tests together count as one file: adding a
 // deadline takes one row and one test row, so two; that other tests use it as their example costs nobody anything.
 // SPDX-License-Identifier: EUPL-1.2
-import {codeOf} from './house/cpp.mjs';
-import {fits, listPaths, readSources, runTool} from './house/files.mjs';
+import { codeOf } from "./house/cpp.mjs";
+import { fits, listPaths, readSources, runTool } from "./house/files.mjs";
 
 // `rows`: where the register stands; `id`: how a row begins, with the id as its first group; `limit`: most files.
 const kRegisters = [
-  {kind: 'deadline', rows: 'src/core/law/deadlines*', id: /"([A-Z]\d{2}(?:\.\w+)?)"/g, limit: 2},
-  {kind: 'intervention', rows: 'src/core/intervention/catalogue*', id: /\{\s*\w+::\w+,\s*"(\w+)"/g, limit: 2},
-  {kind: 'event', rows: 'src/core/*', id: /\bEventInfo kInfo\{\s*(?:\.id = )?"(\w+)"/g, limit: 3},
+  { kind: "deadline", rows: "src/core/law/deadlines*", id: /"([A-Z]\d{2}(?:\.\w+)?)"/g, limit: 2 },
+  { kind: "intervention", rows: "src/core/intervention/catalogue*", id: /\{\s*\w+::\w+,\s*"(\w+)"/g, limit: 2 },
+  { kind: "event", rows: "src/core/*", id: /\bEventInfo kInfo\{\s*(?:\.id = )?"(\w+)"/g, limit: 3 },
 ];
 
 const kHandWritten = /^(src|web|tests|bench)\/.*\.(cpp|hpp|ts|svelte|mjs|js)$/;
 const kTests = /^tests\/|_test\.\w+$/;
 const kNotCounted = [
-  'tests/journal/*',              // frozen samples: one for each version ever written, for ever
-  'web/api.ts',                   // generated from the API description
-  'src/core/law/provisions*',     // registers of other things, which may share a word with an id:
-  'src/core/law/moment*',         // "contact_person" is a provision too, "safety_assessed" a moment
+  "tests/journal/*", // frozen samples: one for each version ever written, for ever
+  "web/api.ts", // generated from the API description
+  "src/core/law/provisions*", // registers of other things, which may share a word with an id:
+  "src/core/law/moment*", // "contact_person" is a provision too, "safety_assessed" a moment
 ];
 
 /** Findings for ids named in too many of `sources`, and how many ids there are. */
 export function surface(sources, registers = kRegisters) {
-  const places = literalPlaces(sources.filter(({path}) =>
-      kHandWritten.test(path) && !kNotCounted.some((pattern) => fits(path, pattern))));
-  const findings = [], counts = [];
-  for (const {kind, rows, id, limit} of registers) {
-    const files = sources.filter(({path}) => fits(path, rows) && /\.(cpp|hpp)$/.test(path) && !path.includes('_test.'));
-    const ids = new Set(files.flatMap(({text}) =>
-        [...codeOf(text, {literals: true}).matchAll(id)].map((found) => found[1])));
-    if (files.length > 0 && ids.size === 0 && kind !== 'event') {
-      findings.push(`${files[0].path}: no ${kind} found; has the register moved? Mend kRegisters in tools/surface.mjs`);
+  const places = literalPlaces(
+    sources.filter(({ path }) => kHandWritten.test(path) && !kNotCounted.some((pattern) => fits(path, pattern))),
+  );
+  const findings = [],
+    counts = [];
+  for (const { kind, rows, id, limit } of registers) {
+    const files = sources.filter(
+      ({ path }) => fits(path, rows) && /\.(cpp|hpp)$/.test(path) && !path.includes("_test."),
+    );
+    const ids = new Set(
+      files.flatMap(({ text }) => [...codeOf(text, { literals: true }).matchAll(id)].map((found) => found[1])),
+    );
+    if (files.length > 0 && ids.size === 0 && kind !== "event") {
+      findings.push(
+        `${files[0].path}: no ${kind} found; has the register moved? Mend kRegisters in tools/surface.mjs`,
+      );
     }
     counts.push(`${ids.size} ${kind}s`);
     for (const name of ids) {
@@ -41,18 +48,21 @@ export function surface(sources, registers = kRegisters) {
       const sourcesOnly = named.filter((path) => !kTests.test(path));
       const count = sourcesOnly.length + (sourcesOnly.length < named.length ? 1 : 0);
       if (count <= limit) continue;
-      findings.push(`${kind} "${name}" is named in ${sourcesOnly.join(', ')}${
-          count > sourcesOnly.length ? ' and tests' : ''}: ${count}, at most ${limit}; let the register say it`);
+      findings.push(
+        `${kind} "${name}" is named in ${sourcesOnly.join(", ")}${
+          count > sourcesOnly.length ? " and tests" : ""
+        }: ${count}, at most ${limit}; let the register say it`,
+      );
     }
   }
-  return {findings, summary: counts.join(', ')};
+  return { findings, summary: counts.join(", ") };
 }
 
 // Literal → the files it stands in.
 function literalPlaces(sources) {
   const places = new Map();
-  for (const {path, text} of sources) {
-    const code = /\.(cpp|hpp)$/.test(path) ? codeOf(text, {literals: true}) : text;
+  for (const { path, text } of sources) {
+    const code = /\.(cpp|hpp)$/.test(path) ? codeOf(text, { literals: true }) : text;
     for (const literal of new Set([...code.matchAll(/(["'])([\w.]+)\1/g)].map((found) => found[2]))) {
       if (!places.has(literal)) places.set(literal, []);
       places.get(literal).push(path);
@@ -61,4 +71,6 @@ function literalPlaces(sources) {
   return places;
 }
 
-runTool(import.meta.url, 'surface', () => surface(readSources(listPaths().filter((path) => kHandWritten.test(path)))));
+runTool(import.meta.url, "surface", () =>
+  surface(readSources(listPaths().filter((path) => kHandWritten.test(path)))),
+);

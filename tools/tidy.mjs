@@ -1,18 +1,21 @@
 // The house rules that no compiler knows. One rule is one function in kRules; a finding is one line, "file:line: what
 // is wrong; what to do". Layout is clang-format's business, C++ itself clang-tidy's, arrows arrows.mjs'.
 // SPDX-License-Identifier: EUPL-1.2
-import {codeOf, functionsOf, includesOf} from './house/cpp.mjs';
-import {fits, lineAt, listPaths, readList, readSources, runTool} from './house/files.mjs';
+import { codeOf, functionsOf, includesOf } from "./house/cpp.mjs";
+import { fits, lineAt, listPaths, readList, readSources, runTool } from "./house/files.mjs";
 
-const kLineLimit = 120, kFileLimit = 500, kFunctionLimit = 70, kHeadLimit = 12;
-const kBannedFolders = ['common', 'utils', 'helpers', 'shared', 'misc'];
-const kUnfinished = ['TO' + 'DO', 'FIX' + 'ME', 'XX' + 'X', 'HA' + 'CK'];  // Split, so that this file passes itself.
+const kLineLimit = 120,
+  kFileLimit = 500,
+  kFunctionLimit = 70,
+  kHeadLimit = 12;
+const kBannedFolders = ["common", "utils", "helpers", "shared", "misc"];
+const kUnfinished = ["TO" + "DO", "FIX" + "ME", "XX" + "X", "HA" + "CK"]; // Split, so that this file passes itself.
 const kCode = /\.(cpp|hpp|ts|svelte|mjs|js|css|sh|sql)$|^(dev|\.ci\/run)$/;
 const kText = /\.(cpp|hpp|ts|svelte|mjs|js|css|sh|sql|md|html|json|toml|cmake|yml|yaml|txt)$|^(dev|\.ci\/run)$/;
-const kGenerated = /(^|\/)package-lock\.json$|^docs\/reference\//;  // Written by machines; checked where they are made.
+const kGenerated = /(^|\/)package-lock\.json$|^docs\/reference\//; // Written by machines; checked where they are made.
 const kHouse = /^(src|tests|bench|web|tools)\/|^(dev|\.ci\/run)$/;
 
-const isTest = (path) => path.startsWith('tests/') || path.endsWith('_test.cpp');
+const isTest = (path) => path.startsWith("tests/") || path.endsWith("_test.cpp");
 const isCpp = (path) => /\.(cpp|hpp)$/.test(path);
 const isCode = (path) => kCode.test(path) && kHouse.test(path);
 
@@ -22,125 +25,178 @@ const kLibraries = [
     header: /^boost\/(asio|beast)(\/|\.hpp$)/,
     allowed: /^src\/api\/http\//,
     files: 2,
-    say: 'only src/api/http knows sockets',
+    say: "only src/api/http knows sockets",
   },
-  {header: /^boost\/json/, allowed: /^src\/(api|exchange|server)\//, say: 'only api, exchange and server know JSON'},
-  {header: /^sqlite3\.h$/, allowed: /^src\/journal\/sqlite\//, say: 'only src/journal/sqlite knows the C API'},
+  {
+    header: /^boost\/json/,
+    allowed: /^src\/(api|exchange|server)\//,
+    say: "only api, exchange and server know JSON",
+  },
+  { header: /^sqlite3\.h$/, allowed: /^src\/journal\/sqlite\//, say: "only src/journal/sqlite knows the C API" },
   {
     header: /^(thread|mutex|condition_variable|future|fstream|iostream|filesystem|random|ctime|unistd\.h)$/,
     allowed: /^src\/(?!(core|stats|plan|views|paper)\/)|_test\.cpp$/,
-    say: 'pure folders know no thread, file, clock or random number',
+    say: "pure folders know no thread, file, clock or random number",
   },
 ];
 
 // Where the clock and chance come in; everywhere else they are arguments.
 const kImpure = [
-  {call: /\bsystem_clock::now\b/g, name: 'system_clock::now'},
-  {call: /(?<![\w.>:])(?:std::)?time\s*\((?!\))/g, name: 'time('},
-  {call: /(?<![\w.>:])(?:std::)?s?rand\s*\(|\brandom_device\b/g, name: 'random numbers'},
+  { call: /\bsystem_clock::now\b/g, name: "system_clock::now" },
+  { call: /(?<![\w.>:])(?:std::)?time\s*\((?!\))/g, name: "time(" },
+  { call: /(?<![\w.>:])(?:std::)?s?rand\s*\(|\brandom_device\b/g, name: "random numbers" },
 ];
 const kImpureAllowed = /^src\/(server|journal)\/|^src\/base\/id_source/;
 
 /** What stands in `sources` against the rules. `revealers`: patterns of files that may call reveal(). */
-export function tidy(sources, {revealers = []} = {}) {
-  return kRules.flatMap((rule) => rule(sources, {revealers}));
+export function tidy(sources, { revealers = [] } = {}) {
+  return kRules.flatMap((rule) => rule(sources, { revealers }));
 }
 
 function each(filter, look) {
-  return (sources, options) => sources.filter(({path}) => filter(path)).flatMap((source) => look(source, options));
+  return (sources, options) => sources.filter(({ path }) => filter(path)).flatMap((source) => look(source, options));
 }
 
-const lineRules = each((path) => kText.test(path) && !kGenerated.test(path), ({path, text}) => {
-  const findings = [];
-  text.split('\n').forEach((line, i) => {
-    const at = `${path}:${i + 1}`;
-    const columns = [...line].length;
-    if (isCode(path) && columns > kLineLimit) findings.push(`${at}: ${columns} columns; break it at ${kLineLimit}`);
-    if (line.includes('\t')) findings.push(`${at}: a tab; use spaces`);
-    if (/[ \r]$/.test(line)) findings.push(`${at}: blanks at the end of the line; remove them`);
-  });
-  if (text !== '' && !text.endsWith('\n')) findings.push(`${path}: the last line has no end; add a newline`);
-  return findings;
-});
+const lineRules = each(
+  (path) => kText.test(path) && !kGenerated.test(path),
+  ({ path, text }) => {
+    const findings = [];
+    text.split("\n").forEach((line, i) => {
+      const at = `${path}:${i + 1}`;
+      const columns = [...line].length;
+      if (isCode(path) && columns > kLineLimit) findings.push(`${at}: ${columns} columns; break it at ${kLineLimit}`);
+      if (line.includes("\t")) findings.push(`${at}: a tab; use spaces`);
+      if (/[ \r]$/.test(line)) findings.push(`${at}: blanks at the end of the line; remove them`);
+    });
+    if (text !== "" && !text.endsWith("\n")) findings.push(`${path}: the last line has no end; add a newline`);
+    return findings;
+  },
+);
 
-const fileSize = each(isCode, ({path, text}) => {
-  const lines = text.split('\n').length - 1;
+const fileSize = each(isCode, ({ path, text }) => {
+  const lines = text.split("\n").length - 1;
   return lines > kFileLimit ? [`${path}: ${lines} lines; split it by subject, at most ${kFileLimit}`] : [];
 });
 
-const functionSize = each(isCpp, ({path, text}) =>
-    functionsOf(text).filter(({lines}) => lines > kFunctionLimit).map(({name, line, lines}) =>
-        `${path}:${line}: ${name} has ${lines} lines; split it, at most ${kFunctionLimit} (aim at 25)`));
+const functionSize = each(isCpp, ({ path, text }) =>
+  functionsOf(text)
+    .filter(({ lines }) => lines > kFunctionLimit)
+    .map(
+      ({ name, line, lines }) =>
+        `${path}:${line}: ${name} has ${lines} lines; split it, at most ${kFunctionLimit} (aim at 25)`,
+    ),
+);
 
-const fileHead = each(isCpp, ({path, text}) => {
+const fileHead = each(isCpp, ({ path, text }) => {
   const findings = [];
-  const head = text.split('\n', kHeadLimit);
+  const head = text.split("\n", kHeadLimit);
   const licence = (line) => /SPDX-License-Identifier: EUPL-1\.2\b/.test(line);
-  if (!/^\/\/ \S/.test(head[0] ?? '') || (path.endsWith('.hpp') && licence(head[0]))) {
+  if (!/^\/\/ \S/.test(head[0] ?? "") || (path.endsWith(".hpp") && licence(head[0]))) {
     findings.push(`${path}:1: say in the first line what this file is: "// Name: what it does and promises."`);
   }
   if (!head.some(licence)) {
-    findings.push(`${path}:1: no licence; add "// SPDX-License-Identifier: EUPL-1.2" in the first ${kHeadLimit} lines`);
+    findings.push(
+      `${path}:1: no licence; add "// SPDX-License-Identifier: EUPL-1.2" in the first ${kHeadLimit} lines`,
+    );
   }
   return findings;
 });
 
-const folders = each(() => true, ({path}) => {
-  const bad = path.split('/').slice(0, -1).find((folder) => kBannedFolders.includes(folder));
-  return bad ? [`${path}: a folder called "${bad}" collects everything; name it after its subject`] : [];
-});
+const folders = each(
+  () => true,
+  ({ path }) => {
+    const bad = path
+      .split("/")
+      .slice(0, -1)
+      .find((folder) => kBannedFolders.includes(folder));
+    return bad ? [`${path}: a folder called "${bad}" collects everything; name it after its subject`] : [];
+  },
+);
 
-const unfinished = each((path) => kHouse.test(path) && kText.test(path) && !kGenerated.test(path), ({path, text}) =>
-    matches(path, text, new RegExp(`\\b(${kUnfinished.join('|')})\\b`, 'g'),
-            (mark) => `${mark} marks unfinished work; finish it or write an issue`));
+const unfinished = each(
+  (path) => kHouse.test(path) && kText.test(path) && !kGenerated.test(path),
+  ({ path, text }) =>
+    matches(
+      path,
+      text,
+      new RegExp(`\\b(${kUnfinished.join("|")})\\b`, "g"),
+      (mark) => `${mark} marks unfinished work; finish it or write an issue`,
+    ),
+);
 
-const libraries = (sources) => kLibraries.flatMap(({header, allowed, files, say}) => {
-  const ours = sources.filter(({path}) => isCpp(path) && path.startsWith('src/'));
-  const users = ours.flatMap(({path, text}) =>
-      includesOf(text).map(({path: name, line}) => ({path, line, name})).filter(({name}) => header.test(name)));
-  const findings = users.filter(({path}) => !allowed.test(path))
-                       .map(({path, line, name}) => `${path}:${line}: includes <${name}>; ${say}`);
-  const inside = [...new Set(users.map(({path}) => path).filter((path) => allowed.test(path)))];
-  if (inside.length > (files ?? Infinity)) {
-    findings.push(`${inside.join(', ')}: ${inside.length} files; ${say}, in ${files}`);
-  }
-  return findings;
-});
+const libraries = (sources) =>
+  kLibraries.flatMap(({ header, allowed, files, say }) => {
+    const ours = sources.filter(({ path }) => isCpp(path) && path.startsWith("src/"));
+    const users = ours.flatMap(({ path, text }) =>
+      includesOf(text)
+        .map(({ path: name, line }) => ({ path, line, name }))
+        .filter(({ name }) => header.test(name)),
+    );
+    const findings = users
+      .filter(({ path }) => !allowed.test(path))
+      .map(({ path, line, name }) => `${path}:${line}: includes <${name}>; ${say}`);
+    const inside = [...new Set(users.map(({ path }) => path).filter((path) => allowed.test(path)))];
+    if (inside.length > (files ?? Infinity)) {
+      findings.push(`${inside.join(", ")}: ${inside.length} files; ${say}, in ${files}`);
+    }
+    return findings;
+  });
 
-const impurity = each((path) => isCpp(path) && path.startsWith('src/') && !isTest(path), ({path, text}) => {
-  if (kImpureAllowed.test(path)) return [];
-  const code = codeOf(text);
-  return kImpure.flatMap(({call, name}) =>
-      matches(path, code, call, () => `${name} here; take the instant or the id source as an argument`));
-});
+const impurity = each(
+  (path) => isCpp(path) && path.startsWith("src/") && !isTest(path),
+  ({ path, text }) => {
+    if (kImpureAllowed.test(path)) return [];
+    const code = codeOf(text);
+    return kImpure.flatMap(({ call, name }) =>
+      matches(path, code, call, () => `${name} here; take the instant or the id source as an argument`),
+    );
+  },
+);
 
 // Tests may look at the secrets they made up themselves.
-const secrets = each((path) => isCpp(path) && !isTest(path), ({path, text}, {revealers}) => {
-  if (revealers.some((pattern) => fits(path, pattern))) return [];
-  return matches(path, codeOf(text), /\breveal\s*\(/g,
-                 () => 'reveal() shows personal data; keep it a Secret, or add the file to tools/reveal_allowed.txt');
-});
+const secrets = each(
+  (path) => isCpp(path) && !isTest(path),
+  ({ path, text }, { revealers }) => {
+    if (revealers.some((pattern) => fits(path, pattern))) return [];
+    return matches(
+      path,
+      codeOf(text),
+      /\breveal\s*\(/g,
+      () => "reveal() shows personal data; keep it a Secret, or add the file to tools/reveal_allowed.txt",
+    );
+  },
+);
 
-const machinePaths = each((path) => kText.test(path) || isCode(path), ({path, text}) =>
+const machinePaths = each(
+  (path) => kText.test(path) || isCode(path),
+  ({ path, text }) =>
     matches(path, text, /(?<![\w.\-}/~])\/(?:home|root|work|Users|tmp)\/[\w.$*{-]+/g, (found) =>
-        isTest(path) && found.startsWith('/t') ? null : `"${found}" is a path of one machine; make it an argument`));
+      isTest(path) && found.startsWith("/t") ? null : `"${found}" is a path of one machine; make it an argument`,
+    ),
+);
 
 const deadFiles = (sources) => {
-  const lists = sources.filter(({path}) => /(^|\/)CMakeLists\.txt$/.test(path));
-  const named = (file) => lists.some(({path, text}) => {
-    const folder = path.slice(0, -'CMakeLists.txt'.length);
-    if (!file.startsWith(folder)) return false;
-    const name = file.slice(folder.length).replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-    return new RegExp(`(^|[\\s"(/])${name}($|[\\s")])`, 'm').test(text);
-  });
-  const included = new Set(sources.filter(({path}) => isCpp(path)).flatMap(({path, text}) =>
-      includesOf(text).flatMap(({path: name}) => [`src/${name}`, `${path.replace(/[^/]*$/, '')}${name}`, name])));
+  const lists = sources.filter(({ path }) => /(^|\/)CMakeLists\.txt$/.test(path));
+  const named = (file) =>
+    lists.some(({ path, text }) => {
+      const folder = path.slice(0, -"CMakeLists.txt".length);
+      if (!file.startsWith(folder)) return false;
+      const name = file.slice(folder.length).replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+      return new RegExp(`(^|[\\s"(/])${name}($|[\\s")])`, "m").test(text);
+    });
+  const included = new Set(
+    sources
+      .filter(({ path }) => isCpp(path))
+      .flatMap(({ path, text }) =>
+        includesOf(text).flatMap(({ path: name }) => [`src/${name}`, `${path.replace(/[^/]*$/, "")}${name}`, name]),
+      ),
+  );
   const findings = [];
-  for (const {path} of sources) {
-    if (path.endsWith('.cpp') && kHouse.test(path) && !named(path)) {
+  for (const { path } of sources) {
+    if (path.endsWith(".cpp") && kHouse.test(path) && !named(path)) {
       findings.push(`${path}: no CMakeLists.txt names it; add it there or delete it`);
     }
-    if (path.endsWith('.hpp') && kHouse.test(path) && !included.has(path)) {
+    if (path.endsWith(".hpp") && kHouse.test(path) && !included.has(path)) {
       findings.push(`${path}: nothing includes it; use it or delete it`);
     }
   }
@@ -155,14 +211,23 @@ function matches(path, text, pattern, say) {
 }
 
 const kRules = [
-  lineRules, fileSize, functionSize, fileHead, folders, unfinished, libraries, impurity, secrets, machinePaths,
+  lineRules,
+  fileSize,
+  functionSize,
+  fileHead,
+  folders,
+  unfinished,
+  libraries,
+  impurity,
+  secrets,
+  machinePaths,
   deadFiles,
 ];
 
-runTool(import.meta.url, 'tidy', () => {
+runTool(import.meta.url, "tidy", () => {
   const sources = readSources(listPaths());
   return {
-    findings: tidy(sources, {revealers: readList('tools/reveal_allowed.txt')}),
+    findings: tidy(sources, { revealers: readList("tools/reveal_allowed.txt") }),
     summary: `${sources.length} files, ${kRules.length} rules`,
   };
 });

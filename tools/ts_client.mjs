@@ -5,42 +5,42 @@
 // One type for each schema, one for what each command is sent, and one function, call(), that knows for every operation
 // what it takes and gives: an address that does not exist, a missing field or a wrong name does not compile.
 // SPDX-License-Identifier: EUPL-1.2
-import {readFileSync, writeFileSync} from 'node:fs';
+import { readFileSync, writeFileSync } from "node:fs";
 
-const kPrefix = '#/components/schemas/';
-const kFormats = {date: 'Day', 'date-time': 'Instant'};
+const kPrefix = "#/components/schemas/";
+const kFormats = { date: "Day", "date-time": "Instant" };
 const isName = (name) => /^[A-Za-z_$][\w$]*$/.test(name);
 const key = (name) => (isName(name) ? name : JSON.stringify(name));
 // File and Unit are too near to names of the platform to be taken over as they are.
-const kNames = {File: 'ChildFile', Unit: 'UnitLoad'};
+const kNames = { File: "ChildFile", Unit: "UnitLoad" };
 const typeName = (name) => kNames[name] ?? name;
 
 function unionOf(types) {
-  return types.map((type) => (type.includes('=>') ? `(${type})` : type)).join(' | ');
+  return types.map((type) => (type.includes("=>") ? `(${type})` : type)).join(" | ");
 }
 
 /** The type of a schema; `depth` is how far it is indented. */
 export function typeOf(schema, depth = 0) {
   if (schema.$ref) return typeName(schema.$ref.slice(kPrefix.length));
   if (schema.enum) return unionOf(schema.enum.map((one) => JSON.stringify(one)));
-  if ('const' in schema) return JSON.stringify(schema.const);
+  if ("const" in schema) return JSON.stringify(schema.const);
   if (schema.oneOf) return unionOf(schema.oneOf.map((one) => typeOf(one, depth)));
-  if (Array.isArray(schema.type)) return unionOf(schema.type.map((type) => typeOf({...schema, type}, depth)));
+  if (Array.isArray(schema.type)) return unionOf(schema.type.map((type) => typeOf({ ...schema, type }, depth)));
   switch (schema.type) {
-    case 'string':
-      return kFormats[schema.format] ?? (schema.pattern?.includes('{32}') ? 'Id' : 'string');
-    case 'integer':
-    case 'number':
-      return 'number';
-    case 'boolean':
-      return 'boolean';
-    case 'null':
-      return 'null';
-    case 'array': {
+    case "string":
+      return kFormats[schema.format] ?? (schema.pattern?.includes("{32}") ? "Id" : "string");
+    case "integer":
+    case "number":
+      return "number";
+    case "boolean":
+      return "boolean";
+    case "null":
+      return "null";
+    case "array": {
       const item = typeOf(schema.items, depth);
-      return item.includes(' ') && !item.startsWith('{') ? `(${item})[]` : `${item}[]`;
+      return item.includes(" ") && !item.startsWith("{") ? `(${item})[]` : `${item}[]`;
     }
-    case 'object':
+    case "object":
       return objectType(schema, depth);
     default:
       throw new Error(`no type for ${JSON.stringify(schema)}`);
@@ -48,66 +48,66 @@ export function typeOf(schema, depth = 0) {
 }
 
 function comment(text, indent) {
-  return text ? `${indent}/** ${text.replaceAll('*/', '* /')} */\n` : '';
+  return text ? `${indent}/** ${text.replaceAll("*/", "* /")} */\n` : "";
 }
 
 function objectType(schema, depth) {
-  if (!schema.properties) return 'Record<string, unknown>';
-  const indent = '  '.repeat(depth + 1),
+  if (!schema.properties) return "Record<string, unknown>";
+  const indent = "  ".repeat(depth + 1),
     required = new Set(schema.required);
   const lines = Object.entries(schema.properties).map(
     ([name, inner]) =>
       comment(inner.description, indent) +
-      `${indent}${key(name)}${required.has(name) ? '' : '?'}: ${typeOf(inner, depth + 1)};\n`,
+      `${indent}${key(name)}${required.has(name) ? "" : "?"}: ${typeOf(inner, depth + 1)};\n`,
   );
-  return lines.length === 0 ? 'Record<string, never>' : `{\n${lines.join('')}${'  '.repeat(depth)}}`;
+  return lines.length === 0 ? "Record<string, never>" : `{\n${lines.join("")}${"  ".repeat(depth)}}`;
 }
 
 /** "assess_safety" → "AssessSafety" */
 function camel(id) {
   return id
-    .split('_')
+    .split("_")
     .map((part) => part[0].toUpperCase() + part.slice(1))
-    .join('');
+    .join("");
 }
 
 function* listOperations(document) {
   for (const [path, item] of Object.entries(document.paths)) {
-    for (const [method, operation] of Object.entries(item)) yield {path, method: method.toUpperCase(), operation};
+    for (const [method, operation] of Object.entries(item)) yield { path, method: method.toUpperCase(), operation };
   }
 }
 
 function bodyOf(operation) {
-  return operation.requestBody?.content['application/json'].schema;
+  return operation.requestBody?.content["application/json"].schema;
 }
 
 function answerOf(operation) {
-  const [, good] = Object.entries(operation.responses).find(([status]) => status.startsWith('2'));
+  const [, good] = Object.entries(operation.responses).find(([status]) => status.startsWith("2"));
   const [type, content] = Object.entries(good.content ?? {})[0] ?? [];
-  if (!type) return 'undefined';
-  return type === 'application/json' ? typeOf(content.schema) : 'string';
+  if (!type) return "undefined";
+  return type === "application/json" ? typeOf(content.schema) : "string";
 }
 
 function parametersOf(operation, where) {
   const found = operation.parameters.filter((one) => one.in === where);
-  if (found.length === 0) return '';
-  const members = found.map((one) => `${key(one.name)}${one.required ? '' : '?'}: ${typeOf(one.schema)}`);
-  const needed = found.some((one) => one.required) ? '' : '?';
-  return `${where}${needed}: {${members.join('; ')}}`;
+  if (found.length === 0) return "";
+  const members = found.map((one) => `${key(one.name)}${one.required ? "" : "?"}: ${typeOf(one.schema)}`);
+  const needed = found.some((one) => one.required) ? "" : "?";
+  return `${where}${needed}: {${members.join("; ")}}`;
 }
 
-function operationType({path, method, operation}) {
+function operationType({ path, method, operation }) {
   const has = (name) => operation.parameters.some((one) => one.name === name);
   const asked = [
-    parametersOf(operation, 'path'),
-    parametersOf(operation, 'query'),
-    bodyOf(operation) ? `body: ${camel(operation.operationId)}Body` : '',
-    has('Idempotency-Key') ? 'key: string' : '',
-    has('If-Match') ? 'ifMatch?: number' : '',
+    parametersOf(operation, "path"),
+    parametersOf(operation, "query"),
+    bodyOf(operation) ? `body: ${camel(operation.operationId)}Body` : "",
+    has("Idempotency-Key") ? "key: string" : "",
+    has("If-Match") ? "ifMatch?: number" : "",
   ].filter(Boolean);
   return (
-    comment(operation.summary, '  ') +
-    `  '${method} ${path}': {asked: {${asked.join('; ')}}; answer: ${answerOf(operation)}};\n`
+    comment(operation.summary, "  ") +
+    `  '${method} ${path}': {asked: {${asked.join("; ")}}; answer: ${answerOf(operation)}};\n`
   );
 }
 
@@ -185,23 +185,23 @@ export async function call<Op extends Operation>(
 export function clientOf(document) {
   let out = kHead;
   for (const [name, schema] of Object.entries(document.components.schemas)) {
-    out += comment(schema.description, '') + `export type ${typeName(name)} = ${typeOf(schema)};\n`;
+    out += comment(schema.description, "") + `export type ${typeName(name)} = ${typeOf(schema)};\n`;
   }
-  out += '\n';
+  out += "\n";
   const operations = [...listOperations(document)];
-  for (const {operation} of operations) {
+  for (const { operation } of operations) {
     const body = bodyOf(operation);
     if (body) out += `export type ${camel(operation.operationId)}Body = ${typeOf(body)};\n`;
   }
-  out += `\nexport type Operations = {\n${operations.map(operationType).join('')}};\n`;
+  out += `\nexport type Operations = {\n${operations.map(operationType).join("")}};\n`;
   return out + kClient;
 }
 
 if (import.meta.filename === process.argv[1]) {
   const [from, to] = process.argv.slice(2);
   if (!to) {
-    console.error('node tools/ts_client.mjs docs/reference/openapi.json OUT.ts');
+    console.error("node tools/ts_client.mjs docs/reference/openapi.json OUT.ts");
     process.exit(2);
   }
-  writeFileSync(to, clientOf(JSON.parse(readFileSync(from, 'utf8'))));
+  writeFileSync(to, clientOf(JSON.parse(readFileSync(from, "utf8"))));
 }

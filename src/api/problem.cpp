@@ -14,38 +14,60 @@ struct Text {
 
 const Text& text_of(Wrong wrong) {
   static constexpr std::array kTexts{
-      Text{"not_signed_in", 401, {"Du är inte inloggad", "Not signed in"},
+      Text{"not_signed_in",
+           401,
+           {"Du är inte inloggad", "Not signed in"},
            {"Sessionen har gått ut eller saknas. Logga in igen; det du har skrivit finns kvar.",
             "The session has ended or is missing. Sign in again; what you wrote is kept."}},
-      Text{"no_csrf", 403, {"Sidan är för gammal", "The page is too old"},
+      Text{"no_csrf",
+           403,
+           {"Sidan är för gammal", "The page is too old"},
            {"Ladda om sidan och försök igen.", "Reload the page and try again."}},
-      Text{"may_not", 403, {"Behörighet saknas", "Not allowed"},
+      Text{"may_not",
+           403,
+           {"Behörighet saknas", "Not allowed"},
            {"Din roll ger inte behörighet till detta. Be din gruppledare.",
             "Your role does not allow this. Ask your team leader."}},
-      Text{"not_found", 404, {"Finns inte", "Not found"},
+      Text{"not_found",
+           404,
+           {"Finns inte", "Not found"},
            {"Adressen eller det den pekar på finns inte.", "The address, or what it points at, does not exist."}},
-      Text{"bad_json", 400, {"Kan inte läsas", "Cannot be read"},
+      Text{"bad_json",
+           400,
+           {"Kan inte läsas", "Cannot be read"},
            {"Innehållet är inte ett JSON-objekt.", "The body is not a JSON object."}},
-      Text{"bad_id", 400, {"Felaktigt id", "Malformed id"},
+      Text{"bad_id",
+           400,
+           {"Felaktigt id", "Malformed id"},
            {"Ett id är 32 hexadecimala siffror.", "An id is 32 hexadecimal digits."}},
-      Text{"no_idempotency_key", 400, {"Nyckel saknas", "Key missing"},
+      Text{"no_idempotency_key",
+           400,
+           {"Nyckel saknas", "Key missing"},
            {"Skicka huvudet Idempotency-Key med 32 hexadecimala siffror, samma vid upprepning.",
             "Send the header Idempotency-Key with 32 hexadecimal digits, the same when repeating."}},
-      Text{"too_many", 429, {"För många försök", "Too many tries"},
+      Text{"too_many",
+           429,
+           {"För många försök", "Too many tries"},
            {"Vänta en stund och försök igen.", "Wait a while and try again."}},
-      Text{"wrong_password", 401, {"Fel användarnamn eller lösenord", "Wrong user name or password"},
+      Text{"wrong_password",
+           401,
+           {"Fel användarnamn eller lösenord", "Wrong user name or password"},
            {"Kontrollera stavningen och försök igen.", "Check the spelling and try again."}},
-      Text{"busy", 503, {"Tillfälligt otillgängligt", "Temporarily unavailable"},
+      Text{"busy",
+           503,
+           {"Tillfälligt otillgängligt", "Temporarily unavailable"},
            {"Inget är sparat. Försök igen om en stund.", "Nothing was saved. Try again in a while."}},
-      Text{"method", 405, {"Fel metod", "Wrong method"},
+      Text{"method",
+           405,
+           {"Fel metod", "Wrong method"},
            {"Adressen finns men tar inte emot denna metod.", "The address exists but does not take this method."}},
   };
   return kTexts[std::size_t(wrong)];
 }
 
 http::Response make(const Text& text, json::object extra = {}) {
-  json::object body{{"type", "about:blank"}, {"title", text.title.sv}, {"title_en", text.title.en},
-                    {"status", text.status}, {"reason", text.reason}, {"detail", text.detail.sv},
+  json::object body{{"type", "about:blank"},      {"title", text.title.sv}, {"title_en", text.title.en},
+                    {"status", text.status},      {"reason", text.reason},  {"detail", text.detail.sv},
                     {"detail_en", text.detail.en}};
   for (const auto& [key, value] : extra) body[key] = value;
   http::Response response;
@@ -61,13 +83,15 @@ base::Words field_words(std::string_view reason) {
   if (reason == "too_long") return {"För långt eller för många.", "Too long or too many."};
   if (reason == "unknown_key") return {"Fältet finns inte i formuläret.", "The form has no such field."};
   if (reason == "key_used") {
-    return {"Nyckeln är redan använd till något annat, och det här är inte sparat. Läs om och skicka med en ny nyckel.",
-            "The key has been used for something else, and this was not stored. Read again and send it with a new key."};
+    return {
+        "Nyckeln är redan använd till något annat, och det här är inte sparat. Läs om och skicka med en ny nyckel.",
+        "The key has been used for something else, and this was not stored. Read again and send it with a new key."};
   }
   if (reason == "in_future") return {"Datumet ligger i framtiden.", "The date is in the future."};
   if (reason == "twice") return {"Samma barn står två gånger.", "The same child stands twice."};
   if (reason == "unknown") return {"Akten finns inte.", "The file does not exist."};
-  return {"Värdet kan inte läsas. Kontrollera hur det är skrivet.", "The value cannot be read. Check how it is written."};
+  return {"Värdet kan inte läsas. Kontrollera hur det är skrivet.",
+          "The value cannot be read. Check how it is written."};
 }
 
 }  // namespace
@@ -80,16 +104,22 @@ http::Response problem_response(const app::Problem& problem, base::Day today) {
       json::object extra;
       if (problem.refusal.law) extra["law"] = law(core::law_of(*problem.refusal.law, today));
       const bool role = problem.refusal.reason == core::Reason::may_not;
-      return make({base::id_of(problem.refusal.reason), role ? 403 : 409, {"Kan inte göras", "Cannot be done"},
+      return make({base::id_of(problem.refusal.reason),
+                   role ? 403 : 409,
+                   {"Kan inte göras", "Cannot be done"},
                    base::label_of(problem.refusal.reason)},
                   std::move(extra));
     }
     case app::ProblemKind::bad_field:
-      return make({problem.field.reason, 422, {"En uppgift behöver rättas", "A value needs correction"},
+      return make({problem.field.reason,
+                   422,
+                   {"En uppgift behöver rättas", "A value needs correction"},
                    field_words(problem.field.reason)},
                   {{"field", problem.field.key}});
     case app::ProblemKind::out_of_date:
-      return make({"out_of_date", 412, {"Någon annan har skrivit i akten", "Somebody else has written in the file"},
+      return make({"out_of_date",
+                   412,
+                   {"Någon annan har skrivit i akten", "Somebody else has written in the file"},
                    {"Läs det nya och spara igen. Det du skrev finns kvar.",
                     "Read what is new and save again. What you wrote is kept."}});
     case app::ProblemKind::not_found: return problem_response(Wrong::not_found);

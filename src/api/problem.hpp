@@ -7,8 +7,19 @@
 namespace api {
 
 // What can be wrong before a use case is reached.
-enum class Wrong { not_signed_in, no_csrf, may_not, not_found, bad_json, bad_id, no_idempotency_key, too_many, wrong_password,
-                   busy, method };
+enum class Wrong {
+  not_signed_in,
+  no_csrf,
+  may_not,
+  not_found,
+  bad_json,
+  bad_id,
+  no_idempotency_key,
+  too_many,
+  wrong_password,
+  busy,
+  method
+};
 
 http::Response problem_response(Wrong wrong);
 // `today` chooses the section: the law as it is on that day.

@@ -1,4 +1,5 @@
-// The registers as JSON: every rule row with its law (also what `skyddsnat law --json` prints), and the shapes of all forms.
+// The registers as JSON: every rule row with its law (also what `skyddsnat law --json` prints), and the shapes of all
+// forms.
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 #include "api/json/json.hpp"

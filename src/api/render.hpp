@@ -9,8 +9,23 @@
 
 namespace api {
 
-// In lists a protected child's name is replaced: a list is read over shoulders.
-void write_card(Writer& to, const Service& service, const views::FileCard& card, base::Day today);
+// Writes the cards of a list's files. A protected child's name is replaced: a list is read over shoulders.
+class Cards {
+ public:
+  Cards(const Service& service, base::Day today) : service_(service), today_(today) {}
+  void write(Writer& to, const views::FileCard& card);
+
+ private:
+  // The unit and the worker that were written last: in a list, most often the next one's too.
+  struct Said {
+    std::string id, json;
+  };
+  const Service& service_;
+  base::Day today_;
+  Said unit_, worker_;
+  core::Child child_;  // Whose age is asked for
+};
+
 // The members of a duty, within an object that the caller begins and ends. What a rule always says is made once.
 void write_duty(Writer& to, const core::DeadlineRow& row, int number, base::Day start, base::Day today);
 void write_worker(Writer& to, const Service& service, const core::WorkerId& worker);

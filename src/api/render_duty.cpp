@@ -26,19 +26,17 @@ void write_term(Writer& to, const core::Term& term) {
 // ---- What a row says whoever it is about, as members of an object.
 
 std::string named_as(const core::DeadlineRow& row) {
-  std::string out;
-  Writer to{out};
+  Writer to;
   to.plain("rule", row.id);
   to.text("name", row.name);
   to.words("what", row.what);
   to.plain("kind", kind_id(row.kind));
   to.plain("subject", subject_id(row.subject));
-  return out;
+  return std::move(to).done();
 }
 
 std::string explained(const core::DeadlineRow& row) {
-  std::string out;
-  Writer to{out};
+  Writer to;
   to.words("provision", core::get_provision(row.provision).what);
   to.plain("counting", counting_id(row.counting));
   write_term(to.key("term"), row.term);
@@ -51,7 +49,7 @@ std::string explained(const core::DeadlineRow& row) {
     if (moment != core::Moment::none) to.words(core::get_moment(moment).what);
   }
   to.end_list();
-  return out;
+  return std::move(to).done();
 }
 
 struct RowText {
@@ -132,7 +130,15 @@ void write_duty(Writer& to, const core::DeadlineRow& row, int number, base::Day 
   to.members(text.explained);
 }
 
-void write_card(Writer& to, const Service& service, const views::FileCard& card, base::Day today) {
+void Cards::write(Writer& to, const views::FileCard& card) {
+  const auto say = [](Said& said, const std::string& id, auto write) -> const std::string& {
+    if (said.id != id || said.json.empty()) {
+      Writer one;
+      write(one);
+      said = {id, std::move(one).done()};
+    }
+    return said.json;
+  };
   const bool hidden = card.protection != core::Protection::none;
   to.begin_object();
   to.plain("id", card.id.text());
@@ -140,16 +146,17 @@ void write_card(Writer& to, const Service& service, const views::FileCard& card,
   to.text("name", hidden ? std::string_view{"Skyddad identitet"} : std::string_view{card.label.name.reveal()});
   to.plain("kind", base::id_of(card.label.kind));
   to.choice("protection", card.protection);
-  write_unit(to.key("unit"), service, card.unit);
+  to.raw("unit", say(unit_, card.unit.text, [&](Writer& one) { write_unit(one, service_, card.unit); }));
   to.truth("open", card.open);
   if (!hidden && card.label.born) {
     to.day("born", card.label.born);
-    core::Child child;
-    child.kind = card.label.kind;
-    child.born = card.label.born;
-    if (const auto age = core::age_on(child, today)) to.number("age", *age);
+    child_.kind = card.label.kind;
+    child_.born = card.label.born;
+    if (const auto age = core::age_on(child_, today_)) to.number("age", *age);
   }
-  if (card.worker) write_worker(to.key("worker"), service, *card.worker);
+  if (card.worker) {
+    to.raw("worker", say(worker_, card.worker->text, [&](Writer& one) { write_worker(one, service_, *card.worker); }));
+  }
   to.end_object();
 }
 

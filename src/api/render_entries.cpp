@@ -21,23 +21,29 @@ struct KindText {
 
 FieldText text_of(const base::FieldInfo& field) {
   FieldText out{.info = &field, .before = {}, .choices = {}, .after = {}};
-  Writer before{out.before};
+  Writer before, after;
   before.begin_object();
   before.plain("id", field.id);
   before.words("label", field.label);
   before.plain("kind", kind_name(field.kind));
   before.key("value");
-  for (const base::Option& option : field.options) Writer{out.choices.emplace_back()}.words("text", option.label);
-  if (!field.refers_to.empty()) Writer{out.after}.plain("refers_to", field.refers_to);
+  out.before = std::move(before).done();
+  for (const base::Option& option : field.options) {
+    Writer choice;
+    choice.words("text", option.label);
+    out.choices.push_back(std::move(choice).done());
+  }
+  if (!field.refers_to.empty()) after.plain("refers_to", field.refers_to);
+  out.after = std::move(after).done();
   return out;
 }
 
 KindText text_of(const core::EventKind& kind) {
-  KindText out;
-  Writer said{out.said};
+  Writer said;
   said.plain("type", kind.info->id);
   said.plain("group", base::id_of(kind.info->group));
   said.words("label", kind.info->done);
+  KindText out{std::move(said).done(), {}};
   for (const base::FieldInfo& field : kind.fields) out.fields.push_back(text_of(field));
   return out;
 }
@@ -72,14 +78,13 @@ bool write_item(Writer& to, const base::Record& record, const base::FieldInfo& f
 void write_list(Writer& to, const base::Record& record, const FieldText& field) {
   const std::string key{field.info->id};
   const auto item = [&](int i) { return key + '.' + std::to_string(i); };
-  std::string values;
-  Writer list{values};
+  Writer list;
   list.begin_list();
   int count = 0;
   while (write_item(list, record, *field.info, item(count))) ++count;
   list.end_list();
   if (count == 0) return;
-  to.raw(field.before + values);
+  to.raw(field.before + std::move(list).done());
   to.members(field.after);
   to.end_object();
 }
@@ -150,8 +155,7 @@ void write_entries(Writer& to, const Service& service, const app::FileView& view
     to.text("actor_name", names.of(stamp.actor));
     to.members(kind.said);
     to.key("fields").begin_list();
-    const base::Record record = core::to_record(entry.what);
-    for (const FieldText& field : kind.fields) write_field(to, record, field);
+    for (const FieldText& field : kind.fields) write_field(to, entry.fields, field);
     to.end_list();
     if (const auto role = base::choice_of<core::Role>(entry.role)) to.choice("role", *role);
     put_pointing(to, "corrected_by", corrected, stamp.sequence);

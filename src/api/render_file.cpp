@@ -237,9 +237,7 @@ void write_next(Writer& to, const core::NextStep& next) {
 
 std::string render_file(const Service& service, const app::FileView& view) {
   const core::File& file = view.loaded.file;
-  std::string out;
-  out.reserve(16 * 1024 + 700 * view.loaded.entries.size());
-  Writer to{out};
+  Writer to{16 * 1024 + 1024 * view.loaded.entries.size()};
   to.begin_object();
   to.plain("id", view.id.text());
   to.text("case_number", file.case_number);
@@ -264,7 +262,7 @@ std::string render_file(const Service& service, const app::FileView& view) {
   if (file.continued_in) to.plain("continued_in", file.continued_in->text());
   if (view.next) write_next(to, *view.next);
   to.end_object();
-  return out;
+  return std::move(to).done();
 }
 
 }  // namespace api

@@ -22,8 +22,7 @@ std::string_view find_token(const http::Request& request) {
 }
 
 // Matches "/v1/files/{id}" segment by segment.
-bool match(std::string_view pattern, std::string_view path,
-           std::map<std::string, std::string, std::less<>>& values) {
+bool match(std::string_view pattern, std::string_view path, std::map<std::string, std::string, std::less<>>& values) {
   while (!pattern.empty() && !path.empty()) {
     const std::size_t pattern_end = std::min(pattern.find('/', 1), pattern.size());
     const std::size_t path_end = std::min(path.find('/', 1), path.size());
@@ -56,7 +55,8 @@ std::optional<Wrong> let_in(const Route& route, Call& call) {
   }
   call.session = service.gate.find_session(find_token(call.request), call.actor.at);
   if (!call.session) return Wrong::not_signed_in;
-  if (changes_something(call.request) && call.request.header("X-CSRF-Token") != call.session->csrf) return Wrong::no_csrf;
+  if (changes_something(call.request) && call.request.header("X-CSRF-Token") != call.session->csrf)
+    return Wrong::no_csrf;
   const gate::Account& account = call.session->account;
   call.actor.worker = account.worker;
   call.actor.role = account.role;
@@ -77,13 +77,17 @@ const Route* find_route(const http::Request& request, std::map<std::string, std:
 }
 
 void serve_request(Service& service, const http::Request& request, const http::Reply& reply) {
-  Call call{service, request, {}, {.worker = {"public"}, .role = core::Role::public_door, .unit = {}, .at = service.clock()},
+  Call call{service,
+            request,
+            {},
+            {.worker = {"public"}, .role = core::Role::public_door, .unit = {}, .at = service.clock()},
             {}};
   bool known_path = false;
   const Route* route = find_route(request, call.path, known_path);
   if (route == nullptr) return reply(problem_response(known_path ? Wrong::method : Wrong::not_found));
   if (const auto wrong = let_in(*route, call)) return reply(problem_response(*wrong));
-  if (route->permission && !core::may(call.actor.role, *route->permission)) return reply(problem_response(Wrong::may_not));
+  if (route->permission && !core::may(call.actor.role, *route->permission))
+    return reply(problem_response(Wrong::may_not));
   route->serve(call, reply);
 }
 

@@ -17,7 +17,8 @@ constexpr Route public_page(std::string_view pattern) {
   return {"GET", pattern, Door::open, kAnyone, "A page for the public", nullptr, "", &serve_public_page};
 }
 constexpr Route public_form(std::string_view pattern) {
-  return {"POST", pattern, Door::open, P::hand_in, "One page of a form for the public", nullptr, "", &serve_public_form};
+  return {"POST",  pattern, Door::open,        P::hand_in, "One page of a form for the public",
+          nullptr, "",      &serve_public_form};
 }
 
 // What is asked for most stands first. `answer` names a schema of openapi.cpp; empty: not JSON.
@@ -29,7 +30,8 @@ const std::array kRoutes{
     Route{"GET", "/v1/files/{id}", Door::session, P::read_file, "Open a child's file; the read is journalled", nullptr,
           "File", &serve_file},
     Route{"POST", "/v1/files/{id}/commands/{command}", Door::session, P::read_file,
-          "Record one fact in a file; /v1/describe lists the commands and their fields", nullptr, "Done", &serve_command},
+          "Record one fact in a file; /v1/describe lists the commands and their fields", nullptr, "Done",
+          &serve_command},
     Route{"POST", "/v1/search", Door::session, P::search, "Find files by name, identity number or case number only",
           nullptr, "CardList", &serve_search},
     Route{"GET", "/v1/incoming", Door::session, P::read_file, "What has come in and waits, oldest first", nullptr,
@@ -42,17 +44,17 @@ const std::array kRoutes{
           nullptr, "Done", &serve_join},
     Route{"POST", "/v1/applications", Door::session, P::assess, "Register an application for support",
           &base::fields_of<app::ApplicationIntake>, "Taken", &serve_application},
-    Route{"GET", "/v1/unit", Door::session, P::lead, "The unit's load, what is late and what nobody has", nullptr, "Unit",
-          &serve_unit},
-    Route{"GET", "/v1/describe", Door::session, kAnyone, "Commands with their forms, units, districts, workers", nullptr,
-          "Description", &serve_describe},
+    Route{"GET", "/v1/unit", Door::session, P::lead, "The unit's load, what is late and what nobody has", nullptr,
+          "Unit", &serve_unit},
+    Route{"GET", "/v1/describe", Door::session, kAnyone, "Commands with their forms, units, districts, workers",
+          nullptr, "Description", &serve_describe},
     Route{"GET", "/v1/law", Door::open, kAnyone, "Every rule row with its section and period", nullptr, "RuleList",
           &serve_law},
     Route{"GET", "/v1/me", Door::session, kAnyone, "Who is signed in", nullptr, "Me", &serve_me},
     Route{"POST", "/v1/sign-in", Door::open, kAnyone, "Sign in with login and password", nullptr, "Me", &serve_sign_in},
     Route{"POST", "/v1/sign-out", Door::session, kAnyone, "End the session", nullptr, "", &serve_sign_out},
-    Route{"GET", "/v1/events", Door::session, P::read_file, "Server-sent events: something in the lists, or in ?file=, changed",
-          nullptr, "", &serve_events},
+    Route{"GET", "/v1/events", Door::session, P::read_file,
+          "Server-sent events: something in the lists, or in ?file=, changed", nullptr, "", &serve_events},
     Route{"GET", "/v1/openapi.json", Door::open, kAnyone, "This description", nullptr, "", &serve_openapi},
     Route{"GET", "/api-info", Door::open, kAnyone, "Name, version and state of the API", nullptr, "ApiInfo",
           &serve_api_info},

@@ -27,9 +27,9 @@ struct Route {
   std::string_view pattern;  // "/v1/files/{id}"
   Door door = Door::session;
   std::optional<core::Permission> permission;
-  std::string_view summary;                               // English, for the description
-  std::span<const base::FieldInfo> (*body)() = nullptr;   // The shape of what is sent, where it has one
-  std::string_view answer;                                // Name of the schema of what is answered; see openapi.cpp
+  std::string_view summary;                              // English, for the description
+  std::span<const base::FieldInfo> (*body)() = nullptr;  // The shape of what is sent, where it has one
+  std::string_view answer;                               // Name of the schema of what is answered; see openapi.cpp
   Serve serve;
 };
 

@@ -30,9 +30,7 @@ http::Response acted(const app::Acted& done) {
 }
 
 // The form's name: a command and what it is about, "assess_safety.1"; it comes back as it was sent.
-bool is_form_name(std::string_view form) {
-  return base::Code<struct FormTag>::parse(form).has_value();
-}
+bool is_form_name(std::string_view form) { return base::Code<struct FormTag>::parse(form).has_value(); }
 
 // Takes "day" out of the body: it belongs to the envelope.
 std::expected<std::optional<base::Day>, base::FieldError> take_day(base::Record& fields) {
@@ -66,9 +64,7 @@ void serve_file(const Call& call, const http::Reply& reply) {
             response.headers.emplace_back("ETag", etag(*version));
             return response;
           }));
-    } catch (const journal::Fault&) {
-      reply(problem_response(Wrong::busy));
-    }
+    } catch (const journal::Fault&) { reply(problem_response(Wrong::busy)); }
   });
   if (!taken) reply(problem_response(Wrong::busy));
 }
@@ -114,8 +110,8 @@ void serve_drafts(const Call& call, const http::Reply& reply) {
   read_on_pool(call, reply, [id = *id](const Call& on_pool) {
     json::array items;
     for (const app::Draft& draft : app::list_drafts(on_pool.service.app, on_pool.actor, id)) {
-      items.push_back(json::object{{"form", draft.form}, {"content", draft.content.reveal()},
-                                   {"saved_at", base::iso(draft.saved_at)}});
+      items.push_back(json::object{
+          {"form", draft.form}, {"content", draft.content.reveal()}, {"saved_at", base::iso(draft.saved_at)}});
     }
     return json_response(json::object{{"items", std::move(items)}});
   });

@@ -12,7 +12,8 @@ json::object taken(const app::IntakeAnswer& answer, core::Role role) {
   if (!core::may(role, core::Permission::read_file)) return {{"receipt", answer.receipt}};
   json::array files;
   for (const app::IntakeFile& file : answer.files) {
-    files.push_back(json::object{{"file", file.file.text()}, {"case_number", file.case_number}, {"number", file.number}});
+    files.push_back(
+        json::object{{"file", file.file.text()}, {"case_number", file.case_number}, {"number", file.number}});
   }
   out["files"] = std::move(files);
   return out;
@@ -50,10 +51,11 @@ void serve_application(const Call& call, const http::Reply& reply) {
   if (!key) return;
   auto intake = read_intake<app::ApplicationIntake>(call, reply);
   if (!intake) return;
-  app::take_application(call.service.app, call.actor, std::move(*intake), *key,
-                        answer_with<app::IntakeAnswer>(reply, call.today(), [role = call.actor.role](const auto& answer) {
-                          return json_response(taken(answer, role), 201);
-                        }));
+  app::take_application(
+      call.service.app, call.actor, std::move(*intake), *key,
+      answer_with<app::IntakeAnswer>(reply, call.today(), [role = call.actor.role](const auto& answer) {
+        return json_response(taken(answer, role), 201);
+      }));
 }
 
 }  // namespace api

@@ -19,12 +19,12 @@ void put_page(Writer& to, const Paging& paging) {
   to.number("limit", paging.limit);
 }
 
-void write_incoming(Writer& to, const Service& service, const views::IncomingItem& item, base::Day today) {
+void write_incoming(Writer& to, Cards& cards, const views::IncomingItem& item) {
   to.begin_object();
   to.plain("kind", item.kind);
   to.number("number", item.number);
   to.key("received_at").instant(item.received_at);
-  write_card(to.key("file"), service, item.file, today);
+  cards.write(to.key("file"), item.file);
   put_choice<core::Channel>(to, "channel", item.channel);
   if (item.kind == "application") put_choice<core::Applicant>(to, "reporter", item.reporter);
   else put_choice<core::ReporterCategory>(to, "reporter", item.reporter);
@@ -46,16 +46,15 @@ http::Response duties(const Call& call) {
   const views::DutyFilter filter = filter_of(call);
   const app::App& app = call.service.app;
   const base::Day today = call.today();
-  std::string body;
-  body.reserve(std::size_t(paging.limit) * 1400 + 200);
-  Writer to{body};
+  Cards cards{call.service, today};
+  Writer to{std::size_t(paging.limit) * 1400 + 200};
   to.begin_object();
   app.store.read([&](journal::Snapshot& snapshot) {
     to.key("items").begin_list();
     for (const auto& item : views::list_duties(snapshot, app.settings.board, filter, paging.limit, paging.from())) {
       to.begin_object();
       write_duty(to, *item.row, item.number, item.start, today);
-      write_card(to.key("file"), call.service, item.file, today);
+      cards.write(to.key("file"), item.file);
       to.end_object();
     }
     to.end_list();
@@ -66,26 +65,26 @@ http::Response duties(const Call& call) {
   });
   put_page(to, paging);
   to.end_object();
-  return json_text(std::move(body));
+  return json_text(std::move(to).done());
 }
 
 http::Response incoming(const Call& call) {
   const Paging paging = read_paging(call.request);
   const app::App& app = call.service.app;
-  std::string body;
-  Writer to{body};
+  Cards cards{call.service, call.today()};
+  Writer to{4096};
   to.begin_object();
   app.store.read([&](journal::Snapshot& snapshot) {
     to.key("items").begin_list();
     for (const auto& item : views::list_incoming(snapshot, app.settings.board, paging.limit, paging.from())) {
-      write_incoming(to, call.service, item, call.today());
+      write_incoming(to, cards, item);
     }
     to.end_list();
     to.number("total", views::count_incoming(snapshot, app.settings.board));
   });
   put_page(to, paging);
   to.end_object();
-  return json_text(std::move(body));
+  return json_text(std::move(to).done());
 }
 
 void write_load(Writer& to, const Service& service, const views::WorkerLoad& load) {
@@ -112,8 +111,7 @@ http::Response unit_load(const Call& call) {
   const app::App& app = call.service.app;
   const core::BoardId& board = app.settings.board;
   std::int64_t unassigned = 0;
-  std::string body;
-  Writer to{body};
+  Writer to{4096};
   to.begin_object();
   write_unit(to.key("unit"), call.service, call.actor.unit);
   app.store.read([&](journal::Snapshot& snapshot) {
@@ -131,26 +129,26 @@ http::Response unit_load(const Call& call) {
   });
   to.number("unassigned", unassigned);
   to.end_object();
-  return json_text(std::move(body));
+  return json_text(std::move(to).done());
 }
 
 http::Response search(const Call& call, const std::string& typed) {
   const app::App& app = call.service.app;
   const std::vector<std::string> terms = views::search_terms(typed);
-  std::string body;
-  Writer to{body};
+  Cards cards{call.service, call.today()};
+  Writer to{4096};
   to.begin_object();
   app.store.read([&](journal::Snapshot& snapshot) {
     to.key("items").begin_list();
     for (const auto& card :
          views::search_files(snapshot, app.store, app.settings.board, typed, call.today(), kMostFound)) {
-      write_card(to, call.service, card, call.today());
+      cards.write(to, card);
     }
     to.end_list();
   });
   to.number("q_terms", std::int64_t(terms.size()));
   to.end_object();
-  return json_text(std::move(body));
+  return json_text(std::move(to).done());
 }
 
 }  // namespace

@@ -14,11 +14,16 @@ json::object me(const Service& service, const gate::Session& session, base::Day 
   for (const auto& row : base::Choices<core::Permission>::rows) {
     if (core::may(account.role, row.value)) permissions.push_back(json::string{row.id});
   }
-  return {{"worker", account.worker.text}, {"name", account.display_name},
-          {"title", account.title},        {"role", choice(account.role)},
-          {"unit", render_unit(service, account.unit)}, {"permissions", std::move(permissions)},
-          {"csrf", session.csrf},          {"today", base::iso(today)},
-          {"board", service.app.settings.board.text}, {"board_name", service.registers.board_name}};
+  return {{"worker", account.worker.text},
+          {"name", account.display_name},
+          {"title", account.title},
+          {"role", choice(account.role)},
+          {"unit", render_unit(service, account.unit)},
+          {"permissions", std::move(permissions)},
+          {"csrf", session.csrf},
+          {"today", base::iso(today)},
+          {"board", service.app.settings.board.text},
+          {"board_name", service.registers.board_name}};
 }
 
 http::Response signed_in(const Service& service, const gate::Session& session, base::Day today) {

@@ -10,7 +10,10 @@
 namespace app {
 
 core::Now now_of(const Actor& actor) {
-  return {.at = actor.at, .today = core::stockholm_day(actor.at), .actor = actor.worker, .role = actor.role,
+  return {.at = actor.at,
+          .today = core::stockholm_day(actor.at),
+          .actor = actor.worker,
+          .role = actor.role,
           .unit = actor.unit};
 }
 

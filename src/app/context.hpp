@@ -18,8 +18,8 @@ namespace app {
 struct Settings {
   core::BoardId board{"granby"};
   std::string case_prefix = "GR";
-  core::UnitId day_unit{"mottagning"};    // Owns what comes in during office hours
-  core::UnitId duty_unit{"socialjour"};   // Owns what comes in at other times
+  core::UnitId day_unit{"mottagning"};   // Owns what comes in during office hours
+  core::UnitId duty_unit{"socialjour"};  // Owns what comes in at other times
   std::chrono::minutes office_opens = std::chrono::hours{8}, office_closes = std::chrono::minutes{16 * 60 + 30};
 };
 

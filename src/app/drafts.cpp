@@ -23,20 +23,22 @@ Result<base::Instant> keep(const Settings& settings, const Actor& actor, const D
     return actor.at;
   }
   const std::string sealed = unit.seal(stream, draft.content.reveal());
-  tables.run("INSERT INTO drafts(board, worker, file, form, saved_at, content) VALUES(?1, ?2, ?3, ?4, ?5, ?6) "
-             "ON CONFLICT(board, worker, file, form) DO UPDATE SET saved_at = excluded.saved_at, content = "
-             "excluded.content WHERE excluded.saved_at >= saved_at",
-             board, worker, sqlite::Blob{bytes_of(draft.file)}, form,
-             std::int64_t{actor.at.time_since_epoch().count()}, sqlite::Blob{sealed});
+  tables.run(
+      "INSERT INTO drafts(board, worker, file, form, saved_at, content) VALUES(?1, ?2, ?3, ?4, ?5, ?6) "
+      "ON CONFLICT(board, worker, file, form) DO UPDATE SET saved_at = excluded.saved_at, content = "
+      "excluded.content WHERE excluded.saved_at >= saved_at",
+      board, worker, sqlite::Blob{bytes_of(draft.file)}, form, std::int64_t{actor.at.time_since_epoch().count()},
+      sqlite::Blob{sealed});
   return actor.at;
 }
 
 }  // namespace
 
 void create_draft_tables(sqlite::Database& tables) {
-  tables.script("CREATE TABLE IF NOT EXISTS drafts(board TEXT NOT NULL, worker TEXT NOT NULL, file BLOB NOT NULL, "
-                "form TEXT NOT NULL, saved_at INTEGER NOT NULL, content BLOB NOT NULL, "
-                "PRIMARY KEY(board, worker, file, form)) STRICT, WITHOUT ROWID;");
+  tables.script(
+      "CREATE TABLE IF NOT EXISTS drafts(board TEXT NOT NULL, worker TEXT NOT NULL, file BLOB NOT NULL, "
+      "form TEXT NOT NULL, saved_at INTEGER NOT NULL, content BLOB NOT NULL, "
+      "PRIMARY KEY(board, worker, file, form)) STRICT, WITHOUT ROWID;");
 }
 
 void save_draft(App& app, const Actor& actor, Draft draft, Then<base::Instant> then) {
@@ -58,8 +60,7 @@ std::vector<Draft> list_drafts(App& app, const Actor& actor, core::FileId file) 
         "SELECT form, saved_at, content FROM drafts WHERE board = ?1 AND worker = ?2 AND file = ?3 ORDER BY form",
         std::string_view{app.settings.board.text}, std::string_view{actor.worker.text}, sqlite::Blob{bytes_of(file)});
     while (row.step()) {
-      out.push_back({file, std::string{row.text(0)},
-                     base::Text{snapshot.open(journal::stream_of(file), row.blob(2))},
+      out.push_back({file, std::string{row.text(0)}, base::Text{snapshot.open(journal::stream_of(file), row.blob(2))},
                      base::Instant{std::chrono::milliseconds{row.integer(1)}}});
     }
   });

@@ -1,4 +1,5 @@
-// Drafts: what a worker is writing, kept while it is typed. Sealed, one for each worker, file and form; gone when it is signed.
+// Drafts: what a worker is writing, kept while it is typed. Sealed, one for each worker, file and form; gone when it
+// is signed.
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 #include <string>

@@ -15,8 +15,8 @@ std::unexpected<Problem> bad_field(std::string key, std::string_view reason) {
   return std::unexpected(Problem::of(base::FieldError{std::move(key), reason}));
 }
 
-// A receipt is read over the telephone: no vowels, no digits that look like letters. It is made of the report's random tail
-// and opens nothing.
+// A receipt is read over the telephone: no vowels, no digits that look like letters. It is made of the report's
+// random tail and opens nothing.
 std::string receipt_of(core::ReportId report) {
   constexpr std::string_view kLetters = "23456789BCDFGHJKMNPQRSTVWXZ";
   std::string out = "KV-";
@@ -40,17 +40,18 @@ core::FileId find_last(journal::Unit& unit, core::FileId file) {
 
 // The file the child has, if it can be known for certain: named by staff, or found by identity number. A file that has
 // been joined with another leads there: nobody's report is turned away because two files were one child.
-Result<std::optional<core::FileId>> find_file(App& app, journal::Unit& unit, const Actor& actor, const IntakeChild& child,
-                                              const std::string& key) {
+Result<std::optional<core::FileId>> find_file(App& app, journal::Unit& unit, const Actor& actor,
+                                              const IntakeChild& child, const std::string& key) {
   if (child.file) {
-    if (!core::may(actor.role, core::Permission::search)) return problem(core::Reason::may_not, core::Provision::secrecy);
+    if (!core::may(actor.role, core::Permission::search))
+      return problem(core::Reason::may_not, core::Provision::secrecy);
     return std::optional{find_last(unit, *child.file)};
   }
   if (!child.identity_number) return std::optional<core::FileId>{};
   const base::Day today = core::stockholm_day(actor.at);
   if (child.identity_number->birth_day() > today) return bad_field(key + "identity_number", "in_future");
-  const auto cards = views::search_files(unit, app.store, app.settings.board,
-                                         child.identity_number->stored().reveal(), today, kMostFiles);
+  const auto cards = views::search_files(unit, app.store, app.settings.board, child.identity_number->stored().reveal(),
+                                         today, kMostFiles);
   std::optional<core::FileId> found;
   for (const views::FileCard& card : cards) {
     const core::FileId file = find_last(unit, card.id);
@@ -83,8 +84,8 @@ struct Place {
   core::File before;
 };
 
-// Finds every child's file and asks the core, before anything is written: a report about three children is in three files or
-// in none.
+// Finds every child's file and asks the core, before anything is written: a report about three children is in three
+// files or in none.
 Result<std::vector<Place>> find_places(App& app, journal::Unit& unit, const Actor& actor,
                                        const std::vector<IntakeChild>& children, const core::Event& what) {
   std::vector<Place> places;
@@ -211,8 +212,8 @@ Result<IntakeAnswer> do_intake(App& app, journal::Unit& unit, const Actor& actor
                               {received, asks ? Incoming::Feedback::asked : Incoming::Feedback::not_asked});
     if (!files) return files;
     answer.files = *files;
-    const journal::NewEvent event =
-        journal::to_new_event(core::stockholm_day(received_at), statement_of(intake, received_at, answer));
+    const journal::NewEvent event = journal::to_new_event(core::stockholm_day(received_at),
+                                                          statement_of(intake, received_at, answer));
     const journal::Signature signature{actor.worker, std::string{base::id_of(actor.role)}, id, actor.at};
     unit.append(journal::stream_of(answer.report), journal::StreamKind::report, 0, {&event, 1}, signature);
     return files;
@@ -244,9 +245,9 @@ Then<IntakeAnswer> published(App& app, Then<IntakeAnswer> then) {
 }  // namespace
 
 void take_intake(App& app, const Actor& actor, Intake intake, core::CommandId id, Then<IntakeAnswer> then) {
-  app.write<IntakeAnswer>(
-      [&app, actor, intake = std::move(intake), id](journal::Unit& unit) { return do_intake(app, unit, actor, intake, id); },
-      published(app, std::move(then)));
+  app.write<IntakeAnswer>([&app, actor, intake = std::move(intake),
+                           id](journal::Unit& unit) { return do_intake(app, unit, actor, intake, id); },
+                          published(app, std::move(then)));
 }
 
 void take_application(App& app, const Actor& actor, ApplicationIntake intake, core::CommandId id,

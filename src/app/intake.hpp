@@ -1,5 +1,5 @@
-// Use case: something comes in about one or several children. The text is typed once, each child gets what is theirs, and all
-// of it is one unit of work: a report about three children is in three files or in none.
+// Use case: something comes in about one or several children. The text is typed once, each child gets what is theirs,
+// and all of it is one unit of work: a report about three children is in three files or in none.
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 #include <optional>
@@ -20,7 +20,7 @@ inline constexpr std::size_t kMostChildren = 12;
 struct IntakeChild {
   std::optional<core::FileId> file;  // An existing file; then nothing else is needed
   core::ChildKind kind = core::ChildKind::known;
-  std::optional<base::Text> name;    // "Okänt barn" when empty
+  std::optional<base::Text> name;  // "Okänt barn" when empty
   std::optional<core::IdentityNumber> identity_number;
   std::optional<base::Day> born;
   core::Sex sex = core::Sex::unknown;
@@ -65,9 +65,10 @@ struct IntakeFile {
   core::FileId file;
   std::string case_number;
   int number = 0;  // The report's number in that file
-  static constexpr auto kFields = std::tuple{base::field("file", &IntakeFile::file, {"Akt", "File"}),
-                                             base::field("case_number", &IntakeFile::case_number, {"Ärendenummer", "Case number"}),
-                                             base::field("number", &IntakeFile::number, {"Anmälan", "Report"})};
+  static constexpr auto kFields = std::tuple{
+      base::field("file", &IntakeFile::file, {"Akt", "File"}),
+      base::field("case_number", &IntakeFile::case_number, {"Ärendenummer", "Case number"}),
+      base::field("number", &IntakeFile::number, {"Anmälan", "Report"})};
 };
 struct IntakeAnswer {
   core::ReportId report;

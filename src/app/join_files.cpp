@@ -43,7 +43,8 @@ Result<Acted> do_join(App& app, journal::Unit& unit, const Actor& actor, const J
   const core::Now now = now_of(actor);
   const core::Fact ends{now.today, core::FileContinued{join.into, join.grounds}};
   const core::Fact joins{now.today, core::FileJoined{join.file, join.grounds}};
-  for (const auto& [file, fact] : {std::pair{&from, &ends}, std::pair{&into, &joins}}) {  // Ask both before writing either.
+  for (const auto& [file, fact] :
+       {std::pair{&from, &ends}, std::pair{&into, &joins}}) {  // Ask both before writing either.
     if (const auto trial = core::decide(*file, *fact, now); !trial) return std::unexpected(Problem::of(trial.error()));
   }
   auto left = append_to_file(app, unit, actor, join.id, from, {join.file, {ends}});
@@ -59,11 +60,12 @@ Result<Acted> do_join(App& app, journal::Unit& unit, const Actor& actor, const J
 
 void join_files(App& app, const Actor& actor, Join join, Then<Acted> then) {
   const core::FileId file = join.file, into = join.into;
-  app.write<Acted>([&app, actor, join = std::move(join)](journal::Unit& unit) { return do_join(app, unit, actor, join); },
-                   [&app, file, into, then = std::move(then)](Result<Acted> result) {
-                     if (result) publish_change(app, file), publish_change(app, into);
-                     then(std::move(result));
-                   });
+  app.write<Acted>(
+      [&app, actor, join = std::move(join)](journal::Unit& unit) { return do_join(app, unit, actor, join); },
+      [&app, file, into, then = std::move(then)](Result<Acted> result) {
+        if (result) publish_change(app, file), publish_change(app, into);
+        then(std::move(result));
+      });
 }
 
 }  // namespace app

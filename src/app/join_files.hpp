@@ -1,4 +1,5 @@
-// Use case: two files turn out to be about the same child. The one goes on in the other; nothing is moved, nothing hidden.
+// Use case: two files turn out to be about the same child. The one goes on in the other; nothing is moved, nothing
+// hidden.
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 #include "app/act.hpp"
@@ -10,8 +11,8 @@ struct Join {
   base::Text grounds;
   core::CommandId id;
 };
-// Reports that wait move on: they are received in the other file as of when they came in, with their safety assessment, so no
-// duty is lost. Refused while anything else is open in the file that ends.
+// Reports that wait move on: they are received in the other file as of when they came in, with their safety
+// assessment, so no duty is lost. Refused while anything else is open in the file that ends.
 void join_files(App& app, const Actor& actor, Join join, Then<Acted> then);
 
 }  // namespace app

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "app/open_file.hpp"
 
+#include <variant>
+
 #include "journal/codec.hpp"
 
 namespace app {
@@ -28,14 +30,21 @@ void open_file(App& app, const Actor& actor, core::FileId file, ReadKind kind,
   if (!core::may(actor.role, core::Permission::read_file)) {
     return then(problem(core::Reason::may_not, core::Provision::access_control));
   }
-  const FileView view = look_at_file(app, actor, file);
-  if (!view.loaded.file.exists()) return then(problem(ProblemKind::not_found));
-  app.write<std::string>(
-      [&app, actor, file, kind, rendered = render(view)](journal::Unit& unit) -> Result<std::string> {
+  // Rendered once and handed on, though the log's unit of work may have to run twice.
+  const auto rendered = std::make_shared<std::string>();
+  {
+    const FileView view = look_at_file(app, actor, file);
+    if (!view.loaded.file.exists()) return then(problem(ProblemKind::not_found));
+    *rendered = render(view);
+  }
+  app.write<std::monostate>(
+      [&app, actor, file, kind](journal::Unit& unit) -> Result<std::monostate> {
         log_read(unit, app.settings, actor, file, kind);
-        return rendered;
+        return std::monostate{};
       },
-      std::move(then));
+      [rendered, then = std::move(then)](Result<std::monostate> logged) {
+        then(logged ? Result<std::string>{std::move(*rendered)} : std::unexpected(std::move(logged.error())));
+      });
 }
 
 }  // namespace app

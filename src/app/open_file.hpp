@@ -1,4 +1,5 @@
-// Use case: open a child's file. Nobody gets the view but a renderer, and its product is held until the read is on the log.
+// Use case: open a child's file. Nobody gets the view but a renderer, and its product is held until the read is on
+// the log.
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 #include <map>

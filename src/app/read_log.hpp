@@ -1,4 +1,5 @@
-// The read log: who opened what, when, in which role (lag (2001:454) 10 §). Append-only; written before anything is shown.
+// The read log: who opened what, when, in which role (lag (2001:454) 10 §). Append-only; written before anything is
+// shown.
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 #include <string_view>

@@ -10,7 +10,9 @@ constexpr std::size_t kMarkSize = 32;
 
 // No search term begins with a control character, so a mark can never be a search key.
 std::string mark_of(const Backing& backing, std::string_view command, std::string_view answer) {
-  std::string bound = "\x01" "answer";
+  std::string bound =
+      "\x01"
+      "answer";
   (bound += command) += answer;
   return hex(backing.sealing.search_key(backing.board.text, bound));
 }

@@ -30,12 +30,15 @@ NewEvent to_new_event(base::Day day, const core::StatementRecorded& statement) {
   return {std::string{info.id}, info.version, day, base::to_record(statement).text()};
 }
 
-core::Event read_event(const StoredEvent& stored) {
+core::Event read_event(const StoredEvent& stored) { return read_with_fields(stored).what; }
+
+ReadEvent read_with_fields(const StoredEvent& stored) {
   const core::EventKind* kind = core::find_event_kind(stored.type);
   if (kind == nullptr || kind->info->version != stored.version) unreadable(stored, "unknown type or version");
-  auto event = kind->read(open_record(stored));
+  base::Record fields = open_record(stored);
+  auto event = kind->read(fields);
   if (!event) unreadable(stored, event.error().reason);
-  return std::move(*event);
+  return {std::move(*event), std::move(fields)};
 }
 
 core::StatementRecorded read_statement(const StoredEvent& stored) {

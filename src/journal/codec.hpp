@@ -15,6 +15,12 @@ NewEvent to_new_event(base::Day day, const core::StatementRecorded& statement);
 
 // Throws Fault for a type or version this program does not know, and for content that cannot be read.
 core::Event read_event(const StoredEvent& stored);
+// The same, with its values as they were stored.
+struct ReadEvent {
+  core::Event what;
+  base::Record fields;
+};
+ReadEvent read_with_fields(const StoredEvent& stored);
 core::StatementRecorded read_statement(const StoredEvent& stored);
 
 core::Stamp stamp_of(const StoredEvent& stored);

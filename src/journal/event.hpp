@@ -30,7 +30,7 @@ struct Signature {
 };
 
 struct NewEvent {
-  std::string type;     // "safety_assessed": never renamed
+  std::string type;  // "safety_assessed": never renamed
   int version = 1;
   base::Day day;        // The Swedish day it happened
   std::string payload;  // Plain text form (base::Record); sealed by the store

@@ -6,6 +6,7 @@
 #include <list>
 #include <mutex>
 #include <unordered_map>
+#include <utility>
 
 #include "journal/chain.hpp"
 #include "journal/fault.hpp"
@@ -37,23 +38,28 @@ std::string keyed_hash(const Key& key, std::string_view bytes) {
   return hash;
 }
 
-// The latest used keys, by scope and wrapped form. A key that leaves wipes itself (Key).
-class OpenKeys {
+// The latest used values, by name. Each is made, and stays, where it lies: Value wipes itself when it leaves.
+template <class Value>
+class LatestUsed {
  public:
-  explicit OpenKeys(std::size_t limit) : limit_(limit) {}
+  explicit LatestUsed(std::size_t limit) : limit_(limit) {}
 
-  std::optional<Key> find(const std::string& name) {
+  // Shows the value to `see`, which should be quick; false when it is not kept.
+  template <class See>
+  bool look_at(std::string_view name, See see) {
     const std::lock_guard lock{mutex_};
     const auto found = places_.find(name);
-    if (found == places_.end()) return std::nullopt;
+    if (found == places_.end()) return false;
     latest_first_.splice(latest_first_.begin(), latest_first_, found->second);
-    return found->second->key;
+    see(std::as_const(found->second->value));
+    return true;
   }
 
-  void keep(std::string name, const Key& key) {
+  template <class... Content>
+  void keep(std::string name, const Content&... content) {
     const std::lock_guard lock{mutex_};
     if (places_.contains(name)) return;
-    latest_first_.push_front({std::move(name), key});
+    latest_first_.emplace_front(std::move(name), content...);
     places_.emplace(latest_first_.front().name, latest_first_.begin());
     if (latest_first_.size() <= limit_) return;
     places_.erase(latest_first_.back().name);
@@ -62,22 +68,33 @@ class OpenKeys {
 
  private:
   struct Entry {
+    template <class... Content>
+    explicit Entry(std::string name_, const Content&... content) : name(std::move(name_)), value(content...) {}
     std::string name;
-    Key key;
+    Value value;
   };
   std::size_t limit_;
   std::mutex mutex_;
   std::list<Entry> latest_first_;
-  std::unordered_map<std::string_view, std::list<Entry>::iterator> places_;  // Views of the entries' names.
+  std::unordered_map<std::string_view, typename std::list<Entry>::iterator> places_;  // Views of the entries' names.
+};
+
+struct OpenValue {
+  OpenValue(StreamId stream_, std::string_view plain_) : stream(stream_), plain(plain_) {}
+  OpenValue(OpenValue&&) = delete;
+  ~OpenValue() { sodium_memzero(plain.data(), plain.size()); }
+  StreamId stream;
+  std::string plain;
 };
 
 class LocalSealing final : public Sealing {
  public:
-  LocalSealing(const Key& installation, std::size_t open_keys)
+  LocalSealing(const Key& installation, OpenLimits limits)
       : search_(derive(installation, Use::search)),
         wrap_(derive(installation, Use::wrap)),
         check_(keyed_hash(derive(installation, Use::check), "")),
-        open_(open_keys) {}
+        keys_(limits.keys),
+        values_(limits.values) {}
 
   std::string make_key(const KeyScope& scope) override {
     const Key key = Key::random();
@@ -87,15 +104,28 @@ class LocalSealing final : public Sealing {
   std::optional<Key> open_key(const KeyScope& scope, std::string_view wrapped) override {
     const std::string form = form_of(scope);
     std::string name = form + std::string{wrapped};
-    if (auto known = open_.find(name)) return known;
+    std::optional<Key> known;
+    if (keys_.look_at(name, [&](const Key& key) { known = key; })) return known;
     auto plain = open(wrap_, form, wrapped);
     if (!plain) return std::nullopt;
     Key key;
     const bool fits = copy_raw(*plain, key.bytes);
     sodium_memzero(plain->data(), plain->size());
     if (!fits) return std::nullopt;
-    open_.keep(std::move(name), key);
+    keys_.keep(std::move(name), key);
     return key;
+  }
+
+  std::optional<std::string> find_value(StreamId stream, std::string_view sealed) override {
+    std::optional<std::string> plain;
+    values_.look_at(sealed, [&](const OpenValue& value) {
+      if (value.stream == stream) plain = value.plain;
+    });
+    return plain;
+  }
+
+  void keep_value(StreamId stream, std::string_view sealed, std::string_view plain) override {
+    if (plain.size() <= kOpenValueSize) values_.keep(std::string{sealed}, stream, plain);
   }
 
   std::string search_key(std::string_view board, std::string_view term) const override {
@@ -112,7 +142,8 @@ class LocalSealing final : public Sealing {
   }
   Key search_, wrap_;
   std::string check_;
-  OpenKeys open_;
+  LatestUsed<Key> keys_;
+  LatestUsed<OpenValue> values_;
 };
 
 void need_sodium() {
@@ -130,9 +161,9 @@ Key Key::random() {
   return key;
 }
 
-std::unique_ptr<Sealing> make_sealing(const Key& installation, std::size_t open_keys) {
+std::unique_ptr<Sealing> make_sealing(const Key& installation, OpenLimits limits) {
   need_sodium();
-  return std::make_unique<LocalSealing>(installation, open_keys);
+  return std::make_unique<LocalSealing>(installation, limits);
 }
 
 std::string seal(const Key& key, Retention retention, std::string_view bound, std::string_view plain) {

@@ -3,7 +3,10 @@
 // Each stream has a random key per retention class, which stands in the database wrapped (encrypted) by the
 // installation's key. Destroying the wrapped key destroys the content, in every copy. The cipher is XChaCha20-Poly1305
 // with a random nonce; what a sealed text belongs to (its envelope, its stream) is bound to it and must be the same
-// when it is opened, so nothing sealed can be moved. Opened keys are kept, the latest used, and wiped when they leave.
+// when it is opened, so nothing sealed can be moved.
+//
+// In memory, opened: the latest used keys, and the latest used small values beside the journal (the name in a work
+// list), a bounded number of each, wiped when they leave. No event's content is ever kept.
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 #include <memory>
@@ -32,15 +35,22 @@ class Sealing {
   // Empty when `wrapped` was not made by this installation for this scope. Found by its wrapped form, so a key that is
   // gone from the database, or never came there, is out of use at once.
   virtual std::optional<Key> open_key(const KeyScope& scope, std::string_view wrapped) = 0;
+  // A value that was opened before, if it is still kept. Found by its sealed form: a new name is sealed anew.
+  virtual std::optional<std::string> find_value(StreamId stream, std::string_view sealed) = 0;
+  virtual void keep_value(StreamId stream, std::string_view sealed, std::string_view plain) = 0;
   // 16 bytes that only this installation can make from a term, and that differ between boards.
   virtual std::string search_key(std::string_view board, std::string_view term) const = 0;
   // Tells whether two installations have the same key, and nothing else about it.
   virtual std::string key_check() const = 0;
 };
 
-inline constexpr std::size_t kOpenKeys = 4096;  // Keys kept open, at most.
+// How much is kept open, at most: some 10 MB when full.
+struct OpenLimits {
+  std::size_t keys = 4096, values = 16'384;
+};
+inline constexpr std::size_t kOpenValueSize = 256;  // Larger values are not kept.
 
-std::unique_ptr<Sealing> make_sealing(const Key& installation, std::size_t open_keys = kOpenKeys);
+std::unique_ptr<Sealing> make_sealing(const Key& installation, OpenLimits limits = {});
 
 // Sealed form: one byte form (1), one byte retention, 24 bytes nonce, the cipher text, 16 bytes tag.
 std::string seal(const Key& key, Retention retention, std::string_view bound, std::string_view plain);

@@ -55,7 +55,7 @@ TEST(Sealing, AWrappedKeyOpensOnlyForItsScopeAndInstallation) {
 }
 
 TEST(Sealing, FewOpenKeysAreAsGoodAsMany) {
-  const auto sealing = make_sealing(Key::random(), 2);
+  const auto sealing = make_sealing(Key::random(), {.keys = 2});
   std::vector<std::string> wrapped;
   for (int i = 0; i < 10; ++i) wrapped.push_back(sealing->make_key({"granby", stream(i), Retention::file}));
   for (int round = 0; round < 3; ++round) {
@@ -66,6 +66,23 @@ TEST(Sealing, FewOpenKeysAreAsGoodAsMany) {
       EXPECT_EQ(sealing->open_key(scope, wrapped[std::size_t(i)])->bytes, key->bytes);
     }
   }
+}
+
+TEST(Sealing, KeepsFewSmallValuesOpen) {
+  const auto sealing = make_sealing(Key::random(), {.values = 3});
+  const auto sealed = [](int i) { return "sealed " + std::to_string(i); };
+  const auto found = [&](int i) { return sealing->find_value(stream(i), sealed(i)).value_or("-"); };
+  EXPECT_EQ(found(1), "-");
+  for (int i = 1; i <= 3; ++i) sealing->keep_value(stream(i), sealed(i), "name " + std::to_string(i));
+  for (int i = 1; i <= 3; ++i) EXPECT_EQ(found(i), "name " + std::to_string(i));  // In this order: each look is a use.
+  EXPECT_FALSE(sealing->find_value(stream(2), sealed(1))) << "of another stream";
+  EXPECT_FALSE(sealing->find_value(stream(1), sealed(1) + "x"));
+  EXPECT_EQ(found(1), "name 1");
+  sealing->keep_value(stream(4), sealed(4), "name 4");
+  EXPECT_EQ(found(2), "-") << "longest unused";
+  for (const int i : {1, 3, 4}) EXPECT_EQ(found(i), "name " + std::to_string(i));
+  sealing->keep_value(stream(5), sealed(5), std::string(kOpenValueSize + 1, 'x'));
+  EXPECT_EQ(found(5), "-") << "too large";
 }
 
 TEST(Sealing, SearchKeysTellNothingWithoutTheInstallation) {

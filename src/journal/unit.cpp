@@ -106,10 +106,12 @@ std::string RowUnit::seal(StreamId stream, std::string_view plain) {
 }
 
 std::string RowUnit::open(StreamId stream, std::string_view sealed) {
+  if (auto known = backing_.sealing.find_value(stream, sealed)) return std::move(*known);
   const auto retention = retention_of(sealed);
   const auto key = retention ? find_key(stream, *retention) : std::nullopt;
   auto plain = key ? journal::open(*key, value_form(stream), sealed) : std::nullopt;
   if (!plain) throw Fault{"A sealed value of stream " + stream.text() + " cannot be opened."};
+  backing_.sealing.keep_value(stream, sealed, *plain);
   return std::move(*plain);
 }
 

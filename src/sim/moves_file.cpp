@@ -43,14 +43,18 @@ std::optional<core::InvestigationNo> find_unhelped(const core::File& file, base:
   return std::nullopt;
 }
 
+// What the catalogue lets the board offer without needs assessment.
+constexpr core::InterventionKind kUnassessed =
+    std::ranges::find(core::kInterventions, core::ConsentClass::unassessed, &core::InterventionRow::consent)->kind;
+
 Move offer(Scene& scene) {
   scene.mind.considered.reset();
-  return make_move("offer_intervention", {{"kind", "open_care_unassessed"}, {"about", scene.say(Topic::offer)}});
+  return make_move("offer_intervention",
+                   {{"kind", std::string{base::id_of(kUnassessed)}}, {"about", scene.say(Topic::offer)}});
 }
 
 // Before a file is closed somebody asks: is there nothing more to offer, nothing to follow?
 Move close(Scene& scene, int) {
-  constexpr auto kUnassessed = core::InterventionKind::open_care_unassessed;
   if (scene.mind.considered == kUnassessed) {
     if (auto question = ask_consent(scene, kUnassessed)) return *question;
     const auto verdict = core::weigh_consent(scene.file, kUnassessed, scene.today).outcome;

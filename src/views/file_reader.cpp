@@ -10,7 +10,9 @@ LoadedFile load_file(journal::Snapshot& snapshot, core::FileId id) {
   const auto stored = snapshot.read(journal::stream_of(id));
   out.entries.reserve(stored.size());
   for (const journal::StoredEvent& one : stored) {
-    Entry& entry = out.entries.emplace_back(journal::stamp_of(one), one.signature.role, journal::read_event(one));
+    auto [what, fields] = journal::read_with_fields(one);
+    const Entry& entry = out.entries.emplace_back(journal::stamp_of(one), one.signature.role, std::move(what),
+                                                  std::move(fields));
     core::evolve(out.file, entry.what, entry.stamp);
   }
   return out;

@@ -12,6 +12,7 @@ struct Entry {
   core::Stamp stamp;
   std::string role;  // The role the actor had
   core::Event what;
+  base::Record fields = {};  // Its values in text form; filled in by load_file, for showing
 };
 
 struct LoadedFile {

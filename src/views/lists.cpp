@@ -2,6 +2,7 @@
 #include "views/lists.hpp"
 
 #include <limits>
+#include <unordered_map>
 
 #include "journal/codec.hpp"
 
@@ -21,10 +22,7 @@ FileCard read_card(journal::Snapshot& snapshot, const Statement& row) {
   FileCard card;
   card.id = row.id<core::FileId>(0);
   card.case_number = row.text(1);
-  const auto record = base::Record::parse(snapshot.open(journal::stream_of(card.id), row.blob(2)));
-  if (auto label = record ? base::from_record<Label>(*record) : std::unexpected(base::FieldError{})) {
-    card.label = std::move(*label);
-  }
+  if (auto label = read_label(snapshot.open(journal::stream_of(card.id), row.blob(2)))) card.label = std::move(*label);
   card.protection = base::choice_of<core::Protection>(row.text(3)).value_or(core::Protection::none);
   card.unit = {std::string{row.text(4)}};
   if (!row.is_null(5)) card.worker = core::WorkerId{std::string{row.text(5)}};
@@ -34,10 +32,16 @@ FileCard read_card(journal::Snapshot& snapshot, const Statement& row) {
 
 // The row whose very id stands in the view; a person's "D57" is core::find_deadline's to understand.
 const core::DeadlineRow* find_row(std::string_view id, base::Day start) {
-  for (const core::DeadlineRow& row : core::list_deadlines()) {
-    if (row.id == id && core::covers(row, start)) return &row;
-  }
-  return nullptr;
+  using Rows = std::vector<const core::DeadlineRow*>;
+  static const auto kById = [] {
+    std::unordered_map<std::string_view, Rows> rows;
+    for (const core::DeadlineRow& row : core::list_deadlines()) rows[row.id].push_back(&row);
+    return rows;
+  }();
+  const auto found = kById.find(id);
+  if (found == kById.end()) return nullptr;
+  const auto row = std::ranges::find_if(found->second, [&](const auto* one) { return core::covers(*one, start); });
+  return row == found->second.end() ? nullptr : *row;
 }
 
 Statement query_duties(sqlite::Database& tables, const core::BoardId& board, const DutyFilter& filter, int limit,

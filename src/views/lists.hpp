@@ -39,13 +39,14 @@ struct DutyFilter {
 // By urgency; `from` is the number of rows to pass over.
 std::vector<DutyItem> list_duties(journal::Snapshot& snapshot, const core::BoardId& board, const DutyFilter& filter,
                                   int limit, int from = 0);
-// How many there are in all, and how many were due before a day. Neither is counted beyond kMostCounted: nobody reads on
-// so far, and counting a whole board's duties would cost more than showing them.
+// How many there are in all, and how many were due before a day. Neither is counted beyond kMostCounted: nobody reads
+// on so far, and counting a whole board's duties would cost more than showing them.
 inline constexpr std::int64_t kMostCounted = 1000;
 struct DutyCount {
   std::int64_t all = 0, late = 0;
 };
-DutyCount count_duties(journal::Snapshot& snapshot, const core::BoardId& board, const DutyFilter& filter, base::Day today);
+DutyCount count_duties(journal::Snapshot& snapshot, const core::BoardId& board, const DutyFilter& filter,
+                       base::Day today);
 
 struct IncomingItem {
   FileCard file;
@@ -56,7 +57,8 @@ struct IncomingItem {
   std::optional<core::ProtectionNeed> need;
 };
 // Oldest first: who has waited longest stands at the top.
-std::vector<IncomingItem> list_incoming(journal::Snapshot& snapshot, const core::BoardId& board, int limit, int from = 0);
+std::vector<IncomingItem> list_incoming(journal::Snapshot& snapshot, const core::BoardId& board, int limit,
+                                        int from = 0);
 std::int64_t count_incoming(journal::Snapshot& snapshot, const core::BoardId& board);
 
 // Files that hold every part of what was typed: names, identity number, case number, and nothing else (2001:637 15 §).

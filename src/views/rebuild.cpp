@@ -15,10 +15,11 @@ struct View {
   const char* list;  // Every row as text, in key order; sealed labels left out, since sealing the same twice differs
 };
 constexpr std::array kViews{
-    View{"files", "DELETE FROM files WHERE board = ?1",
-         "SELECT hex(file), case_number || '|' || version || '|' || unit || '|' || ifnull(worker, '') || '|' || "
-         "ifnull(district, '') || '|' || protection || '|' || opened || '|' || ifnull(closed, '') || '|' || open_matter "
-         "FROM files WHERE board = ?1 ORDER BY file"},
+    View{
+        "files", "DELETE FROM files WHERE board = ?1",
+        "SELECT hex(file), case_number || '|' || version || '|' || unit || '|' || ifnull(worker, '') || '|' || "
+        "ifnull(district, '') || '|' || protection || '|' || opened || '|' || ifnull(closed, '') || '|' || open_matter "
+        "FROM files WHERE board = ?1 ORDER BY file"},
     View{"duties", "DELETE FROM duties WHERE board = ?1",
          "SELECT hex(file) || '/' || rule || '/' || number, start || '|' || due || '|' || unit || '|' || "
          "ifnull(worker, '') FROM duties WHERE board = ?1 ORDER BY file, rule, number"},
@@ -28,9 +29,10 @@ constexpr std::array kViews{
          "FROM incoming WHERE board = ?1 ORDER BY file, kind, number"},
     View{"terms", "DELETE FROM terms WHERE board = ?1",
          "SELECT hex(term) || '/' || hex(file), '' FROM terms WHERE board = ?1 ORDER BY term, file"},
-    View{"facts", "DELETE FROM facts WHERE board = ?1",
-         "SELECT hex(child) || '/' || sequence, fact || '|' || day || '|' || number || '|' || detail || '|' || district "
-         "|| '|' || sex || '|' || age FROM facts WHERE board = ?1 ORDER BY child, sequence"},
+    View{
+        "facts", "DELETE FROM facts WHERE board = ?1",
+        "SELECT hex(child) || '/' || sequence, fact || '|' || day || '|' || number || '|' || detail || '|' || district "
+        "|| '|' || sex || '|' || age FROM facts WHERE board = ?1 ORDER BY child, sequence"},
     View{"case_numbers", "DELETE FROM case_numbers WHERE board = ?1",
          "SELECT year, last FROM case_numbers WHERE board = ?1 ORDER BY year"},
 };
@@ -81,9 +83,7 @@ void check_labels(journal::Snapshot& snapshot, const core::BoardId& board, std::
       const std::string label = snapshot.open(journal::stream_of(file), row.blob(1));
       if (label == base::to_record(label_of(state)).text()) continue;
       findings.push_back("files: label differs: " + file.text());
-    } catch (const journal::Fault&) {
-      findings.push_back("files: label cannot be opened: " + file.text());
-    }
+    } catch (const journal::Fault&) { findings.push_back("files: label cannot be opened: " + file.text()); }
   }
 }
 
@@ -110,9 +110,7 @@ std::vector<std::string> check(journal::Store& store, const core::BoardId& board
     for (const journal::StreamId stream : snapshot.list_streams(journal::StreamKind::file)) {
       try {
         make_file(place, stream);
-      } catch (const journal::Fault& fault) {
-        findings.emplace_back(fault.what());
-      }
+      } catch (const journal::Fault& fault) { findings.emplace_back(fault.what()); }
     }
     const auto kept = read_all(snapshot.tables(), board), made = read_all(scratch, board);
     for (std::size_t i = 0; i < kViews.size(); ++i) compare(kViews[i].name, kept[i], made[i], findings);

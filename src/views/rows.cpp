@@ -24,6 +24,13 @@ bool waits_elsewhere(const core::File& file, const core::Report& report) {
   return file.continued_in && !report.is_settled();
 }
 
+// The way of every record: slow, and right for whatever stands there.
+std::optional<Label> read_any_label(std::string_view text) {
+  const auto record = base::Record::parse(text);
+  auto label = record ? base::from_record<Label>(*record) : std::unexpected(base::FieldError{});
+  return label ? std::optional{std::move(*label)} : std::nullopt;
+}
+
 }  // namespace
 
 std::vector<DutyRow> duty_rows(const core::File& file) {
@@ -47,8 +54,13 @@ std::vector<IncomingRow> incoming_rows(const core::File& file) {
   }
   for (const core::Application& one : file.applications) {
     if (one.is_settled()) continue;
-    out.push_back({one.received_at.time_since_epoch().count(), "application", one.number.value, {},
-                   base::id_of(one.channel), base::id_of(one.applicant), ""});
+    out.push_back({one.received_at.time_since_epoch().count(),
+                   "application",
+                   one.number.value,
+                   {},
+                   base::id_of(one.channel),
+                   base::id_of(one.applicant),
+                   ""});
   }
   for (const core::Initiative& one : file.initiatives) {
     if (one.is_settled()) continue;
@@ -94,19 +106,37 @@ std::optional<FactRow> fact_row(const Entry& entry) {
         if constexpr (std::is_same_v<E, ReportReceived>) return fact(entry, event.report.value, event.reporter);
         else if constexpr (std::is_same_v<E, SafetyAssessed>) return fact(entry, event.report.value, event.need);
         else if constexpr (std::is_same_v<E, InvestigationDeclined>) return fact(entry, event.report.value);
-        else if constexpr (std::is_same_v<E, ApplicationReceived>) return fact(entry, event.application.value, event.applicant);
+        else if constexpr (std::is_same_v<E, ApplicationReceived>)
+          return fact(entry, event.application.value, event.applicant);
         else if constexpr (std::is_same_v<E, InitiativeNoted>) return fact(entry, event.initiative.value);
         else if constexpr (std::is_same_v<E, InvestigationOpened>) return fact(entry, event.investigation.value);
         else if constexpr (std::is_same_v<E, InvestigationExtended>) return fact(entry, event.investigation.value);
         else if constexpr (std::is_same_v<E, ChildTalkHeld>) return fact(entry, event.investigation.value, event.basis);
         else if constexpr (std::is_same_v<E, ChildNotHeard>) return fact(entry, event.investigation.value, event.why);
         else if constexpr (std::is_same_v<E, DecisionMade>) return fact(entry, event.decision.value, event.outcome);
-        else if constexpr (std::is_same_v<E, InvestigationFinished>) return fact(entry, event.investigation.value, event.outcome);
+        else if constexpr (std::is_same_v<E, InvestigationFinished>)
+          return fact(entry, event.investigation.value, event.outcome);
         else if constexpr (std::is_same_v<E, InterventionStarted>) return fact(entry, event.intervention.value);
-        else if constexpr (std::is_same_v<E, InterventionEnded>) return fact(entry, event.intervention.value, event.ending);
+        else if constexpr (std::is_same_v<E, InterventionEnded>)
+          return fact(entry, event.intervention.value, event.ending);
         else return std::nullopt;
       },
       entry.what);
+}
+
+std::optional<Label> read_label(std::string_view text) {
+  Label label;
+  for (std::string_view rest = text; !rest.empty();) {
+    const std::size_t end = rest.find('\n'), equals = rest.substr(0, end).find('=');
+    if (end == rest.npos || equals == rest.npos) return std::nullopt;
+    const std::string_view key = rest.substr(0, equals), value = rest.substr(equals + 1, end - equals - 1);
+    rest.remove_prefix(end + 1);
+    if (key == "name" && value.find('\\') == value.npos) label.name = base::Text{std::string{value}};
+    else if (key == "born") label.born = base::parse_day(value);
+    else if (const auto kind = base::choice_of<core::ChildKind>(value); key == "kind" && kind) label.kind = *kind;
+    else return read_any_label(text);
+  }
+  return label;
 }
 
 Label label_of(const core::File& file) { return {file.child.name, file.child.born, file.child.kind}; }

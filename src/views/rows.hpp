@@ -1,5 +1,5 @@
-// The rows each view should hold for one file in a given state: computed here, so that taking in, rebuilding and checking all
-// mean the same.
+// The rows each view should hold for one file in a given state: computed here, so that taking in, rebuilding and
+// checking all mean the same.
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 #include <cstdint>
@@ -58,5 +58,7 @@ struct Label {
                                              base::field("kind", &Label::kind, {"Barnet är", "The child is"})};
 };
 Label label_of(const core::File& file);
+// From its text form, as base::from_record() would, but a list reads fifty of them.
+std::optional<Label> read_label(std::string_view text);
 
 }  // namespace views

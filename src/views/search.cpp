@@ -26,8 +26,9 @@ std::vector<std::string> keys_of(const journal::Store& store, std::string_view t
   return keys;
 }
 
-// The index holds a keyed hash of each part of a name, number and case number with the files that have it. What is asked
-// for is looked up by its rarest part; a part that every file has, as a case number's prefix, is only tried against those.
+// The index holds a keyed hash of each part of a name, number and case number with the files that have it. What is
+// asked for is looked up by its rarest part; a part that every file has, as a case number's prefix, is only tried
+// against those.
 class Search {
  public:
   Search(sqlite::Database& tables, const core::BoardId& board) : tables_(tables), board_(board.text) {}

@@ -29,9 +29,10 @@ void note_case_number(sqlite::Database& tables, const std::string& board, std::s
   if (last == std::string_view::npos || middle == std::string_view::npos) return;
   const int year = 2000 + std::atoi(std::string{case_number.substr(middle + 1, last - middle - 1)}.c_str());
   const int number = std::atoi(std::string{case_number.substr(last + 1)}.c_str());
-  tables.run("INSERT INTO case_numbers(board, year, last) VALUES(?1, ?2, ?3) ON CONFLICT(board, year) DO UPDATE "
-             "SET last = excluded.last WHERE excluded.last > last",
-             std::string_view{board}, std::int64_t{year}, std::int64_t{number});
+  tables.run(
+      "INSERT INTO case_numbers(board, year, last) VALUES(?1, ?2, ?3) ON CONFLICT(board, year) DO UPDATE "
+      "SET last = excluded.last WHERE excluded.last > last",
+      std::string_view{board}, std::int64_t{year}, std::int64_t{number});
 }
 
 class Taker {
@@ -41,18 +42,18 @@ class Taker {
 
   void take_file() {
     const core::File& file = change_.after;
-    const std::string label =
-        keys_.seal(journal::stream_of(change_.id), base::to_record(label_of(file)).text());
-    tables_.run("INSERT INTO files(board, file, case_number, version, unit, worker, district, protection, opened, closed, "
-                "open_matter, label) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12) ON CONFLICT(board, file) "
-                "DO UPDATE SET case_number = excluded.case_number, version = excluded.version, unit = excluded.unit, "
-                "worker = excluded.worker, district = excluded.district, protection = excluded.protection, "
-                "closed = excluded.closed, open_matter = excluded.open_matter, label = excluded.label",
-                std::string_view{board_}, blob(change_.id), std::string_view{file.case_number}, file.version,
-                std::string_view{file.unit.text}, worker_of(file),
-                file.child.district ? std::optional<std::string_view>{file.child.district->text} : std::nullopt,
-                base::id_of(file.child.protection), opened_day(), days(file.closed),
-                std::int64_t{is_open() ? 1 : 0}, Blob{label});
+    const std::string label = keys_.seal(journal::stream_of(change_.id), base::to_record(label_of(file)).text());
+    tables_.run(
+        "INSERT INTO files(board, file, case_number, version, unit, worker, district, protection, opened, closed, "
+        "open_matter, label) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12) ON CONFLICT(board, file) "
+        "DO UPDATE SET case_number = excluded.case_number, version = excluded.version, unit = excluded.unit, "
+        "worker = excluded.worker, district = excluded.district, protection = excluded.protection, "
+        "closed = excluded.closed, open_matter = excluded.open_matter, label = excluded.label",
+        std::string_view{board_}, blob(change_.id), std::string_view{file.case_number}, file.version,
+        std::string_view{file.unit.text}, worker_of(file),
+        file.child.district ? std::optional<std::string_view>{file.child.district->text} : std::nullopt,
+        base::id_of(file.child.protection), opened_day(), days(file.closed), std::int64_t{is_open() ? 1 : 0},
+        Blob{label});
     if (change_.before.case_number != file.case_number) note_case_number(tables_, board_, file.case_number);
   }
 
@@ -67,10 +68,11 @@ class Taker {
     }
     for (const DutyRow& row : after) {
       if (!moved && std::ranges::any_of(before, [&](const DutyRow& other) { return same(row, other); })) continue;
-      tables_.run("INSERT INTO duties(board, file, rule, number, start, due, unit, worker) "
-                  "VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
-                  std::string_view{board_}, blob(change_.id), row.rule, std::int64_t{row.number}, row.start, row.due,
-                  std::string_view{change_.after.unit.text}, worker_of(change_.after));
+      tables_.run(
+          "INSERT INTO duties(board, file, rule, number, start, due, unit, worker) "
+          "VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+          std::string_view{board_}, blob(change_.id), row.rule, std::int64_t{row.number}, row.start, row.due,
+          std::string_view{change_.after.unit.text}, worker_of(change_.after));
     }
   }
 
@@ -78,16 +80,18 @@ class Taker {
     const auto before = incoming_rows(change_.before), after = incoming_rows(change_.after);
     if (before == after && same_owner(change_.before, change_.after)) return;
     for (const IncomingRow& row : before) {
-      tables_.run("DELETE FROM incoming WHERE board = ?1 AND received_at = ?2 AND file = ?3 AND kind = ?4 AND number = ?5",
-                  std::string_view{board_}, row.received_at, blob(change_.id), row.kind, std::int64_t{row.number});
+      tables_.run(
+          "DELETE FROM incoming WHERE board = ?1 AND received_at = ?2 AND file = ?3 AND kind = ?4 AND number = ?5",
+          std::string_view{board_}, row.received_at, blob(change_.id), row.kind, std::int64_t{row.number});
     }
     for (const IncomingRow& row : after) {
-      tables_.run("INSERT INTO incoming(board, received_at, file, kind, number, report, channel, reporter, need, unit, "
-                  "worker) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
-                  std::string_view{board_}, row.received_at, blob(change_.id), row.kind, std::int64_t{row.number},
-                  row.report ? std::optional{blob(*row.report)} : std::nullopt, row.channel, row.reporter,
-                  row.need.empty() ? std::nullopt : std::optional{row.need}, std::string_view{change_.after.unit.text},
-                  worker_of(change_.after));
+      tables_.run(
+          "INSERT INTO incoming(board, received_at, file, kind, number, report, channel, reporter, need, unit, "
+          "worker) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
+          std::string_view{board_}, row.received_at, blob(change_.id), row.kind, std::int64_t{row.number},
+          row.report ? std::optional{blob(*row.report)} : std::nullopt, row.channel, row.reporter,
+          row.need.empty() ? std::nullopt : std::optional{row.need}, std::string_view{change_.after.unit.text},
+          worker_of(change_.after));
     }
   }
 
@@ -117,9 +121,7 @@ class Taker {
     const core::File& file = change_.after;
     return file.continued_in ? !duty_rows(file).empty() : file.has_open_matter();
   }
-  std::int64_t opened_day() const {
-    return change_.entries.empty() ? 0 : days(change_.entries.front().stamp.day);
-  }
+  std::int64_t opened_day() const { return change_.entries.empty() ? 0 : days(change_.entries.front().stamp.day); }
   // An earlier name or number stays searchable: the same child may come in again under it.
   void take_terms(const core::File& file) {
     for (const std::string& term : term_rows(store_, file)) {
@@ -128,12 +130,12 @@ class Taker {
     }
   }
   void take_fact(const FactRow& row, const std::string& child, const core::Child& about, base::Day day) {
-    tables_.run("INSERT INTO facts(board, child, sequence, fact, day, number, detail, district, sex, age) "
-                "VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
-                std::string_view{board_}, Blob{child}, row.sequence, row.fact, row.day, std::int64_t{row.number},
-                std::string_view{row.detail},
-                about.district ? std::string_view{about.district->text} : std::string_view{}, base::id_of(about.sex),
-                std::int64_t{core::age_on(about, day).value_or(-1)});
+    tables_.run(
+        "INSERT INTO facts(board, child, sequence, fact, day, number, detail, district, sex, age) "
+        "VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
+        std::string_view{board_}, Blob{child}, row.sequence, row.fact, row.day, std::int64_t{row.number},
+        std::string_view{row.detail}, about.district ? std::string_view{about.district->text} : std::string_view{},
+        base::id_of(about.sex), std::int64_t{core::age_on(about, day).value_or(-1)});
   }
 
   sqlite::Database& tables_;

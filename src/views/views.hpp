@@ -1,5 +1,5 @@
-// Views: the tables that lists are read from. All of them are folds of the journal, taken in within the transaction of the
-// append, and can be thrown away and made again (skyddsnat rebuild).
+// Views: the tables that lists are read from. All of them are folds of the journal, taken in within the transaction
+// of the append, and can be thrown away and made again (skyddsnat rebuild).
 //
 //   files     one row a file: owner, district, sealed label (name, number) for lists
 //   duties    one row an unmet duty or guideline: the work list

@@ -330,6 +330,27 @@ TEST(Views, CaseNumbersGoOnAfterARebuild) {
   EXPECT_EQ(numbers.back(), "GR-26-000003");
 }
 
+TEST(Label, IsReadAsEveryRecordIs) {
+  const Label labels[] = {
+      {},
+      {base::Text{"Alva Provsson"}, 2017y / 1 / 1, core::ChildKind::known},
+      {base::Text{"Okänt barn"}, {}, core::ChildKind::unidentified},
+      {base::Text{"a=b\\c\nd"}, 2026y / 2 / 28, core::ChildKind::unborn},
+      {base::Text{""}, {}, core::ChildKind::unborn},
+  };
+  for (const Label& label : labels) {
+    const std::string text = base::to_record(label).text();
+    const auto read = read_label(text);
+    ASSERT_TRUE(read) << text;
+    EXPECT_EQ(read->name, label.name) << text;
+    EXPECT_EQ(read->born, label.born) << text;
+    EXPECT_EQ(read->kind, label.kind) << text;
+  }
+  for (const char* const text : {"name", "name=Alva", "name=Alva\nage=3\n", "name=Alva\nkind=tall\n", "name=a\\x\n"}) {
+    EXPECT_FALSE(read_label(text)) << text;
+  }
+}
+
 TEST(SearchTerms, AreTheWordsOfANameAndTheNumberWithoutHyphens) {
   const struct {
     int line;

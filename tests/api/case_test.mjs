@@ -1,18 +1,18 @@
 // One child's case over HTTP, from a school's report to the closing, with the duties that the law asks for after each
 // step.
 // SPDX-License-Identifier: EUPL-1.2
-import assert from 'node:assert/strict';
-import {after, before, describe, it} from 'node:test';
-import {Client, dayAfter, someChild, someReport} from './client.mjs';
-import {Server} from './server.mjs';
+import assert from "node:assert/strict";
+import { after, before, describe, it } from "node:test";
+import { Client, dayAfter, someChild, someReport } from "./client.mjs";
+import { Server } from "./server.mjs";
 
 let server, intake, worker, leader, today, id;
 before(async () => {
   server = await Server.start();
   [intake, worker, leader] = [
-    await Client.signedIn(server, 'mottagning'),
-    await Client.signedIn(server, 'utredare'),
-    await Client.signedIn(server, 'ledare'),
+    await Client.signedIn(server, "mottagning"),
+    await Client.signedIn(server, "utredare"),
+    await Client.signedIn(server, "ledare"),
   ];
   today = intake.me.today;
 });
@@ -23,20 +23,20 @@ async function duties() {
   const file = await worker.file(id);
   assert.ok(
     file.duties.every((duty) => !duty.late),
-    'nothing is late in a case of one day',
+    "nothing is late in a case of one day",
   );
   return file.duties
-    .filter((duty) => duty.kind === 'duty' || duty.kind === 'local')
-    .map((duty) => `${duty.rule} ${duty.due ?? '-'}`)
+    .filter((duty) => duty.kind === "duty" || duty.kind === "local")
+    .map((duty) => `${duty.rule} ${duty.due ?? "-"}`)
     .sort();
 }
 /** What is left to do, as [rule, distance from today] pairs. */
 const left = (...rows) => rows.map(([rule, distance]) => `${rule} ${dayAfter(today, distance)}`).sort();
-const kToInform = ['D06', {}],
-  kToFinish = ['D07', {months: 4}],
-  kToNotify = ['F33', {}],
-  kToCarryOut = ['D37', {months: 3}];
-const toReview = (months) => ['L01', {months}];
+const kToInform = ["D06", {}],
+  kToFinish = ["D07", { months: 4 }],
+  kToNotify = ["F33", {}],
+  kToCarryOut = ["D37", { months: 3 }];
+const toReview = (months) => ["L01", { months }];
 
 async function step(who, command, fields, ...wanted) {
   const before = await who.file(id);
@@ -44,169 +44,179 @@ async function step(who, command, fields, ...wanted) {
     before.offers.some((one) => one.command === command && one.allowed),
     `${command} is offered`,
   );
-  const done = await who.do(id, command, fields, {ifMatch: before.version});
+  const done = await who.do(id, command, fields, { ifMatch: before.version });
   assert.equal(done.version, before.version + 1);
   assert.deepEqual(await duties(), left(...wanted), command);
   return done;
 }
 
-describe('a case', () => {
-  it('begins with a report from a school, and two duties', async () => {
+describe("a case", () => {
+  it("begins with a report from a school, and two duties", async () => {
     const answer = await intake.report(
-      someReport({channel: 'message', feedback_wanted: 'no', children: [someChild({born: '2017-05-04'})]}),
+      someReport({ channel: "message", feedback_wanted: "no", children: [someChild({ born: "2017-05-04" })] }),
     );
     assert.match(answer.receipt, /^KV-[A-Z0-9]{4}-[A-Z0-9]{4}$/);
     id = answer.files[0].file;
-    const incoming = await intake.want(200, intake.get('/v1/incoming?limit=50&page=1'));
+    const incoming = await intake.want(200, intake.get("/v1/incoming?limit=50&page=1"));
     assert.deepEqual(
       incoming.items.map((one) => [one.file.id, one.need]),
       [[id, undefined]],
     );
-    assert.deepEqual(await duties(), [`D01 ${today}`, `D02 ${dayAfter(today, {days: 14})}`]);
-    assert.equal((await worker.file(id)).next.command, 'assess_safety');
+    assert.deepEqual(await duties(), [`D01 ${today}`, `D02 ${dayAfter(today, { days: 14 })}`]);
+    assert.equal((await worker.file(id)).next.command, "assess_safety");
   });
 
-  it('safety', () =>
-    step(intake, 'assess_safety', {report: 1, need: 'none', facts: 'Barnet är i skolan.', reasons: 'Inget akut.'}, [
-      'D02',
-      {days: 14},
+  it("safety", () =>
+    step(intake, "assess_safety", { report: 1, need: "none", facts: "Barnet är i skolan.", reasons: "Inget akut." }, [
+      "D02",
+      { days: 14 },
     ]));
 
-  it('refuses a decision before there is anything to decide', async () => {
-    const answer = await intake.command(id, 'decide', {
+  it("refuses a decision before there is anything to decide", async () => {
+    const answer = await intake.command(id, "decide", {
       investigation: 1,
-      outcome: 'no_intervention',
-      reasons: 'För tidigt.',
-      level: 'employee',
-      decided_by: 'Mottagning Ett',
+      outcome: "no_intervention",
+      reasons: "För tidigt.",
+      level: "employee",
+      decided_by: "Mottagning Ett",
     });
-    assert.deepEqual([answer.status, answer.body.reason], [409, 'no_such_number']);
-    assert.equal(answer.body.law.act, 'SFS 2017:900');
+    assert.deepEqual([answer.status, answer.body.reason], [409, "no_such_number"]);
+    assert.equal(answer.body.law.act, "SFS 2017:900");
   });
 
-  it('open', async () => {
+  it("open", async () => {
     const done = await step(
       intake,
-      'open_investigation',
-      {reports: [1], grounds: 'Upprepad oro för omsorgen.'},
+      "open_investigation",
+      { reports: [1], grounds: "Upprepad oro för omsorgen." },
       kToInform,
       kToFinish,
     );
     assert.equal(done.number, 1);
   });
-  it('assigned', () =>
-    step(leader, 'assign', {unit: 'utredning_norr', worker: 'utr1', reasons: 'Norr'}, kToInform, kToFinish));
-  it('inform', () =>
-    step(worker, 'inform_parties', {investigation: 1, informed: 'guardians_and_child', how: 'Möte'}, kToFinish));
-  it('plan', () => step(worker, 'record_plan', {investigation: 1, plan: 'Samtal, skola, hembesök.'}, kToFinish));
-  it('the child is heard', () =>
+  it("assigned", () =>
+    step(leader, "assign", { unit: "utredning_norr", worker: "utr1", reasons: "Norr" }, kToInform, kToFinish));
+  it("inform", () =>
+    step(worker, "inform_parties", { investigation: 1, informed: "guardians_and_child", how: "Möte" }, kToFinish));
+  it("plan", () => step(worker, "record_plan", { investigation: 1, plan: "Samtal, skola, hembesök." }, kToFinish));
+  it("the child is heard", () =>
     step(
       worker,
-      'hold_child_talk',
+      "hold_child_talk",
       {
         investigation: 1,
-        basis: 'guardians_agreed',
-        own_words: 'Jag vill att mamma ska orka.',
-        views: 'Vill ha hjälp hemma.',
+        basis: "guardians_agreed",
+        own_words: "Jag vill att mamma ska orka.",
+        views: "Vill ha hjälp hemma.",
       },
       kToFinish,
     ));
-  it('who has custody', async () => {
-    await step(worker, 'record_guardian', {name: 'Förälder Prov', relation: 'mother', has_custody: 'yes'}, kToFinish);
-    await step(worker, 'record_custody', {custody: 'one', grounds: 'Folkbokföringen'}, kToFinish);
-  });
-  it('refuses a grant without consent, and says which', async () => {
-    const answer = await worker.command(id, 'decide', {
-      investigation: 1,
-      outcome: 'grant',
-      intervention: 'open_care',
-      reasons: 'Behov av stöd.',
-      level: 'employee',
-      decided_by: 'Utredare Ett',
-    });
-    assert.deepEqual([answer.status, answer.body.reason], [409, 'consent_missing_guardian']);
-  });
-  it('consent', () =>
-    step(worker, 'record_consent', {intervention: 'open_care', guardian: 1, answer: 'given', how: 'Möte'}, kToFinish));
-  it('best interests', () =>
-    step(
-      worker,
-      'weigh_best_interests',
-      {investigation: 1, weighing: 'Stöd i hemmet är bäst.', child_view: 'Vill ha hjälp hemma.'},
-      kToFinish,
-    ));
-  it('communicate', () =>
-    step(
-      worker,
-      'communicate',
-      {investigation: 1, to: 'guardians', what: 'Hela utredningen.', answer_by: dayAfter(today, {days: 14})},
-      kToFinish,
-    ));
-  it('decide', async () => {
+  it("who has custody", async () => {
     await step(
       worker,
-      'decide',
+      "record_guardian",
+      { name: "Förälder Prov", relation: "mother", has_custody: "yes" },
+      kToFinish,
+    );
+    await step(worker, "record_custody", { custody: "one", grounds: "Folkbokföringen" }, kToFinish);
+  });
+  it("refuses a grant without consent, and says which", async () => {
+    const answer = await worker.command(id, "decide", {
+      investigation: 1,
+      outcome: "grant",
+      intervention: "open_care",
+      reasons: "Behov av stöd.",
+      level: "employee",
+      decided_by: "Utredare Ett",
+    });
+    assert.deepEqual([answer.status, answer.body.reason], [409, "consent_missing_guardian"]);
+  });
+  it("consent", () =>
+    step(
+      worker,
+      "record_consent",
+      { intervention: "open_care", guardian: 1, answer: "given", how: "Möte" },
+      kToFinish,
+    ));
+  it("best interests", () =>
+    step(
+      worker,
+      "weigh_best_interests",
+      { investigation: 1, weighing: "Stöd i hemmet är bäst.", child_view: "Vill ha hjälp hemma." },
+      kToFinish,
+    ));
+  it("communicate", () =>
+    step(
+      worker,
+      "communicate",
+      { investigation: 1, to: "guardians", what: "Hela utredningen.", answer_by: dayAfter(today, { days: 14 }) },
+      kToFinish,
+    ));
+  it("decide", async () => {
+    await step(
+      worker,
+      "decide",
       {
         investigation: 1,
-        outcome: 'grant',
-        intervention: 'open_care',
-        reasons: 'Behovet är klarlagt.',
-        level: 'employee',
-        decided_by: 'Utredare Ett',
+        outcome: "grant",
+        intervention: "open_care",
+        reasons: "Behovet är klarlagt.",
+        level: "employee",
+        decided_by: "Utredare Ett",
       },
       kToFinish,
       kToNotify,
       kToCarryOut,
     );
   });
-  it('notify', () =>
-    step(worker, 'notify_decision', {decision: 1, to: 'guardians', how: 'Brev'}, kToFinish, kToCarryOut));
-  it('start', () =>
+  it("notify", () =>
+    step(worker, "notify_decision", { decision: 1, to: "guardians", how: "Brev" }, kToFinish, kToCarryOut));
+  it("start", () =>
     step(
       worker,
-      'start_intervention',
-      {intervention: 1, provider: 'Öppenvården', first_review: dayAfter(today, {months: 2})},
+      "start_intervention",
+      { intervention: 1, provider: "Öppenvården", first_review: dayAfter(today, { months: 2 }) },
       kToFinish,
       toReview(2),
     ));
-  it('goal', async () => {
-    await step(worker, 'set_goal', {intervention: 1, text: 'Frukost varje dag.'}, kToFinish, toReview(2));
+  it("goal", async () => {
+    await step(worker, "set_goal", { intervention: 1, text: "Frukost varje dag." }, kToFinish, toReview(2));
     await step(
       worker,
-      'assess_goal',
-      {intervention: 1, goal: 1, outcome: 'reached', comment: 'Varje dag i en månad.'},
+      "assess_goal",
+      { intervention: 1, goal: 1, outcome: "reached", comment: "Varje dag i en månad." },
       kToFinish,
       toReview(2),
     );
   });
-  it('review', () =>
+  it("review", () =>
     step(
       worker,
-      'review_intervention',
-      {intervention: 1, review: 'Fungerar väl.', next_review: dayAfter(today, {months: 3})},
+      "review_intervention",
+      { intervention: 1, review: "Fungerar väl.", next_review: dayAfter(today, { months: 3 }) },
       kToFinish,
       toReview(3),
     ));
-  it('refuses to close what is open', async () => {
-    const answer = await worker.command(id, 'close_file', {why: 'no_further_need', summary: 'Klart.'});
-    assert.deepEqual([answer.status, answer.body.reason], [409, 'still_open']);
+  it("refuses to close what is open", async () => {
+    const answer = await worker.command(id, "close_file", { why: "no_further_need", summary: "Klart." });
+    assert.deepEqual([answer.status, answer.body.reason], [409, "still_open"]);
   });
-  it('end', () =>
+  it("end", () =>
     step(
       worker,
-      'end_intervention',
-      {intervention: 1, ending: 'as_planned', outcome: 'Barnet har det bra.'},
+      "end_intervention",
+      { intervention: 1, ending: "as_planned", outcome: "Barnet har det bra." },
       kToFinish,
     ));
-  it('finish', () =>
-    step(worker, 'finish_investigation', {
+  it("finish", () =>
+    step(worker, "finish_investigation", {
       investigation: 1,
-      outcome: 'with_intervention',
-      document: 'Utredningen i sin helhet.',
+      outcome: "with_intervention",
+      document: "Utredningen i sin helhet.",
     }));
-  it('close', () => step(worker, 'close_file', {why: 'no_further_need', summary: 'Målet är nått.'}));
+  it("close", () => step(worker, "close_file", { why: "no_further_need", summary: "Målet är nått." }));
 
-  it('stands whole afterwards, and in no list', async () => {
+  it("stands whole afterwards, and in no list", async () => {
     const file = await worker.file(id);
     assert.equal(file.closed, today);
     assert.equal(file.entries.length, file.version);
@@ -217,9 +227,9 @@ describe('a case', () => {
     assert.equal(file.decisions[0].missing.length, 0);
     assert.ok(file.investigations[0].steps.every((one) => one.done));
     for (const list of [
-      'incoming?limit=50&page=1',
-      'duties?whose=mine&limit=50&page=1',
-      'duties?whose=unit&limit=50&page=1',
+      "incoming?limit=50&page=1",
+      "duties?whose=mine&limit=50&page=1",
+      "duties?whose=unit&limit=50&page=1",
     ]) {
       assert.equal((await worker.want(200, worker.get(`/v1/${list}`))).total, 0, list);
     }

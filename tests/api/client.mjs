@@ -1,28 +1,28 @@
 // A client of the API that trusts nobody: every answer it gets is held against the description, and so is every request
 // that the server took.
 // SPDX-License-Identifier: EUPL-1.2
-import assert from 'node:assert/strict';
-import {randomBytes} from 'node:crypto';
-import {Description} from './description.mjs';
-import {kPassword} from './server.mjs';
+import assert from "node:assert/strict";
+import { randomBytes } from "node:crypto";
+import { Description } from "./description.mjs";
+import { kPassword } from "./server.mjs";
 
 export const description = Description.load();
 /** "POST /v1/reports" for each operation that has been taken. */
 export const taken = new Set();
 
 export function newKey() {
-  return randomBytes(16).toString('hex');
+  return randomBytes(16).toString("hex");
 }
 
 function read(text, type) {
-  return type?.includes('json') ? JSON.parse(text) : text;
+  return type?.includes("json") ? JSON.parse(text) : text;
 }
 
 export class Client {
-  constructor(server, {bearer = ''} = {}) {
+  constructor(server, { bearer = "" } = {}) {
     this.server = server;
     this.bearer = bearer;
-    this.cookie = '';
+    this.cookie = "";
     this.me = null;
   }
 
@@ -33,20 +33,20 @@ export class Client {
   }
 
   async signIn(login, password = kPassword) {
-    const answer = await this.post('/v1/sign-in', {login, password}, {key: null});
+    const answer = await this.post("/v1/sign-in", { login, password }, { key: null });
     assert.equal(answer.status, 200, `sign in as ${login}: ${JSON.stringify(answer.body)}`);
-    this.cookie = answer.headers.get('set-cookie').split(';')[0];
+    this.cookie = answer.headers.get("set-cookie").split(";")[0];
     this.me = answer.body;
     return answer;
   }
 
-  #headers({key, ifMatch, headers}) {
+  #headers({ key, ifMatch, headers }) {
     const out = {};
     if (this.cookie) out.Cookie = this.cookie;
-    if (this.me) out['X-CSRF-Token'] = this.me.csrf;
+    if (this.me) out["X-CSRF-Token"] = this.me.csrf;
     if (this.bearer) out.Authorization = `Bearer ${this.bearer}`;
-    if (key) out['Idempotency-Key'] = key;
-    if (ifMatch !== undefined) out['If-Match'] = `"${ifMatch}"`;
+    if (key) out["Idempotency-Key"] = key;
+    if (ifMatch !== undefined) out["If-Match"] = `"${ifMatch}"`;
     for (const [name, value] of Object.entries(headers ?? {})) {
       if (value === null) delete out[name];
       else out[name] = value;
@@ -55,32 +55,41 @@ export class Client {
   }
 
   /** `raw` instead of a body: bytes as they are. */
-  async send(method, target, {body, raw, ...rest} = {}) {
+  async send(method, target, { body, raw, ...rest } = {}) {
     const headers = this.#headers(rest);
-    if (body !== undefined) headers['Content-Type'] = 'application/json';
+    if (body !== undefined) headers["Content-Type"] = "application/json";
     const response = await fetch(this.server.base + target, {
       method,
       headers,
       body: raw ?? (body === undefined ? undefined : JSON.stringify(body)),
     });
-    const type = response.headers.get('content-type');
-    const answer = {status: response.status, headers: response.headers, type, body: read(await response.text(), type)};
-    const wrong = description.answerErrors({method, target, ...answer});
+    const type = response.headers.get("content-type");
+    const answer = {
+      status: response.status,
+      headers: response.headers,
+      type,
+      body: read(await response.text(), type),
+    };
+    const wrong = description.answerErrors({ method, target, ...answer });
     if (response.ok) {
-      wrong.push(...description.requestErrors({method, target, headers, body}));
+      wrong.push(...description.requestErrors({ method, target, headers, body }));
       const found = description.find(method, target);
       if (found) taken.add(`${found.method} ${found.path}`);
     }
-    assert.deepEqual(wrong, [], `${method} ${target} → ${answer.status} ${JSON.stringify(answer.body).slice(0, 600)}`);
+    assert.deepEqual(
+      wrong,
+      [],
+      `${method} ${target} → ${answer.status} ${JSON.stringify(answer.body).slice(0, 600)}`,
+    );
     return answer;
   }
 
   get(target, rest = {}) {
-    return this.send('GET', target, rest);
+    return this.send("GET", target, rest);
   }
   /** With a fresh key; {key: null} sends none. */
-  post(target, body, {key = newKey(), ...rest} = {}) {
-    return this.send('POST', target, {body, key, ...rest});
+  post(target, body, { key = newKey(), ...rest } = {}) {
+    return this.send("POST", target, { body, key, ...rest });
   }
 
   /** The answer's body, when it is what was hoped for. */
@@ -91,7 +100,7 @@ export class Client {
   }
 
   report(body, rest) {
-    return this.want(201, this.post('/v1/reports', body, rest));
+    return this.want(201, this.post("/v1/reports", body, rest));
   }
   file(id) {
     return this.want(200, this.get(`/v1/files/${id}`));
@@ -107,24 +116,24 @@ export class Client {
 let children = 0;
 /** A child that no other test speaks of, and nobody in the world. */
 export function someChild(extra = {}) {
-  return {kind: 'known', name: `Provbarn Nummer${++children}`, sex: 'girl', born: '2017-05-04', ...extra};
+  return { kind: "known", name: `Provbarn Nummer${++children}`, sex: "girl", born: "2017-05-04", ...extra };
 }
 export function someReport(extra = {}) {
   return {
-    channel: 'telephone',
-    reporter: 'school',
-    concern: 'Kommer ofta hungrig till skolan.',
-    reporter_name: 'Skolkurator Prov',
-    reporter_organisation: 'Norra skolan',
-    family_informed: 'yes',
+    channel: "telephone",
+    reporter: "school",
+    concern: "Kommer ofta hungrig till skolan.",
+    reporter_name: "Skolkurator Prov",
+    reporter_organisation: "Norra skolan",
+    family_informed: "yes",
     children: [someChild()],
     ...extra,
   };
 }
 
 /** "2026-11-21" moved by days or months; a month ends where it ends. */
-export function dayAfter(day, {days = 0, months = 0}) {
-  const [year, month, date] = day.split('-').map(Number);
+export function dayAfter(day, { days = 0, months = 0 }) {
+  const [year, month, date] = day.split("-").map(Number);
   const last = new Date(Date.UTC(year, month - 1 + months + 1, 0)).getUTCDate();
   return new Date(Date.UTC(year, month - 1 + months, Math.min(date, last) + days)).toISOString().slice(0, 10);
 }

@@ -1,10 +1,10 @@
 // The API's description, as the program prints it, and the holding of real requests and answers against it.
 // SPDX-License-Identifier: EUPL-1.2
-import Ajv2020 from 'ajv/dist/2020.js';
-import addFormats from 'ajv-formats';
-import {run} from './server.mjs';
+import Ajv2020 from "ajv/dist/2020.js";
+import addFormats from "ajv-formats";
+import { run } from "./server.mjs";
 
-const kPrefix = '#/components/schemas/';
+const kPrefix = "#/components/schemas/";
 
 function withPlainReferences(schema) {
   const text = JSON.stringify(schema);
@@ -14,7 +14,7 @@ function withPlainReferences(schema) {
 export class Description {
   constructor(document) {
     this.document = document;
-    this.ajv = new Ajv2020({strict: true, allowUnionTypes: true, strictTypes: false, allErrors: true});
+    this.ajv = new Ajv2020({ strict: true, allowUnionTypes: true, strictTypes: false, allErrors: true });
     addFormats(this.ajv);
     for (const [name, schema] of Object.entries(document.components.schemas)) {
       this.ajv.addSchema(withPlainReferences(schema), name);
@@ -23,26 +23,26 @@ export class Description {
     this.operations = [];
     for (const [path, item] of Object.entries(document.paths)) {
       for (const [method, operation] of Object.entries(item)) {
-        this.operations.push({method: method.toUpperCase(), path, segments: path.split('/'), operation});
+        this.operations.push({ method: method.toUpperCase(), path, segments: path.split("/"), operation });
       }
     }
     // A literal segment is nearer than a parameter.
-    this.operations.sort((a, b) => a.path.split('{').length - b.path.split('{').length);
+    this.operations.sort((a, b) => a.path.split("{").length - b.path.split("{").length);
   }
 
   static load() {
-    const printed = run(['openapi']);
+    const printed = run(["openapi"]);
     if (printed.status !== 0) throw new Error(printed.out);
     return new Description(JSON.parse(printed.out));
   }
 
   find(method, target) {
-    const segments = new URL(target, 'http://x').pathname.split('/');
+    const segments = new URL(target, "http://x").pathname.split("/");
     return this.operations.find(
       (one) =>
         one.method === method &&
         one.segments.length === segments.length &&
-        one.segments.every((segment, i) => segment.startsWith('{') || segment === segments[i]),
+        one.segments.every((segment, i) => segment.startsWith("{") || segment === segments[i]),
     );
   }
 
@@ -52,34 +52,34 @@ export class Description {
     const validate = this.compiled.get(key);
     if (validate(value)) return [];
     return validate.errors.map(
-      (error) => `${error.instancePath || '/'} ${error.message} ${JSON.stringify(error.params)}`,
+      (error) => `${error.instancePath || "/"} ${error.message} ${JSON.stringify(error.params)}`,
     );
   }
 
   /** What is wrong with a request that the server took. */
-  requestErrors({method, target, headers, body}) {
+  requestErrors({ method, target, headers, body }) {
     const found = this.find(method, target);
     if (!found) return [`${method} ${target} is not described`];
     const out = [];
     for (const parameter of found.operation.parameters) {
-      if (parameter.in !== 'header') continue;
+      if (parameter.in !== "header") continue;
       const value = headers[parameter.name];
       if (value === undefined && parameter.required) out.push(`the header ${parameter.name} is required`);
       if (value !== undefined) out.push(...this.#errors(parameter.schema, value));
     }
-    const schema = found.operation.requestBody?.content['application/json'].schema;
+    const schema = found.operation.requestBody?.content["application/json"].schema;
     if (schema) out.push(...this.#errors(schema, body));
     return out;
   }
 
   /** What is wrong with an answer. What is not described must not be there. */
-  answerErrors({method, target, status, type, body}) {
+  answerErrors({ method, target, status, type, body }) {
     const found = this.find(method, target);
     if (!found) return status === 404 || status === 405 ? [] : [`${method} ${target} is not described`];
     const response =
       found.operation.responses[status] ?? (status >= 400 ? found.operation.responses.default : undefined);
     if (!response) return [`the status ${status} is not described`];
-    if (!response.content) return body === '' ? [] : ['no body is described'];
+    if (!response.content) return body === "" ? [] : ["no body is described"];
     const content = Object.entries(response.content).find(([name]) => type?.startsWith(name));
     if (!content) return [`the type ${type} is not described`];
     return this.#errors(content[1].schema, body);

@@ -1,16 +1,16 @@
 // Every operation of the description is called at least once with something valid; the client holds each request and
 // each answer against its schema. Many small cases: together they record every fact there is.
 // SPDX-License-Identifier: EUPL-1.2
-import assert from 'node:assert/strict';
-import {after, before, describe, it} from 'node:test';
-import {Client, dayAfter, description, someChild, someReport, taken} from './client.mjs';
-import {Server} from './server.mjs';
+import assert from "node:assert/strict";
+import { after, before, describe, it } from "node:test";
+import { Client, dayAfter, description, someChild, someReport, taken } from "./client.mjs";
+import { Server } from "./server.mjs";
 
 let server, staff, leader, today;
 before(async () => {
   server = await Server.start();
-  staff = await Client.signedIn(server, 'utredare');
-  leader = await Client.signedIn(server, 'ledare');
+  staff = await Client.signedIn(server, "utredare");
+  leader = await Client.signedIn(server, "ledare");
   today = staff.me.today;
 });
 after(() => server.remove());
@@ -30,68 +30,74 @@ async function record(id, steps) {
 }
 
 const kGuardian = [
-  'record_guardian',
-  {name: 'Förälder Prov', relation: 'mother', has_custody: 'yes', phone: '070-000 00 01'},
+  "record_guardian",
+  { name: "Förälder Prov", relation: "mother", has_custody: "yes", phone: "070-000 00 01" },
 ];
-const kCustody = ['record_custody', {custody: 'one', grounds: 'Uppgift från folkbokföringen'}];
-const kSafe = ['assess_safety', {report: 1, need: 'none', facts: 'Barnet är hos sin mormor.', reasons: 'Inget akut.'}];
-const kOpened = ['open_investigation', {reports: [1], grounds: 'Upprepad oro.'}];
-const consent = (intervention) => ['record_consent', {intervention, guardian: 1, answer: 'given', how: 'Vid möte'}];
+const kCustody = ["record_custody", { custody: "one", grounds: "Uppgift från folkbokföringen" }];
+const kSafe = [
+  "assess_safety",
+  { report: 1, need: "none", facts: "Barnet är hos sin mormor.", reasons: "Inget akut." },
+];
+const kOpened = ["open_investigation", { reports: [1], grounds: "Upprepad oro." }];
+const consent = (intervention) => ["record_consent", { intervention, guardian: 1, answer: "given", how: "Vid möte" }];
 const grant = (intervention) => [
-  'decide',
+  "decide",
   {
     investigation: 1,
-    outcome: 'grant',
+    outcome: "grant",
     intervention,
-    reasons: 'Behovet är klarlagt.',
-    level: 'employee',
-    decided_by: 'Utredare Ett',
+    reasons: "Behovet är klarlagt.",
+    level: "employee",
+    decided_by: "Utredare Ett",
   },
 ];
 const finish = (outcome) => [
-  'finish_investigation',
-  {investigation: 1, outcome, document: 'Utredningen i sin helhet.'},
+  "finish_investigation",
+  { investigation: 1, outcome, document: "Utredningen i sin helhet." },
 ];
 
-describe('commands', () => {
-  it('about who the child is', async () => {
-    const id = await newFile({children: [someChild({kind: 'unidentified', name: undefined, born: undefined})]});
+describe("commands", () => {
+  it("about who the child is", async () => {
+    const id = await newFile({ children: [someChild({ kind: "unidentified", name: undefined, born: undefined })] });
     const file = await record(id, [
       [
-        'record_identity',
-        {kind: 'known', name: 'Känd Provsson', born: '2016-02-29', sex: 'boy', grounds: 'Skolans uppgift'},
+        "record_identity",
+        { kind: "known", name: "Känd Provsson", born: "2016-02-29", sex: "boy", grounds: "Skolans uppgift" },
       ],
       kGuardian,
-      ['record_guardian', {name: 'Annan Prov', relation: 'father', has_custody: 'no'}],
-      ['end_guardian', {guardian: 2, reasons: 'Fel person'}],
+      ["record_guardian", { name: "Annan Prov", relation: "father", has_custody: "no" }],
+      ["end_guardian", { guardian: 2, reasons: "Fel person" }],
       kCustody,
       [
-        'record_contact',
-        {address: 'Provgatan 1', phone: '070-000 00 02', language: 'sv', interpreter: 'no', district: 'norr'},
+        "record_contact",
+        { address: "Provgatan 1", phone: "070-000 00 02", language: "sv", interpreter: "no", district: "norr" },
       ],
-      ['record_protection', {protection: 'confidentiality_marking', grounds: 'Markering i folkbokföringen'}],
+      ["record_protection", { protection: "confidentiality_marking", grounds: "Markering i folkbokföringen" }],
     ]);
-    assert.equal(file.child.name, 'Känd Provsson');
+    assert.equal(file.child.name, "Känd Provsson");
     assert.deepEqual(
       file.child.guardians.map((one) => one.ended),
       [false, true],
     );
-    const found = await staff.want(200, staff.post('/v1/search', {q: file.case_number}, {key: null}));
-    assert.equal(found.items[0].name, 'Skyddad identitet');
+    const found = await staff.want(200, staff.post("/v1/search", { q: file.case_number }, { key: null }));
+    assert.equal(found.items[0].name, "Skyddad identitet");
   });
 
-  it('about a report that leads to no investigation', async () => {
+  it("about a report that leads to no investigation", async () => {
     const id = await newFile();
     await record(id, [
       kSafe,
-      ['extend_preliminary', {report: 1, until: dayAfter(today, {days: 20}), reasons: 'Barnet vårdas på sjukhus.'}],
-      ['request_feedback', {report: 1}],
-      ['decline_investigation', {report: 1, reasons: 'Oron är utredd.', child_view: 'Barnet ville inte mer.'}],
-      ['give_feedback', {report: 1, content: 'not_opened'}],
-      ['write_note', {kind: 'telephone', text: 'Ringde skolan.'}],
-      ['correct_entry', {entry: 2, text: 'Ska vara tisdag.', reasons: 'Skrev fel dag'}],
-      ['contest_entry', {entry: 2, says: 'Så var det inte.'}],
-      ['close_file', {why: 'no_further_need', summary: 'Ingen utredning.'}],
+      [
+        "extend_preliminary",
+        { report: 1, until: dayAfter(today, { days: 20 }), reasons: "Barnet vårdas på sjukhus." },
+      ],
+      ["request_feedback", { report: 1 }],
+      ["decline_investigation", { report: 1, reasons: "Oron är utredd.", child_view: "Barnet ville inte mer." }],
+      ["give_feedback", { report: 1, content: "not_opened" }],
+      ["write_note", { kind: "telephone", text: "Ringde skolan." }],
+      ["correct_entry", { entry: 2, text: "Ska vara tisdag.", reasons: "Skrev fel dag" }],
+      ["contest_entry", { entry: 2, says: "Så var det inte." }],
+      ["close_file", { why: "no_further_need", summary: "Ingen utredning." }],
     ]);
     const file = await staff.file(id);
     assert.deepEqual(
@@ -101,222 +107,229 @@ describe('commands', () => {
     assert.equal(file.closed, today);
     const other = await newFile();
     await record(other, [
-      ['request_feedback', {report: 1}],
-      ['withhold_feedback', {report: 1, reasons: 'Anmälaren har bytt arbete.'}],
+      ["request_feedback", { report: 1 }],
+      ["withhold_feedback", { report: 1, reasons: "Anmälaren har bytt arbete." }],
     ]);
   });
 
-  it('about an investigation, a decision and its appeal', async () => {
+  it("about an investigation, a decision and its appeal", async () => {
     const id = await newFile();
-    await staff.report(someReport({children: [{file: id, kind: 'known', sex: 'unknown'}]}));
+    await staff.report(someReport({ children: [{ file: id, kind: "known", sex: "unknown" }] }));
     const file = await record(id, [
       kSafe,
       kGuardian,
       kCustody,
       kOpened,
-      ['attach_report', {investigation: 1, report: 2}],
-      ['postpone_information', {investigation: 1, reasons: 'Polisen håller förhör först.'}],
-      ['inform_parties', {investigation: 1, informed: 'guardians', how: 'Möte'}],
-      ['record_plan', {investigation: 1, plan: 'Samtal, skola, hembesök.'}],
-      ['make_contact', {investigation: 1, with: 'Skolan', content: 'Frånvaron har ökat.'}],
+      ["attach_report", { investigation: 1, report: 2 }],
+      ["postpone_information", { investigation: 1, reasons: "Polisen håller förhör först." }],
+      ["inform_parties", { investigation: 1, informed: "guardians", how: "Möte" }],
+      ["record_plan", { investigation: 1, plan: "Samtal, skola, hembesök." }],
+      ["make_contact", { investigation: 1, with: "Skolan", content: "Frånvaron har ökat." }],
       [
-        'inform_child',
-        {investigation: 1, about: 'Vad som händer nu', adapted: 'Bilder', language: 'sv', understood: 'yes'},
+        "inform_child",
+        { investigation: 1, about: "Vad som händer nu", adapted: "Bilder", language: "sv", understood: "yes" },
       ],
       [
-        'hold_child_talk',
-        {investigation: 1, basis: 'guardians_agreed', own_words: 'Jag vill bo hemma.', views: 'Vill ha hjälp.'},
+        "hold_child_talk",
+        { investigation: 1, basis: "guardians_agreed", own_words: "Jag vill bo hemma.", views: "Vill ha hjälp." },
       ],
-      ['explain_not_heard', {investigation: 1, why: 'did_not_want', reasons: 'Vid andra tillfället.'}],
+      ["explain_not_heard", { investigation: 1, why: "did_not_want", reasons: "Vid andra tillfället." }],
       [
-        'extend_investigation',
-        {investigation: 1, until: dayAfter(today, {months: 5}), reasons: 'Väntar på läkarutlåtande.'},
+        "extend_investigation",
+        { investigation: 1, until: dayAfter(today, { months: 5 }), reasons: "Väntar på läkarutlåtande." },
       ],
       [
-        'communicate',
-        {investigation: 1, to: 'guardians', what: 'Utredningen.', answer_by: dayAfter(today, {days: 14})},
+        "communicate",
+        { investigation: 1, to: "guardians", what: "Utredningen.", answer_by: dayAfter(today, { days: 14 }) },
       ],
-      ['record_answer', {investigation: 1, from: 'guardians', answer: 'Inget att tillägga.'}],
-      ['omit_communication', {investigation: 1, ground: 'obviously_unnecessary', reasons: 'Ingen ny uppgift.'}],
-      ['weigh_best_interests', {investigation: 1, weighing: 'Stöd hemma är bäst.', child_view: 'Vill bo hemma.'}],
+      ["record_answer", { investigation: 1, from: "guardians", answer: "Inget att tillägga." }],
+      ["omit_communication", { investigation: 1, ground: "obviously_unnecessary", reasons: "Ingen ny uppgift." }],
+      ["weigh_best_interests", { investigation: 1, weighing: "Stöd hemma är bäst.", child_view: "Vill bo hemma." }],
       [
-        'decide',
+        "decide",
         {
           investigation: 1,
-          outcome: 'reject',
-          intervention: 'contact_person',
-          reasons: 'Inte behov.',
-          level: 'employee',
-          decided_by: 'Utredare Ett',
+          outcome: "reject",
+          intervention: "contact_person",
+          reasons: "Inte behov.",
+          level: "employee",
+          decided_by: "Utredare Ett",
         },
       ],
-      ['notify_decision', {decision: 1, to: 'guardians', how: 'Brev'}],
-      ['receive_appeal', {decision: 1, from: 'guardians', what: 'Vill ha kontaktperson.'}],
-      ['hand_over_appeal', {decision: 1, to: 'Förvaltningsrätten'}],
-      ['receive_appeal', {decision: 1, from: 'guardians', what: 'Igen.'}],
-      ['reject_appeal', {decision: 1, reasons: 'Kom in för sent.'}],
-      finish('without_intervention'),
-      ['decide_follow_up', {investigation: 1, reasons: 'Särskilt behov av stöd.'}],
-      ['end_follow_up', {follow_up: 1, outcome: 'Läget är bättre.'}],
+      ["notify_decision", { decision: 1, to: "guardians", how: "Brev" }],
+      ["receive_appeal", { decision: 1, from: "guardians", what: "Vill ha kontaktperson." }],
+      ["hand_over_appeal", { decision: 1, to: "Förvaltningsrätten" }],
+      ["receive_appeal", { decision: 1, from: "guardians", what: "Igen." }],
+      ["reject_appeal", { decision: 1, reasons: "Kom in för sent." }],
+      finish("without_intervention"),
+      ["decide_follow_up", { investigation: 1, reasons: "Särskilt behov av stöd." }],
+      ["end_follow_up", { follow_up: 1, outcome: "Läget är bättre." }],
     ]);
     assert.deepEqual(file.decisions[0].missing, []);
     assert.ok(file.investigations[0].steps.every((step) => step.done));
     assert.equal(file.follow_ups[0].ended, today);
   });
 
-  it('about interventions', async () => {
+  it("about interventions", async () => {
     const id = await newFile();
     const file = await record(id, [
       kSafe,
       kGuardian,
       kCustody,
-      consent('open_care_unassessed'),
-      ['offer_intervention', {kind: 'open_care_unassessed', about: 'Stödsamtal.'}],
+      consent("open_care_unassessed"),
+      ["offer_intervention", { kind: "open_care_unassessed", about: "Stödsamtal." }],
       kOpened,
-      consent('contact_person'),
-      grant('contact_person'),
-      ['report_not_executed', {intervention: 2, reasons: 'Ingen kontaktperson finns.'}],
-      ['start_intervention', {intervention: 2, provider: 'Kommunen', first_review: dayAfter(today, {months: 2})}],
-      ['set_goal', {intervention: 2, text: 'Går till skolan varje dag.'}],
-      ['assess_goal', {intervention: 2, goal: 1, outcome: 'partly', comment: 'På väg.'}],
-      ['review_intervention', {intervention: 2, review: 'Fungerar.', next_review: dayAfter(today, {months: 3})}],
-      ['interrupt_intervention', {intervention: 2, reasons: 'Kontaktpersonen är sjuk.'}],
-      ['resume_intervention', {intervention: 2}],
-      ['end_intervention', {intervention: 2, ending: 'as_planned', outcome: 'Målet nått.'}],
-      ['end_intervention', {intervention: 1, ending: 'not_needed', outcome: 'Behövdes inte.'}],
-      finish('with_intervention'),
+      consent("contact_person"),
+      grant("contact_person"),
+      ["report_not_executed", { intervention: 2, reasons: "Ingen kontaktperson finns." }],
+      ["start_intervention", { intervention: 2, provider: "Kommunen", first_review: dayAfter(today, { months: 2 }) }],
+      ["set_goal", { intervention: 2, text: "Går till skolan varje dag." }],
+      ["assess_goal", { intervention: 2, goal: 1, outcome: "partly", comment: "På väg." }],
+      ["review_intervention", { intervention: 2, review: "Fungerar.", next_review: dayAfter(today, { months: 3 }) }],
+      ["interrupt_intervention", { intervention: 2, reasons: "Kontaktpersonen är sjuk." }],
+      ["resume_intervention", { intervention: 2 }],
+      ["end_intervention", { intervention: 2, ending: "as_planned", outcome: "Målet nått." }],
+      ["end_intervention", { intervention: 1, ending: "not_needed", outcome: "Behövdes inte." }],
+      finish("with_intervention"),
     ]);
     assert.deepEqual(
       file.interventions.map((one) => one.number),
       [1, 2],
     );
-    assert.equal(file.interventions[1].goals[0].outcome.id, 'partly');
+    assert.equal(file.interventions[1].goals[0].outcome.id, "partly");
   });
 
-  it('about applications and own initiatives', async () => {
-    const old = `${dayAfter(today, {months: -7})}T09:00:00Z`;
+  it("about applications and own initiatives", async () => {
+    const old = `${dayAfter(today, { months: -7 })}T09:00:00Z`;
     const answer = await staff.want(
       201,
-      staff.post('/v1/applications', {
-        channel: 'letter',
-        applicant: 'guardian',
-        about: 'Avlastning.',
+      staff.post("/v1/applications", {
+        channel: "letter",
+        applicant: "guardian",
+        about: "Avlastning.",
         received_at: old,
-        contact: '070-000 00 03',
+        contact: "070-000 00 03",
         children: [someChild()],
       }),
     );
     const id = answer.files[0].file;
     await record(id, [
-      ['demand_decision', {application: 1}],
-      ['answer_demand', {application: 1, answer: 'Utredningen är klar inom två veckor.'}],
+      ["demand_decision", { application: 1 }],
+      ["answer_demand", { application: 1, answer: "Utredningen är klar inom två veckor." }],
       [
-        'receive_application',
-        {received_at: `${today}T00:00:00Z`, channel: 'visit', applicant: 'both', about: 'Kontaktfamilj.'},
+        "receive_application",
+        { received_at: `${today}T00:00:00Z`, channel: "visit", applicant: "both", about: "Kontaktfamilj." },
       ],
-      ['withdraw_application', {application: 2}],
-      ['note_initiative', {grounds: 'Uppgift vid hembesök hos grannfamilj.'}],
-      ['drop_initiative', {initiative: 1, reasons: 'Gällde ett annat barn.'}],
+      ["withdraw_application", { application: 2 }],
+      ["note_initiative", { grounds: "Uppgift vid hembesök hos grannfamilj." }],
+      ["drop_initiative", { initiative: 1, reasons: "Gällde ett annat barn." }],
     ]);
   });
 
-  it('given by a leader', async () => {
+  it("given by a leader", async () => {
     const id = await newFile();
-    await leader.do(id, 'assign', {unit: 'utredning_norr', worker: 'utr1', reasons: 'Ledig tid'});
-    const mine = await staff.want(200, staff.get('/v1/duties?whose=mine&limit=200&page=1'));
+    await leader.do(id, "assign", { unit: "utredning_norr", worker: "utr1", reasons: "Ledig tid" });
+    const mine = await staff.want(200, staff.get("/v1/duties?whose=mine&limit=200&page=1"));
     assert.ok(mine.items.some((duty) => duty.file.id === id));
-    assert.deepEqual((await staff.file(id)).owner.worker, {id: 'utr1', name: 'Utredare Ett'});
+    assert.deepEqual((await staff.file(id)).owner.worker, { id: "utr1", name: "Utredare Ett" });
   });
 });
 
-describe('the other operations', () => {
-  it('who is signed in', async () => {
-    assert.equal((await staff.want(200, staff.get('/v1/me'))).worker, 'utr1');
-    const gone = await Client.signedIn(server, 'jour');
-    assert.equal((await gone.post('/v1/sign-out', undefined)).status, 204);
-    assert.equal((await gone.get('/v1/me')).status, 401);
+describe("the other operations", () => {
+  it("who is signed in", async () => {
+    assert.equal((await staff.want(200, staff.get("/v1/me"))).worker, "utr1");
+    const gone = await Client.signedIn(server, "jour");
+    assert.equal((await gone.post("/v1/sign-out", undefined)).status, 204);
+    assert.equal((await gone.get("/v1/me")).status, 401);
   });
 
-  it('lists', async () => {
-    for (const whose of ['mine', 'unit', 'unassigned']) {
+  it("lists", async () => {
+    for (const whose of ["mine", "unit", "unassigned"]) {
       const page = await leader.want(200, leader.get(`/v1/duties?whose=${whose}&limit=2&page=1`));
       assert.ok(page.items.length <= 2 && page.items.length <= page.total, whose);
     }
-    const incoming = await staff.want(200, staff.get('/v1/incoming?limit=200&page=1'));
+    const incoming = await staff.want(200, staff.get("/v1/incoming?limit=200&page=1"));
     const received = incoming.items.map((one) => one.received_at);
     assert.deepEqual(received, [...received].sort());
-    const unit = await leader.want(200, leader.get('/v1/unit'));
-    assert.equal(unit.unit.id, 'mottagning');
+    const unit = await leader.want(200, leader.get("/v1/unit"));
+    assert.equal(unit.unit.id, "mottagning");
   });
 
-  it('registers', async () => {
-    const forms = await staff.want(200, staff.get('/v1/describe'));
+  it("registers", async () => {
+    const forms = await staff.want(200, staff.get("/v1/describe"));
     const described = new Set(description.operations.map((one) => one.operation.operationId));
     for (const command of forms.commands) assert.ok(described.has(command.id), command.id);
-    const law = await new Client(server).want(200, new Client(server).get('/v1/law'));
-    assert.ok(law.items.some((rule) => rule.id === 'D01'));
+    const law = await new Client(server).want(200, new Client(server).get("/v1/law"));
+    assert.ok(law.items.some((rule) => rule.id === "D01"));
   });
 
-  it('drafts, kept, replaced and removed', async () => {
+  it("drafts, kept, replaced and removed", async () => {
     const id = await newFile();
     const target = `/v1/files/${id}/drafts/assess_safety.1`;
     const list = async () => (await staff.want(200, staff.get(`/v1/files/${id}/drafts`))).items;
     for (const content of ['{"need":"none"}', 'åäö "<b>" \n\t 𝄞']) {
-      await staff.want(200, staff.send('PUT', target, {body: {content}}));
+      await staff.want(200, staff.send("PUT", target, { body: { content } }));
       assert.deepEqual(
         (await list()).map((one) => [one.form, one.content]),
-        [['assess_safety.1', content]],
+        [["assess_safety.1", content]],
       );
     }
-    assert.deepEqual((await leader.get(`/v1/files/${id}/drafts`)).body.items, [], 'a draft is its writer’s alone');
-    await staff.want(200, staff.send('PUT', target, {body: {content: ''}}));
+    assert.deepEqual((await leader.get(`/v1/files/${id}/drafts`)).body.items, [], "a draft is its writer’s alone");
+    await staff.want(200, staff.send("PUT", target, { body: { content: "" } }));
     assert.deepEqual(await list(), []);
   });
 
-  it('joining two files about one child', async () => {
-    const number = '20170101-2385'; // One of those published for tests
-    const first = await newFile({children: [someChild({identity_number: number, born: undefined})]});
-    const second = await newFile({children: [someChild({kind: 'unidentified', name: undefined, born: undefined})]});
-    const body = {into: first, grounds: 'Samma barn enligt skolan.'};
+  it("joining two files about one child", async () => {
+    const number = "20170101-2385"; // One of those published for tests
+    const first = await newFile({ children: [someChild({ identity_number: number, born: undefined })] });
+    const second = await newFile({
+      children: [someChild({ kind: "unidentified", name: undefined, born: undefined })],
+    });
+    const body = { into: first, grounds: "Samma barn enligt skolan." };
     await staff.want(200, staff.post(`/v1/files/${second}/join`, body));
     const [from, into] = [await staff.file(second), await staff.file(first)];
     assert.equal(from.continued_in, first);
     assert.deepEqual([into.joined, into.reports.length], [[second], 2]);
-    const again = await staff.report(someReport({children: [someChild({identity_number: number, born: undefined})]}));
+    const again = await staff.report(
+      someReport({ children: [someChild({ identity_number: number, born: undefined })] }),
+    );
     assert.equal(again.files[0].file, first);
   });
 
-  it('a report that names a file which goes on in another is taken there', async () => {
+  it("a report that names a file which goes on in another is taken there", async () => {
     const [first, second] = [await newFile(), await newFile()];
-    await staff.want(200, staff.post(`/v1/files/${second}/join`, {into: first, grounds: 'Samma barn.'}));
-    const answer = await staff.report(someReport({children: [{file: second, kind: 'known', sex: 'unknown'}]}));
+    await staff.want(200, staff.post(`/v1/files/${second}/join`, { into: first, grounds: "Samma barn." }));
+    const answer = await staff.report(someReport({ children: [{ file: second, kind: "known", sex: "unknown" }] }));
     assert.equal(answer.files[0].file, first);
   });
 
-  it('a file printed', async () => {
+  it("a file printed", async () => {
     const id = await newFile();
     const answer = await staff.get(`/v1/files/${id}?print=1`);
-    assert.equal(answer.headers.get('etag'), `"${answer.body.version}"`);
+    assert.equal(answer.headers.get("etag"), `"${answer.body.version}"`);
   });
 
-  it('the system itself', async () => {
+  it("the system itself", async () => {
     const anyone = new Client(server);
-    for (const target of ['/health', '/ready', '/metrics', '/api-info', '/v1/openapi.json']) {
+    for (const target of ["/health", "/ready", "/metrics", "/api-info", "/v1/openapi.json"]) {
       assert.equal((await anyone.get(target)).status, 200, target);
     }
   });
 
-  it('events', async () => {
+  it("events", async () => {
     const listening = new AbortController();
-    const answer = await fetch(`${server.base}/v1/events`, {headers: {Cookie: staff.cookie}, signal: listening.signal});
+    const answer = await fetch(`${server.base}/v1/events`, {
+      headers: { Cookie: staff.cookie },
+      signal: listening.signal,
+    });
     assert.equal(answer.status, 200);
-    assert.match(answer.headers.get('content-type'), /^text\/event-stream/);
-    taken.add('GET /v1/events');
+    assert.match(answer.headers.get("content-type"), /^text\/event-stream/);
+    taken.add("GET /v1/events");
     listening.abort();
   });
 });
 
-it('nothing in the description was left out', () => {
+it("nothing in the description was left out", () => {
   const all = description.operations.map((one) => `${one.method} ${one.path}`);
   assert.deepEqual(
     all.filter((name) => !taken.has(name)),

@@ -1,34 +1,34 @@
 // The real program on a free port with a store of its own in a temporary folder: start, stop, kill, look after.
 // SPDX-License-Identifier: EUPL-1.2
-import {spawn, spawnSync} from 'node:child_process';
-import {once} from 'node:events';
-import {existsSync, mkdtempSync, rmSync} from 'node:fs';
-import {tmpdir} from 'node:os';
-import path from 'node:path';
-import {createInterface} from 'node:readline';
+import { spawn, spawnSync } from "node:child_process";
+import { once } from "node:events";
+import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { createInterface } from "node:readline";
 
-const kRoot = path.resolve(import.meta.dirname, '../..');
-export const kProgram = process.env.SKYDDSNAT ?? path.join(kRoot, 'build/release/skyddsnat');
-export const kPassword = 'ett-langt-losenord';
+const kRoot = path.resolve(import.meta.dirname, "../..");
+export const kProgram = process.env.SKYDDSNAT ?? path.join(kRoot, "build/release/skyddsnat");
+export const kPassword = "ett-langt-losenord";
 
 // One worker for each role that staff can have.
 export const kWorkers = [
-  {worker: 'jour1', login: 'jour', name: 'Jour Ett', role: 'duty_officer', unit: 'socialjour'},
-  {worker: 'mott1', login: 'mottagning', name: 'Mottagning Ett', role: 'intake', unit: 'mottagning'},
-  {worker: 'utr1', login: 'utredare', name: 'Utredare Ett', role: 'investigator', unit: 'utredning_norr'},
-  {worker: 'led1', login: 'ledare', name: 'Ledare Ett', role: 'team_leader', unit: 'mottagning'},
-  {worker: 'adm1', login: 'administrator', name: 'Administrator Ett', role: 'administrator', unit: 'mottagning'},
+  { worker: "jour1", login: "jour", name: "Jour Ett", role: "duty_officer", unit: "socialjour" },
+  { worker: "mott1", login: "mottagning", name: "Mottagning Ett", role: "intake", unit: "mottagning" },
+  { worker: "utr1", login: "utredare", name: "Utredare Ett", role: "investigator", unit: "utredning_norr" },
+  { worker: "led1", login: "ledare", name: "Ledare Ett", role: "team_leader", unit: "mottagning" },
+  { worker: "adm1", login: "administrator", name: "Administrator Ett", role: "administrator", unit: "mottagning" },
 ];
 
 /** Runs the program to its end. Gives {status, out}. */
-export function run(args, input = '') {
-  const done = spawnSync(kProgram, args, {input, encoding: 'utf8', cwd: tmpdir()});
+export function run(args, input = "") {
+  const done = spawnSync(kProgram, args, { input, encoding: "utf8", cwd: tmpdir() });
   if (done.error) throw new Error(`${kProgram}: ${done.error.message}. Build it first: ./dev build`);
-  return {status: done.status, out: done.stdout + done.stderr};
+  return { status: done.status, out: done.stdout + done.stderr };
 }
 
 export class Server {
-  #folder = mkdtempSync(path.join(tmpdir(), 'skyddsnat-api-'));
+  #folder = mkdtempSync(path.join(tmpdir(), "skyddsnat-api-"));
   #child = null;
   port = 0;
 
@@ -40,29 +40,29 @@ export class Server {
   }
 
   get store() {
-    return `sqlite:${path.join(this.#folder, 'store.db')}`;
+    return `sqlite:${path.join(this.#folder, "store.db")}`;
   }
   get base() {
     return `http://127.0.0.1:${this.port}`;
   }
 
-  putAccount({worker, login, name, role, unit}) {
+  putAccount({ worker, login, name, role, unit }) {
     const args = [
-      'account',
-      '--store',
+      "account",
+      "--store",
       this.store,
-      '--worker',
+      "--worker",
       worker,
-      '--login',
+      "--login",
       login,
-      '--name',
+      "--name",
       name,
-      '--role',
+      "--role",
       role,
-      '--unit',
+      "--unit",
       unit,
-      '--title',
-      'socialsekreterare',
+      "--title",
+      "socialsekreterare",
     ];
     const done = run(args, `${kPassword}\n`);
     if (done.status !== 0) throw new Error(`account: ${done.out}`);
@@ -70,27 +70,27 @@ export class Server {
 
   /** Only while the server is stopped. */
   makeApiKey(name) {
-    const done = run(['api-key', '--store', this.store, name]);
+    const done = run(["api-key", "--store", this.store, name]);
     if (done.status !== 0) throw new Error(`api-key: ${done.out}`);
     return done.out.trim();
   }
   verify() {
-    return run(['verify', '--store', this.store]);
+    return run(["verify", "--store", this.store]);
   }
 
   async start() {
-    const child = spawn(kProgram, ['serve', '--store', this.store, '--port', '0'], {
-      stdio: ['ignore', 'pipe', 'pipe'],
+    const child = spawn(kProgram, ["serve", "--store", this.store, "--port", "0"], {
+      stdio: ["ignore", "pipe", "pipe"],
       cwd: tmpdir(),
     });
     this.#child = child;
-    let errors = '';
-    child.stderr.on('data', (text) => void (errors += text));
-    const gone = once(child, 'exit').then(() => null);
-    const lines = createInterface({input: child.stdout});
-    const line = await Promise.race([once(lines, 'line').then(([text]) => text), gone]);
-    const found = /:(\d+)$/.exec(line ?? '');
-    if (!found) throw new Error(`The server did not start: ${line ?? ''}${errors}`);
+    let errors = "";
+    child.stderr.on("data", (text) => void (errors += text));
+    const gone = once(child, "exit").then(() => null);
+    const lines = createInterface({ input: child.stdout });
+    const line = await Promise.race([once(lines, "line").then(([text]) => text), gone]);
+    const found = /:(\d+)$/.exec(line ?? "");
+    if (!found) throw new Error(`The server did not start: ${line ?? ""}${errors}`);
     this.port = Number(found[1]);
   }
 
@@ -98,22 +98,22 @@ export class Server {
     const child = this.#child;
     if (child === null) return null;
     this.#child = null;
-    const gone = child.exitCode === null && child.signalCode === null ? once(child, 'exit') : null;
+    const gone = child.exitCode === null && child.signalCode === null ? once(child, "exit") : null;
     child.kill(signal);
     if (gone) await gone;
     return child.exitCode;
   }
   /** Gracefully; gives the exit status. */
   stop() {
-    return this.#end('SIGTERM');
+    return this.#end("SIGTERM");
   }
   /** As a power cut would. */
   kill() {
-    return this.#end('SIGKILL');
+    return this.#end("SIGKILL");
   }
 
   async remove() {
     await this.stop();
-    if (existsSync(this.#folder)) rmSync(this.#folder, {recursive: true});
+    if (existsSync(this.#folder)) rmSync(this.#folder, { recursive: true });
   }
 }

@@ -1,183 +1,183 @@
 // Other systems, live lists, and stopping and starting: keys, server-sent events, what a restart keeps.
 // SPDX-License-Identifier: EUPL-1.2
-import assert from 'node:assert/strict';
-import {once} from 'node:events';
-import net from 'node:net';
-import {after, before, describe, it} from 'node:test';
-import {Client, description, newKey, someChild, someReport} from './client.mjs';
-import {Server} from './server.mjs';
+import assert from "node:assert/strict";
+import { once } from "node:events";
+import net from "node:net";
+import { after, before, describe, it } from "node:test";
+import { Client, description, newKey, someChild, someReport } from "./client.mjs";
+import { Server } from "./server.mjs";
 
 let server, staff, school, key;
 before(async () => {
   server = await Server.start();
   await server.stop();
-  key = server.makeApiKey('skola-norr');
+  key = server.makeApiKey("skola-norr");
   await server.start();
-  staff = await Client.signedIn(server, 'mottagning');
-  school = new Client(server, {bearer: key});
+  staff = await Client.signedIn(server, "mottagning");
+  school = new Client(server, { bearer: key });
 });
 after(() => server.remove());
 
-const schoolReport = (extra) => someReport({channel: 'system', reporter_organisation: 'Norra skolan', ...extra});
+const schoolReport = (extra) => someReport({ channel: "system", reporter_organisation: "Norra skolan", ...extra });
 
-describe('another system', () => {
-  it('leaves a report and is told a receipt, nothing else', async () => {
+describe("another system", () => {
+  it("leaves a report and is told a receipt, nothing else", async () => {
     const answer = await school.report(schoolReport());
-    assert.deepEqual(Object.keys(answer), ['receipt']);
-    const incoming = await staff.want(200, staff.get('/v1/incoming?limit=50&page=1'));
+    assert.deepEqual(Object.keys(answer), ["receipt"]);
+    const incoming = await staff.want(200, staff.get("/v1/incoming?limit=50&page=1"));
     const file = await staff.file(incoming.items.at(-1).file.id);
     assert.equal(file.reports[0].statement.receipt, answer.receipt);
-    assert.equal(file.reports[0].channel.id, 'system');
-    assert.equal(file.entries[0].actor, 'api.skola-norr');
+    assert.equal(file.reports[0].channel.id, "system");
+    assert.equal(file.entries[0].actor, "api.skola-norr");
   });
 
-  it('is told the same whether the child is known or not', async () => {
-    const child = someChild({identity_number: '20170101-2393', born: undefined});
+  it("is told the same whether the child is known or not", async () => {
+    const child = someChild({ identity_number: "20170101-2393", born: undefined });
     const answers = [
-      await school.report(schoolReport({children: [child]})),
-      await school.report(schoolReport({children: [child]})),
+      await school.report(schoolReport({ children: [child] })),
+      await school.report(schoolReport({ children: [child] })),
     ];
     assert.deepEqual(
       answers.map((one) => Object.keys(one)),
-      [['receipt'], ['receipt']],
+      [["receipt"], ["receipt"]],
     );
     assert.notEqual(answers[0].receipt, answers[1].receipt);
-    const found = await staff.want(200, staff.post('/v1/search', {q: '20170101-2393'}, {key: null}));
+    const found = await staff.want(200, staff.post("/v1/search", { q: "20170101-2393" }, { key: null }));
     assert.equal(found.items.length, 1);
     assert.equal((await staff.file(found.items[0].id)).reports.length, 2);
   });
 
-  it('is always of its own channel, whatever it says', async () => {
-    await school.report(schoolReport({channel: 'visit', children: [someChild({name: 'Kanal Provsson'})]}));
-    const found = await staff.want(200, staff.post('/v1/search', {q: 'Kanal Provsson'}, {key: null}));
-    assert.equal((await staff.file(found.items[0].id)).reports[0].channel.id, 'system');
+  it("is always of its own channel, whatever it says", async () => {
+    await school.report(schoolReport({ channel: "visit", children: [someChild({ name: "Kanal Provsson" })] }));
+    const found = await staff.want(200, staff.post("/v1/search", { q: "Kanal Provsson" }, { key: null }));
+    assert.equal((await staff.file(found.items[0].id)).reports[0].channel.id, "system");
   });
 
-  it('may repeat with the same key, and gets the same receipt', async () => {
+  it("may repeat with the same key, and gets the same receipt", async () => {
     const body = schoolReport(),
       again = newKey();
-    const [first, second] = [await school.report(body, {key: again}), await school.report(body, {key: again})];
+    const [first, second] = [await school.report(body, { key: again }), await school.report(body, { key: again })];
     assert.deepEqual(second, first);
   });
 
-  it('is told when it uses a key for another report', async () => {
+  it("is told when it uses a key for another report", async () => {
     const again = newKey();
-    await school.report(schoolReport(), {key: again});
-    const answer = await school.post('/v1/reports', schoolReport(), {key: again});
-    assert.deepEqual([answer.status, answer.body.reason, answer.body.field], [422, 'key_used', 'Idempotency-Key']);
+    await school.report(schoolReport(), { key: again });
+    const answer = await school.post("/v1/reports", schoolReport(), { key: again });
+    assert.deepEqual([answer.status, answer.body.reason, answer.body.field], [422, "key_used", "Idempotency-Key"]);
   });
 
-  it('gets nothing of what another sent with the same key', async () => {
+  it("gets nothing of what another sent with the same key", async () => {
     const again = newKey(),
       body = schoolReport();
-    const first = await staff.report(body, {key: again});
-    const answer = await school.post('/v1/reports', body, {key: again});
+    const first = await staff.report(body, { key: again });
+    const answer = await school.post("/v1/reports", body, { key: again });
     assert.equal(answer.status, 422);
     assert.ok(!JSON.stringify(answer.body).includes(first.receipt));
   });
 
-  it('may not name a file', async () => {
-    const {files} = await staff.report(someReport());
+  it("may not name a file", async () => {
+    const { files } = await staff.report(someReport());
     const answer = await school.post(
-      '/v1/reports',
-      schoolReport({children: [{file: files[0].file, kind: 'known', sex: 'unknown'}]}),
+      "/v1/reports",
+      schoolReport({ children: [{ file: files[0].file, kind: "known", sex: "unknown" }] }),
     );
-    assert.deepEqual([answer.status, answer.body.reason], [403, 'may_not']);
+    assert.deepEqual([answer.status, answer.body.reason], [403, "may_not"]);
   });
 
-  it('may read nothing and do nothing else', async () => {
-    const nowhere = '0123456789abcdef0123456789abcdef';
-    for (const {method, path, operation} of description.operations) {
-      if (operation.security.length === 0 || path === '/v1/reports') continue;
-      const target = path.replace('{id}', nowhere).replace('{form}', 'a');
-      const body = method === 'GET' ? undefined : {};
-      assert.equal((await school.send(method, target, {body, key: newKey()})).status, 401, `${method} ${path}`);
+  it("may read nothing and do nothing else", async () => {
+    const nowhere = "0123456789abcdef0123456789abcdef";
+    for (const { method, path, operation } of description.operations) {
+      if (operation.security.length === 0 || path === "/v1/reports") continue;
+      const target = path.replace("{id}", nowhere).replace("{form}", "a");
+      const body = method === "GET" ? undefined : {};
+      assert.equal((await school.send(method, target, { body, key: newKey() })).status, 401, `${method} ${path}`);
     }
   });
 
-  it('is shut out when it gets a new key', async () => {
+  it("is shut out when it gets a new key", async () => {
     await server.stop();
-    const renewed = server.makeApiKey('skola-norr');
+    const renewed = server.makeApiKey("skola-norr");
     await server.start();
-    assert.equal((await school.post('/v1/reports', schoolReport())).status, 401);
-    school = new Client(server, {bearer: renewed});
+    assert.equal((await school.post("/v1/reports", schoolReport())).status, 401);
+    school = new Client(server, { bearer: renewed });
     await school.report(schoolReport());
   });
 });
 
-describe('live lists', () => {
+describe("live lists", () => {
   /** Listens, and gives what has been heard so far. */
   async function listen(path, headers) {
-    const socket = net.connect(server.port, '127.0.0.1');
-    await once(socket, 'connect');
-    const heard = {text: '', socket};
-    socket.on('data', (data) => void (heard.text += data));
+    const socket = net.connect(server.port, "127.0.0.1");
+    await once(socket, "connect");
+    const heard = { text: "", socket };
+    socket.on("data", (data) => void (heard.text += data));
     const lines = Object.entries(headers)
       .map(([name, value]) => `${name}: ${value}\r\n`)
-      .join('');
+      .join("");
     socket.write(`GET ${path} HTTP/1.1\r\nHost: x\r\n${lines}\r\n`);
-    await until(() => heard.text.includes('\r\n\r\n'));
+    await until(() => heard.text.includes("\r\n\r\n"));
     return heard;
   }
   async function until(isTrue) {
     for (let i = 0; i < 200 && !isTrue(); ++i) await new Promise((done) => void setTimeout(done, 10));
   }
 
-  it('an event comes after a report, and says nothing about whom', async () => {
-    const heard = await listen('/v1/events', {Cookie: staff.cookie});
-    const {receipt, files} = await staff.report(someReport());
-    await until(() => heard.text.includes('data: lists'));
+  it("an event comes after a report, and says nothing about whom", async () => {
+    const heard = await listen("/v1/events", { Cookie: staff.cookie });
+    const { receipt, files } = await staff.report(someReport());
+    await until(() => heard.text.includes("data: lists"));
     heard.socket.destroy();
     assert.match(heard.text, /^HTTP\/1\.1 200 OK\r\n(.*\r\n)*Content-Type: text\/event-stream\r\n/);
     assert.match(heard.text, /event: changed\ndata: lists\n\n/);
     for (const secret of [receipt, files[0].file, files[0].case_number]) assert.ok(!heard.text.includes(secret));
   });
 
-  it('an event of a file comes to those who look at it, and to no others', async () => {
+  it("an event of a file comes to those who look at it, and to no others", async () => {
     const [one, other] = [
       (await staff.report(someReport())).files[0].file,
       (await staff.report(someReport())).files[0].file,
     ];
     const [heard, silent] = [
-      await listen(`/v1/events?file=${one}`, {Cookie: staff.cookie}),
-      await listen(`/v1/events?file=${other}`, {Cookie: staff.cookie}),
+      await listen(`/v1/events?file=${one}`, { Cookie: staff.cookie }),
+      await listen(`/v1/events?file=${other}`, { Cookie: staff.cookie }),
     ];
-    await staff.do(one, 'write_note', {kind: 'note', text: 'Något.'});
-    await until(() => heard.text.includes('data: file'));
+    await staff.do(one, "write_note", { kind: "note", text: "Något." });
+    await until(() => heard.text.includes("data: file"));
     (heard.socket.destroy(), silent.socket.destroy());
     assert.match(heard.text, /event: changed\ndata: file\n\n/);
-    assert.ok(!silent.text.includes('event:'));
+    assert.ok(!silent.text.includes("event:"));
   });
 
-  it('nobody listens without a session', async () => {
-    const heard = await listen('/v1/events', {});
+  it("nobody listens without a session", async () => {
+    const heard = await listen("/v1/events", {});
     heard.socket.destroy();
     assert.match(heard.text, /^HTTP\/1\.1 401 /);
   });
 });
 
-describe('a restart', () => {
-  it('keeps sessions, files, drafts and what was answered', async () => {
+describe("a restart", () => {
+  it("keeps sessions, files, drafts and what was answered", async () => {
     const again = newKey(),
       body = someReport();
-    const answer = await staff.report(body, {key: again});
+    const answer = await staff.report(body, { key: again });
     const id = answer.files[0].file;
-    await staff.want(200, staff.send('PUT', `/v1/files/${id}/drafts/write_note`, {body: {content: 'påbörjat'}}));
+    await staff.want(200, staff.send("PUT", `/v1/files/${id}/drafts/write_note`, { body: { content: "påbörjat" } }));
     const was = await staff.file(id);
-    assert.equal(await server.stop(), 0, 'a graceful stop is a success');
+    assert.equal(await server.stop(), 0, "a graceful stop is a success");
     await server.start();
     assert.deepEqual(await staff.file(id), was);
-    assert.deepEqual(await staff.report(body, {key: again}), answer);
+    assert.deepEqual(await staff.report(body, { key: again }), answer);
     const drafts = await staff.want(200, staff.get(`/v1/files/${id}/drafts`));
     assert.deepEqual(
       drafts.items.map((one) => one.content),
-      ['påbörjat'],
+      ["påbörjat"],
     );
-    await staff.do(id, 'write_note', {kind: 'note', text: 'Efter omstart.'});
+    await staff.do(id, "write_note", { kind: "note", text: "Efter omstart." });
   });
 
-  it('leaves a store that is whole, and that only one may open', async () => {
-    assert.notEqual(server.verify().status, 0, 'the server holds it');
+  it("leaves a store that is whole, and that only one may open", async () => {
+    assert.notEqual(server.verify().status, 0, "the server holds it");
     await server.stop();
     const found = server.verify();
     await server.start();

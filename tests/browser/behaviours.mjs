@@ -1,258 +1,287 @@
 // The day's work, mostly by keyboard: what is typed is never lost, what is signed is in the journal.
 //
 // SPDX-License-Identifier: EUPL-1.2
-import {openAs, shoot, signInByKeyboard} from './browser.mjs';
-import {check} from './report.mjs';
+import { openAs, shoot, signInByKeyboard } from "./browser.mjs";
+import { check } from "./report.mjs";
 
-const kNote = 'write_note'; // A command every file allows
+const kNote = "write_note"; // A command every file allows
 
 async function openFile(page) {
-  await page.goto('/app/mina');
-  await page.locator('[data-row]').first().click();
-  await page.getByRole('heading', {name: 'Tidslinje'}).waitFor();
+  await page.goto("/app/mina");
+  await page.locator("[data-row]").first().click();
+  await page.getByRole("heading", { name: "Tidslinje" }).waitFor();
   return new URL(page.url()).pathname;
 }
 
 async function openNote(page, file) {
   await page.goto(`${file}/${kNote}`);
-  await page.locator('textarea').waitFor();
+  await page.locator("textarea").waitFor();
 }
 
 // The words are ours alone: nobody else in the demo writes them.
 const words = (about) => `${about} ${Math.random().toString(36).slice(2)}`;
 
 async function writeNote(page, text) {
-  await page.getByLabel('Anteckning', {exact: true}).first().check().catch(() => undefined);
-  await page.locator('textarea').fill(text);
+  await page
+    .getByLabel("Anteckning", { exact: true })
+    .first()
+    .check()
+    .catch(() => undefined);
+  await page.locator("textarea").fill(text);
 }
 
 async function signNote(page, text) {
   await writeNote(page, text);
-  await page.keyboard.press('Control+Enter');
+  await page.keyboard.press("Control+Enter");
   await page.getByText(text).waitFor();
 }
 
 export const kBehaviours = [
   {
-    name: 'fel lösenord sägs', login: 'utredare',
+    name: "fel lösenord sägs",
+    login: "utredare",
     run: async (page, browser) => {
       const stranger = await (await browser.makeContext({})).newPage();
-      await stranger.goto('/app');
-      await stranger.getByLabel('Användarnamn').fill('utredare');
-      await stranger.getByLabel('Lösenord').fill('fel lösenord helt');
-      await stranger.keyboard.press('Enter');
-      await stranger.getByRole('alert').waitFor();
-      check('ett fel lösenord får ett besked', /Fel användarnamn/.test(await stranger.getByRole('alert').innerText()));
+      await stranger.goto("/app");
+      await stranger.getByLabel("Användarnamn").fill("utredare");
+      await stranger.getByLabel("Lösenord").fill("fel lösenord helt");
+      await stranger.keyboard.press("Enter");
+      await stranger.getByRole("alert").waitFor();
+      check(
+        "ett fel lösenord får ett besked",
+        /Fel användarnamn/.test(await stranger.getByRole("alert").innerText()),
+      );
       await stranger.context().close();
     },
   },
   {
-    name: 'tangenter leder genom dagen', login: 'utredare',
+    name: "tangenter leder genom dagen",
+    login: "utredare",
     run: async (page) => {
-      await page.goto('/app/regler');
-      await page.getByRole('heading', {name: 'Regler'}).waitFor();
-      await page.keyboard.press('g');
-      await page.keyboard.press('m');
-      await page.locator('[data-row]').first().waitFor();
-      check('g m leder till mina ärenden', page.url().endsWith('/app/mina'));
-      await page.keyboard.press('j');
-      await page.keyboard.press('j');
-      await page.keyboard.press('k');
+      await page.goto("/app/regler");
+      await page.getByRole("heading", { name: "Regler" }).waitFor();
+      await page.keyboard.press("g");
+      await page.keyboard.press("m");
+      await page.locator("[data-row]").first().waitFor();
+      check("g m leder till mina ärenden", page.url().endsWith("/app/mina"));
+      await page.keyboard.press("j");
+      await page.keyboard.press("j");
+      await page.keyboard.press("k");
       const chosen = await page.evaluate(() =>
-        [...document.querySelectorAll('[data-row]')].indexOf(document.activeElement));
-      check('j j k väljer första raden', chosen === 0, `rad ${chosen}`);
-      await page.keyboard.press('Enter');
-      await page.getByRole('heading', {name: 'Tidslinje'}).waitFor();
-      check('Enter öppnar akten', /\/app\/akt\/[0-9a-f]{32}$/.test(page.url()), page.url());
+        [...document.querySelectorAll("[data-row]")].indexOf(document.activeElement),
+      );
+      check("j j k väljer första raden", chosen === 0, `rad ${chosen}`);
+      await page.keyboard.press("Enter");
+      await page.getByRole("heading", { name: "Tidslinje" }).waitFor();
+      check("Enter öppnar akten", /\/app\/akt\/[0-9a-f]{32}$/.test(page.url()), page.url());
       const title = await page.title();
-      check('sidans titel är barnets namn', title.startsWith(await page.locator('h1').innerText()), title);
-      await page.keyboard.press('.');
-      await page.getByRole('button', {name: /^Signera/}).waitFor();
-      check('. öppnar nästa steg', page.url().split('/').length > 6, page.url());
-      await page.keyboard.press('Escape');
-      await page.goto('/app/mina');
-      await page.locator('[data-row]').first().waitFor();
-      await page.keyboard.press('/');
-      check('/ leder till sökrutan', await page.evaluate(() => document.activeElement?.id === 'search'));
+      check("sidans titel är barnets namn", title.startsWith(await page.locator("h1").innerText()), title);
+      await page.keyboard.press(".");
+      await page.getByRole("button", { name: /^Signera/ }).waitFor();
+      check(". öppnar nästa steg", page.url().split("/").length > 6, page.url());
+      await page.keyboard.press("Escape");
+      await page.goto("/app/mina");
+      await page.locator("[data-row]").first().waitFor();
+      await page.keyboard.press("/");
+      check("/ leder till sökrutan", await page.evaluate(() => document.activeElement?.id === "search"));
     },
   },
   {
-    name: 'utkast överlever', login: 'utredare',
+    name: "utkast överlever",
+    login: "utredare",
     run: async (page) => {
       const file = await openFile(page);
       await openNote(page, file);
-      const text = words('Samtal med skolan');
+      const text = words("Samtal med skolan");
       await writeNote(page, text);
       await page.getByText(/^Sparat \d\d:\d\d/).waitFor();
-      const here = await page.evaluate(() => Object.keys(localStorage).filter((key) => key.includes('draft')));
-      check('när servern har utkastet ligger inget kvar i webbläsaren', here.length === 0, here.join());
-      await shoot(page, 'akten formulär utkast');
+      const here = await page.evaluate(() => Object.keys(localStorage).filter((key) => key.includes("draft")));
+      check("när servern har utkastet ligger inget kvar i webbläsaren", here.length === 0, here.join());
+      await shoot(page, "akten formulär utkast");
       await page.reload();
-      await page.locator('textarea').waitFor();
-      check('utkastet är kvar efter omladdning', (await page.locator('textarea').inputValue()) === text);
-      await page.route('**/drafts/**', (route) => route.abort());
-      await page.locator('textarea').fill(`${text} och mera`);
+      await page.locator("textarea").waitFor();
+      check("utkastet är kvar efter omladdning", (await page.locator("textarea").inputValue()) === text);
+      await page.route("**/drafts/**", (route) => route.abort());
+      await page.locator("textarea").fill(`${text} och mera`);
       await page.getByText(/^Sparat på den här datorn/).waitFor();
-      await page.unroute('**/drafts/**');
+      await page.unroute("**/drafts/**");
       await page.reload();
-      await page.locator('textarea').waitFor();
-      const kept = await page.locator('textarea').inputValue();
-      check('det servern inte kunde ta emot är också kvar', kept === `${text} och mera`, kept);
-      await page.getByRole('button', {name: 'Kasta utkastet'}).click();
+      await page.locator("textarea").waitFor();
+      const kept = await page.locator("textarea").inputValue();
+      check("det servern inte kunde ta emot är också kvar", kept === `${text} och mera`, kept);
+      await page.getByRole("button", { name: "Kasta utkastet" }).click();
       await openNote(page, file);
-      check('ett kastat utkast är borta', (await page.locator('textarea').inputValue()) === '');
+      check("ett kastat utkast är borta", (await page.locator("textarea").inputValue()) === "");
     },
   },
   {
-    name: 'signera, rätta, invända', login: 'utredare',
+    name: "signera, rätta, invända",
+    login: "utredare",
     run: async (page) => {
       const file = await openFile(page);
       await openNote(page, file);
-      const text = words('Hembesök klart');
+      const text = words("Hembesök klart");
       await signNote(page, text);
-      await page.waitForFunction(() => document.activeElement?.id.startsWith('post-'));
+      await page.waitForFunction(() => document.activeElement?.id.startsWith("post-"));
       const entry = await page.evaluate(() => document.activeElement.innerText);
-      check('efter signering står fokus på posten', entry.includes(text), entry);
-      await shoot(page, 'akten signerad');
+      check("efter signering står fokus på posten", entry.includes(text), entry);
+      await shoot(page, "akten signerad");
       const number = await page.evaluate(() => document.activeElement.id.slice(5));
       await page.locator(`#post-${number} summary`).click();
-      await page.locator(`#post-${number}`).getByRole('link').first().click();
-      await page.locator('textarea').waitFor();
-      check('rättelsen gäller posten', page.url().endsWith(`/${number}`), page.url());
-      for (const field of await page.locator('textarea, form input:not([type=date])').all()) await field.fill('Rättat');
-      await page.keyboard.press('Control+Enter');
-      await page.locator(`#post-${number}`).getByText(/^Rättad, se/).waitFor();
+      await page.locator(`#post-${number}`).getByRole("link").first().click();
+      await page.locator("textarea").waitFor();
+      check("rättelsen gäller posten", page.url().endsWith(`/${number}`), page.url());
+      for (const field of await page.locator("textarea, form input:not([type=date])").all())
+        await field.fill("Rättat");
+      await page.keyboard.press("Control+Enter");
+      await page
+        .locator(`#post-${number}`)
+        .getByText(/^Rättad, se/)
+        .waitFor();
       const corrected = await page.locator(`#post-${number}`).innerText();
-      check('den rättade posten säger det, och finns kvar', corrected.includes(text), corrected);
+      check("den rättade posten säger det, och finns kvar", corrected.includes(text), corrected);
     },
   },
   {
-    name: 'två skriver samtidigt', login: 'utredare',
+    name: "två skriver samtidigt",
+    login: "utredare",
     run: async (page, browser) => {
       const file = await openFile(page);
       await openNote(page, file);
-      const mine = words('Min anteckning'), theirs = words('Annans anteckning');
+      const mine = words("Min anteckning"),
+        theirs = words("Annans anteckning");
       await writeNote(page, mine);
-      const other = await openAs(browser, 'ledare');
+      const other = await openAs(browser, "ledare");
       await openNote(other, file);
       await signNote(other, theirs);
       await other.context().close();
-      await page.getByText('Någon annan har skrivit i akten').waitFor();
-      check('det andra skrev visas', await page.getByText(theirs).isVisible());
-      check('det egna finns kvar', (await page.locator('textarea').inputValue()) === mine);
-      await shoot(page, 'akten samtidigt');
-      await page.getByRole('button', {name: 'Jag har läst det nya'}).click();
-      await page.locator('textarea').focus();
-      await page.keyboard.press('Control+Enter');
-      await page.locator('article').getByText(mine).waitFor();
-      check('båda står i journalen', await page.locator('article').getByText(theirs).isVisible());
+      await page.getByText("Någon annan har skrivit i akten").waitFor();
+      check("det andra skrev visas", await page.getByText(theirs).isVisible());
+      check("det egna finns kvar", (await page.locator("textarea").inputValue()) === mine);
+      await shoot(page, "akten samtidigt");
+      await page.getByRole("button", { name: "Jag har läst det nya" }).click();
+      await page.locator("textarea").focus();
+      await page.keyboard.press("Control+Enter");
+      await page.locator("article").getByText(mine).waitFor();
+      check("båda står i journalen", await page.locator("article").getByText(theirs).isVisible());
     },
   },
   {
-    name: 'sessionen går ut medan man skriver', login: 'utredare',
+    name: "sessionen går ut medan man skriver",
+    login: "utredare",
     run: async (page) => {
       const file = await openFile(page);
       await openNote(page, file);
-      const text = words('Skrivet när sessionen gick ut');
+      const text = words("Skrivet när sessionen gick ut");
       await writeNote(page, text);
       await page.context().clearCookies();
-      await page.keyboard.press('Control+Enter');
-      await page.getByRole('dialog').waitFor();
-      await shoot(page, 'logga in igen');
-      await page.getByLabel('Användarnamn').focus();
-      await signInByKeyboard(page, 'utredare');
-      await page.getByRole('dialog').waitFor({state: 'hidden'});
-      check('texten finns kvar efter ny inloggning', (await page.locator('textarea').inputValue()) === text);
-      await page.locator('textarea').focus();
-      await page.keyboard.press('Control+Enter');
-      await page.locator('article').getByText(text).waitFor();
-      check('och kan signeras', true);
+      await page.keyboard.press("Control+Enter");
+      await page.getByRole("dialog").waitFor();
+      await shoot(page, "logga in igen");
+      await page.getByLabel("Användarnamn").focus();
+      await signInByKeyboard(page, "utredare");
+      await page.getByRole("dialog").waitFor({ state: "hidden" });
+      check("texten finns kvar efter ny inloggning", (await page.locator("textarea").inputValue()) === text);
+      await page.locator("textarea").focus();
+      await page.keyboard.press("Control+Enter");
+      await page.locator("article").getByText(text).waitFor();
+      check("och kan signeras", true);
     },
   },
   {
-    name: 'anmälan med två barn', login: 'mottagning',
+    name: "anmälan med två barn",
+    login: "mottagning",
     run: async (page, browser) => {
-      const watching = await openAs(browser, 'jour');
-      await watching.goto('/app/inkommet');
-      await watching.locator('[data-row]').first().waitFor();
-      await page.goto('/app/inkommet');
-      await page.locator('[data-row]').first().waitFor();
-      const {items} = await (await page.request.get('/v1/incoming?limit=50')).json();
-      const known = items.map(({file}) => file).findLast(({protection}) => protection.id === 'none');
-      await page.keyboard.press('n');
-      await page.getByRole('heading', {name: 'Registrera anmälan'}).waitFor();
+      const watching = await openAs(browser, "jour");
+      await watching.goto("/app/inkommet");
+      await watching.locator("[data-row]").first().waitFor();
+      await page.goto("/app/inkommet");
+      await page.locator("[data-row]").first().waitFor();
+      const { items } = await (await page.request.get("/v1/incoming?limit=50")).json();
+      const known = items.map(({ file }) => file).findLast(({ protection }) => protection.id === "none");
+      await page.keyboard.press("n");
+      await page.getByRole("heading", { name: "Registrera anmälan" }).waitFor();
       await page.getByLabel(/^Namn/).first().waitFor();
-      await page.waitForFunction(() => document.activeElement?.matches('input.wide'));
+      await page.waitForFunction(() => document.activeElement?.matches("input.wide"));
       await page.keyboard.type(known.name);
-      const choose = page.getByRole('button', {name: `Välj ${known.name} ${known.case_number}`});
+      const choose = page.getByRole("button", { name: `Välj ${known.name} ${known.case_number}` });
       await choose.waitFor();
-      await shoot(page, 'ny anmälan träffar');
+      await shoot(page, "ny anmälan träffar");
       await choose.click();
-      check('en akt som finns kan väljas', await page.getByRole('button', {name: 'Välj ett annat barn'}).isVisible());
-      await page.getByRole('button', {name: 'Lägg till ett barn'}).click();
+      check(
+        "en akt som finns kan väljas",
+        await page.getByRole("button", { name: "Välj ett annat barn" }).isVisible(),
+      );
+      await page.getByRole("button", { name: "Lägg till ett barn" }).click();
       const name = `Prov ${Math.random().toString(36).slice(2, 8)}`;
-      await page.getByRole('group', {name: 'Barn 2'}).getByLabel(/^Namn/).fill(name);
-      await page.getByLabel('Kanal').selectOption('telephone');
-      await page.getByLabel('Anmälare', {exact: true}).selectOption('school');
-      await page.getByLabel('Vad anmälaren är orolig för').fill('Syskonen kommer inte till skolan.');
-      await page.keyboard.press('Control+Enter');
+      await page.getByRole("group", { name: "Barn 2" }).getByLabel(/^Namn/).fill(name);
+      await page.getByLabel("Kanal").selectOption("telephone");
+      await page.getByLabel("Anmälare", { exact: true }).selectOption("school");
+      await page.getByLabel("Vad anmälaren är orolig för").fill("Syskonen kommer inte till skolan.");
+      await page.keyboard.press("Control+Enter");
       await page.getByText(/KV-/).waitFor();
-      const links = await page.getByRole('link', {name: /^Öppna akt/}).count();
-      check('två akter, en text', links === 2, `${links} akter`);
-      check('fokus står på kvittot', await page.evaluate(() => document.activeElement?.id === 'receipt'));
-      await shoot(page, 'ny anmälan kvitto');
-      await watching.getByRole('link', {name}).waitFor({timeout: 3000});
-      check('anmälan syns på jourens skärm av sig själv', true);
+      const links = await page.getByRole("link", { name: /^Öppna akt/ }).count();
+      check("två akter, en text", links === 2, `${links} akter`);
+      check("fokus står på kvittot", await page.evaluate(() => document.activeElement?.id === "receipt"));
+      await shoot(page, "ny anmälan kvitto");
+      await watching.getByRole("link", { name }).waitFor({ timeout: 3000 });
+      check("anmälan syns på jourens skärm av sig själv", true);
       await watching.context().close();
     },
   },
   {
-    name: 'sökord hamnar aldrig i adressen', login: 'utredare',
+    name: "sökord hamnar aldrig i adressen",
+    login: "utredare",
     run: async (page) => {
       const asked = [];
-      page.on('request', (request) => asked.push(request.url()));
-      await page.goto('/app/mina');
-      await page.locator('[data-row]').first().waitFor();
-      await page.keyboard.press('/');
-      await page.keyboard.type('20170101-2393');
-      await page.keyboard.press('Enter');
-      await page.getByRole('heading', {name: 'Sök', exact: true}).waitFor();
-      await page.getByText(/akter$|Ingen akt/).first().waitFor();
-      const leaks = [page.url(), ...asked].filter((url) => url.includes('2393'));
-      check('personnumret står inte i någon adress', leaks.length === 0, leaks.join('\n'));
+      page.on("request", (request) => asked.push(request.url()));
+      await page.goto("/app/mina");
+      await page.locator("[data-row]").first().waitFor();
+      await page.keyboard.press("/");
+      await page.keyboard.type("20170101-2393");
+      await page.keyboard.press("Enter");
+      await page.getByRole("heading", { name: "Sök", exact: true }).waitFor();
+      await page
+        .getByText(/akter$|Ingen akt/)
+        .first()
+        .waitFor();
+      const leaks = [page.url(), ...asked].filter((url) => url.includes("2393"));
+      check("personnumret står inte i någon adress", leaks.length === 0, leaks.join("\n"));
     },
   },
   {
-    name: 'kontakten bryts', login: 'utredare',
+    name: "kontakten bryts",
+    login: "utredare",
     run: async (page) => {
-      await page.goto('/app/mina');
-      await page.locator('[data-row]').first().waitFor();
-      await page.route('**/v1/**', (route) => route.abort());
-      await page.getByRole('link', {name: 'Enheten', exact: true}).click();
-      await page.getByText('Ingen kontakt med servern').first().waitFor();
-      await shoot(page, 'utan kontakt');
-      await page.unroute('**/v1/**');
-      await page.getByRole('button', {name: 'Försök igen'}).click();
-      await page.getByText('Ingen kontakt med servern').first().waitFor({state: 'hidden'});
-      check('när kontakten är tillbaka försvinner beskedet', true);
+      await page.goto("/app/mina");
+      await page.locator("[data-row]").first().waitFor();
+      await page.route("**/v1/**", (route) => route.abort());
+      await page.getByRole("link", { name: "Enheten", exact: true }).click();
+      await page.getByText("Ingen kontakt med servern").first().waitFor();
+      await shoot(page, "utan kontakt");
+      await page.unroute("**/v1/**");
+      await page.getByRole("button", { name: "Försök igen" }).click();
+      await page.getByText("Ingen kontakt med servern").first().waitFor({ state: "hidden" });
+      check("när kontakten är tillbaka försvinner beskedet", true);
     },
   },
   {
-    name: 'utseendet minns', login: 'utredare',
+    name: "utseendet minns",
+    login: "utredare",
     run: async (page) => {
-      await page.goto('/app/mina');
-      await page.locator('[data-row]').first().waitFor();
-      await page.locator('header summary').click();
-      await page.getByLabel('Mörkt').check();
-      await page.getByLabel('Tät').check();
-      await page.getByLabel('English').check();
-      await page.getByRole('heading', {name: 'My matters'}).waitFor();
+      await page.goto("/app/mina");
+      await page.locator("[data-row]").first().waitFor();
+      await page.locator("header summary").click();
+      await page.getByLabel("Mörkt").check();
+      await page.getByLabel("Tät").check();
+      await page.getByLabel("English").check();
+      await page.getByRole("heading", { name: "My matters" }).waitFor();
       await page.reload();
-      await page.getByRole('heading', {name: 'My matters'}).waitFor();
-      const {theme, density} = await page.evaluate(() => ({...document.documentElement.dataset}));
-      check('mörkt, tätt och engelska är kvar', theme === 'dark' && density === 'compact', `${theme} ${density}`);
-      check('sidans språk är engelska', (await page.locator('html').getAttribute('lang')) === 'en');
-      await shoot(page, 'mina engelska mörk tät');
+      await page.getByRole("heading", { name: "My matters" }).waitFor();
+      const { theme, density } = await page.evaluate(() => ({ ...document.documentElement.dataset }));
+      check("mörkt, tätt och engelska är kvar", theme === "dark" && density === "compact", `${theme} ${density}`);
+      check("sidans språk är engelska", (await page.locator("html").getAttribute("lang")) === "en");
+      await shoot(page, "mina engelska mörk tät");
     },
   },
 ];

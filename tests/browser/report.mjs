@@ -1,13 +1,19 @@
 // What the tests say: one TAP-like line a check, and the counts at the end.
 //
 // SPDX-License-Identifier: EUPL-1.2
-const counts = {passed: 0, failed: 0};
+const counts = { passed: 0, failed: 0 };
 
-export function check(name, holds, detail = '') {
+export function check(name, holds, detail = "") {
   const number = counts.passed + counts.failed + 1;
-  counts[holds ? 'passed' : 'failed'] += 1;
-  console.log(`${holds ? 'ok' : 'not ok'} ${number} - ${name}`);
-  if (!holds && detail) console.log(String(detail).split('\n').map((line) => `  # ${line}`).join('\n'));
+  counts[holds ? "passed" : "failed"] += 1;
+  console.log(`${holds ? "ok" : "not ok"} ${number} - ${name}`);
+  if (!holds && detail)
+    console.log(
+      String(detail)
+        .split("\n")
+        .map((line) => `  # ${line}`)
+        .join("\n"),
+    );
 }
 
 /** Runs one test; an error in it is a failed check, and the next test goes on. */

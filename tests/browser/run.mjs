@@ -3,17 +3,17 @@
 //   node run.mjs [WORD …]   only tests whose name holds a word
 //   BASE=http://127.0.0.1:8080   a server that runs already     SHOTS=folder   pictures of every state
 // SPDX-License-Identifier: EUPL-1.2
-import {openAs, openBrowser, judge} from './browser.mjs';
-import {kBehaviours} from './behaviours.mjs';
-import {finish, test} from './report.mjs';
-import {kScreens} from './screens.mjs';
-import {startServer} from './server.mjs';
+import { openAs, openBrowser, judge } from "./browser.mjs";
+import { kBehaviours } from "./behaviours.mjs";
+import { finish, test } from "./report.mjs";
+import { kScreens } from "./screens.mjs";
+import { startServer } from "./server.mjs";
 
 const kLooks = [
-  {theme: 'light', width: 1280, height: 800},
-  {theme: 'dark', width: 1280, height: 800},
-  {theme: 'light', width: 390, height: 844},
-  {theme: 'dark', width: 390, height: 844},
+  { theme: "light", width: 1280, height: 800 },
+  { theme: "dark", width: 1280, height: 800 },
+  { theme: "light", width: 390, height: 844 },
+  { theme: "dark", width: 390, height: 844 },
 ];
 const words = process.argv.slice(2);
 const wanted = (name) => words.length === 0 || words.some((word) => name.includes(word));
@@ -21,17 +21,17 @@ const wanted = (name) => words.length === 0 || words.some((word) => name.include
 const server = await startServer();
 const browser = await openBrowser(server.base);
 try {
-  await test('inloggning', async () => {
+  await test("inloggning", async () => {
     for (const look of kLooks) {
-      const context = await browser.makeContext({colorScheme: look.theme, viewport: look});
-      const page = Object.assign(await context.newPage(), {complaints: []});
-      await page.goto('/app');
-      await page.getByLabel('Användarnamn').waitFor();
+      const context = await browser.makeContext({ colorScheme: look.theme, viewport: look });
+      const page = Object.assign(await context.newPage(), { complaints: [] });
+      await page.goto("/app");
+      await page.getByLabel("Användarnamn").waitFor();
       await judge(page, `inloggning ${look.theme} ${look.width}`);
       await context.close();
     }
   });
-  for (const screen of kScreens.filter(({name}) => wanted(name))) {
+  for (const screen of kScreens.filter(({ name }) => wanted(name))) {
     for (const look of kLooks) {
       const name = `${screen.name} ${look.theme} ${look.width}`;
       await test(name, async () => {
@@ -46,7 +46,7 @@ try {
       });
     }
   }
-  for (const {name, login, run} of kBehaviours.filter((each) => wanted(each.name))) {
+  for (const { name, login, run } of kBehaviours.filter((each) => wanted(each.name))) {
     await test(name, async () => {
       const page = await openAs(browser, login);
       page.setDefaultTimeout(10_000);

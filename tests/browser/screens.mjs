@@ -2,190 +2,216 @@
 //
 // SPDX-License-Identifier: EUPL-1.2
 
-const heading = (page, name) => page.getByRole('heading', {level: 1, name}).waitFor();
+const heading = (page, name) => page.getByRole("heading", { level: 1, name }).waitFor();
 const settled = (page) =>
-  page.waitForFunction(() => document.querySelector('main h1') && !document.querySelector('.skeleton'));
+  page.waitForFunction(() => document.querySelector("main h1") && !document.querySelector(".skeleton"));
 
 async function openFirstDuty(page) {
-  await page.goto('/app/mina');
-  await page.locator('[data-row]').first().click();
-  await page.getByRole('heading', {name: 'Tidslinje'}).waitFor();
+  await page.goto("/app/mina");
+  await page.locator("[data-row]").first().click();
+  await page.getByRole("heading", { name: "Tidslinje" }).waitFor();
 }
 
 async function answer(page, path, status, body) {
-  await page.route(path, (route) => route.fulfill({status, json: body, contentType: 'application/json'}));
+  await page.route(path, (route) => route.fulfill({ status, json: body, contentType: "application/json" }));
 }
 
 export const kScreens = [
   {
-    name: 'inkommet', login: 'mottagning',
+    name: "inkommet",
+    login: "mottagning",
     show: async (page) => {
-      await page.goto('/app/inkommet');
-      await page.locator('[data-row]').first().waitFor();
+      await page.goto("/app/inkommet");
+      await page.locator("[data-row]").first().waitFor();
     },
   },
   {
-    name: 'inkommet tom', login: 'mottagning',
+    name: "inkommet tom",
+    login: "mottagning",
     show: async (page) => {
-      await answer(page, '**/v1/incoming*', 200, {items: [], total: 0, page: 1, limit: 50});
-      await page.goto('/app/inkommet');
-      await page.getByText('Allt som har kommit in är omhändertaget').waitFor();
+      await answer(page, "**/v1/incoming*", 200, { items: [], total: 0, page: 1, limit: 50 });
+      await page.goto("/app/inkommet");
+      await page.getByText("Allt som har kommit in är omhändertaget").waitFor();
     },
   },
   {
-    name: 'inkommet fel', login: 'mottagning',
+    name: "inkommet fel",
+    login: "mottagning",
     show: async (page) => {
-      await answer(page, '**/v1/incoming*', 503, {title: 'Tillfälligt otillgängligt', status: 503, reason: 'fault'});
-      await page.goto('/app/inkommet');
-      await page.getByRole('button', {name: 'Försök igen'}).waitFor();
+      await answer(page, "**/v1/incoming*", 503, {
+        title: "Tillfälligt otillgängligt",
+        status: 503,
+        reason: "fault",
+      });
+      await page.goto("/app/inkommet");
+      await page.getByRole("button", { name: "Försök igen" }).waitFor();
     },
   },
   {
-    name: 'inkommet hämtar', login: 'mottagning',
+    name: "inkommet hämtar",
+    login: "mottagning",
     show: async (page) => {
-      await page.route('**/v1/incoming*', () => undefined);
-      await page.goto('/app/inkommet');
-      await page.locator('.skeleton').waitFor();
+      await page.route("**/v1/incoming*", () => undefined);
+      await page.goto("/app/inkommet");
+      await page.locator(".skeleton").waitFor();
     },
   },
   {
-    name: 'mina', login: 'utredare',
+    name: "mina",
+    login: "utredare",
     show: async (page) => {
-      await page.goto('/app/mina');
-      await page.locator('[data-row]').first().waitFor();
-      await page.locator('.why summary').first().click();
+      await page.goto("/app/mina");
+      await page.locator("[data-row]").first().waitFor();
+      await page.locator(".why summary").first().click();
     },
   },
   {
-    name: 'mina enheten', login: 'utredare',
+    name: "mina enheten",
+    login: "utredare",
     show: async (page) => {
-      await page.goto('/app/mina?visa=enheten');
+      await page.goto("/app/mina?visa=enheten");
       await settled(page);
     },
   },
   {
-    name: 'mina ofördelat', login: 'ledare',
+    name: "mina ofördelat",
+    login: "ledare",
     show: async (page) => {
-      await page.goto('/app/mina?visa=ofordelat');
+      await page.goto("/app/mina?visa=ofordelat");
       await settled(page);
     },
   },
-  {name: 'akten', login: 'utredare', show: openFirstDuty},
+  { name: "akten", login: "utredare", show: openFirstDuty },
   {
-    name: 'akten åtgärder', login: 'utredare',
+    name: "akten åtgärder",
+    login: "utredare",
     show: async (page) => {
       await openFirstDuty(page);
-      await page.getByRole('link', {name: 'Alla åtgärder'}).click();
-      await page.getByRole('heading', {name: 'Alla åtgärder'}).waitFor();
+      await page.getByRole("link", { name: "Alla åtgärder" }).click();
+      await page.getByRole("heading", { name: "Alla åtgärder" }).waitFor();
     },
   },
   {
-    name: 'akten formulär', login: 'utredare',
+    name: "akten formulär",
+    login: "utredare",
     show: async (page) => {
       await openFirstDuty(page);
-      await page.getByRole('link', {name: /^Nästa steg/}).click();
-      await page.getByRole('button', {name: /^Signera/}).click();
-      await page.getByText('Rätta det här först').waitFor();
+      await page.getByRole("link", { name: /^Nästa steg/ }).click();
+      await page.getByRole("button", { name: /^Signera/ }).click();
+      await page.getByText("Rätta det här först").waitFor();
     },
   },
   {
-    name: 'akten slå ihop', login: 'utredare',
+    name: "akten slå ihop",
+    login: "utredare",
     show: async (page) => {
       await openFirstDuty(page);
-      await page.goto(`${page.url().split('?')[0]}/sla-ihop`);
-      await page.getByLabel('Sök den akt som ska fortsätta').waitFor();
+      await page.goto(`${page.url().split("?")[0]}/sla-ihop`);
+      await page.getByLabel("Sök den akt som ska fortsätta").waitFor();
     },
   },
   {
-    name: 'utskrift', login: 'utredare',
+    name: "utskrift",
+    login: "utredare",
     show: async (page) => {
       await openFirstDuty(page);
-      await page.getByRole('link', {name: 'Skriv ut'}).click();
-      await page.getByRole('button', {name: 'Skriv ut'}).waitFor();
+      await page.getByRole("link", { name: "Skriv ut" }).click();
+      await page.getByRole("button", { name: "Skriv ut" }).waitFor();
     },
   },
   {
-    name: 'sök', login: 'utredare',
+    name: "sök",
+    login: "utredare",
     show: async (page) => {
-      await page.goto('/app/sok');
-      await heading(page, 'Sök');
+      await page.goto("/app/sok");
+      await heading(page, "Sök");
     },
   },
   {
-    name: 'sök utan träff', login: 'utredare',
+    name: "sök utan träff",
+    login: "utredare",
     show: async (page) => {
-      await page.goto('/app/mina');
-      await page.getByRole('searchbox').fill('Qqqzzzq');
-      await page.keyboard.press('Enter');
-      await page.getByText('Ingen akt hittades').waitFor();
+      await page.goto("/app/mina");
+      await page.getByRole("searchbox").fill("Qqqzzzq");
+      await page.keyboard.press("Enter");
+      await page.getByText("Ingen akt hittades").waitFor();
     },
   },
   {
-    name: 'enheten', login: 'ledare',
+    name: "enheten",
+    login: "ledare",
     show: async (page) => {
-      await page.goto('/app/enheten');
-      await page.getByRole('heading', {name: 'Vem som bär vad'}).waitFor();
+      await page.goto("/app/enheten");
+      await page.getByRole("heading", { name: "Vem som bär vad" }).waitFor();
     },
   },
   {
-    name: 'regler', login: 'utredare',
+    name: "regler",
+    login: "utredare",
     show: async (page) => {
-      await page.goto('/app/regler');
+      await page.goto("/app/regler");
       await settled(page);
-      await page.locator('main details summary').first().click();
+      await page.locator("main details summary").first().click();
     },
   },
   {
-    name: 'regler samtycke', login: 'utredare',
+    name: "regler samtycke",
+    login: "utredare",
     show: async (page) => {
-      await page.goto('/app/regler?del=samtycke&filter=15');
+      await page.goto("/app/regler?del=samtycke&filter=15");
       await settled(page);
     },
   },
   {
-    name: 'ny anmälan', login: 'mottagning',
+    name: "ny anmälan",
+    login: "mottagning",
     show: async (page) => {
-      await page.goto('/app/ny');
-      await page.getByRole('button', {name: /^Registrera/}).waitFor();
+      await page.goto("/app/ny");
+      await page.getByRole("button", { name: /^Registrera/ }).waitFor();
     },
   },
   {
-    name: 'ny ansökan', login: 'mottagning',
+    name: "ny ansökan",
+    login: "mottagning",
     show: async (page) => {
-      await page.goto('/app/ny?vad=ansokan');
-      await heading(page, 'Registrera ansökan');
-      await page.getByRole('button', {name: /^Registrera/}).waitFor();
+      await page.goto("/app/ny?vad=ansokan");
+      await heading(page, "Registrera ansökan");
+      await page.getByRole("button", { name: /^Registrera/ }).waitFor();
     },
   },
   {
-    name: 'tangenter', login: 'utredare',
+    name: "tangenter",
+    login: "utredare",
     show: async (page) => {
-      await page.goto('/app/mina');
+      await page.goto("/app/mina");
       await settled(page);
-      await page.keyboard.press('?');
-      await page.getByRole('dialog').waitFor();
+      await page.keyboard.press("?");
+      await page.getByRole("dialog").waitFor();
     },
   },
   {
-    name: 'användarmeny', login: 'utredare',
+    name: "användarmeny",
+    login: "utredare",
     show: async (page) => {
-      await page.goto('/app/mina');
+      await page.goto("/app/mina");
       await settled(page);
-      await page.locator('header summary').click();
+      await page.locator("header summary").click();
     },
   },
   {
-    name: 'saknad sida', login: 'utredare',
+    name: "saknad sida",
+    login: "utredare",
     show: async (page) => {
-      await page.goto('/app/finns-inte');
-      await heading(page, 'Sidan finns inte');
+      await page.goto("/app/finns-inte");
+      await heading(page, "Sidan finns inte");
     },
   },
   {
-    name: 'ej behörig', login: 'utredare',
+    name: "ej behörig",
+    login: "utredare",
     show: async (page) => {
-      await page.goto('/app/enheten');
-      await page.getByText('Du får inte se den här sidan').waitFor();
+      await page.goto("/app/enheten");
+      await page.getByText("Du får inte se den här sidan").waitFor();
     },
   },
 ];

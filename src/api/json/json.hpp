@@ -38,15 +38,16 @@ std::string_view kind_name(base::Kind kind);
 // The shape of a field list, for forms and for the description.
 json::array describe(std::span<const base::FieldInfo> fields);
 
-// A JSON object as a flat record: "children.0.name". Numbers become digits, true and false "yes" and "no", null nothing.
-// The error names the key of what cannot be a value: a deeper nesting or more values than any form has, a fraction, a
-// name with a dot in it.
+// A JSON object as a flat record: "children.0.name". Numbers become digits, true and false "yes" and "no", null
+// nothing. The error names the key of what cannot be a value: a deeper nesting or more values than any form has, a
+// fraction, a name with a dot in it.
 std::expected<base::Record, base::FieldError> to_record(const json::object& object);
 
 // A record's values as a list of fields with labels, for showing an entry; what is not given is left out.
 json::array show(const base::Record& record, std::span<const base::FieldInfo> fields);
 
 // The same as a plain object, keyed by id: what a client sent, or gets to keep.
-json::object to_object(const base::Record& record, std::span<const base::FieldInfo> fields, const std::string& prefix = "");
+json::object to_object(const base::Record& record, std::span<const base::FieldInfo> fields,
+                       const std::string& prefix = "");
 
 }  // namespace api

@@ -15,41 +15,51 @@ constexpr auto kMustEscape = [] {
   return must;
 }();
 
-void append_escape(std::string& out, char c) {
-  constexpr std::string_view kShort = "\b\f\n\r\t\"\\", kLetters = "bfnrt\"\\", kDigits = "0123456789abcdef";
-  out += '\\';
-  const std::size_t at = kShort.find(c);
-  if (at != std::string_view::npos) {
-    out += kLetters[at];
-    return;
-  }
-  ((out += "u00") += kDigits[std::uint8_t(c) >> 4U]) += kDigits[std::uint8_t(c) & 15U];
-}
+constexpr std::size_t kLongestEscape = 6, kLongestNumber = 20, kLongestInstant = 27;
 
-void append_text(std::string& out, std::string_view value) {
-  out += '"';
-  std::size_t from = 0;
-  for (std::size_t i = 0; i < value.size(); ++i) {
-    if (!kMustEscape[std::uint8_t(value[i])]) continue;
-    out += value.substr(from, i - from);
-    append_escape(out, value[i]);
-    from = i + 1;
+// Writes the escape of a character; gives its end.
+char* write_escape(char* at, char c) {
+  constexpr std::string_view kShort = "\b\f\n\r\t\"\\", kLetters = "bfnrt\"\\", kDigits = "0123456789abcdef";
+  *at++ = '\\';
+  if (const std::size_t found = kShort.find(c); found != std::string_view::npos) {
+    *at++ = kLetters[found];
+    return at;
   }
-  out += value.substr(from);
-  out += '"';
+  std::memcpy(at, "u00", 3);
+  at[3] = kDigits[std::uint8_t(c) >> 4U];
+  at[4] = kDigits[std::uint8_t(c) & 15U];
+  return at + 5;
 }
 
 }  // namespace
 
+// The new bytes are left as they are until they are written.
+void Writer::make_room(std::size_t more) {
+  text_.resize_and_overwrite(size_ + more, [](char*, std::size_t size) { return size; });
+}
+
 void Writer::text(std::string_view value) {
+  reserve(value.size() + 3);
   separate();
-  append_text(out_, value);
+  put('"');
+  while (!value.empty()) {
+    const auto* const end = std::ranges::find_if(value, [](char c) { return kMustEscape[std::uint8_t(c)]; });
+    const auto plain = std::size_t(end - value.begin());
+    put(value.substr(0, plain));
+    if (plain == value.size()) break;
+    reserve(value.size() - plain + kLongestEscape + 1);
+    size_ = std::size_t(write_escape(text_.data() + size_, *end) - text_.data());
+    value.remove_prefix(plain + 1);
+  }
+  reserve(1);
+  put('"');
 }
 
 void Writer::number(std::int64_t value) {
+  reserve(kLongestNumber + 1);
   separate();
-  std::array<char, 20> digits;
-  out_.append(digits.data(), std::to_chars(digits.data(), digits.data() + digits.size(), value).ptr);
+  char* const at = text_.data() + size_;
+  size_ = std::size_t(std::to_chars(at, at + kLongestNumber, value).ptr - text_.data());
 }
 
 void Writer::words(base::Words value) {
@@ -66,25 +76,46 @@ void Writer::law(const core::Law& value) {
   end_object();
 }
 
+void Writer::put_digits(unsigned value, std::size_t width) {
+  for (std::size_t i = width; i > 0; --i, value /= 10) text_[size_ + i - 1] = char('0' + value % 10);
+  size_ += width;
+}
+
+// As base::iso() writes it.
+void Writer::put_day(base::Day day) {
+  const std::chrono::year_month_day date{day};
+  put_digits(unsigned(int(date.year())), 4);
+  put('-');
+  put_digits(unsigned(date.month()), 2);
+  put('-');
+  put_digits(unsigned(date.day()), 2);
+}
+
 void Writer::day(base::Day value) {
+  reserve(kLongestInstant);
   separate();
-  ((out_ += '"') += base::iso(value)) += '"';
+  put('"');
+  put_day(value);
+  put('"');
 }
 
 void Writer::instant(base::Instant value) {
+  const base::Day day = std::chrono::floor<std::chrono::days>(value);
+  const std::chrono::hh_mm_ss clock{value - day};
+  reserve(kLongestInstant);
   separate();
-  ((out_ += '"') += base::iso(value)) += '"';
-}
-
-Writer& Writer::key(std::string_view name) {
-  separate();
-  ((out_ += '"') += name) += "\":";
-  return *this;
-}
-
-void Writer::plain(std::string_view name, std::string_view value) {
-  key(name);
-  ((out_ += '"') += value) += '"';
+  put('"');
+  put_day(day);
+  put('T');
+  put_digits(unsigned(clock.hours().count()), 2);
+  put(':');
+  put_digits(unsigned(clock.minutes().count()), 2);
+  put(':');
+  put_digits(unsigned(clock.seconds().count()), 2);
+  put('.');
+  put_digits(unsigned(clock.subseconds().count()), 3);
+  put('Z');
+  put('"');
 }
 
 }  // namespace api

@@ -1,11 +1,13 @@
-// Writer: JSON appended straight to a string, for the answers that are asked for all day. Commas come by themselves;
+// Writer: JSON written straight into one string, for the answers that are asked for all day. Commas come by themselves;
 // that every key gets a value and every bracket its end is the caller's promise.
 //
 // Texts are escaped as Boost.JSON escapes them (json/writer_test.cpp holds them against each other) and must be UTF-8.
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
+#include <algorithm>
 #include <concepts>
 #include <cstdint>
+#include <cstring>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -17,15 +19,21 @@ namespace api {
 
 class Writer {
  public:
-  explicit Writer(std::string& out) : out_(out) {}
+  // How much it will come to, about: more is made room for, less is given back.
+  explicit Writer(std::size_t about = 256) { make_room(about); }
   Writer(const Writer&) = delete;
   Writer& operator=(const Writer&) = delete;
 
+  std::string done() && {
+    text_.resize(size_);
+    return std::move(text_);
+  }
+
   // ---- Values: the next of a list, or what belongs to the key before.
-  void begin_object() { begin('{'); }
-  void end_object() { out_ += '}'; }
-  void begin_list() { begin('['); }
-  void end_list() { out_ += ']'; }
+  void begin_object() { put_bracket('{'); }
+  void end_object() { put_end('}'); }
+  void begin_list() { put_bracket('['); }
+  void end_list() { put_end(']'); }
   void text(std::string_view value);
   void number(std::int64_t value);
   void truth(std::same_as<bool> auto value) { raw(value ? "true" : "false"); }
@@ -34,19 +42,23 @@ class Writer {
   void day(base::Day value);
   void instant(base::Instant value);
   void raw(std::string_view json) {  // One whole value that is JSON already
+    reserve(json.size() + 1);
     separate();
-    out_ += json;
+    put(json);
   }
   template <class E>
-  void choice(E value) {  // {"id": …, "label": …}
-    begin_object();
-    plain("id", base::id_of(value));
-    key("label").words(base::label_of(value));
-    end_object();
-  }
+  void choice(E value);  // {"id": …, "label": …}
 
   // ---- Keys, and keys with their value. A key is plain ASCII without anything to escape.
-  Writer& key(std::string_view name);
+  Writer& key(std::string_view name) {
+    reserve(name.size() + 4);
+    separate();
+    put('"');
+    put(name);
+    put('"');
+    put(':');
+    return *this;
+  }
   void text(std::string_view name, std::string_view value) { key(name).text(value); }
   void number(std::string_view name, std::int64_t value) { key(name).number(value); }
   void truth(std::string_view name, std::same_as<bool> auto value) { key(name).truth(value); }
@@ -58,7 +70,13 @@ class Writer {
   void choice(std::string_view name, E value) {
     key(name).choice(value);
   }
-  void plain(std::string_view name, std::string_view value);  // A text that has nothing to escape: an id
+  void plain(std::string_view name, std::string_view value) {  // A text that has nothing to escape: an id
+    key(name);
+    reserve(value.size() + 2);
+    put('"');
+    put(value);
+    put('"');
+  }
   void raw(std::string_view name, std::string_view json) { key(name).raw(json); }
   // Members that are JSON already, without braces: "\"a\":1,\"b\":2". Nothing when empty.
   void members(std::string_view json) {
@@ -66,18 +84,61 @@ class Writer {
   }
 
  private:
-  void begin(char bracket) {
-    separate();
-    out_ += bracket;
+  void put(char c) { text_[size_++] = c; }
+  void put(std::string_view bytes) {
+    std::memcpy(text_.data() + size_, bytes.data(), bytes.size());
+    size_ += bytes.size();
   }
+  void put_bracket(char bracket) {
+    reserve(2);
+    separate();
+    put(bracket);
+  }
+  void put_end(char bracket) {
+    reserve(1);
+    put(bracket);
+  }
+  void put_digits(unsigned value, std::size_t width);
+  void put_day(base::Day day);
+
   // No value ends in one of these, so the last character tells whether something stands before.
   void separate() {
-    if (out_.empty()) return;
-    const char last = out_.back();
-    if (last != '{' && last != '[' && last != ':') out_ += ',';
+    if (size_ == 0) return;
+    const char last = text_[size_ - 1];
+    if (last != '{' && last != '[' && last != ':') put(',');
   }
+  void reserve(std::size_t more) {
+    if (text_.size() - size_ < more) make_room(std::max(more, size_));
+  }
+  void make_room(std::size_t more);
 
-  std::string& out_;
+  std::string text_;  // Longer than what is written so far
+  std::size_t size_ = 0;
 };
+
+// {"id": …, "label": …} of a choice; made once for each.
+template <class E>
+std::string_view choice_text(E value) {
+  constexpr const auto& kRows = base::Choices<E>::rows;
+  static const auto texts = [] {
+    std::array<std::string, kRows.size()> out;
+    for (std::size_t i = 0; i < kRows.size(); ++i) {
+      Writer to;
+      to.begin_object();
+      to.plain("id", kRows[i].id);
+      to.words("label", kRows[i].label);
+      to.end_object();
+      out[i] = std::move(to).done();
+    }
+    return out;
+  }();
+  const std::size_t at = std::size_t(std::ranges::find(kRows, value, &base::Choice<E>::value) - kRows.begin());
+  return at < texts.size() ? std::string_view{texts[at]} : std::string_view{"null"};
+}
+
+template <class E>
+void Writer::choice(E value) {
+  raw(choice_text(value));
+}
 
 }  // namespace api

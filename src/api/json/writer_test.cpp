@@ -7,6 +7,8 @@
 #include <boost/json.hpp>
 #include <random>
 
+#include "core/event_info.hpp"
+
 namespace api {
 namespace {
 
@@ -14,9 +16,9 @@ using namespace std::string_view_literals;
 namespace json = boost::json;
 
 std::string written(std::string_view text) {
-  std::string out;
-  Writer{out}.text(text);
-  return out;
+  Writer to{1};  // Room for nothing: it must make room as it goes.
+  to.text(text);
+  return std::move(to).done();
 }
 
 TEST(Writer, EscapesTexts) {
@@ -55,15 +57,35 @@ TEST(Writer, WritesTextsAsBoostDoes) {
 
 TEST(Writer, WritesNumbersAsBoostDoes) {
   for (const std::int64_t value : {std::int64_t{0}, std::int64_t{7}, std::int64_t{-1}, INT64_MAX, INT64_MIN}) {
-    std::string out;
-    Writer{out}.number(value);
-    EXPECT_EQ(out, json::serialize(json::value(value)));
+    Writer to{1};
+    to.number(value);
+    EXPECT_EQ(std::move(to).done(), json::serialize(json::value(value)));
   }
 }
 
+TEST(Writer, WritesDaysAndInstantsAsTheCoreDoes) {
+  for (int day = -800'000; day < 2'000'000; day += 997) {
+    const base::Day one{std::chrono::days{day}};
+    const base::Instant at = base::Instant{one} + std::chrono::milliseconds{(day + 900'000) % 86'400'000};
+    Writer to{1};
+    to.begin_list();
+    to.day(one);
+    to.instant(at);
+    to.end_list();
+    ASSERT_EQ(std::move(to).done(), "[\"" + base::iso(one) + "\",\"" + base::iso(at) + "\"]");
+  }
+}
+
+TEST(Writer, WritesChoicesWithTheirLabels) {
+  Writer to{1};
+  to.begin_object();
+  to.choice("answer", core::YesNo::no);
+  to.end_object();
+  EXPECT_EQ(std::move(to).done(), R"({"answer":{"id":"no","label":{"sv":"Nej","en":"No"}}})");
+}
+
 TEST(Writer, PutsCommasBetweenAndNowhereElse) {
-  std::string out;
-  Writer to{out};
+  Writer to{1};
   to.begin_object();
   to.key("empty").begin_list();
   to.end_list();
@@ -82,8 +104,9 @@ TEST(Writer, PutsCommasBetweenAndNowhereElse) {
   to.day("day", base::parse_day("2026-02-28"));
   to.truth("late", true);
   to.end_object();
-  EXPECT_EQ(out, R"({"empty":[],"list":[1,":","{",{},false],"a":1,"b":2,"what":{"sv":"Vad","en":"What"},)"
-                 R"("day":"2026-02-28","late":true})");
+  EXPECT_EQ(std::move(to).done(),
+            R"({"empty":[],"list":[1,":","{",{},false],"a":1,"b":2,"what":{"sv":"Vad","en":"What"},)"
+            R"("day":"2026-02-28","late":true})");
 }
 
 }  // namespace

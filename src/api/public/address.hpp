@@ -1,4 +1,5 @@
-// The addresses of the public pages: one page, three languages, one address each ("/oro", "/lattlast/oro", "/en/report").
+// The addresses of the public pages: one page, three languages, one address each ("/oro", "/lattlast/oro",
+// "/en/report").
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 #include <array>

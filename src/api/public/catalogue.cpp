@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "api/public/catalogue.hpp"
 
-#include <stdexcept>
 #include <toml++/toml.h>
+#include <stdexcept>
 
 #include "api/pages.hpp"
 

@@ -58,9 +58,9 @@ std::vector<std::string> keys_of(const Step& step) {
     for (const char* key : {".lead", ".nobody", ".before_sending", ".next"}) out.push_back(texts + key);
   }
   for (const Field& field : step.fields) {
-    const std::string id{field.id};
-    if (step.fields.size() > 1) out.push_back(texts + '.' + id + ".label");
-    if (field.need == Need::required) out.push_back(texts + '.' + id + ".missing");
+    const std::string of_field = texts + '.' + std::string{field.id};
+    if (step.fields.size() > 1) out.push_back(of_field + ".label");
+    if (field.need == Need::required) out.push_back(of_field + ".missing");
     for (const std::string_view choice : field.choices) out.push_back(texts + ".choice." + std::string{choice});
   }
   return out;
@@ -86,6 +86,15 @@ TEST(Catalogue, WhatCannotBeReadIsToldAtOnce) {
   EXPECT_EQ(good.find("a.b"), nullptr);
 }
 
+// With blanks that may break.
+std::string plain(std::string text) {
+  constexpr std::string_view kUnbroken = "\u00A0";
+  for (std::size_t at = text.find(kUnbroken); at != std::string::npos; at = text.find(kUnbroken)) {
+    text.replace(at, kUnbroken.size(), " ");
+  }
+  return text;
+}
+
 TEST(Voice, SaysTheLawAsItIsOnTheDay) {
   const struct Row {
     int line;
@@ -109,7 +118,7 @@ TEST(Voice, SaysTheLawAsItIsOnTheDay) {
   };
   for (const Row& row : rows) {
     const Voice voice{row.language, "Granby", row.today};
-    EXPECT_EQ(find_fact(voice, row.name).value_or("-"), row.said) << "line " << row.line;
+    EXPECT_EQ(plain(find_fact(voice, row.name).value_or("-")), row.said) << "line " << row.line;
   }
   const Voice voice{Language::swedish, "Granby", kToday};
   EXPECT_EQ(voice.say("site.name"), "Socialtjänsten i Granby");

@@ -27,8 +27,9 @@ constexpr std::array kActs{
 // An act's name as people know it; the number of one that has no row here.
 std::string act_words(Language language, std::string_view act) {
   const auto* const found = std::ranges::find(kActs, act, &ActRow::act);
-  const std::string_view name = found == kActs.end() ? act
-                                : language == Language::english ? found->name.en : found->name.sv;
+  const std::string_view name = found == kActs.end()            ? act
+                                : language == Language::english ? found->name.en
+                                                                : found->name.sv;
   return (language == Language::english ? "of the " : "") + std::string{name};
 }
 
@@ -51,6 +52,16 @@ const core::DeadlineRow* find_row(core::Provision provision, base::Day start) {
   return found == rows.end() ? nullptr : &*found;
 }
 
+// "14 dagar" and "20 kap. 1 §" stay on one line.
+std::string unbroken(std::string_view text) {
+  std::string out;
+  for (const char c : text) {
+    if (c == ' ') out += "\u00A0";
+    else out += c;
+  }
+  return out;
+}
+
 struct UnitWords {
   std::string_view one, many;
 };
@@ -63,20 +74,21 @@ std::string term_words(Language language, const core::Term& term) {
   const bool english = language == Language::english;
   if (term.days > 0) return counted(term.days, english ? UnitWords{"day", "days"} : UnitWords{"dag", "dagar"});
   if (term.weeks > 0) return counted(term.weeks, english ? UnitWords{"week", "weeks"} : UnitWords{"vecka", "veckor"});
-  if (term.months > 0) return counted(term.months, english ? UnitWords{"month", "months"} : UnitWords{"månad", "månader"});
+  if (term.months > 0)
+    return counted(term.months, english ? UnitWords{"month", "months"} : UnitWords{"månad", "månader"});
   return counted(term.years, {english ? "year" : "år", english ? "years" : "år"});
 }
 
 std::optional<std::string> find_rule_fact(const Voice& voice, std::string_view kind, core::Provision provision) {
   if (kind == "law") {
     const core::Law law = core::law_of(provision, voice.today);
-    return std::string{law.section} + ' ' + act_words(voice.language, law.act);
+    return unbroken(law.section) + ' ' + act_words(voice.language, law.act);
   }
   const core::DeadlineRow* row = find_row(provision, voice.today);
   if (row == nullptr) return std::nullopt;
-  if (kind == "term") return term_words(voice.language, row->term);
+  if (kind == "term") return unbroken(term_words(voice.language, row->term));
   const auto due = core::due_days(*row, voice.today);
-  return kind == "date" && due ? std::optional{day_words(voice.language, due->working)} : std::nullopt;
+  return kind == "date" && due ? std::optional{unbroken(day_words(voice.language, due->working))} : std::nullopt;
 }
 
 std::string filled(const Voice& voice, std::string_view text) {
@@ -117,14 +129,14 @@ std::optional<std::string> find_fact(const Voice& voice, std::string_view name) 
 std::string day_words(Language language, base::Day day) {
   static constexpr WeekdayNames kSwedishDays{"sön", "mån", "tis", "ons", "tors", "fre", "lör"},
       kEnglishDays{"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
-  static constexpr MonthNames kSwedishMonths{"jan", "feb", "mars", "apr", "maj", "juni",
-                                             "juli", "aug", "sep", "okt", "nov", "dec"},
+  static constexpr MonthNames kSwedishMonths{"jan",  "feb", "mars", "apr", "maj", "juni",
+                                             "juli", "aug", "sep",  "okt", "nov", "dec"},
       kEnglishMonths{"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
   const bool english = language == Language::english;
   const std::chrono::year_month_day date{day};
   const std::size_t weekday = std::chrono::weekday{day}.c_encoding(), month = unsigned(date.month()) - 1;
-  return std::string{(english ? kEnglishDays : kSwedishDays)[weekday]} + ' ' + std::to_string(unsigned(date.day())) + ' ' +
-         std::string{(english ? kEnglishMonths : kSwedishMonths)[month]};
+  return std::string{(english ? kEnglishDays : kSwedishDays)[weekday]} + ' ' + std::to_string(unsigned(date.day())) +
+         ' ' + std::string{(english ? kEnglishMonths : kSwedishMonths)[month]};
 }
 
 }  // namespace api::door

@@ -1,5 +1,5 @@
-// Voice: says a text of a catalogue with its facts put in: the board's name, and the law's sections, times and days as the
-// registers of the core have them on that day.
+// Voice: says a text of a catalogue with its facts put in: the board's name, and the law's sections, times and days
+// as the registers of the core have them on that day.
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 #include <optional>
@@ -16,14 +16,16 @@ struct Voice {
   std::string board;  // "Granby"
   base::Day today;
 
-  // A missing key is said as itself: a page with a strange word still takes a report. Tests see to it that none is missing.
+  // A missing key is said as itself: a page with a strange word still takes a report. Tests see to it that none is
+  // missing.
   std::string say(std::string_view key) const;
   Paragraphs paragraphs(std::string_view key) const;
   bool has(std::string_view key) const { return Catalogue::of(language).find(key) != nullptr; }
 };
 
 // {board}, {law.safety_assessment} "20 kap. 1 § socialtjänstlagen", {term.preliminary_assessment} "14 dagar",
-// {date.preliminary_assessment} "tis 8 dec": of what starts today. Nothing for a name that is not known.
+// {date.preliminary_assessment} "tis 8 dec": of what starts today; numbers do not break from their words. Nothing for
+// a name that is not known.
 std::optional<std::string> find_fact(const Voice& voice, std::string_view name);
 
 // "tis 24 nov", "Tue 24 Nov".

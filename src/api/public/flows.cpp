@@ -1,5 +1,5 @@
-// The three flows: a report of concern, a child's own words, an application for support. To add a question, add a row here
-// and its texts to the three catalogues.
+// The three flows: a report of concern, a child's own words, an application for support. To add a question, add a row
+// here and its texts to the three catalogues.
 // SPDX-License-Identifier: EUPL-1.2
 #include <array>
 
@@ -19,12 +19,20 @@ constexpr std::array<Choices, 2> kAnonymous{"anonymous", "named"};
 
 // Ids of core::ReporterCategory, the most usual first.
 using R = core::ReporterCategory;
-constexpr std::array kWork{
-    base::id_of(R::school),          base::id_of(R::preschool),        base::id_of(R::health_care),
-    base::id_of(R::dental_care),     base::id_of(R::police),           base::id_of(R::social_services),
-    base::id_of(R::disability_support), base::id_of(R::private_professional), base::id_of(R::prosecutor),
-    base::id_of(R::security_guard),  base::id_of(R::custody_mediator), base::id_of(R::family_counsellor),
-    base::id_of(R::children_ombudsman), base::id_of(R::other_authority)};
+constexpr std::array kWork{base::id_of(R::school),
+                           base::id_of(R::preschool),
+                           base::id_of(R::health_care),
+                           base::id_of(R::dental_care),
+                           base::id_of(R::police),
+                           base::id_of(R::social_services),
+                           base::id_of(R::disability_support),
+                           base::id_of(R::private_professional),
+                           base::id_of(R::prosecutor),
+                           base::id_of(R::security_guard),
+                           base::id_of(R::custody_mediator),
+                           base::id_of(R::family_counsellor),
+                           base::id_of(R::children_ombudsman),
+                           base::id_of(R::other_authority)};
 constexpr std::array kRelation{base::id_of(R::relative), base::id_of(R::neighbour), base::id_of(R::guardian),
                                base::id_of(R::other_private)};
 // Ids of core::Applicant.
@@ -82,14 +90,13 @@ constexpr std::array kReport{
     Step{"feedback", "report.feedback", StepKind::question, kFeedbackFields, at_work},
     Step{"check", "report.check", StepKind::check}};
 
-constexpr std::array kChild{
-    Step{"hello", "child.hello", StepKind::notice},
-    Step{"danger", "child.danger", StepKind::question, kDangerFields},
-    Step{"call", "child.call", StepKind::notice, {}, in_danger},
-    Step{"concern", "child.concern", StepKind::question, kConcernFields},
-    Step{"self", "child.self", StepKind::person, kChildFields},
-    Step{"reach", "child.reach", StepKind::question, kReachFields},
-    Step{"check", "child.check", StepKind::check}};
+constexpr std::array kChild{Step{"hello", "child.hello", StepKind::notice},
+                            Step{"danger", "child.danger", StepKind::question, kDangerFields},
+                            Step{"call", "child.call", StepKind::notice, {}, in_danger},
+                            Step{"concern", "child.concern", StepKind::question, kConcernFields},
+                            Step{"self", "child.self", StepKind::person, kChildFields},
+                            Step{"reach", "child.reach", StepKind::question, kReachFields},
+                            Step{"check", "child.check", StepKind::check}};
 
 constexpr std::array kApplication{
     Step{"applicant", "application.applicant", StepKind::question, kApplicantFields},

@@ -49,7 +49,7 @@ struct Field {
 };
 
 enum class StepKind : unsigned char {
-  notice,    // Nothing to answer
+  notice,  // Nothing to answer
   question,
   person,    // The child itself writes: the fields of child 0
   children,  // A page for each child, then the list of them
@@ -67,9 +67,9 @@ struct Step {
   std::string_view texts;  // Where its texts begin in the catalogues: "report.danger"
   StepKind kind = StepKind::question;
   std::span<const Field> fields = {};
-  bool (*applies)(const Answers&) = nullptr;             // Always, when empty
+  bool (*applies)(const Answers&) = nullptr;                  // Always, when empty
   std::optional<Mistake> (*check)(const Answers&) = nullptr;  // Beyond each field by itself
-  std::string_view leads_to_child = {};                  // With this answer the child's own form goes on
+  std::string_view leads_to_child = {};                       // With this answer the child's own form goes on
 };
 
 enum class FlowId : unsigned char { report, child, application };

@@ -55,23 +55,46 @@ TEST(Form, EachPageSaysWhatIsMissingOrWrong) {
       {__LINE__, FlowId::report, "children:0", {{"child.0.age", "20180532"}}, "child.0.age: errors.no_such_day"},
       {__LINE__, FlowId::report, "children:0", {{"child.0.age", "2026-11-25"}}, "child.0.age: errors.day_in_future"},
       {__LINE__, FlowId::report, "children:0", {{"child.0.name", long_line}}, "child.0.name: errors.too_long"},
-      {__LINE__, FlowId::report, "children:0", {{"child.0.identity", "x"}}, "child.0.identity: errors.identity_malformed"},
-      {__LINE__, FlowId::report, "children:0", {{"child.0.identity", "201805320000"}},
+      {__LINE__,
+       FlowId::report,
+       "children:0",
+       {{"child.0.identity", "x"}},
+       "child.0.identity: errors.identity_malformed"},
+      {__LINE__,
+       FlowId::report,
+       "children:0",
+       {{"child.0.identity", "201805320000"}},
        "child.0.identity: errors.identity_no_such_date"},
-      {__LINE__, FlowId::report, "children:0", {{"child.0.identity", "202805230006"}},
+      {__LINE__,
+       FlowId::report,
+       "children:0",
+       {{"child.0.identity", "202805230006"}},
        "child.0.identity: errors.identity_in_future"},
-      {__LINE__, FlowId::report, "children:0", {{"child.0.identity", "201805230000"}},
+      {__LINE__,
+       FlowId::report,
+       "children:0",
+       {{"child.0.identity", "201805230000"}},
        "child.0.identity: errors.identity_wrong_digit"},
-      {__LINE__, FlowId::report, "contact", {{"email", "fel"}},
+      {__LINE__,
+       FlowId::report,
+       "contact",
+       {{"email", "fel"}},
        "name: report.contact.name.missing; email: errors.email"},
       {__LINE__, FlowId::report, "contact", {{"name", "Granne"}}, "-"},
       {__LINE__, FlowId::report, "contact", {{"name", "Granne"}, {"email", "a@b@c"}}, "email: errors.email"},
       {__LINE__, FlowId::report, "contact", {{"name", "Granne"}, {"email", "a@b"}}, "-"},
       // Somebody who reports at work cannot be anonymous, and is told why.
-      {__LINE__, FlowId::report, "work_contact", {{"anonymous", "anonymous"}},
+      {__LINE__,
+       FlowId::report,
+       "work_contact",
+       {{"anonymous", "anonymous"}},
        "name: report.work_contact.name.missing; organisation: report.work_contact.organisation.missing; "
        "phone: errors.no_way_back"},
-      {__LINE__, FlowId::report, "work_contact", {{"name", "Lärare"}, {"organisation", "Skolan"}, {"email", "a@b.se"}}, "-"},
+      {__LINE__,
+       FlowId::report,
+       "work_contact",
+       {{"name", "Lärare"}, {"organisation", "Skolan"}, {"email", "a@b.se"}},
+       "-"},
       {__LINE__, FlowId::report, "family", {}, "family: report.family.family.missing"},
       {__LINE__, FlowId::report, "interpreter", {{"interpreter", "unknown"}}, "-"},
       {__LINE__, FlowId::report, "feedback", {{"feedback", "unknown"}}, "feedback: errors.choose"},
@@ -124,11 +147,16 @@ TEST(Form, ReadsADateThatLooksLikeOne) {
     int line;
     std::string_view text, day;
   } rows[] = {
-      {__LINE__, "2018-05-23", "2018-05-23"}, {__LINE__, "20180523", "2018-05-23"},
-      {__LINE__, "2018 05 23", "2018-05-23"}, {__LINE__, "2018/05/23", "2018-05-23"},
-      {__LINE__, "2020-02-29", "2020-02-29"}, {__LINE__, "2019-02-29", "no such day"},
-      {__LINE__, "7", "words"},               {__LINE__, "7 år", "words"},
-      {__LINE__, "ungefär 2018-05-23", "words"}, {__LINE__, "2018-5-23", "words"},
+      {__LINE__, "2018-05-23", "2018-05-23"},
+      {__LINE__, "20180523", "2018-05-23"},
+      {__LINE__, "2018 05 23", "2018-05-23"},
+      {__LINE__, "2018/05/23", "2018-05-23"},
+      {__LINE__, "2020-02-29", "2020-02-29"},
+      {__LINE__, "2019-02-29", "no such day"},
+      {__LINE__, "7", "words"},
+      {__LINE__, "7 år", "words"},
+      {__LINE__, "ungefär 2018-05-23", "words"},
+      {__LINE__, "2018-5-23", "words"},
       {__LINE__, "", "words"},
   };
   for (const Row& row : rows) {
@@ -139,7 +167,8 @@ TEST(Form, ReadsADateThatLooksLikeOne) {
 }
 
 TEST(Form, AChildIsTakenOutAndTheOthersMoveUp) {
-  Answers answers = answers_of({{"child.0.name", "A"}, {"child.1.name", "B"}, {"child.2.name", "C"}, {"concern", "x"}}, 3);
+  Answers answers = answers_of({{"child.0.name", "A"}, {"child.1.name", "B"}, {"child.2.name", "C"}, {"concern", "x"}},
+                               3);
   answers.remove_child(1);
   EXPECT_EQ(answers.children, 2);
   EXPECT_EQ(answers.child(0, "name"), "A");

@@ -96,7 +96,8 @@ app::Intake intake_of(const HandedIn& handed_in, Numbers numbers) {
     return out;
   }
   out.family_informed = yes_or_no(answers.get("family"));
-  if (out.reporter == core::ReporterCategory::anonymous) return out;  // Whatever was typed before choosing it stays out.
+  if (out.reporter == core::ReporterCategory::anonymous)
+    return out;  // Whatever was typed before choosing it stays out.
   out.reporter_name = given(answers.get("name"));
   out.reporter_phone = given(answers.get("phone"));
   out.reporter_email = given(answers.get("email"));
@@ -124,8 +125,12 @@ app::ApplicationIntake application_of(const HandedIn& handed_in, Numbers numbers
 core::CommandId command_of(std::string_view key, const HandedIn& handed_in) {
   std::string all = std::string{key} + '\n' + std::to_string(static_cast<int>(handed_in.flow)) + '\n' +
                     std::to_string(static_cast<int>(handed_in.language));
-  for (const auto& [name, value] : handed_in.answers.all()) all += '\0' + name + '\0' + value;
-  all += '\0' + std::to_string(handed_in.answers.children);
+  const auto add = [&all](std::string_view part) { (all += '\0') += part; };
+  for (const auto& [name, value] : handed_in.answers.all()) {
+    add(name);
+    add(value);
+  }
+  add(std::to_string(handed_in.answers.children));
   core::CommandId id;
   crypto_generichash(id.bytes.data(), id.bytes.size(), reinterpret_cast<const unsigned char*>(all.data()), all.size(),
                      nullptr, 0);

@@ -1,5 +1,5 @@
-// From the answers of a form to what the use cases take. Everything that was answered comes along: what has no field of its
-// own in the register stands as a few lines with the story, in Swedish, since the staff read them.
+// From the answers of a form to what the use cases take. Everything that was answered comes along: what has no field
+// of its own in the register stands as a few lines with the story, in Swedish, since the staff read them.
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 #include <string_view>
@@ -10,8 +10,8 @@
 
 namespace api::door {
 
-// Where identity numbers go. As text, when the register would not take them (two children with one number, a number whose
-// file cannot take a report): then the report still arrives, and the staff sort it out.
+// Where identity numbers go. As text, when the register would not take them (two children with one number, a number
+// whose file cannot take a report): then the report still arrives, and the staff sort it out.
 enum class Numbers : unsigned char { as_fields, as_text };
 
 // What was written, and when: the answers must have passed first_wrong().

@@ -1,5 +1,5 @@
-// Html: text that is known to be safe markup. User text cannot become HTML, because nothing turns a string into Html but
-// escape(), and fill(), whose template must be a literal known to the compiler.
+// Html: text that is known to be safe markup. User text cannot become HTML, because nothing turns a string into Html
+// but escape(), and fill(), whose template must be a literal known to the compiler.
 //
 //   fill(R"(<label for="{}">{}</label>)", name, label)   // strings are escaped, Html goes in as it is
 //
@@ -44,15 +44,17 @@ template <class... T>
 struct Template {
   std::string_view markup;
 
+  // Implicit, so that fill() is called with a bare literal; consteval, so that it can be nothing else.
   template <std::size_t N>
-  consteval Template(const char (&literal)[N]) : markup(literal, N - 1) {
+  consteval Template(const char (&literal)[N])  // NOLINT(google-explicit-constructor)
+      : markup(literal, N - 1) {
     std::size_t holes = 0;
     for (std::size_t at = 0; at + 1 < markup.size(); ++at) holes += markup[at] == '{' && markup[at + 1] == '}' ? 1 : 0;
     if (holes != sizeof...(T)) throw "as many {} as values";
   }
 };
 
-inline const Html& as_html(const Html& value) { return value; }
+inline Html as_html(const Html& value) { return value; }
 inline Html as_html(std::string_view value) { return escape(value); }
 
 template <class... T>

@@ -42,9 +42,16 @@ TEST(CleanText, KeepsWordsAndDropsWhatAJournalCannotHold) {
       {__LINE__, "\r\n rad 1\r\nrad 2\rrad 3\n", "rad 1\nrad 2\nrad 3"},
       {__LINE__, "a\tb", "a\tb"},
       {__LINE__, {"a\0b\x1B[2J\x7F", 8}, "ab[2J"},
-      {__LINE__, "a\xC2\x85" "b", "ab"},                     // A control character of the upper half
-      {__LINE__, "\xE5" "ke", "\xEF\xBF\xBD" "ke"},          // Latin-1
-      {__LINE__, "\xC0\xAF", "\xEF\xBF\xBD\xEF\xBF\xBD"},    // Overlong
+      {__LINE__,
+       "a\xC2\x85"
+       "b",
+       "ab"},  // A control character of the upper half
+      {__LINE__,
+       "\xE5"
+       "ke",
+       "\xEF\xBF\xBD"
+       "ke"},                                              // Latin-1
+      {__LINE__, "\xC0\xAF", "\xEF\xBF\xBD\xEF\xBF\xBD"},  // Overlong
       {__LINE__, "\xE0\x80\xAF", "\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD"},
       {__LINE__, "\xED\xA0\x80", "\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD"},                  // A surrogate
       {__LINE__, "\xF4\x90\x80\x80", "\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD"},  // Beyond Unicode

@@ -29,8 +29,8 @@ Html language_item(const Voice& voice, const LanguageRow& row, const Sheet& shee
   if (sheet.languages == Languages::links) {
     return fill(R"(<li><a href="{}" lang="{}" hreflang="{}">{}</a></li>)", path, row.html_lang, row.hreflang, row.name);
   }
-  return fill(R"(<li><button name="go" value="stay" lang="{}" formaction="{}#main">{}</button></li>)", row.html_lang, path,
-              row.name);
+  return fill(R"(<li><button name="go" value="stay" lang="{}" formaction="{}#main">{}</button></li>)", row.html_lang,
+              path, row.name);
 }
 
 Html language_choice(const Voice& voice, const Sheet& sheet) {
@@ -52,10 +52,11 @@ Html alternates(const Sheet& sheet) {
 // The icon of the tab is left empty: neither a request nor a picture that tells what is open.
 Html head(const Voice& voice, const Sheet& sheet) {
   static const std::string kStyle = "/public/public.css?v=" + style_version();
-  return fill(R"(<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">)"
-              R"(<meta name="color-scheme" content="light dark"><title>{} – {}</title>{}<link rel="icon" href="data:,">)"
-              R"(<link rel="stylesheet" href="{}"></head>)",
-              sheet.title, voice.say("site.name"), alternates(sheet), kStyle);
+  return fill(
+      R"(<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">)"
+      R"(<meta name="color-scheme" content="light dark"><title>{} – {}</title>{}<link rel="icon" href="data:,">)"
+      R"(<link rel="stylesheet" href="{}"></head>)",
+      sheet.title, voice.say("site.name"), alternates(sheet), kStyle);
 }
 
 Html banner(const Voice& voice, const Sheet& sheet) {

@@ -1,4 +1,5 @@
-// What every public page has around its own content: the emergency number first, the quick way out, the name, the languages.
+// What every public page has around its own content: the emergency number first, the quick way out, the name, the
+// languages.
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 #include <string>
@@ -9,8 +10,8 @@
 
 namespace api::door {
 
-// The other languages: as links on a page to read; as buttons of the form where something is typed, so that it is kept; not
-// at all on a receipt, which no address leads back to.
+// The other languages: as links on a page to read; as buttons of the form where something is typed, so that it is
+// kept; not at all on a receipt, which no address leads back to.
 enum class Languages : unsigned char { links, buttons, none };
 
 struct Sheet {

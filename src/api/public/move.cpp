@@ -12,7 +12,8 @@ namespace {
 bool applies(const Step& step, const Answers& answers) { return step.applies == nullptr || step.applies(answers); }
 
 Place entered(const Flow& flow, int step, const Answers& answers) {
-  const bool first_child = flow.steps[static_cast<std::size_t>(step)].kind == StepKind::children && answers.children == 0;
+  const bool first_child = flow.steps[static_cast<std::size_t>(step)].kind == StepKind::children &&
+                           answers.children == 0;
   return {step, first_child ? 0 : -1};
 }
 
@@ -85,7 +86,8 @@ Turn go_on(const Flow& flow, Place place, Posted&& posted, base::Day today) {
 }
 
 Turn next(const Flow& flow, Place place, Posted&& posted, base::Day today) {
-  if (!mistakes_at(flow, place, posted.answers, today).empty()) return show_wrong(flow, place, std::move(posted), today);
+  if (!mistakes_at(flow, place, posted.answers, today).empty())
+    return show_wrong(flow, place, std::move(posted), today);
   return go_on(flow, place, std::move(posted), today);
 }
 

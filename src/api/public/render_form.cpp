@@ -1,4 +1,5 @@
-// One page of a form: the question, what is wrong above it and beside it, the buttons; all other answers go along hidden.
+// One page of a form: the question, what is wrong above it and beside it, the buttons; all other answers go along
+// hidden.
 // SPDX-License-Identifier: EUPL-1.2
 #include <algorithm>
 
@@ -25,14 +26,16 @@ Html hidden(std::string_view name, std::string_view value) {
 
 bool is_shown(const Asked& asked, std::string_view name) {
   const bool fields = asked.step.kind != StepKind::children || asked.turn.place.child >= 0;
-  return fields && std::ranges::any_of(asked.step.fields, [&](const Field& field) { return asked.name(field) == name; });
+  return fields &&
+         std::ranges::any_of(asked.step.fields, [&](const Field& field) { return asked.name(field) == name; });
 }
 
-// The form and everything that travels with it. The first button is the one Enter presses; it stands here, out of sight,
-// because the languages' buttons come before the page's own.
+// The form and everything that travels with it. The first button is the one Enter presses; it stands here, out of
+// sight, because the languages' buttons come before the page's own.
 Html open_form(const Asked& asked, const FormPage& form) {
   const std::string address = path_of({asked.voice.language, form.page}) + "#main";
-  const bool young = form.flow == FlowId::child;  // Nothing a child types may be offered to the next person at the keys.
+  const bool young = form.flow ==
+                     FlowId::child;  // Nothing a child types may be offered to the next person at the keys.
   Html out = young ? fill(R"(<form method="post" action="{}" autocomplete="off">)", address)
                    : fill(R"(<form method="post" action="{}">)", address);
   out += fill(R"(<button class="unseen" name="go" value="next" tabindex="-1" aria-hidden="true">{}</button>)",
@@ -57,7 +60,8 @@ Html mistakes_summary(const Asked& asked) {
   for (const Mistake& mistake : asked.turn.mistakes) {
     items += fill(R"(<li><a href="#{}">{}</a></li>)", mistake.field, asked.voice.say(mistake.text));
   }
-  return fill(R"(<div class="wrong" role="alert"><h2>{}</h2><ul>{}</ul></div>)", asked.voice.say("errors.title"), items);
+  return fill(R"(<div class="wrong" role="alert"><h2>{}</h2><ul>{}</ul></div>)", asked.voice.say("errors.title"),
+              items);
 }
 
 Html mistake_beside(const Asked& asked, std::string_view name) {
@@ -101,9 +105,10 @@ Html choice_field(const Asked& asked, const Field& field) {
     const std::string id = choice == field.choices.front() ? name : name + '-' + std::string{choice};
     const std::string hint_key = asked.text("hint." + std::string{choice});
     const Html more = asked.voice.has(hint_key) ? fill("<small>{}</small>", asked.voice.say(hint_key)) : Html{};
-    out += fill(R"(<div class="choice"><input type="radio" id="{}" name="{}" value="{}"{}><label for="{}">{}{}</label></div>)",
-                id, name, choice, chosen == choice ? fill(" checked") : Html{}, id,
-                answer_words(asked.voice, asked.step, field, std::string{choice}), more);
+    out += fill(
+        R"(<div class="choice"><input type="radio" id="{}" name="{}" value="{}"{}><label for="{}">{}{}</label></div>)",
+        id, name, choice, chosen == choice ? fill(" checked") : Html{}, id,
+        answer_words(asked.voice, asked.step, field, std::string{choice}), more);
   }
   return out + fill("</fieldset>");
 }
@@ -126,8 +131,8 @@ Html label_of(const Asked& asked, const Field& field, const std::string& name) {
   const Html optional = field.need == Need::required || asked.step.kind != StepKind::question
                             ? Html{}
                             : fill(R"( <span class="optional">{}</span>)", asked.voice.say("form.optional"));
-  return fill(R"(<label for="{}">{}{}</label>)", name,
-              asked.voice.say(asked.text(std::string{field.id} + ".label")), optional);
+  return fill(R"(<label for="{}">{}{}</label>)", name, asked.voice.say(asked.text(std::string{field.id} + ".label")),
+              optional);
 }
 
 Html typed_field(const Asked& asked, const Field& field) {
@@ -140,8 +145,7 @@ Html typed_field(const Asked& asked, const Field& field) {
     // The line end after the tag is eaten by the browser; without it, one that was typed first would be.
     out += fill("<textarea id=\"{}\" name=\"{}\" rows=\"9\"{}>\n{}</textarea>", name, name, described, value);
   } else {
-    const Html offered =
-        field.autocomplete.empty() ? Html{} : fill(R"( autocomplete="{}")", field.autocomplete);
+    const Html offered = field.autocomplete.empty() ? Html{} : fill(R"( autocomplete="{}")", field.autocomplete);
     out += fill(R"(<input {} id="{}" name="{}" value="{}"{}{}>)", input_type(field.input), name, name, value, described,
                 offered);
   }
@@ -161,14 +165,15 @@ Html children_list(const Asked& asked) {
   Html items;
   for (int number = 0; number < asked.turn.answers.children; ++number) {
     const std::string title = child_title(asked.voice, asked.turn.answers, number), at = std::to_string(number);
-    items += fill(R"(<li><strong>{}</strong><span class="acts"><button name="go" value="edit:{}:{}">{}<span class="unseen"> )"
-                  R"({}</span></button><button name="go" value="remove:{}">{}<span class="unseen"> {}</span></button></span></li>)",
-                  title, asked.step.id, at, asked.voice.say("form.change"), title, at, asked.voice.say("form.remove"),
-                  title);
+    items += fill(
+        R"(<li><strong>{}</strong><span class="acts"><button name="go" value="edit:{}:{}">{}<span class="unseen"> )"
+        R"({}</span></button><button name="go" value="remove:{}">{})"
+        R"(<span class="unseen"> {}</span></button></span></li>)",
+        title, asked.step.id, at, asked.voice.say("form.change"), title, at, asked.voice.say("form.remove"), title);
   }
   const bool full = asked.turn.answers.children >= kMostChildren;
-  return fill(R"(<h1>{}</h1><ul class="children" id="children">{}</ul>)",
-              asked.voice.say(asked.text("list_title")), items) +
+  return fill(R"(<h1>{}</h1><ul class="children" id="children">{}</ul>)", asked.voice.say(asked.text("list_title")),
+              items) +
          (full ? fill("<p>{}</p>", asked.voice.say(asked.text("full")))
                : fill(R"(<p><button class="other" name="go" value="add">{}</button></p>)",
                       asked.voice.say(asked.text("add"))));

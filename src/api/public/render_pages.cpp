@@ -28,12 +28,11 @@ constexpr std::array<std::string_view, 4> kParts{"reporter", "parents", "young",
 }  // namespace
 
 std::string render_start(const Voice& voice) {
-  const Html main =
-      fill(R"(<h1>{}</h1><div class="lead">{}</div><ul class="ways">{}{}{}{}</ul>)", voice.say("start.title"),
-           paragraphs(voice, "start.lead"), way_in(voice, "report", PageId::report),
-           way_in(voice, "apply", PageId::apply), way_in(voice, "child", PageId::child),
-           way_in(voice, "what_next", PageId::what_next)) +
-      fill("<h2>{}</h2>{}", voice.say("start.talk_title"), paragraphs(voice, "start.talk"));
+  const Html main = fill(R"(<h1>{}</h1><div class="lead">{}</div><ul class="ways">{}{}{}{}</ul>)",
+                         voice.say("start.title"), paragraphs(voice, "start.lead"),
+                         way_in(voice, "report", PageId::report), way_in(voice, "apply", PageId::apply),
+                         way_in(voice, "child", PageId::child), way_in(voice, "what_next", PageId::what_next)) +
+                    fill("<h2>{}</h2>{}", voice.say("start.talk_title"), paragraphs(voice, "start.talk"));
   return layout(voice, {PageId::start, voice.say("start.title"), main});
 }
 

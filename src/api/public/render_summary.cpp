@@ -11,9 +11,10 @@ struct Row {
 };
 
 Html row_html(const Voice& voice, const Row& row) {
-  return fill(R"(<div><dt>{}</dt><dd>{}</dd><dd class="acts"><button name="go" value="edit:{}">{}<span class="unseen"> {})"
-              R"(</span></button></dd></div>)",
-              row.what, row.value, row.edit, voice.say("form.change"), row.what);
+  return fill(
+      R"(<div><dt>{}</dt><dd>{}</dd><dd class="acts"><button name="go" value="edit:{}">{}<span class="unseen"> {})"
+      R"(</span></button></dd></div>)",
+      row.what, row.value, row.edit, voice.say("form.change"), row.what);
 }
 
 // The answers of one page; its fields by name where it has several.
@@ -26,7 +27,7 @@ Html answers_html(const Voice& voice, const Flow& flow, Place place, const Answe
     const std::string words = answer_words(voice, step, field, answer);
     const std::string label = std::string{step.texts} + '.' + std::string{field.id} + ".label";
     if (step.fields.size() == 1) out += fill(R"(<p class="said">{}</p>)", words);
-    else out += fill("<p>{}: {}</p>", voice.say(label), words);
+    else out += fill(R"(<p><small>{}</small>{}</p>)", voice.say(label), words);
   }
   return out.empty() ? fill(R"(<p class="none">{}</p>)", voice.say("form.not_answered")) : out;
 }
@@ -35,8 +36,8 @@ Html children_rows(const Voice& voice, const Flow& flow, int step, const Answers
   Html out;
   for (int number = 0; number < answers.children; ++number) {
     const Place place{step, number};
-    out += row_html(voice, {child_title(voice, answers, number), text_of(flow, place),
-                            answers_html(voice, flow, place, answers)});
+    out += row_html(
+        voice, {child_title(voice, answers, number), text_of(flow, place), answers_html(voice, flow, place, answers)});
   }
   return out;
 }

@@ -1,7 +1,8 @@
-// The handlers of the public pages: read what was posted, take one turn, answer a page; or hand in and answer a receipt.
+// The handlers of the public pages: read what was posted, take one turn, answer a page; or hand in and answer a
+// receipt.
 //
-// No cookie, no session, nothing kept between two pages. The sender's address is used for the limit on sending, in memory,
-// and goes nowhere else.
+// No cookie, no session, nothing kept between two pages. The sender's address is used for the limit on sending, in
+// memory, and goes nowhere else.
 // SPDX-License-Identifier: EUPL-1.2
 #include "api/answer.hpp"
 #include "api/pages.hpp"

@@ -1,0 +1,108 @@
+// The data set: a simulated municipality, made once and kept under .local/bench; every run works on a copy.
+//
+// It is made anew when the tables or the kinds of events have changed, and by --fresh. One of its files gets 2,000
+// entries, which no simulated life fills.
+// SPDX-License-Identifier: EUPL-1.2
+import { createHash } from "node:crypto";
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
+
+import { floor, kLogin, lines, load, run, startServer, stopServer } from "./programs.mjs";
+
+const kFolder = ".local/bench";
+const kLongFile = 2000;
+export const kSets = {
+  full: { children: 100_000, years: 4 },
+  quick: { children: 3_000, years: 1 },
+};
+
+function remove(database) {
+  for (const ending of ["", "-wal", "-shm", ".key", ".lock"]) rmSync(database + ending, { force: true });
+}
+
+/** What a stored data set depends on: the frozen samples name every kind and version, a small database every table. */
+function formOfData() {
+  const small = `${kFolder}/form.db`;
+  remove(small);
+  run("skyddsnat", ["sim", "--seed", 1, "--years", 1, "--children", 20, "--store", `sqlite:${small}`]);
+  const hash = createHash("sha256").update(run("bench_floor", ["schema", small]));
+  for (const name of readdirSync("tests/journal/samples").sort()) hash.update(name);
+  remove(small);
+  return hash.digest("hex").slice(0, 12);
+}
+
+function putAccount(database, owner) {
+  run(
+    "skyddsnat",
+    [
+      "account",
+      "--store",
+      `sqlite:${database}`,
+      "--worker",
+      owner.worker,
+      "--login",
+      kLogin.login,
+      "--name",
+      "Handläggare",
+      "--role",
+      "investigator",
+      "--unit",
+      owner.unit,
+    ],
+    `${kLogin.password}\n`,
+  );
+}
+
+async function writeLongFile(database) {
+  const [file] = lines(run("bench_floor", ["files", database, 15, 25, 1]));
+  const server = await startServer(database);
+  await load(server, "note", 1, 3600, [file], kLongFile - 20);
+  await stopServer(server);
+  return file;
+}
+
+async function make(database, name, say) {
+  const { children, years } = kSets[name];
+  say(`making the data set: ${children} children, ${years} years (once; some minutes for the full one)`);
+  remove(database);
+  const unfinished = `${database}.new`;
+  remove(unfinished);
+  run("skyddsnat", ["sim", "--seed", 1, "--years", years, "--children", children, "--store", `sqlite:${unfinished}`]);
+  const owner = floor("owners", [unfinished]);
+  putAccount(unfinished, owner);
+  const long = await writeLongFile(unfinished);
+  writeFileSync(`${database}.json`, JSON.stringify({ owner, long }));
+  copyFileSync(`${unfinished}.key`, `${database}.key`);
+  copyFileSync(unfinished, database);
+  remove(unfinished);
+}
+
+/** A copy to work on, and what there is in it. */
+export async function prepare({ name, fresh, say }) {
+  mkdirSync(kFolder, { recursive: true });
+  const kept = `${kFolder}/${name}-${formOfData()}.db`;
+  if (fresh || !existsSync(kept)) await make(kept, name, say);
+  const database = `${kFolder}/run.db`;
+  remove(database);
+  copyFileSync(kept, database);
+  copyFileSync(`${kept}.key`, `${database}.key`);
+  const { owner, long } = JSON.parse(readFileSync(`${kept}.json`, "utf8"));
+  return {
+    database,
+    owner,
+    long,
+    counts: floor("counts", [database]),
+    megabytes: statSync(database).size / 1e6,
+    short: lines(run("bench_floor", ["files", database, 18, 22, 5000])),
+    numbers: lines(run("bench_floor", ["numbers", database, 20_000])),
+    remove: () => remove(database),
+  };
+}

@@ -1,0 +1,81 @@
+// The programs a benchmark runs: skyddsnat itself, its load and its floors; and what the kernel says of them.
+// SPDX-License-Identifier: EUPL-1.2
+import { spawn, spawnSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+
+export const kBuilt = process.env.SKYDDSNAT_BUILD ?? "build/release";
+const kTicks = 100; // Of the kernel's clock, a second
+export const kLogin = { login: "bench", password: "a long enough password" };
+
+/** Runs a program to its end and gives what it printed; throws what it complained of. */
+export function run(name, args, input = "") {
+  const done = spawnSync(`${kBuilt}/${name}`, args.map(String), { input, encoding: "utf8", maxBuffer: 1 << 28 });
+  if (done.status !== 0) throw new Error(`${name} ${args.join(" ")}: ${done.error ?? (done.stderr || done.stdout)}`);
+  return done.stdout;
+}
+
+export const floor = (verb, args, input) => JSON.parse(run("bench_floor", [verb, ...args], input));
+export const lines = (text) => text.split("\n").filter((line) => line !== "");
+
+/** A server of a database, on any free port. `started`: seconds until it listened. */
+export function startServer(database) {
+  const began = performance.now();
+  const child = spawn(`${kBuilt}/skyddsnat`, ["serve", "--store", `sqlite:${database}`, "--port", "0"], {
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  return new Promise((resolve, reject) => {
+    let said = "";
+    child.on("exit", (code) => reject(new Error(`the server ended with ${code} before it listened`)));
+    child.stdout.on("data", (bytes) => {
+      said += bytes;
+      const port = /listening on \S+:(\d+)\n/.exec(said)?.[1];
+      if (!port) return;
+      child.removeAllListeners("exit");
+      resolve({ child, port, pid: child.pid, started: (performance.now() - began) / 1000 });
+    });
+  });
+}
+
+export function stopServer({ child }) {
+  return new Promise((resolve) => {
+    child.on("exit", resolve);
+    child.kill("SIGTERM");
+  });
+}
+
+/** Seconds of processor time a process has used. */
+export function processorTime(pid) {
+  const fields = readFileSync(`/proc/${pid}/stat`, "utf8")
+    .replace(/^.*\) /s, "")
+    .split(" ");
+  return (Number(fields[11]) + Number(fields[12])) / kTicks;
+}
+
+/** Megabytes a process holds in memory of its own: not the pages of its program file. */
+export function memoryOf(pid) {
+  const status = readFileSync(`/proc/${pid}/status`, "utf8");
+  const kilobytes = (name) => Number(new RegExp(`^${name}:\\s+(\\d+)`, "m").exec(status)[1]);
+  return { resident: kilobytes("VmRSS") / 1000, own: kilobytes("RssAnon") / 1000 };
+}
+
+/** One measurement of the server under load; waits, and lets the event loop run meanwhile. */
+export function load(server, kind, connections, seconds, values = [], most = 0) {
+  const args = [server.port, kLogin.login, kLogin.password, kind, connections, seconds, most].map(String);
+  const before = processorTime(server.pid);
+  const child = spawn(`${kBuilt}/bench_load`, args, { stdio: ["pipe", "pipe", "inherit"] });
+  child.stdin.end(values.map((value) => `${value}\n`).join(""));
+  return new Promise((resolve, reject) => {
+    let said = "";
+    child.stdout.on("data", (bytes) => {
+      said += bytes;
+    });
+    child.on("close", (code) => {
+      if (code !== 0) return reject(new Error(`bench_load ${kind} ended with ${code}`));
+      const out = JSON.parse(said);
+      if (out.failed > 0)
+        return reject(new Error(`${kind}: ${out.failed} answers had status ${out.status} or worse`));
+      const processor = ((processorTime(server.pid) - before) / out.answered) * 1e6;
+      return resolve({ ...out, rate: out.answered / out.seconds, processor, weight: out.bytes / out.answered });
+    });
+  });
+}

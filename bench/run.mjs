@@ -1,0 +1,208 @@
+// ./dev bench: every figure the README claims, measured here and now, each beside a floor measured in the same run.
+//
+// A floor is the least the machine could do: SQLite alone, one thread, no network, no sealing, no access check. Ratios
+// between the two survive a change of machine and a busy one; rates do not.
+// SPDX-License-Identifier: EUPL-1.2
+import { availableParallelism } from "node:os";
+
+import { kSets, prepare } from "./data.mjs";
+import { floor, kBuilt, load, memoryOf, run, startServer, stopServer } from "./programs.mjs";
+
+const kHelp = `./dev bench [--quick] [--fresh] [--seconds N] [--connections A,B,…] [--only WORD]
+
+  --quick         a small data set and short measurements: shows that everything works, not how fast it is
+  --fresh         makes the data set anew
+  --seconds       of each measurement (5)
+  --connections   1,8,32,256
+  --only          measurements whose name begins with WORD: register, duties, file, search, sim, start`;
+
+const say = (text) => process.stderr.write(`bench: ${text}\n`);
+
+function readOptions(words) {
+  const value = (name, otherwise) => (words.includes(name) ? words[words.indexOf(name) + 1] : otherwise);
+  const quick = words.includes("--quick");
+  return {
+    name: quick ? "quick" : "full",
+    fresh: words.includes("--fresh"),
+    say,
+    seconds: Number(value("--seconds", quick ? 1 : 5)),
+    connections: value("--connections", quick ? "1,32" : "1,8,32,256")
+      .split(",")
+      .map(Number),
+    only: value("--only", ""),
+  };
+}
+
+const number = (value, digits = 0) =>
+  value === undefined
+    ? "–"
+    : value.toLocaleString("en", { minimumFractionDigits: digits, maximumFractionDigits: digits });
+
+function print(rows) {
+  const head = ["what", "connections", "rate", "floor", "ratio", "p50 ms", "p99 ms", "server µs", "bytes"];
+  const cells = rows.map((row) =>
+    [
+      row.what,
+      row.connections ?? "–",
+      row.rateText ?? `${number(row.rate)}/s`,
+      row.floorText ?? (row.floor ? `${number(row.floor)}/s` : "–"),
+      row.floor ? number(row.rate / row.floor, 2) : (row.ratioText ?? "–"),
+      row.p50 ? number(row.p50 / 1000, 2) : "–",
+      row.p99 ? number(row.p99 / 1000, 2) : "–",
+      number(row.processor),
+      number(row.weight),
+    ].map(String),
+  );
+  const widths = head.map((title, i) => Math.max(title.length, ...cells.map((row) => row[i].length)));
+  const line = (row) =>
+    `| ${row.map((cell, i) => (i === 0 ? cell.padEnd(widths[i]) : cell.padStart(widths[i]))).join(" | ")} |`;
+  console.log(
+    [
+      line(head),
+      `|${widths.map((width, i) => (i === 0 ? "-".repeat(width + 2) : `${"-".repeat(width + 1)}:`)).join("|")}|`,
+      ...cells.map(line),
+    ].join("\n"),
+  );
+}
+
+const median = (values) => values.sort((a, b) => a - b)[Math.floor(values.length / 2)];
+
+/** Start-up: until it listens; the floor opens the same database and reads a row, in a process of its own. */
+async function measureStart(data, rows) {
+  const times = [],
+    floors = [],
+    memory = [];
+  for (let i = 0; i < 5; ++i) {
+    const server = await startServer(data.database);
+    times.push(server.started);
+    await new Promise((done) => setTimeout(done, 300));
+    memory.push(memoryOf(server.pid));
+    await stopServer(server);
+    const began = performance.now();
+    run("bench_floor", ["open", data.database]);
+    floors.push((performance.now() - began) / 1000);
+  }
+  const [time, least] = [median(times), median(floors)];
+  rows.push({
+    what: "start until it listens",
+    rateText: `${number(time * 1000)} ms`,
+    floorText: `${number(least * 1000)} ms`,
+    ratioText: number(time / least, 1),
+  });
+  const at_rest = memory.at(-1);
+  rows.push({
+    what: "memory at rest",
+    rateText: `${number(at_rest.resident)} MB`,
+    floorText: `${number(at_rest.own)} MB of its own`,
+  });
+}
+
+function measureSimulation(options, rows) {
+  const children = options.name === "quick" ? 1000 : 4000;
+  const began = performance.now();
+  const said = run("skyddsnat", ["sim", "--seed", 1, "--years", 2, "--children", children]);
+  const seconds = (performance.now() - began) / 1000;
+  const commands = Number(/(\d+) commands/.exec(said)[1]);
+  rows.push({ what: "simulation, commands", rate: commands / seconds });
+}
+
+async function measureLoads(data, options, wanted, rows) {
+  const server = await startServer(data.database);
+  const { seconds } = options;
+  const reads = [
+    {
+      what: "duties, mine, 50 rows",
+      kind: "duties",
+      floor: () => floor("duties", [data.database, data.owner.worker, seconds]),
+    },
+    { what: "duties, unit, 50 rows", kind: "unit_duties", at: [32] },
+    {
+      what: "file of about 20 entries",
+      kind: "file",
+      values: data.short,
+      floor: () => floor("read", [data.database, seconds], data.short.join("\n")),
+    },
+    {
+      what: "file of 2,000 entries",
+      kind: "file",
+      values: [data.long],
+      at: [1, 8],
+      floor: () => floor("read", [data.database, seconds], data.long),
+    },
+    {
+      what: "search, case number",
+      kind: "search",
+      values: data.numbers,
+      floor: () => floor("search", [data.database, seconds]),
+    },
+  ];
+  for (const { what, kind, values, at, floor: measure } of reads.filter(({ what }) => wanted(what))) {
+    const least = measure?.().rate;
+    for (const connections of at ?? options.connections) {
+      say(`${what}, ${connections} connections`);
+      rows.push({ what, connections, floor: least, ...(await load(server, kind, connections, seconds, values)) });
+    }
+  }
+  await load(server, "duties", 1, 0.2);
+  const after = memoryOf(server.pid);
+  rows.push({
+    what: "memory after the load",
+    rateText: `${number(after.resident)} MB`,
+    floorText: `${number(after.own)} MB of its own`,
+  });
+  await stopServer(server);
+}
+
+const groupOf = (connections) => Math.min(connections, 256);
+
+/** Before and after the server, the better counts: the disk is another from minute to minute. */
+function measureFloors(data, pattern, options, floors) {
+  for (const group of options.connections.map(groupOf)) {
+    const { rate } = floor("register", [data.database, pattern.file, pattern.report, group, options.seconds]);
+    floors[group] = Math.max(floors[group] ?? 0, rate);
+  }
+}
+
+async function measureRegistering(data, options, rows) {
+  let server = await startServer(data.database);
+  const { last } = await load(server, "register", 1, 60, [], 1);
+  await stopServer(server);
+  const pattern = { file: last.files[0].file, report: last.report },
+    floors = {},
+    measured = [];
+  measureFloors(data, pattern, options, floors);
+  server = await startServer(data.database);
+  for (const connections of options.connections) {
+    say(`register a report, ${connections} connections`);
+    measured.push({ connections, ...(await load(server, "register", connections, options.seconds)) });
+  }
+  await stopServer(server);
+  measureFloors(data, pattern, options, floors);
+  for (const row of measured) {
+    rows.push({ what: "register a report", floor: floors[groupOf(row.connections)], ...row });
+  }
+}
+
+async function main(words) {
+  if (words.includes("--help")) return console.log(kHelp);
+  const options = readOptions(words);
+  const data = await prepare(options);
+  const { counts } = data;
+  say(
+    `${kSets[options.name].children} children, ${counts.reports} reports, ${counts.files} files, ` +
+      `${counts.events} events, ` +
+      `${counts.duties} open duties, ${number(data.megabytes)} MB; ${availableParallelism()} processors; ${kBuilt}`,
+  );
+  const wanted = (what) => what.startsWith(options.only),
+    rows = [];
+  if (wanted("start")) await measureStart(data, rows);
+  if (wanted("register")) await measureRegistering(data, options, rows);
+  if (["duties", "file", "search"].some((word) => options.only === "" || word.startsWith(options.only))) {
+    await measureLoads(data, options, wanted, rows);
+  }
+  if (wanted("sim")) measureSimulation(options, rows);
+  print(rows);
+  data.remove();
+}
+
+await main(process.argv.slice(2));
