@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
+#include <unordered_map>
+
 #include "api/render.hpp"
 
 namespace api {
@@ -204,7 +206,42 @@ void write_follow_ups(Writer& to, const app::FileView& view) {
   });
 }
 
+// "reason":…,"text":… of each reason; made once.
+std::string_view text_of(core::Reason reason) {
+  static const auto texts = [] {
+    std::array<std::string, base::Choices<core::Reason>::rows.size()> out;
+    for (const auto& row : base::Choices<core::Reason>::rows) {
+      Writer to;
+      to.plain("reason", row.id);
+      to.words("text", row.label);
+      out.at(std::size_t(row.value)) = std::move(to).done();
+    }
+    return out;
+  }();
+  return texts[std::size_t(reason)];
+}
+
+// {"act":…,"section":…} as it is on a day. A file's offers refer to few provisions, again and again.
+class LawTexts {
+ public:
+  explicit LawTexts(base::Day day) : day_(day) {}
+  const std::string& of(core::Provision provision) {
+    std::string& text = texts_[provision];
+    if (text.empty()) {
+      Writer to;
+      to.law(core::law_of(provision, day_));
+      text = std::move(to).done();
+    }
+    return text;
+  }
+
+ private:
+  base::Day day_;
+  std::unordered_map<core::Provision, std::string> texts_;
+};
+
 void write_offers(Writer& to, const app::FileView& view) {
+  LawTexts laws{view.now.today};
   put_each(to, "offers", view.offers, [&](const core::Offer& offer) {
     to.plain("command", offer.kind->info->command);
     to.truth("allowed", !offer.refusal);
@@ -212,9 +249,8 @@ void write_offers(Writer& to, const app::FileView& view) {
     if (!offer.refers_to.empty()) to.plain("refers_to", offer.refers_to);
     if (!offer.refusal) return;
     to.key("refusal").begin_object();
-    to.plain("reason", base::id_of(offer.refusal->reason));
-    to.words("text", base::label_of(offer.refusal->reason));
-    if (offer.refusal->law) to.key("law").law(core::law_of(*offer.refusal->law, view.now.today));
+    to.members(text_of(offer.refusal->reason));
+    if (offer.refusal->law) to.raw("law", laws.of(*offer.refusal->law));
     to.end_object();
   });
 }

@@ -6,18 +6,30 @@
 namespace base {
 namespace {
 
+// Most values have nothing to escape, and many are long: what stands between two escapes goes over in one piece.
 std::optional<std::string> unescape(std::string_view text) {
   std::string out;
-  out.reserve(text.size());
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    if (text[i] != '\\') {
-      out += text[i];
-      continue;
-    }
-    if (++i == text.size() || (text[i] != 'n' && text[i] != '\\')) return std::nullopt;
-    out += text[i] == 'n' ? '\n' : '\\';
+  while (true) {
+    const std::size_t escape = text.find('\\');
+    out += text.substr(0, escape);
+    if (escape == std::string_view::npos) return out;
+    const char letter = escape + 1 < text.size() ? text[escape + 1] : '\0';
+    if (letter != 'n' && letter != '\\') return std::nullopt;
+    out += letter == 'n' ? '\n' : '\\';
+    text.remove_prefix(escape + 2);
   }
-  return out;
+}
+
+void append_escaped(std::string& out, std::string_view value) {
+  if (value.find('\n') == value.npos && value.find('\\') == value.npos) {
+    out += value;
+    return;
+  }
+  for (const char c : value) {
+    if (c == '\n') out += "\\n";
+    else if (c == '\\') out += "\\\\";
+    else out += c;
+  }
 }
 
 }  // namespace
@@ -28,14 +40,13 @@ const std::string* Record::find(std::string_view key) const {
 }
 
 std::string Record::text() const {
+  std::size_t size = 0;
+  for (const auto& [key, value] : values) size += key.size() + value.size() + 2;
   std::string out;
+  out.reserve(size);
   for (const auto& [key, value] : values) {
     (out += key) += '=';
-    for (const char c : value) {
-      if (c == '\n') out += "\\n";
-      else if (c == '\\') out += "\\\\";
-      else out += c;
-    }
+    append_escaped(out, value);
     out += '\n';
   }
   return out;
@@ -43,6 +54,7 @@ std::string Record::text() const {
 
 std::optional<Record> Record::parse(std::string_view text) {
   Record out;
+  out.values.reserve(std::size_t(std::ranges::count(text, '\n')));
   while (!text.empty()) {
     const std::size_t end = text.find('\n');
     if (end == std::string_view::npos) return std::nullopt;

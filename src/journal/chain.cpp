@@ -16,23 +16,28 @@ Hash blake2b(std::string_view bytes) {
 }  // namespace
 
 ByteForm& ByteForm::add(std::string_view bytes) {
-  const std::size_t size = bytes.size();
-  for (unsigned i = 0; i < 4; ++i) bytes_ += char(std::uint8_t(size >> (8U * i)));
+  put<4>(bytes.size());
   bytes_ += bytes;
   return *this;
 }
 
 ByteForm& ByteForm::add(std::int64_t number) {
-  const auto bits = std::uint64_t(number);
-  for (unsigned i = 0; i < 8; ++i) bytes_ += char(std::uint8_t(bits >> (8U * i)));
+  put<8>(std::uint64_t(number));
   return *this;
+}
+
+template <std::size_t kWidth>
+void ByteForm::put(std::uint64_t bits) {
+  std::array<char, kWidth> lowest_first;
+  for (std::size_t i = 0; i < kWidth; ++i) lowest_first[i] = char(std::uint8_t(bits >> (8U * i)));
+  bytes_.append(lowest_first.data(), kWidth);
 }
 
 std::string envelope_form(const Envelope& e) {
   ByteForm form{"skyddsnat-event-1"};
   form.add(e.board).add(e.stream).add(e.sequence).add(e.type).add(e.version).add(e.day).add(e.recorded_at);
   form.add(e.actor).add(e.role).add(e.cause);
-  return form.bytes();
+  return std::move(form).bytes();
 }
 
 Hash first_link(std::string_view board, std::string_view stream, std::int64_t kind) {
@@ -40,7 +45,11 @@ Hash first_link(std::string_view board, std::string_view stream, std::int64_t ki
 }
 
 Hash next_link(const Hash& previous, std::string_view envelope, std::string_view sealed) {
-  return blake2b(ByteForm{"skyddsnat-link-1"}.add(raw(previous)).add(envelope).add(sealed).bytes());
+  return blake2b(ByteForm{"skyddsnat-link-1", 128 + envelope.size() + sealed.size()}
+                     .add(raw(previous))
+                     .add(envelope)
+                     .add(sealed)
+                     .bytes());
 }
 
 std::string hex(std::string_view bytes) {

@@ -33,12 +33,20 @@ struct Envelope {
 // A byte form of labelled texts and numbers, as above.
 class ByteForm {
  public:
-  explicit ByteForm(std::string_view label) { add(label); }
+  // `about`: how long it will come to be, so that its memory is asked for once.
+  explicit ByteForm(std::string_view label, std::size_t about = 160) {
+    bytes_.reserve(about);
+    add(label);
+  }
   ByteForm& add(std::string_view bytes);
   ByteForm& add(std::int64_t number);
-  const std::string& bytes() const { return bytes_; }
+  const std::string& bytes() const& { return bytes_; }
+  std::string bytes() && { return std::move(bytes_); }
 
  private:
+  template <std::size_t kWidth>
+  void put(std::uint64_t bits);
+
   std::string bytes_;
 };
 

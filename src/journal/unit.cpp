@@ -134,7 +134,9 @@ Key RowUnit::key_for_sealing(StreamId stream, Retention retention) {
   const KeyScope scope{backing_.board.text, stream, retention};
   const std::string wrapped = backing_.sealing.make_key(scope);
   backing_.rows.add_key(stream, retention, wrapped);  // Fails if a key stands there that could not be opened.
-  return find_key(stream, retention).value();
+  const Key key = backing_.sealing.open_key(scope, wrapped).value();
+  latest_key_ = LatestKey{stream, retention, key};
+  return key;
 }
 
 }  // namespace journal

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "views/lists.hpp"
 
-#include <limits>
 #include <unordered_map>
 
 #include "journal/codec.hpp"
@@ -68,29 +67,6 @@ Statement query_duties(sqlite::Database& tables, const core::BoardId& board, con
                       in, std::string_view{filter.unit ? filter.unit->text : std::string_view{}}, most, skip);
 }
 
-// How many are due before a day, at most kMostCounted: in the order of the index, so that it can stop.
-std::int64_t count_before(sqlite::Database& tables, const core::BoardId& board, const DutyFilter& filter,
-                          std::int64_t day) {
-  const std::string_view in{board.text}, unit{filter.unit ? filter.unit->text : std::string_view{}};
-  const bool unassigned = filter.assigned == DutyFilter::Assigned::no;
-  auto row = filter.worker
-                 ? tables.query(
-                       "SELECT count(*) FROM (SELECT 1 FROM duties WHERE board = ?1 AND worker = ?2 AND due < ?3 "
-                       "LIMIT ?4)",
-                       in, std::string_view{filter.worker->text}, day, kMostCounted)
-             : unassigned
-                 ? tables.query(
-                       "SELECT count(*) FROM (SELECT 1 FROM duties WHERE board = ?1 AND unit = ?2 AND due < ?3 "
-                       "AND worker IS NULL LIMIT ?4)",
-                       in, unit, day, kMostCounted)
-                 : tables.query(
-                       "SELECT count(*) FROM (SELECT 1 FROM duties WHERE board = ?1 AND unit = ?2 AND due < ?3 "
-                       "LIMIT ?4)",
-                       in, unit, day, kMostCounted);
-  row.step();
-  return row.integer(0);
-}
-
 }  // namespace
 
 std::vector<DutyItem> list_duties(journal::Snapshot& snapshot, const core::BoardId& board, const DutyFilter& filter,
@@ -106,12 +82,22 @@ std::vector<DutyItem> list_duties(journal::Snapshot& snapshot, const core::Board
   return out;
 }
 
+// In the order of an index, the earliest first, so that it can stop.
+#define COUNT "SELECT count(*), count(*) FILTER (WHERE due < ?3) FROM (SELECT due FROM duties WHERE board = ?1 AND "
 DutyCount count_duties(journal::Snapshot& snapshot, const core::BoardId& board, const DutyFilter& filter,
                        base::Day today) {
-  constexpr std::int64_t kAfterAll = std::numeric_limits<std::int64_t>::max();
-  return {count_before(snapshot.tables(), board, filter, kAfterAll),
-          count_before(snapshot.tables(), board, filter, days(today))};
+  const std::string_view in{board.text}, unit{filter.unit ? filter.unit->text : std::string_view{}};
+  const bool unassigned = filter.assigned == DutyFilter::Assigned::no;
+  auto& tables = snapshot.tables();
+  auto row = filter.worker ? tables.query(COUNT "worker = ?2 ORDER BY due LIMIT ?4)", in,
+                                          std::string_view{filter.worker->text}, days(today), kMostCounted)
+             : unassigned  ? tables.query(COUNT "unit = ?2 AND worker IS NULL ORDER BY due LIMIT ?4)", in, unit,
+                                          days(today), kMostCounted)
+                          : tables.query(COUNT "unit = ?2 ORDER BY due LIMIT ?4)", in, unit, days(today), kMostCounted);
+  row.step();
+  return {row.integer(0), row.integer(1)};
 }
+#undef COUNT
 
 std::vector<IncomingItem> list_incoming(journal::Snapshot& snapshot, const core::BoardId& board, int limit, int from) {
   std::vector<IncomingItem> out;

@@ -15,6 +15,23 @@ constexpr auto kMustEscape = [] {
   return must;
 }();
 
+// Where the first byte that must be escaped stands; eight bytes at a time, as long as none of them needs it.
+std::size_t find_escape(std::string_view text) {
+  constexpr std::uint64_t kOnes = 0x0101010101010101, kHighs = 0x8080808080808080;
+  const auto has_below = [](std::uint64_t word, std::uint64_t limit) {
+    return (word - kOnes * limit) & ~word & kHighs;
+  };
+  const auto has = [&](std::uint64_t word, std::uint8_t byte) { return has_below(word ^ (kOnes * byte), 1); };
+  std::size_t at = 0;
+  for (; at + sizeof(std::uint64_t) <= text.size(); at += sizeof(std::uint64_t)) {
+    std::uint64_t word = 0;
+    std::memcpy(&word, text.data() + at, sizeof word);
+    if ((has_below(word, 0x20) | has(word, '"') | has(word, '\\')) != 0) break;
+  }
+  while (at < text.size() && !kMustEscape[std::uint8_t(text[at])]) ++at;
+  return at;
+}
+
 constexpr std::size_t kLongestEscape = 6, kLongestNumber = 20, kLongestInstant = 27;
 
 // Writes the escape of a character; gives its end.
@@ -43,12 +60,11 @@ void Writer::text(std::string_view value) {
   separate();
   put('"');
   while (!value.empty()) {
-    const auto* const end = std::ranges::find_if(value, [](char c) { return kMustEscape[std::uint8_t(c)]; });
-    const auto plain = std::size_t(end - value.begin());
+    const std::size_t plain = find_escape(value);
     put(value.substr(0, plain));
     if (plain == value.size()) break;
     reserve(value.size() - plain + kLongestEscape + 1);
-    size_ = std::size_t(write_escape(text_.data() + size_, *end) - text_.data());
+    size_ = std::size_t(write_escape(text_.data() + size_, value[plain]) - text_.data());
     value.remove_prefix(plain + 1);
   }
   reserve(1);
