@@ -20,7 +20,7 @@ import { floor, kLogin, lines, load, run, startServer, stopServer } from "./prog
 const kFolder = ".local/bench";
 const kLongFile = 2000;
 export const kSets = {
-  full: { children: 100_000, years: 4 },
+  full: { children: 100_000, years: 2 },
   quick: { children: 3_000, years: 1 },
 };
 

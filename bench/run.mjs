@@ -65,6 +65,9 @@ function print(rows) {
   );
 }
 
+/** What stays in memory, and how much of it is not merely a file's pages that the kernel may drop. */
+const memoryText = ({ resident, own }) => `${number(resident)} (${number(own)}) MB`;
+
 const median = (values) => values.sort((a, b) => a - b)[Math.floor(values.length / 2)];
 
 /** Start-up: until it listens; the floor opens the same database and reads a row, in a process of its own. */
@@ -89,12 +92,8 @@ async function measureStart(data, rows) {
     floorText: `${number(least * 1000)} ms`,
     ratioText: number(time / least, 1),
   });
-  const at_rest = memory.at(-1);
-  rows.push({
-    what: "memory at rest",
-    rateText: `${number(at_rest.resident)} MB`,
-    floorText: `${number(at_rest.own)} MB of its own`,
-  });
+  const atRest = memory.at(-1);
+  rows.push({ what: "memory at rest (its own)", rateText: memoryText(atRest) });
 }
 
 function measureSimulation(options, rows) {
@@ -145,11 +144,7 @@ async function measureLoads(data, options, wanted, rows) {
   }
   await load(server, "duties", 1, 0.2);
   const after = memoryOf(server.pid);
-  rows.push({
-    what: "memory after the load",
-    rateText: `${number(after.resident)} MB`,
-    floorText: `${number(after.own)} MB of its own`,
-  });
+  rows.push({ what: "memory after the load (its own)", rateText: memoryText(after) });
   await stopServer(server);
 }
 
