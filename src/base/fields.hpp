@@ -36,7 +36,7 @@
 namespace base {
 
 // How a value is written, checked and asked for. `text` is one line, at most 200 characters; `long_text` at most
-// 50,000.
+// 50,000. A character is a Unicode code point, as a person counts them but for combined ones.
 enum class Kind : std::uint8_t { automatic, text, long_text, code, id, day, instant, number, choice, list };
 
 // One value of an enumeration as the outside sees it. The id is for ever: it stands in journals.
@@ -120,6 +120,13 @@ struct FieldError {
 };
 
 inline constexpr std::size_t kTextLimit = 200, kLongTextLimit = 50'000;
+
+// Of a text in UTF-8: bytes that do not go on with the character before.
+constexpr std::size_t count_characters(std::string_view text) {
+  std::size_t count = 0;
+  for (const char byte : text) count += std::size_t((std::uint8_t(byte) & 0xC0U) != 0x80U);
+  return count;
+}
 
 // ---- One value as text. Specialise for a new plain type: kKind, write, read.
 template <class T>
@@ -350,7 +357,8 @@ class FieldReader {
 
   template <class M>
   void read_plain(M& to, const std::string& text, const std::string& key, Kind kind) {
-    if (text.size() > (kind == Kind::long_text ? kLongTextLimit : kTextLimit)) return fail(key, "too_long");
+    const std::size_t limit = kind == Kind::long_text ? kLongTextLimit : kTextLimit;
+    if (text.size() > limit && count_characters(text) > limit) return fail(key, "too_long");
     auto value = Plain<M>::read(text);
     if (!value) return fail(key, Plain<M>::kKind == Kind::choice ? "unknown_choice" : "malformed");
     to = std::move(*value);

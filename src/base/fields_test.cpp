@@ -79,6 +79,38 @@ TEST(Fields, WhatIsWrongIsNamed) {
   }
 }
 
+// Letters beyond ASCII are one character each, though they take two bytes to four.
+TEST(Fields, LimitsCountCharacters) {
+  const auto repeat = [](std::string_view character, std::size_t times) {
+    std::string out;
+    for (std::size_t i = 0; i < times; ++i) out += character;
+    return out;
+  };
+  const struct Row {
+    int line;
+    std::string name, note;
+    const char *key, *reason;
+  } rows[] = {
+      {__LINE__, repeat("a", 200), "x", "", ""},
+      {__LINE__, repeat("a", 201), "x", "children.0.name", "too_long"},
+      {__LINE__, repeat("å", 200), "x", "", ""},
+      {__LINE__, repeat("å", 201), "x", "children.0.name", "too_long"},
+      {__LINE__, repeat("😢", 200), "x", "", ""},
+      {__LINE__, "A", repeat("ö", base::kLongTextLimit), "", ""},
+      {__LINE__, "A", repeat("ö", base::kLongTextLimit + 1), "note", "too_long"},
+  };
+  for (const Row& row : rows) {
+    base::Record record;
+    record.add("colour", "red");
+    record.add("note", row.note);
+    record.add("children.0.name", row.name);
+    const auto read = base::from_record<Sample>(record);
+    const base::FieldError error = read ? base::FieldError{} : read.error();
+    EXPECT_EQ(error.key, row.key) << "line " << row.line;
+    EXPECT_EQ(error.reason, row.reason) << "line " << row.line;
+  }
+}
+
 TEST(Fields, TheShapeIsDescribed) {
   const auto fields = base::fields_of<Sample>();
   ASSERT_EQ(fields.size(), 6u);

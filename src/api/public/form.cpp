@@ -30,7 +30,8 @@ bool is_email(std::string_view text) {
 // What is wrong with a value that is there; empty when nothing is.
 std::string_view wrong_value(const Field& field, const std::string& value, base::Day today) {
   const std::size_t limit = field.input == Input::story ? kStoryLimit : std::size_t{200};
-  if (value.size() > limit) return field.input == Input::story ? "errors.story_too_long" : "errors.too_long";
+  if (base::count_characters(value) > limit)
+    return field.input == Input::story ? "errors.story_too_long" : "errors.too_long";
   switch (field.input) {
     case Input::choice: return std::ranges::find(field.choices, value) == field.choices.end() ? "errors.choose" : "";
     case Input::email: return is_email(value) ? "" : "errors.email";
