@@ -81,6 +81,7 @@ std::string_view state_of(const core::Moments& at) {
   if (at.has(Moment::opened)) return "opened";
   if (at.has(Moment::attached)) return "attached";
   if (at.has(Moment::declined)) return "declined";
+  if (at.has(Moment::moved)) return "moved";
   return at.has(Moment::withdrawn) ? "withdrawn" : "waiting";
 }
 

@@ -301,6 +301,29 @@ TEST(Join, MovesWhatWaitsAndNothingIsLost) {
   EXPECT_TRUE(office.is_whole());
 }
 
+// What was asked and extended moves on with the report; in an open investigation there is no extension to bring.
+TEST(Join, BringsTheWishForFeedbackAndTheExtension) {
+  for (const bool is_investigated : {false, true}) {
+    Office office;
+    const core::FileId from = office.new_file("Okänt barn"), into = office.new_file("Alva Provsson");
+    const auto record = [&](core::FileId file, const char* command, const char* fields) {
+      return office.do_act({file, command, *base::Record::parse(fields), {}, {}, office.new_key()}).has_value();
+    };
+    office.actor.role = core::Role::team_leader;
+    ASSERT_TRUE(record(from, "request_feedback", "report=1\n"));
+    ASSERT_TRUE(record(from, "extend_preliminary", "report=1\nuntil=2026-12-24\nreasons=x\n"));
+    ASSERT_TRUE(!is_investigated || record(into, "open_investigation", ""));
+    ASSERT_TRUE(office.join(from, into));
+    const core::File after = look_at_file(office.app, office.actor, into).loaded.file;
+    ASSERT_EQ(after.reports.size(), 2U);
+    EXPECT_TRUE(after.reports[1].feedback_requested);
+    EXPECT_EQ(after.reports[1].at.has(core::Moment::preliminary_extended_until), !is_investigated);
+    EXPECT_EQ(after.reports[1].at.has(core::Moment::attached), is_investigated);
+    EXPECT_FALSE(record(from, "open_investigation", "")) << "it waits in one file only";
+    EXPECT_TRUE(office.is_whole());
+  }
+}
+
 TEST(Join, RefusesAFileWithItselfAndOneThatIsNotThere) {
   Office office;
   const core::FileId file = office.new_file(), unknown = office.ids.next<core::FileId>(kNow);

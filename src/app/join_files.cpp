@@ -10,20 +10,34 @@ bool has_more_than_reports_open(const core::File& file) {
   return without.has_open_matter();
 }
 
-// The reports that wait, and what has been assessed of them, as facts for a file that holds `count` reports already.
-std::vector<core::Fact> waiting_reports(const views::LoadedFile& from, int count) {
+// Gives an entry about one report the number it has in the other file; false for an entry that does not move on. In
+// an open investigation a report has no preliminary assessment, and so nothing of one to bring.
+bool renumber(core::Event& what, core::ReportNo from, core::ReportNo to, const core::File& into) {
+  return std::visit(
+      [&]<class E>(E& event) {
+        if constexpr (core::IsOneOf<E, core::ReportReceived, core::SafetyAssessed, core::FeedbackRequested,
+                                    core::PreliminaryExtended>) {
+          if (std::is_same_v<E, core::PreliminaryExtended> && into.find_open_investigation() != nullptr) return false;
+          if (event.report != from) return false;
+          event.report = to;
+          return true;
+        } else {
+          return false;
+        }
+      },
+      what);
+}
+
+// The reports that wait, and what has been assessed, asked and extended of them, as facts for the other file.
+std::vector<core::Fact> waiting_reports(const views::LoadedFile& from, const core::File& into) {
   std::vector<core::Fact> out;
+  int count = int(into.reports.size());
   for (const core::Report& report : from.file.reports) {
     if (report.is_settled()) continue;
     const core::ReportNo number{++count};
     for (const views::Entry& entry : from.entries) {
       core::Event what = entry.what;
-      auto* received = std::get_if<core::ReportReceived>(&what);
-      auto* assessed = std::get_if<core::SafetyAssessed>(&what);
-      if (received != nullptr && received->report == report.number) received->report = number;
-      else if (assessed != nullptr && assessed->report == report.number) assessed->report = number;
-      else continue;
-      out.push_back({entry.stamp.day, std::move(what)});
+      if (renumber(what, report.number, number, into)) out.push_back({entry.stamp.day, std::move(what)});
     }
   }
   return out;
@@ -49,7 +63,7 @@ Result<Acted> do_join(App& app, journal::Unit& unit, const Actor& actor, const J
   }
   auto left = append_to_file(app, unit, actor, join.id, from, {join.file, {ends}});
   Proposal goes_on{join.into, {joins}};
-  for (core::Fact& fact : waiting_reports(loaded, int(into.reports.size()))) goes_on.facts.push_back(std::move(fact));
+  for (core::Fact& fact : waiting_reports(loaded, into)) goes_on.facts.push_back(std::move(fact));
   auto joined = append_to_file(app, unit, actor, join.id, into, std::move(goes_on));
   if (!left || !joined) throw journal::Fault("join: a file refused what it had accepted");
   keep_text(unit, asked, "");

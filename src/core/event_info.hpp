@@ -1,9 +1,10 @@
 // What every event says about itself, and what the core is told beside it.
 //
 // A command is a proposed event: the worker states what has happened, and the core accepts it as a fact or refuses
-// it. So each event has one struct, one field list, one rule() and one evolve() (docs/decisions/0003).
+// it. So each event has one struct, one field list, one rule() and one evolve() (docs/decisions/0002).
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
+#include <concepts>
 #include <cstdint>
 #include <string_view>
 
@@ -38,6 +39,10 @@ struct EventInfo {
   Group group;
   int version = 1;
 };
+
+// Is the event one of these?
+template <class E, class... Es>
+concept IsOneOf = (std::same_as<E, Es> || ...);
 
 // Who asks, and when: the shell's clock and session.
 struct Now {

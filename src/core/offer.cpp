@@ -115,13 +115,20 @@ std::optional<NextStep> step_in(const Investigation& investigation, const File& 
   if (!investigation.is_communicated) return NextStep{"communicate", number};
   const bool decided = std::ranges::any_of(
       file.decisions, [&](const CaseDecision& one) { return one.investigation == investigation.number; });
-  return decided && !file.has_undecided_application(investigation.number) ? NextStep{"finish_investigation", number}
-                                                                          : NextStep{"decide", number};
+  if (!decided || file.has_undecided_application(investigation.number)) return NextStep{"decide", number};
+  return NextStep{investigation.owes_information() ? "inform_parties" : "finish_investigation", number};
+}
+
+// Then the decision itself is the answer to whoever has demanded one (FL 12 §).
+bool is_ready_to_decide(const File& file) {
+  const Investigation* open = file.find_open_investigation();
+  const auto step = open == nullptr ? std::nullopt : step_in(*open, file);
+  return step && step->command == "decide";
 }
 
 std::optional<NextStep> step_for_incoming(const File& file) {
   for (const Report& one : file.reports) {
-    if (!one.at.has(Moment::safety_assessed)) return NextStep{"assess_safety", one.number.value};
+    if (!one.is_moved() && !one.at.has(Moment::safety_assessed)) return NextStep{"assess_safety", one.number.value};
   }
   for (const Report& one : file.reports) {
     if (!one.is_settled() && file.find_open_investigation() != nullptr)
@@ -139,15 +146,16 @@ std::optional<NextStep> step_for_incoming(const File& file) {
 // What was done and has still to be told or carried out.
 std::optional<NextStep> step_to_settle(const File& file) {
   for (const Investigation& one : file.investigations) {
-    if (one.owes_information()) return NextStep{"inform_parties", one.number.value};
+    if (one.owes_information() && !(one.is_open() && one.may_wait_with_information())) {
+      return NextStep{"inform_parties", one.number.value};
+    }
   }
   for (const CaseDecision& one : file.decisions) {
     if (!one.at.has(Moment::notified)) return NextStep{"notify_decision", one.number.value};
     if (one.has_pending_appeal()) return NextStep{"hand_over_appeal", one.number.value};
   }
   for (const Application& one : file.applications) {
-    if (one.owes_answer() && file.find_open_investigation() == nullptr)
-      return NextStep{"answer_demand", one.number.value};
+    if (one.owes_answer() && !is_ready_to_decide(file)) return NextStep{"answer_demand", one.number.value};
   }
   for (const Intervention& one : file.interventions) {
     if (one.is_ended()) continue;

@@ -97,4 +97,30 @@ TEST(Offer, SaysWhatANumberIsAbout) {
   }
 }
 
+// A demand for a decision (FL 12 §) is answered while the investigation goes on, unless the decision itself is next.
+TEST(Offer, NextStepAnswersADemandUntilTheDecisionIsNext) {
+  const std::string kDemanded =
+      "2026-01-15 intake file_opened kind=known born=2012-06-06 sex=boy unit=investigation -> recorded\n"
+      "2026-01-15 intake receive_application channel=visit applicant=both -> recorded\n"
+      "2026-01-15 intake open_investigation -> recorded\n"
+      "2026-01-15 intake inform_parties investigation=1 informed=guardians_and_child -> recorded\n"
+      "2026-07-16 intake demand_decision application=1 -> recorded\n";
+  const struct Row {
+    int line;
+    const char* then;
+  } rows[] = {
+      {__LINE__, "2026-07-16 today\n  next: answer_demand 1\n"},
+      {__LINE__, "2026-07-17 intake answer_demand application=1 -> recorded\n  next: record_plan 1\n"},
+      {__LINE__,
+       "2026-07-17 intake record_plan investigation=1 -> recorded\n"
+       "2026-07-17 intake hold_child_talk investigation=1 basis=child_decided -> recorded\n"
+       "2026-07-17 intake weigh_best_interests investigation=1 -> recorded\n  next: answer_demand 1\n"
+       "2026-07-17 intake communicate investigation=1 to=guardians answer_by=2026-07-31 -> recorded\n"
+       "  next: decide 1\n"},
+  };
+  for (const Row& row : rows) {
+    EXPECT_EQ(core::play_case(kDemanded + row.then).error_text(), "") << "line " << row.line;
+  }
+}
+
 TEST(Offer, NextStepOfAnEmptyFileIsNothing) { EXPECT_FALSE(core::find_next_step({})); }

@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <array>
-#include <concepts>
 #include <unordered_map>
 
 namespace core {
@@ -32,11 +31,9 @@ std::unordered_map<std::string_view, const EventKind*> kinds_by(std::string_view
   return out;
 }
 
-template <class E, class... Es>
-concept IsOneOf = (std::same_as<E, Es> || ...);
-
-// A file that goes on in another takes nothing new. But what was open in it is ended there, and what stands in it is
-// asked about, appealed and corrected there: those numbers exist nowhere else, and no child's matter may be locked in.
+// A file that goes on in another takes nothing new, and the reports that waited in it wait in that one. But what else
+// was open is ended here, and what stands here is asked about, appealed and corrected here: those numbers exist nowhere
+// else, and no child's matter may be locked in.
 bool is_closed_to(const File& file, const Event& event) {
   if (!file.continued_in) return false;
   return std::visit(

@@ -163,8 +163,10 @@ void Town::happen(const Step& step) {
   const core::Application* application = matter.state.find_application({step.number});
   const bool waits = application != nullptr && !application->at.has(core::Moment::decided) &&
                      !application->at.has(core::Moment::withdrawn);
+  const core::Report* report = matter.state.find_report({step.number});
+  const bool stands_here = report != nullptr && !report->is_moved();  // Else another file answers for it.
   std::optional<Move> move;
-  if (step.what == What::ask_feedback) move = make_move("request_feedback", {{"report", number}});
+  if (step.what == What::ask_feedback && stands_here) move = make_move("request_feedback", {{"report", number}});
   if (step.what == What::withdraw && waits) move = make_move("withdraw_application", {{"application", number}});
   if (step.what == What::demand && waits) move = make_move("demand_decision", {{"application", number}});
   if (step.what == What::appeal) {

@@ -18,12 +18,6 @@ FactRow fact(const Entry& entry, int number) {
   return {entry.stamp.sequence, core::info_of(entry.what).id, number_of(entry.stamp.day), number, {}};
 }
 
-// A report that waited when the file went on in another waits there (app/join_files.hpp). What else is owed is owed
-// here: its numbers exist nowhere else.
-bool waits_elsewhere(const core::File& file, const core::Report& report) {
-  return file.continued_in && !report.is_settled();
-}
-
 // The way of every record: slow, and right for whatever stands there.
 std::optional<Label> read_any_label(std::string_view text) {
   const auto record = base::Record::parse(text);
@@ -38,8 +32,6 @@ std::vector<DutyRow> duty_rows(const core::File& file) {
   const auto subjects = core::list_subjects(file);
   for (const core::Due& due : core::list_due(subjects, base::Day{})) {
     if (due.row->kind != core::DutyKind::duty && due.row->kind != core::DutyKind::local) continue;
-    const bool is_report = due.row->subject == core::SubjectKind::report;
-    if (is_report && waits_elsewhere(file, *file.find_report({due.number}))) continue;
     out.push_back({due.row->id, due.number, number_of(due.start), number_of(due.working())});
   }
   return out;
@@ -48,7 +40,7 @@ std::vector<DutyRow> duty_rows(const core::File& file) {
 std::vector<IncomingRow> incoming_rows(const core::File& file) {
   std::vector<IncomingRow> out;
   for (const core::Report& one : file.reports) {
-    if ((one.is_settled() && one.need) || waits_elsewhere(file, one)) continue;
+    if (one.is_moved() || (one.is_settled() && one.need)) continue;
     out.push_back({one.received_at.time_since_epoch().count(), "report", one.number.value, one.id,
                    base::id_of(one.channel), base::id_of(one.reporter), one.need ? base::id_of(*one.need) : ""});
   }

@@ -90,7 +90,12 @@ void evolve(File& file, const ContactRecorded& event, const Stamp&) {
   if (event.interpreter) child.needs_interpreter = *event.interpreter == YesNo::yes;
   if (event.district) child.district = event.district;
 }
-void evolve(File& file, const FileContinued& event, const Stamp&) { file.continued_in = event.other; }
+void evolve(File& file, const FileContinued& event, const Stamp& stamp) {
+  file.continued_in = event.other;
+  for (Report& report : file.reports) {
+    if (!report.is_settled()) report.at.set(Moment::moved, stamp.day);
+  }
+}
 void evolve(File& file, const FileJoined& event, const Stamp&) { file.joined.push_back(event.other); }
 
 }  // namespace core

@@ -64,6 +64,7 @@ TEST(File, AnythingNewOpensItAgain) {
 
 // What stands in the old file can be finished, asked about and corrected there, and nothing new begins.
 TEST(File, ContinuedInAnother) {
+  const std::string kOpened = kReport + "2026-01-05 intake open_investigation -> recorded\n";
   const std::string kOn = "2026-01-05 intake file_continued other=000000000000000000000000000000cc -> recorded\n";
   const struct Row {
     int line;
@@ -74,9 +75,15 @@ TEST(File, ContinuedInAnother) {
       {__LINE__, kFile, "open_investigation -> refused file_continued"},
       {__LINE__, kFile, "correct_entry entry=1 -> recorded"},
       {__LINE__, kFile, "contest_entry entry=1 -> recorded"},
-      {__LINE__, kReport, "write_note kind=note -> recorded"},
-      {__LINE__, kReport, "open_investigation -> recorded"},
-      {__LINE__, kReport, "assess_safety report=1 need=none -> recorded"},
+      // A report that waits has moved on.
+      {__LINE__, kReport, "write_note kind=note -> refused file_continued"},
+      {__LINE__, kReport, "open_investigation -> refused file_continued"},
+      {__LINE__, kReport, "assess_safety report=1 need=none -> refused file_continued"},
+      {__LINE__, kReport, "request_feedback report=1 -> refused file_continued 19 kap. 6 §"},
+      // One that had been opened stays.
+      {__LINE__, kOpened, "write_note kind=note -> recorded"},
+      {__LINE__, kOpened, "assess_safety report=1 need=none -> recorded"},
+      {__LINE__, kOpened, "finish_investigation investigation=1 outcome=moved -> recorded"},
       {__LINE__, kReport, "note_initiative -> refused file_continued"},
       {__LINE__, kReport, "receive_application channel=visit applicant=child -> refused file_continued"},
       {__LINE__, kReport, "offer_intervention kind=open_care_unassessed -> refused file_continued"},

@@ -97,6 +97,7 @@ Verdict<PartiesInformed> rule(const File& file, PartiesInformed event, const Now
   return since_opened(file, std::move(event), now);
 }
 Verdict<InformationPostponed> rule(const File& file, InformationPostponed event, const Now& now) {
+  if (event.until && *event.until < now.today) return refuse(Reason::until_too_early, Provision::inform_parties);
   return since_opened(file, std::move(event), now);
 }
 Verdict<PlanRecorded> rule(const File& file, PlanRecorded event, const Now& now) {
@@ -178,6 +179,7 @@ void evolve(File& file, const PartiesInformed& event, const Stamp& stamp) {
 void evolve(File& file, const InformationPostponed& event, const Stamp& stamp) {
   if (Investigation* one = file.find_investigation(event.investigation)) {
     one->at.set(Moment::information_postponed, stamp.day);
+    one->at.set(Moment::information_postponed_until, event.until.value_or(stamp.day));
   }
 }
 void evolve(File& file, const PlanRecorded& event, const Stamp&) {

@@ -65,9 +65,11 @@ struct PartiesInformed {
       base::field("how", &PartiesInformed::how, {"Hur", "How"})};
 };
 
+// Without a day it is owed again at once: a duty that waits must not be forgotten.
 struct InformationPostponed {
   InvestigationNo investigation;
   base::Text reasons;
+  std::optional<base::Day> until;
   static constexpr EventInfo kInfo{"information_postponed",
                                    "postpone_information",
                                    {"Vänta med att underrätta", "Postpone informing the parties"},
@@ -78,7 +80,8 @@ struct InformationPostponed {
   static constexpr auto kFields = std::tuple{
       base::field("investigation", &InformationPostponed::investigation, {"Utredning", "Investigation"}),
       base::field("reasons", &InformationPostponed::reasons, {"Särskilda skäl", "Special reasons"},
-                  base::Kind::long_text)};
+                  base::Kind::long_text),
+      base::field("until", &InformationPostponed::until, {"Tas upp igen senast", "To be considered again by"})};
 };
 
 struct PlanRecorded {
@@ -232,9 +235,9 @@ struct Investigation {
   Moments at;
 
   bool is_open() const { return at.has(Moment::opened) && !at.has(Moment::finished); }
-  // Those concerned have not been told, and nobody has found reasons to wait: still owed when the investigation is
-  // over.
-  bool owes_information() const { return !at.has(Moment::parties_informed) && !at.has(Moment::information_postponed); }
+  // Those concerned have not been told: still owed when the investigation is over.
+  bool owes_information() const { return !at.has(Moment::parties_informed); }
+  bool may_wait_with_information() const { return at.has(Moment::information_postponed); }  // For special reasons
 };
 
 Verdict<InvestigationOpened> rule(const File& file, InvestigationOpened event, const Now& now);

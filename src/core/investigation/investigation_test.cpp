@@ -83,9 +83,23 @@ TEST(Investigation, InformingMayWait) {
   const std::string kNew = kFile + "2025-09-01 intake open_investigation -> recorded\n";
   const Row rows[] = {
       {__LINE__, kNew, "2025-09-02 today\n  due: D06 2025-09-01 LATE, D07 2026-01-01\n  next: inform_parties 1\n"},
+      // It waits until a day, and may wait again; with no day it is owed at once.
       {__LINE__, kNew,
-       "2025-09-01 intake postpone_information investigation=1 -> recorded\n  due: D07 2026-01-01\n  next: record_plan "
-       "1\n"},
+       "2025-09-01 intake postpone_information investigation=1 until=2025-09-15 -> recorded\n"
+       "  due: D06.postponed 2025-09-15, D07 2026-01-01\n  next: record_plan 1\n"
+       "2025-09-16 today\n  due: D06.postponed 2025-09-15 LATE, D07 2026-01-01\n"
+       "2025-09-16 intake postpone_information investigation=1 until=2025-09-15 -> refused until_too_early 20 kap. 4 "
+       "§\n"
+       "2025-09-16 intake postpone_information investigation=1 until=2025-10-01 -> recorded\n"
+       "  due: D06.postponed 2025-10-01, D07 2026-01-01\n"
+       "2025-09-20 intake inform_parties investigation=1 informed=child -> recorded\n  due: D07 2026-01-01\n"},
+      {__LINE__, kNew,
+       "2025-09-01 intake postpone_information investigation=1 -> recorded\n"
+       "  due: D06.postponed 2025-09-01, D07 2026-01-01\n"},
+      {__LINE__, kNew,
+       "2025-09-01 intake postpone_information investigation=1 until=2026-02-01 -> recorded\n"
+       "2025-12-01 intake finish_investigation investigation=1 outcome=moved -> recorded\n"
+       "  due: D06.postponed 2026-02-01\n  next: inform_parties 1\n"},
       // Forgotten: owed when the investigation is over, and not closed away.
       {__LINE__, kNew,
        "2025-10-01 intake finish_investigation investigation=1 outcome=moved -> recorded\n"

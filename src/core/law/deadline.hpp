@@ -44,7 +44,7 @@ struct DeadlineRow {
   DutyKind kind = DutyKind::duty;
   SubjectKind subject;
   Moment starts;
-  std::array<Moment, 4> met_by{};
+  std::array<Moment, 5> met_by{};
   Counting counting = Counting::term;
   Term term{};
   Shift shift = Shift::never;

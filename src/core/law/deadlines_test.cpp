@@ -61,6 +61,8 @@ TEST(Deadlines, AreDueWhenTheLawSays) {
       {__LINE__, "D05", "2026-01-17", "2026-01-17"},
       {__LINE__, "D06", "2025-06-30", "2025-06-30"},
       {__LINE__, "D06", "2025-07-01", "2025-07-01"},
+      {__LINE__, "D06.postponed", "2025-06-30", "2025-06-30"},
+      {__LINE__, "D06.postponed", "2025-07-05", "2025-07-05"},  // A Saturday: the day that was set.
       // Investigation: four months.
       {__LINE__, "D07", "2025-06-30", "2025-10-30"},
       {__LINE__, "D07", "2025-07-01", "2025-11-01 2025-11-03"},  // All Saints'.

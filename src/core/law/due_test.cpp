@@ -67,6 +67,10 @@ TEST(Due, OneSubject) {
       {__LINE__, S::report,
        "received 2026-03-01, safety_assessed 2026-03-01, preliminary_extended_until 2026-03-29, declined 2026-03-22",
        "2026-03-30", ""},
+      // Moved to the child's other file, where it waits: nothing is due here.
+      {__LINE__, S::report, "received 2026-03-01, moved 2026-03-02", "2026-03-20", ""},
+      {__LINE__, S::report, "received 2026-03-01, preliminary_extended_until 2026-03-29, moved 2026-03-02",
+       "2026-03-30", ""},
       // Feedback: owed without a limit before 2026-01-15, listed last and never late.
       {__LINE__, S::report, "received 2026-01-02, declined 2026-01-14, feedback_after_decision 2026-01-14",
        "2026-03-01", "D01 2026-01-02 LATE; D04 no limit"},

@@ -37,6 +37,7 @@ enum class Moment : std::uint8_t {
   opened,
   declined,
   attached,
+  moved,
   withdrawn,
   feedback_after_decision,
   feedback_at_once,
@@ -49,6 +50,7 @@ enum class Moment : std::uint8_t {
   // investigation (opened as above)
   parties_informed,
   information_postponed,
+  information_postponed_until,
   extended,
   extended_until,
   finished,

@@ -13,10 +13,11 @@ bool happened_within_a_year(const File& file, base::Day day) {
   return last && *last <= day && day <= last_day(*last, {.months = 12});
 }
 
-// A day before the report came in cannot be right for what is done with it.
+// A day before the report came in cannot be right for what is done with it; and what has moved is gone on with there.
 Verdict<const Report*> find_dated(const File& file, ReportNo number, base::Day day, Provision law) {
   const Report* report = file.find_report(number);
   if (report == nullptr) return refuse(Reason::no_such_number, law);
+  if (report->is_moved()) return refuse(Reason::file_continued, law);
   if (day < report->at.find(Moment::received)) return refuse(Reason::before_it_began, law);
   return report;
 }
@@ -100,7 +101,7 @@ void evolve(File& file, const ReportReceived& event, const Stamp&) {
   report.at.set(Moment::received, day);
   if (const Investigation* open = file.find_open_investigation()) {  // No preliminary assessment then: SoL 20:2.
     report.investigation = open->number;
-    settle(report, Moment::attached, day);
+    settle(report, Moment::attached, std::max(day, open->at.find(Moment::opened).value_or(day)));
   }
   file.closed.reset();
   file.reports.push_back(std::move(report));

@@ -158,14 +158,18 @@ struct Report {
   bool re_report = false;  // Within twelve months of a closing or a finished investigation
   Moments at;
 
-  bool is_settled() const { return at.has(Moment::opened) || at.has(Moment::declined) || at.has(Moment::attached); }
+  // It waited when this file went on in another, and waits there now.
+  bool is_moved() const { return at.has(Moment::moved); }
+  bool is_settled() const {
+    return at.has(Moment::opened) || at.has(Moment::declined) || at.has(Moment::attached) || is_moved();
+  }
   // A mandated reporter has asked, the answer is due, and neither given nor judged unsuitable.
   bool owes_feedback() const {
     return (at.has(Moment::feedback_after_decision) || at.has(Moment::feedback_at_once)) &&
            !at.has(Moment::feedback_given) && !at.has(Moment::feedback_unsuitable);
   }
   // Something is left to do about it, also when an investigation was opened before the child's safety was assessed.
-  bool is_open() const { return !is_settled() || !at.has(Moment::safety_assessed) || owes_feedback(); }
+  bool is_open() const { return !is_moved() && (!is_settled() || !at.has(Moment::safety_assessed) || owes_feedback()); }
 };
 
 Verdict<ReportReceived> rule(const File& file, ReportReceived event, const Now& now);
