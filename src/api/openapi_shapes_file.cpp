@@ -45,7 +45,7 @@ constexpr Member kReport[] = {
     {"mandated", "bool", "Whether the reporter must report by law, and so may be given feedback"},
     {"need?", "Named", "Missing until the safety assessment is made"},
     {"investigation?", "int"},
-    {"state", "waiting|opened|declined|attached"},
+    {"state", "waiting|opened|declined|attached|moved"},
     {"re_report", "bool", "Came within a year of the end of an earlier matter"},
     {"during_intervention", "bool"},
     {"statement?", "Statement"},
@@ -140,7 +140,7 @@ constexpr Member kOffer[] = {
     {"allowed", "bool"},
     {"refusal?", "Refusal", "Why not now"},
 };
-constexpr Member kNext[] = {{"command", "text"}, {"number?", "int"}};
+constexpr Member kNext[] = {{"command", "text"}, {"number?", "int"}, {"by?", "day", "When it has a day of its own"}};
 
 constexpr Member kFile[] = {
     {"id", "id"},

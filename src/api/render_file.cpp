@@ -267,6 +267,7 @@ void write_next(Writer& to, const core::NextStep& next) {
   to.key("next").begin_object();
   to.plain("command", next.command);
   put_positive(to, "number", next.number);
+  if (next.by) to.day("by", next.by);
   to.end_object();
 }
 

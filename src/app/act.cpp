@@ -34,7 +34,7 @@ Result<Acted> do_act(App& app, journal::Unit& unit, const Actor& actor, const Ac
     return problem(before.exists() ? ProblemKind::out_of_date : ProblemKind::not_found);
   }
   const base::Day day = act.day.value_or(core::stockholm_day(actor.at));
-  auto done = append_to_file(app, unit, actor, act.id, before, {act.file, {core::Fact{day, std::move(*event)}}});
+  auto done = append_to_file(app, unit, actor, act.id, before, {act.file, {core::Fact{day, std::move(*event)}}, {}});
   if (!done) return std::unexpected(std::move(done.error()));
   const Acted acted{done->after.version, assigned_number(done->entries.front().what)};
   keep_answer(unit, asked, KeptAct{int(acted.version), acted.number});
@@ -84,7 +84,8 @@ void publish_change(const App& app, core::FileId file) {
 
 Result<Appended> append_to_file(App& app, journal::Unit& unit, const Actor& actor, core::CommandId cause,
                                 const core::File& before, Proposal proposal) {
-  const core::Now now = now_of(actor);
+  core::Now now = now_of(actor);
+  now.role = proposal.entered_as.value_or(actor.role);
   core::File after = before;
   std::vector<views::Entry> entries;
   std::vector<journal::NewEvent> events;

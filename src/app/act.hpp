@@ -31,7 +31,8 @@ void act(App& app, const Actor& actor, Act act, Then<Acted> then);
 
 struct Proposal {
   core::FileId file;
-  std::vector<core::Fact> facts;  // Decided one after the other, each on the state after the last
+  std::vector<core::Fact> facts;         // Decided one after the other, each on the state after the last
+  std::optional<core::Role> entered_as;  // Whose rights are asked, when it is not the actor who enters it
 };
 struct Appended {
   core::File after;

@@ -186,7 +186,7 @@ TEST(Act, RefusesWhatCannotBeAndLeavesNothing) {
   open_without_assessment.fields.values = {{"report", "1"}, {"reasons", "Ingen oro"}};
   Act lead = office.note(file);
   lead.command = "assign";
-  lead.fields.values = {{"unit", "oppenvard"}, {"reasons", "Fördelning"}};
+  lead.fields.values = {{"unit", "oppenvard"}, {"worker", "w009"}, {"reasons", "Fördelning"}};
   const struct {
     int line;
     const Act& act;

@@ -72,10 +72,10 @@ core::FileOpened opening_of(const App& app, const Actor& actor, const IntakeChil
           .unit = unit_on_duty(app.settings, actor.at)};
 }
 
-// The public may leave a report, and what comes with it is entered as the intake unit would.
-Actor as_intake(Actor actor) {
-  if (!core::may(actor.role, core::Permission::assess)) actor.role = core::Role::intake;
-  return actor;
+// The public may leave a report, and what comes with it is entered with the intake unit's rights. It is signed by
+// whoever handed it in.
+core::Role entering_role(const Actor& actor) {
+  return core::may(actor.role, core::Permission::assess) ? actor.role : core::Role::intake;
 }
 
 // One child's place: an existing file as it stands, or none yet.
@@ -89,7 +89,8 @@ struct Place {
 Result<std::vector<Place>> find_places(App& app, journal::Unit& unit, const Actor& actor,
                                        const std::vector<IntakeChild>& children, const core::Event& what) {
   std::vector<Place> places;
-  const core::Now now = now_of(as_intake(actor));
+  core::Now now = now_of(actor);
+  now.role = entering_role(actor);
   for (std::size_t i = 0; i < children.size(); ++i) {
     const std::string key = "children." + std::to_string(i) + '.';
     const auto found = find_file(app, unit, actor, children[i], key);
@@ -117,7 +118,7 @@ struct Incoming {
 IntakeFile put_in_file(App& app, journal::Unit& unit, const Actor& actor, core::CommandId cause,
                        const IntakeChild& child, const Place& place, const Incoming& incoming) {
   const base::Day today = core::stockholm_day(actor.at);
-  Proposal proposal{place.file ? *place.file : app.ids.next<core::FileId>(actor.at), {}};
+  Proposal proposal{place.file ? *place.file : app.ids.next<core::FileId>(actor.at), {}, entering_role(actor)};
   if (!place.file) {
     const int year = int(std::chrono::year_month_day{today}.year());
     std::string number = views::next_case_number(unit, app.settings.board, app.settings.case_prefix, year);
@@ -134,7 +135,7 @@ IntakeFile put_in_file(App& app, journal::Unit& unit, const Actor& actor, core::
     proposal.facts.push_back({today, core::FeedbackRequested{core::File::next<core::ReportNo>(place.before.reports)}});
   }
   const core::FileId id = proposal.file;
-  auto done = append_to_file(app, unit, as_intake(actor), cause, place.before, std::move(proposal));
+  auto done = append_to_file(app, unit, actor, cause, place.before, std::move(proposal));
   if (!done) throw journal::Fault("intake: a file refused what it had accepted");  // A bug: everything is rolled back.
   return {id, done->after.case_number, assigned_number(done->entries[at].what)};
 }

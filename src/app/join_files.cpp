@@ -61,8 +61,8 @@ Result<Acted> do_join(App& app, journal::Unit& unit, const Actor& actor, const J
        {std::pair{&from, &ends}, std::pair{&into, &joins}}) {  // Ask both before writing either.
     if (const auto trial = core::decide(*file, *fact, now); !trial) return std::unexpected(Problem::of(trial.error()));
   }
-  auto left = append_to_file(app, unit, actor, join.id, from, {join.file, {ends}});
-  Proposal goes_on{join.into, {joins}};
+  auto left = append_to_file(app, unit, actor, join.id, from, {join.file, {ends}, {}});
+  Proposal goes_on{join.into, {joins}, {}};
   for (core::Fact& fact : waiting_reports(loaded, into)) goes_on.facts.push_back(std::move(fact));
   auto joined = append_to_file(app, unit, actor, join.id, into, std::move(goes_on));
   if (!left || !joined) throw journal::Fault("join: a file refused what it had accepted");

@@ -110,7 +110,7 @@ std::vector<Offer> offer_all(const File& file, const Now& now, const std::varian
 std::optional<NextStep> step_in(const Investigation& investigation, const File& file) {
   const int number = investigation.number.value;
   if (!investigation.has_plan) return NextStep{"record_plan", number};
-  if (!investigation.is_child_heard) return NextStep{"hold_child_talk", number};
+  if (!investigation.is_child_heard && file.child.kind != ChildKind::unborn) return NextStep{"hold_child_talk", number};
   if (!investigation.is_best_interests_weighed) return NextStep{"weigh_best_interests", number};
   if (!investigation.is_communicated) return NextStep{"communicate", number};
   const bool decided = std::ranges::any_of(
@@ -151,15 +151,26 @@ std::optional<NextStep> step_to_settle(const File& file) {
     }
   }
   for (const CaseDecision& one : file.decisions) {
-    if (!one.at.has(Moment::notified)) return NextStep{"notify_decision", one.number.value};
+    if (!one.at.has(Moment::all_notified)) return NextStep{"notify_decision", one.number.value};
     if (one.has_pending_appeal()) return NextStep{"hand_over_appeal", one.number.value};
   }
   for (const Application& one : file.applications) {
     if (one.owes_answer() && !is_ready_to_decide(file)) return NextStep{"answer_demand", one.number.value};
   }
+  return std::nullopt;
+}
+
+std::optional<NextStep> step_for_intervention(const File& file) {
   for (const Intervention& one : file.interventions) {
-    if (one.is_ended()) continue;
-    if (!one.at.has(Moment::started)) return NextStep{"start_intervention", one.number.value};
+    if (!one.is_ended() && one.at.has(Moment::consent_lost)) return NextStep{"end_intervention", one.number.value};
+  }
+  for (const Intervention& one : file.interventions) {
+    if (!one.is_ended() && !one.at.has(Moment::started)) return NextStep{"start_intervention", one.number.value};
+  }
+  for (const Intervention& one : file.interventions) {
+    if (!one.is_running()) continue;
+    if (one.goals.empty()) return NextStep{"set_goal", one.number.value};
+    return NextStep{"review_intervention", one.number.value, one.at.find(Moment::review_due)};
   }
   return std::nullopt;
 }
@@ -174,9 +185,7 @@ std::optional<NextStep> find_next_step(const File& file) {
   if (const auto step = step_for_incoming(file)) return step;
   if (const auto step = step_to_settle(file)) return step;
   if (const Investigation* open = file.find_open_investigation()) return step_in(*open, file);
-  for (const Intervention& one : file.interventions) {
-    if (one.is_running()) return NextStep{one.goals.empty() ? "set_goal" : "review_intervention", one.number.value};
-  }
+  if (const auto step = step_for_intervention(file)) return step;
   for (const FollowUp& one : file.follow_ups) {
     if (!one.at.has(Moment::follow_up_ended)) return NextStep{"end_follow_up", one.number.value};
   }

@@ -28,6 +28,7 @@ std::vector<Offer> list_offers(const File& file, const Now& now);
 struct NextStep {
   std::string_view command;
   int number = 0;
+  std::optional<base::Day> by{};  // When it has a day of its own: a review that lies ahead
 };
 std::optional<NextStep> find_next_step(const File& file);
 

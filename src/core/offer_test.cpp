@@ -74,7 +74,8 @@ TEST(Offer, ForEachThingItCanBeDoneTo) {
       // By role: left out where it may never be done.
       {__LINE__, kTwoReports, duty_officer, "open_investigation", "0"},
       {__LINE__, kTwoReports, duty_officer, "decline_investigation", ""},
-      {__LINE__, kTwoReports, intake, "assign", ""},
+      {__LINE__, kTwoReports, intake, "assign", "0"},
+      {__LINE__, kTwoReports, duty_officer, "assign", "0"},
       {__LINE__, kTwoReports, team_leader, "assign", "0"},
       {__LINE__, kTwoReports, public_door, "assess_safety", ""},
       {__LINE__, kTwoReports, administrator, "write_note", ""},

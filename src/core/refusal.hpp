@@ -45,6 +45,8 @@ enum class Reason : std::uint8_t {
   same_file,
   finished_with_intervention,
   not_a_guardian,
+  nothing_granted,
+  something_granted,
 };
 
 struct Refusal {
@@ -172,5 +174,13 @@ struct base::Choices<core::Reason> {
                 "finished_with_intervention",
                 {"Uppföljning utan samtycke förutsätter att utredningen avslutats utan insats.",
                  "Follow-up without consent requires that the investigation ended without an intervention."}},
+      Choice<R>{R::nothing_granted,
+                "nothing_granted",
+                {"Ingen insats är beviljad eller pågår. Besluta om insats först, eller välj ett annat utfall.",
+                 "No intervention is granted or running. Decide on one first, or choose another outcome."}},
+      Choice<R>{R::something_granted,
+                "something_granted",
+                {"En insats är beviljad i utredningen. Välj utfallet med insats.",
+                 "An intervention has been granted in it. Choose the outcome with an intervention."}},
   };
 };

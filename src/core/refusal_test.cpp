@@ -33,8 +33,6 @@ const std::string kOpen = kAssessed + "2026-03-04 intake open_investigation -> r
 const std::string kOpenOnApplication = kApplied + "2026-03-04 intake open_investigation -> recorded\n";
 const std::string kFinished =
     kOpen + "2026-03-20 intake finish_investigation investigation=1 outcome=without_intervention -> recorded\n";
-const std::string kFinishedWith =
-    kOpen + "2026-03-20 intake finish_investigation investigation=1 outcome=with_intervention -> recorded\n";
 const std::string kFollowUp = kFinished + "2026-03-23 intake decide_follow_up investigation=1 -> recorded\n";
 const std::string kFollowUpEnded = kFollowUp + "2026-03-24 intake end_follow_up follow_up=1 -> recorded\n";
 const std::string kOpenAgain = kFinished + "2026-03-24 intake open_investigation -> recorded\n";
@@ -45,6 +43,8 @@ const std::string kHandedOver = kAppealed + "2026-03-13 intake hand_over_appeal 
 const std::string kGranted =
     kOpen + "2026-03-09 intake record_consent intervention=open_care answer=given -> recorded\n" +
     "2026-03-10 intake decide investigation=1 outcome=grant intervention=open_care level=employee -> recorded\n";
+const std::string kFinishedWith =
+    kGranted + "2026-03-20 intake finish_investigation investigation=1 outcome=with_intervention -> recorded\n";
 const std::string kStarted = kGranted + "2026-03-16 intake start_intervention intervention=1 -> recorded\n";
 const std::string kInterrupted = kStarted + "2026-03-18 intake interrupt_intervention intervention=1 -> recorded\n";
 const std::string kEnded = kStarted + "2026-03-30 intake end_intervention intervention=1 ending=moved -> recorded\n";
@@ -78,7 +78,9 @@ const Row kRows[] = {
     // Whatever the event is: role, day, file.
     {__LINE__, kReport, "2026-03-02 public_door assess_safety report=1 need=none -> refused may_not 10 §"},
     {__LINE__, kReport, "2026-03-02 duty_officer decline_investigation report=1 -> refused may_not 10 §"},
-    {__LINE__, kFile, "2026-03-02 investigator assign unit=intake -> refused may_not 10 §"},
+    {__LINE__, kFile, "2026-03-02 investigator assign unit=intake worker=w001 -> refused may_not 10 §"},
+    {__LINE__, kFile + "2026-03-02 team_leader assign unit=intake worker=w009 -> recorded\n",
+     "2026-03-02 investigator assign unit=intake -> refused may_not 10 §"},
     {__LINE__, kFile, "2026-03-02 administrator write_note kind=note -> refused may_not 10 §"},
     {__LINE__, kReport,
      "2026-03-02 intake assess_safety on=2026-03-03 report=1 need=none -> refused dated_in_future 20 kap. 1 §"},
@@ -302,6 +304,13 @@ const Row kRows[] = {
     {__LINE__, kStarted,
      "2026-03-16 intake end_intervention on=2026-03-15 intervention=1 ending=moved -> refused before_it_began 14 kap. "
      "3 §"},
+    // The outcome of an investigation must be true: follow-up without consent hangs on it.
+    {__LINE__, kOpen,
+     "2026-03-20 intake finish_investigation investigation=1 outcome=with_intervention -> refused nothing_granted 23 "
+     "kap. 1 §"},
+    {__LINE__, kGranted,
+     "2026-03-20 intake finish_investigation investigation=1 outcome=without_intervention -> refused something_granted "
+     "23 kap. 1 §"},
     // Follow-up.
     {__LINE__, kReport, "2026-03-23 intake decide_follow_up investigation=1 -> refused no_such_number 23 kap. 1 §"},
     {__LINE__, kOpen, "2026-03-23 intake decide_follow_up investigation=1 -> refused not_decided 23 kap. 1 §"},

@@ -254,7 +254,9 @@ const Move kGrant{"decide",
                                         .intervention = InterventionKind::open_care};
                   },
                   1};
-const Move kNotify{"notify_decision", [](const Now&) -> Event { return DecisionNotified{.decision = {1}}; }, 1};
+const Move kNotify{
+    "notify_decision",
+    [](const Now&) -> Event { return DecisionNotified{.decision = {1}, .to = Party::guardians_and_child}; }, 1};
 const Move kAppeal{"receive_appeal", [](const Now&) -> Event { return AppealReceived{.decision = {1}}; }, 1};
 const Move kHandOver{"hand_over_appeal", [](const Now&) -> Event { return AppealHandedOver{.decision = {1}}; }, 1};
 const Move kReject{"reject_appeal", [](const Now&) -> Event { return AppealRejected{.decision = {1}}; }, 1};
@@ -303,7 +305,7 @@ const std::string kGranted =
     kOpened +
     "2026-03-02 intake assess_safety report=1 need=none -> recorded\n"
     "2026-03-02 intake decide investigation=1 outcome=grant intervention=open_care level=employee -> recorded\n"
-    "2026-03-02 intake notify_decision decision=1 to=child -> recorded\n"
+    "2026-03-02 intake notify_decision decision=1 to=guardians_and_child -> recorded\n"
     "2026-03-02 intake finish_investigation investigation=1 outcome=with_intervention -> recorded\n";
 const std::string kRejected =
     kOpened +

@@ -116,12 +116,22 @@ GuardiansSay guardians_say(const File& file, InterventionKind kind) {
     ++all;
     if (const auto answer = find_answer(file, kind, guardian.number)) ++(*answer == ConsentAnswer::given ? yes : no);
   }
-  // One of them is not in the file yet; and while custody is disputed nobody decides alone.
-  if (file.child.custody == Custody::two || file.child.custody == Custody::disputed) all = std::max(all, 2);
+  // One of them is not in the file yet; and nobody decides alone while custody is disputed or not looked up (FB 6:13).
+  if (all > 0 && (file.child.custody == Custody::unknown || file.child.custody == Custody::disputed))
+    all = std::max(all, 2);
+  if (file.child.custody == Custody::two) all = std::max(all, 2);
   if (all == 0) return GuardiansSay::nobody;
   if (yes == all) return GuardiansSay::all_yes;
   if (no == all) return GuardiansSay::all_no;
   return yes > 0 && no > 0 ? GuardiansSay::one_refuses : GuardiansSay::not_all_asked;
+}
+
+// Would what is given be refused today? One guardian's no does not end what the board or a committee has decided.
+bool has_lost_consent(const File& file, const Intervention& intervention, base::Day day) {
+  const ConsentOutcome outcome = weigh_consent(file, intervention.kind, day).outcome;
+  if (outcome != ConsentOutcome::board_may) return outcome == ConsentOutcome::refused;
+  const CaseDecision* decision = file.find_decision(intervention.decision);
+  return decision == nullptr || !is_made_by_board(decision->level);
 }
 
 }  // namespace
@@ -159,14 +169,17 @@ Verdict<ConsentAnswered> rule(const File& file, ConsentAnswered event, const Now
   return event;
 }
 
-void evolve(File& file, const ConsentAnswered& event, const Stamp&) {
-  for (Consent& one : file.consents) {
-    if (one.intervention == event.intervention && one.guardian == event.guardian) {
-      one.answer = event.answer;
-      return;
-    }
+void evolve(File& file, const ConsentAnswered& event, const Stamp& stamp) {
+  const auto same = std::ranges::find_if(file.consents, [&](const Consent& one) {
+    return one.intervention == event.intervention && one.guardian == event.guardian;
+  });
+  if (same != file.consents.end()) same->answer = event.answer;
+  else file.consents.push_back({event.intervention, event.guardian, event.answer});
+  for (Intervention& one : file.interventions) {
+    if (one.kind != event.intervention || one.is_ended()) continue;
+    if (!has_lost_consent(file, one, stamp.day)) one.at.clear(Moment::consent_lost);
+    else if (!one.at.has(Moment::consent_lost)) one.at.set(Moment::consent_lost, stamp.day);
   }
-  file.consents.push_back({event.intervention, event.guardian, event.answer});
 }
 
 }  // namespace core

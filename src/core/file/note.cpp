@@ -17,7 +17,11 @@ Verdict<EntryContested> rule(const File& file, EntryContested event, const Now&)
     return refuse(Reason::no_such_number, Provision::says_wrong);
   return event;
 }
-Verdict<FileAssigned> rule(const File&, FileAssigned event, const Now&) { return event; }
+Verdict<FileAssigned> rule(const File& file, FileAssigned event, const Now& now) {
+  const bool hands_over = !event.worker && (!file.worker || *file.worker == now.actor);
+  if (!hands_over && !may(now.role, Permission::assign)) return refuse(Reason::may_not, Provision::access_control);
+  return event;
+}
 
 Verdict<FileClosed> rule(const File& file, FileClosed event, const Now&) {
   if (file.closed) return refuse(Reason::already_done, Provision::documentation);

@@ -61,16 +61,23 @@ struct EntryContested {
                   base::Kind::long_text)};
 };
 
+// To a worker: by whoever may assign. To a unit, as the duty desk does in the morning: by whoever has the file, or
+// anybody who works with it while nobody has.
 struct FileAssigned {
   UnitId unit;
   std::optional<WorkerId> worker;
   base::Text reasons;
-  static constexpr EventInfo kInfo{
-      "file_assigned",    "assign",   {"Fördela ärendet", "Assign"}, {"Fördelat", "Assigned"}, Provision::documentation,
-      Permission::assign, Group::file};
+  static constexpr EventInfo kInfo{"file_assigned",
+                                   "assign",
+                                   {"Fördela eller lämna över", "Assign or hand over"},
+                                   {"Fördelat", "Assigned"},
+                                   Provision::documentation,
+                                   Permission::assess,
+                                   Group::file};
   static constexpr auto kFields = std::tuple{
       base::field("unit", &FileAssigned::unit, {"Enhet", "Unit"}),
-      base::field("worker", &FileAssigned::worker, {"Handläggare", "Caseworker"}),
+      base::field("worker", &FileAssigned::worker, {"Handläggare", "Caseworker"}, base::Kind::automatic,
+                  {"Lämna tomt för att lämna över till enheten", "Leave empty to hand over to the unit"}),
       base::field("reasons", &FileAssigned::reasons, {"Varför", "Why"})};
 };
 

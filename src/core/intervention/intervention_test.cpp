@@ -14,7 +14,7 @@ const std::string kGranted =
     "2026-01-05 intake inform_parties investigation=1 informed=child -> recorded\n" +
     "2026-01-05 intake record_consent intervention=contact_family answer=given -> recorded\n" +
     "2026-01-30 intake decide investigation=1 outcome=grant intervention=contact_family level=employee -> recorded\n" +
-    "2026-01-30 intake notify_decision decision=1 to=child -> recorded\n" +
+    "2026-01-30 intake notify_decision decision=1 to=guardians_and_child -> recorded\n" +
     "2026-01-30 intake finish_investigation investigation=1 outcome=with_intervention document=A -> recorded\n";
 const std::string kOffered =
     kFile + "2026-01-05 intake record_consent intervention=open_care_unassessed answer=given -> recorded\n" +
@@ -63,7 +63,7 @@ TEST(Intervention, FirstReviewFollowsTheCatalogueUnlessSet) {
         "2026-01-05 intake inform_parties investigation=1 informed=child -> recorded\n" +
         "2026-01-05 intake record_consent intervention=" + kind + " answer=given -> recorded\n" +
         "2026-01-30 intake decide investigation=1 outcome=grant level=employee intervention=" + kind +
-        " -> recorded\n" + "2026-01-30 intake notify_decision decision=1 to=child -> recorded\n" +
+        " -> recorded\n" + "2026-01-30 intake notify_decision decision=1 to=guardians_and_child -> recorded\n" +
         "2026-01-30 intake finish_investigation investigation=1 outcome=with_intervention -> recorded\n" +
         "2026-02-02 intake start_intervention intervention=1 " + row.start + "-> recorded\n" +
         "2026-03-02 today\n  due: L01 " + row.review + (std::string_view{row.start}.empty() ? "" : " LATE") + "\n");
@@ -85,6 +85,27 @@ TEST(Intervention, WhatIsOfferedWithoutAssessmentIsNotReportedToIvo) {
        "2026-03-01 intake end_intervention intervention=1 ending=as_planned -> recorded\n  due: nothing\n"},
       {__LINE__, kOffered,
        "2026-03-01 intake end_intervention intervention=1 ending=not_needed -> recorded\n  due: nothing\n"},
+  };
+  expect_all(rows);
+}
+
+// Consent is a living thing: withdrawn, the intervention must be ended or stand on something new.
+TEST(Intervention, ConsentWithdrawnIsADuty) {
+  const std::string kRunning =
+      kGranted + "2026-02-02 intake start_intervention intervention=1 first_review=2026-08-02 -> recorded\n";
+  const std::string kNo = "2026-03-02 intake record_consent intervention=contact_family answer=withdrawn -> recorded\n";
+  const Row rows[] = {
+      {__LINE__, kRunning,
+       kNo + "  due: L02 2026-03-02, L01 2026-08-02\n  next: end_intervention 1\n" +
+           "2026-03-05 today\n  due: L02 2026-03-02 LATE, L01 2026-08-02\n" +
+           "2026-03-05 intake end_intervention intervention=1 ending=consent_withdrawn -> recorded\n  due: nothing\n"},
+      {__LINE__, kRunning,
+       kNo + "2026-03-04 intake record_consent intervention=contact_family answer=given -> recorded\n" +
+           "  due: L01 2026-08-02\n"},
+      // An answer about another kind says nothing of this one.
+      {__LINE__, kRunning,
+       "2026-03-02 intake record_consent intervention=contact_person answer=refused -> recorded\n"
+       "  due: L01 2026-08-02\n"},
   };
   expect_all(rows);
 }

@@ -16,8 +16,8 @@ std::optional<Refusal> consent_refusal(const File& file, const DecisionMade& eve
     case ConsentOutcome::refused: return Refusal{Reason::consent_refused, verdict.law};
     case ConsentOutcome::board_may: break;
   }
-  const bool by_board = event.level == DecisionLevel::committee || event.level == DecisionLevel::board;
-  return by_board ? std::nullopt : std::optional{Refusal{Reason::wrong_level, Provision::one_guardian_refuses}};
+  return is_made_by_board(event.level) ? std::nullopt
+                                       : std::optional{Refusal{Reason::wrong_level, Provision::one_guardian_refuses}};
 }
 
 Verdict<const CaseDecision*> find_decided(const File& file, DecisionNo number, base::Day day, Provision law) {
@@ -132,7 +132,16 @@ void evolve(File& file, const DecisionMade& event, const Stamp& stamp) {
 }
 
 void evolve(File& file, const DecisionNotified& event, const Stamp& stamp) {
-  if (CaseDecision* decision = file.find_decision(event.decision)) decision->at.set(Moment::notified, stamp.day);
+  CaseDecision* decision = file.find_decision(event.decision);
+  if (decision == nullptr) return;
+  decision->at.set(Moment::notified, stamp.day);
+  decision->has_told_guardians |= event.to != Party::child;
+  decision->has_told_child |= event.to != Party::guardians;
+  // The guardians until eighteen, and from fifteen the child itself (SoL 3:4). Of unknown age: as a younger child.
+  const int age = age_on(file.child, decision->at.find(Moment::decided).value_or(stamp.day)).value_or(0);
+  if ((decision->has_told_guardians || age >= 18) && (decision->has_told_child || age < 15)) {
+    decision->at.set(Moment::all_notified, stamp.day);
+  }
 }
 void evolve(File& file, const AppealReceived& event, const Stamp& stamp) {
   CaseDecision* decision = file.find_decision(event.decision);

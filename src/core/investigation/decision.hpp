@@ -142,6 +142,10 @@ struct Completeness {
   bool is_complete() const { return best_interests && child_heard && communicated; }
 };
 
+constexpr bool is_made_by_board(DecisionLevel level) {
+  return level == DecisionLevel::committee || level == DecisionLevel::board;
+}
+
 struct CaseDecision {
   DecisionNo number;
   InvestigationNo investigation;
@@ -149,13 +153,14 @@ struct CaseDecision {
   std::optional<InterventionKind> intervention;
   DecisionLevel level{};
   Completeness completeness;
+  bool has_told_guardians = false, has_told_child = false;
   Moments at;
 
   bool has_pending_appeal() const {
     return at.has(Moment::appealed) && !at.has(Moment::appeal_handed_over) && !at.has(Moment::appeal_rejected);
   }
   // A party is still to be told, or the court is still to be handed an appeal.
-  bool is_open() const { return !at.has(Moment::notified) || has_pending_appeal(); }
+  bool is_open() const { return !at.has(Moment::all_notified) || has_pending_appeal(); }
 };
 
 Verdict<BestInterestsWeighed> rule(const File& file, BestInterestsWeighed event, const Now& now);

@@ -129,11 +129,30 @@ Verdict<InvestigationExtended> rule(const File& file, InvestigationExtended even
   return within_open(file, std::move(event), now);
 }
 
+// Follow-up without consent hangs on the outcome (SoL 23:1), so it must be true.
+std::optional<Refusal> untrue_outcome(const File& file, const InvestigationFinished& event) {
+  const auto is_granted_in_it = [&](const Intervention& one) {
+    const CaseDecision* decision = file.find_decision(one.decision);
+    return decision != nullptr && decision->investigation == event.investigation && !one.at.has(Moment::revoked);
+  };
+  const auto is_live = [](const Intervention& one) { return !one.is_ended(); };
+  const bool granted = std::ranges::any_of(file.interventions, is_granted_in_it);
+  if (event.outcome == FinishOutcome::without_intervention && granted) {
+    return Refusal{Reason::something_granted, Provision::follow_up};
+  }
+  if (event.outcome == FinishOutcome::with_intervention && !granted &&
+      std::ranges::none_of(file.interventions, is_live)) {
+    return Refusal{Reason::nothing_granted, Provision::follow_up};
+  }
+  return std::nullopt;
+}
+
 // Whoever has applied is owed a decision (FL 31–33 §§); only another municipality can take that over (SoL 29:9).
 Verdict<InvestigationFinished> rule(const File& file, InvestigationFinished event, const Now& now) {
   if (event.outcome != FinishOutcome::moved && file.has_undecided_application(event.investigation)) {
     return refuse(Reason::not_decided, Provision::right_to_intervention);
   }
+  if (const auto refusal = untrue_outcome(file, event)) return std::unexpected(*refusal);
   return within_open(file, std::move(event), now);
 }
 

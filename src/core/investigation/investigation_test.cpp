@@ -144,8 +144,8 @@ TEST(Decision, EachAppealIsHandedOver) {
       {__LINE__, kDecided,
        "2026-02-10 intake receive_appeal decision=1 from=guardians -> recorded\n"
        "2026-02-10 intake hand_over_appeal decision=1 -> recorded\n"
-       "  due: nothing\n"
-       // The child is told later, and appeals too.
+       // The child, a party of its own, is told late, and appeals too.
+       "  due: F33 2026-02-02 LATE\n  next: notify_decision 1\n"
        "2026-02-12 intake notify_decision decision=1 to=child -> recorded\n"
        "  due: D44 2026-03-05\n"
        "2026-03-05 intake receive_appeal decision=1 from=child -> recorded\n"
@@ -157,7 +157,7 @@ TEST(Decision, EachAppealIsHandedOver) {
        "2026-02-10 intake receive_appeal decision=1 from=guardians -> recorded\n"
        "2026-02-10 intake hand_over_appeal decision=1 -> recorded\n"
        "2026-02-10 intake receive_appeal decision=1 from=child -> recorded\n"
-       "  due: D45 2026-02-10\n"},
+       "  due: F33 2026-02-02 LATE, D45 2026-02-10\n"},
   };
   expect_all(rows);
 }

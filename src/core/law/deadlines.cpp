@@ -339,11 +339,11 @@ constexpr std::array kRules{
          {old_age("3 kap. 6 b §", 21), new_age("13 kap. 7 §", 21)}},
     Rule{{.id = "F33",
           .name = "underrattelse_beslut",
-          .what = {"Underrätta parten om beslutet", "Tell the party of the decision"},
+          .what = {"Underrätta varje part om beslutet", "Tell each party of the decision"},
           .exception = {"Inte om det är uppenbart obehövligt", "Not when it is obviously unnecessary"},
           .subject = S::decision,
           .starts = M::decided,
-          .met_by = {M::notified},
+          .met_by = {M::all_notified},
           .provision = P::decision_notice,
           .who_may = kAnyWorker},
          {procedure_act("33 §", kAtOnce)}},
@@ -360,6 +360,18 @@ constexpr std::array kRules{
           .provision = P::continuous_follow_up,
           .who_may = kUnit},
          {guideline(kFixedDay)}},
+    // A voluntary intervention stands on a living consent; the acts name no time for when it is gone.
+    Rule{{.id = "L02",
+          .name = "samtycke_saknas",
+          .what = {"Samtycket är borta: avsluta insatsen, eller få ett nytt samtycke eller beslut",
+                   "The consent is gone: end the intervention, or get a new consent or decision"},
+          .kind = DutyKind::local,
+          .subject = S::intervention,
+          .starts = M::consent_lost,
+          .met_by = {M::ended, M::revoked},
+          .provision = P::consent_by_age,
+          .who_may = kUnit},
+         {guideline(kAtOnce)}},
 };
 
 constexpr bool is_present(const Version& version) { return version.is == Version::Is::present; }

@@ -109,10 +109,15 @@ TEST(Due, OneSubject) {
        ""},
 
       {__LINE__, S::decision, "decided 2026-03-02", "2026-03-02", "F33 2026-03-02"},
-      {__LINE__, S::decision, "decided 2026-03-02, notified 2026-03-13", "2026-04-03", "D44 2026-04-03"},
+      // One party is told and may appeal; the other is still to be told.
+      {__LINE__, S::decision, "decided 2026-03-02, notified 2026-03-03", "2026-03-04",
+       "F33 2026-03-02 LATE; D44 2026-03-24"},
+      {__LINE__, S::decision, "decided 2026-03-02, notified 2026-03-13, all_notified 2026-03-13", "2026-04-03",
+       "D44 2026-04-03"},
       // Good Friday: an appeal may still come on the Tuesday, and not on the Wednesday.
-      {__LINE__, S::decision, "decided 2026-03-02, notified 2026-03-13", "2026-04-07", "D44 2026-04-03"},
-      {__LINE__, S::decision, "decided 2026-03-02, notified 2026-03-13", "2026-04-08", ""},
+      {__LINE__, S::decision, "decided 2026-03-02, notified 2026-03-13, all_notified 2026-03-13", "2026-04-07",
+       "D44 2026-04-03"},
+      {__LINE__, S::decision, "decided 2026-03-02, notified 2026-03-13, all_notified 2026-03-13", "2026-04-08", ""},
       {__LINE__, S::decision, "notified 2026-03-02, appealed 2026-03-05", "2026-03-05", "D45 2026-03-05"},
       {__LINE__, S::decision, "notified 2026-03-02, appealed 2026-03-05, appeal_handed_over 2026-03-06", "2026-03-09",
        ""},

@@ -51,6 +51,7 @@ constexpr std::array kMoments{
     // Each party is told on a day of its own, and may appeal on another.
     MomentRow{
         M::notified, "notified", {"Parten fick del av beslutet", "The party received the decision"}, Happens::again},
+    MomentRow{M::all_notified, "all_notified", {"Alla parter underrättade", "All parties told of the decision"}},
     MomentRow{M::appealed, "appealed", {"Överklagande kom in", "Appeal received"}, Happens::again},
     MomentRow{M::appeal_handed_over,
               "appeal_handed_over",
@@ -69,6 +70,10 @@ constexpr std::array kMoments{
               {"Rapporterad som inte verkställd", "Reported as not carried out"},
               Happens::again},
     MomentRow{M::review_due, "review_due", {"Uppföljning bestämd till", "Review set for"}, Happens::again},
+    MomentRow{M::consent_lost,
+              "consent_lost",
+              {"Samtycket återkallat eller vägrat", "Consent withdrawn or refused"},
+              Happens::again},
     MomentRow{M::ended, "ended", {"Insatsen avslutad", "Intervention ended"}},
     MomentRow{M::revoked, "revoked", {"Beslutet upphävt", "Decision revoked"}},
     MomentRow{M::investigation_finished,

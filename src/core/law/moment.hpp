@@ -56,6 +56,7 @@ enum class Moment : std::uint8_t {
   finished,
   // decision (decided as above)
   notified,
+  all_notified,
   appealed,
   appeal_handed_over,
   appeal_rejected,
@@ -66,6 +67,7 @@ enum class Moment : std::uint8_t {
   resumed,
   not_executed_reported,
   review_due,
+  consent_lost,
   ended,
   revoked,
   // follow-up without consent
