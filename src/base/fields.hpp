@@ -119,7 +119,14 @@ struct FieldError {
   bool operator==(const FieldError&) const = default;
 };
 
-inline constexpr std::size_t kTextLimit = 200, kLongTextLimit = 50'000;
+inline constexpr std::size_t kTextLimit = 200, kLongTextLimit = 50'000;  // Characters, as people count them
+
+// "å" is one, though it takes two bytes.
+constexpr std::size_t count_characters(std::string_view utf8) {
+  std::size_t count = 0;
+  for (const char c : utf8) count += (static_cast<unsigned char>(c) & 0xC0U) != 0x80U ? 1 : 0;
+  return count;
+}
 
 // ---- One value as text. Specialise for a new plain type: kKind, write, read.
 template <class T>
@@ -350,7 +357,7 @@ class FieldReader {
 
   template <class M>
   void read_plain(M& to, const std::string& text, const std::string& key, Kind kind) {
-    if (text.size() > (kind == Kind::long_text ? kLongTextLimit : kTextLimit)) return fail(key, "too_long");
+    if (count_characters(text) > (kind == Kind::long_text ? kLongTextLimit : kTextLimit)) return fail(key, "too_long");
     auto value = Plain<M>::read(text);
     if (!value) return fail(key, Plain<M>::kKind == Kind::choice ? "unknown_choice" : "malformed");
     to = std::move(*value);

@@ -79,6 +79,16 @@ TEST(Fields, WhatIsWrongIsNamed) {
   }
 }
 
+TEST(Fields, ALengthIsInCharacters) {
+  const auto note_of = [](std::size_t characters) {
+    std::string text = "colour=red\nnote=x\nchildren.0.name=";
+    for (std::size_t i = 0; i < characters; ++i) text += "å";
+    return base::from_record<Sample>(base::Record::parse(text + '\n').value());
+  };
+  EXPECT_TRUE(note_of(base::kTextLimit));
+  EXPECT_EQ(note_of(base::kTextLimit + 1).error().reason, "too_long");
+}
+
 TEST(Fields, TheShapeIsDescribed) {
   const auto fields = base::fields_of<Sample>();
   ASSERT_EQ(fields.size(), 6u);
