@@ -3,6 +3,7 @@
 
 #include "api/answer.hpp"
 #include "api/routes.hpp"
+#include "api/serve.hpp"
 
 namespace api {
 namespace {
@@ -40,6 +41,12 @@ bool match(std::string_view pattern, std::string_view path, std::map<std::string
 }
 
 bool changes_something(const http::Request& request) { return request.method != "GET" && request.method != "HEAD"; }
+
+// Somebody who reads, and has mistyped the address.
+bool asks_for_a_page(const http::Request& request) {
+  return !changes_something(request) && !request.path.starts_with("/v1/") &&
+         request.header("Accept").find("text/html") != std::string_view::npos;
+}
 
 // Who this is; or why not.
 std::optional<Wrong> let_in(const Route& route, Call& call) {
@@ -84,6 +91,7 @@ void serve_request(Service& service, const http::Request& request, const http::R
             {}};
   bool known_path = false;
   const Route* route = find_route(request, call.path, known_path);
+  if (route == nullptr && !known_path && asks_for_a_page(request)) return serve_public_page(call, reply);
   if (route == nullptr) return reply(problem_response(known_path ? Wrong::method : Wrong::not_found));
   if (const auto wrong = let_in(*route, call)) return reply(problem_response(*wrong));
   if (route->permission && !core::may(call.actor.role, *route->permission))

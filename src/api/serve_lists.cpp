@@ -161,7 +161,7 @@ void serve_search(const Call& call, const http::Reply& reply) {
   const auto body = read_body(call, reply);
   if (!body) return;
   const std::string* typed = body->find("q");
-  if (typed == nullptr || typed->size() > base::kTextLimit) {
+  if (typed == nullptr || base::count_characters(*typed) > base::kTextLimit) {
     return reply(problem_response(app::Problem::of(base::FieldError{"q", typed == nullptr ? "missing" : "too_long"}),
                                   call.today()));
   }

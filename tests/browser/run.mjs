@@ -1,10 +1,11 @@
-// Browser tests: signs in by keyboard, walks every screen and state, and does the day's work.
+// Browser tests: signs in by keyboard, walks every screen and state, does the day's work, and writes as the public.
 //
 //   node run.mjs [WORD …]   only tests whose name holds a word
 //   BASE=http://127.0.0.1:8080   a server that runs already     SHOTS=folder   pictures of every state
 // SPDX-License-Identifier: EUPL-1.2
 import { openAs, openBrowser, judge } from "./browser.mjs";
 import { kBehaviours } from "./behaviours.mjs";
+import { kPublic } from "./public.mjs";
 import { finish, test } from "./report.mjs";
 import { kScreens } from "./screens.mjs";
 import { startServer } from "./server.mjs";
@@ -21,16 +22,16 @@ const wanted = (name) => words.length === 0 || words.some((word) => name.include
 const server = await startServer();
 const browser = await openBrowser(server.base);
 try {
-  await test("inloggning", async () => {
-    for (const look of kLooks) {
+  for (const look of wanted("inloggning") ? kLooks : []) {
+    await test("inloggning", async () => {
       const context = await browser.makeContext({ colorScheme: look.theme, viewport: look });
       const page = Object.assign(await context.newPage(), { complaints: [] });
       await page.goto("/app");
       await page.getByLabel("Användarnamn").waitFor();
       await judge(page, `inloggning ${look.theme} ${look.width}`);
       await context.close();
-    }
-  });
+    });
+  }
   for (const screen of kScreens.filter(({ name }) => wanted(name))) {
     for (const look of kLooks) {
       const name = `${screen.name} ${look.theme} ${look.width}`;
@@ -56,6 +57,9 @@ try {
         await page.context().close();
       }
     });
+  }
+  for (const { name, run } of kPublic.filter((each) => wanted(each.name))) {
+    await test(name, () => run(browser, server.base));
   }
 } finally {
   await browser.close();

@@ -12,6 +12,7 @@ namespace {
 
 using Choices = std::string_view;
 constexpr std::array<Choices, 3> kDanger{"yes", "no", "unsure"};
+constexpr std::array<Choices, 1> kTicked{"yes"};
 constexpr std::array<Choices, 2> kYesNo{"yes", "no"};
 constexpr std::array<Choices, 3> kYesNoUnknown{"yes", "no", "unknown"};
 constexpr std::array<Choices, 3> kWho{"private", "work", "young"};
@@ -44,23 +45,26 @@ constexpr std::array kWorkFields{Field{"work", Input::choice, Need::required, kW
 constexpr std::array kAnonymousFields{Field{"anonymous", Input::choice, Need::required, kAnonymous}};
 constexpr std::array kRelationFields{Field{"relation", Input::choice, Need::required, kRelation}};
 constexpr std::array kConcernFields{Field{"concern", Input::story, Need::required}};
-constexpr std::array kChildFields{Field{"name"}, Field{"age", Input::age}, Field{"place"},
+constexpr std::array kSelfFields{Field{"name"}, Field{"age", Input::age}, Field{"place"},
+                                 Field{"identity", Input::identity_number}};
+constexpr std::array kChildFields{Field{"name"}, Field{"age", Input::age},
+                                  Field{"unborn", Input::tick, Need::optional, kTicked}, Field{"place"},
                                   Field{"identity", Input::identity_number}};
 constexpr std::array kContactFields{Field{"name", Input::line, Need::required, {}, "name"},
                                     Field{"phone", Input::phone, Need::optional, {}, "tel"},
                                     Field{"email", Input::email, Need::optional, {}, "email"}};
 constexpr std::array kWorkContactFields{Field{"name", Input::line, Need::required, {}, "name"},
                                         Field{"organisation", Input::line, Need::required, {}, "organization"},
-                                        Field{"phone", Input::phone, Need::optional, {}, "tel"},
-                                        Field{"email", Input::email, Need::optional, {}, "email"}};
+                                        Field{"phone", Input::phone, Need::one_of, {}, "tel"},
+                                        Field{"email", Input::email, Need::one_of, {}, "email"}};
 constexpr std::array kFamilyFields{Field{"family", Input::choice, Need::required, kYesNoUnknown}};
 constexpr std::array kInterpreterFields{Field{"interpreter", Input::choice, Need::required, kYesNoUnknown}};
 constexpr std::array kFeedbackFields{Field{"feedback", Input::choice, Need::required, kYesNo}};
 constexpr std::array kReachFields{Field{"phone", Input::phone}, Field{"reach", Input::line}};
 constexpr std::array kApplicantFields{Field{"applicant", Input::choice, Need::required, kApplicant}};
 constexpr std::array kApplyContactFields{
-    Field{"name", Input::line, Need::required, {}, "name"}, Field{"phone", Input::phone, Need::optional, {}, "tel"},
-    Field{"email", Input::email, Need::optional, {}, "email"}, Field{"reach"}, Field{"language"}};
+    Field{"name", Input::line, Need::required, {}, "name"}, Field{"phone", Input::phone, Need::one_of, {}, "tel"},
+    Field{"email", Input::email, Need::one_of, {}, "email"}, Field{"reach"}, Field{"language"}};
 
 bool in_danger(const Answers& answers) { return answers.is("danger", "yes"); }
 bool at_work(const Answers& answers) { return answers.is("who", "work"); }
@@ -94,14 +98,14 @@ constexpr std::array kChild{Step{"hello", "child.hello", StepKind::notice},
                             Step{"danger", "child.danger", StepKind::question, kDangerFields},
                             Step{"call", "child.call", StepKind::notice, {}, in_danger},
                             Step{"concern", "child.concern", StepKind::question, kConcernFields},
-                            Step{"self", "child.self", StepKind::person, kChildFields},
+                            Step{"self", "child.self", StepKind::person, kSelfFields},
                             Step{"reach", "child.reach", StepKind::question, kReachFields},
                             Step{"check", "child.check", StepKind::check}};
 
 constexpr std::array kApplication{
     Step{"applicant", "application.applicant", StepKind::question, kApplicantFields},
     Step{"concern", "application.about", StepKind::question, kConcernFields},
-    Step{"self", "application.self", StepKind::person, kChildFields, child_applies},
+    Step{"self", "application.self", StepKind::person, kSelfFields, child_applies},
     Step{"children", "application.children", StepKind::children, kChildFields, parent_applies},
     Step{"reach", "child.reach", StepKind::question, kReachFields, child_applies},
     Step{"contact", "application.contact", StepKind::question, kApplyContactFields, parent_applies, need_a_way_back},

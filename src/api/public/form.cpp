@@ -4,10 +4,13 @@
 #include <algorithm>
 #include <charconv>
 
+#include "base/fields.hpp"
 #include "core/child/identity_number.hpp"
 
 namespace api::door {
 namespace {
+
+constexpr std::chrono::days kLongestWait{300};  // For a child who is not born yet; beyond it the year is mistyped
 
 std::string child_prefix(int number) { return "child." + std::to_string(number) + '.'; }
 
@@ -27,13 +30,14 @@ bool is_email(std::string_view text) {
          text.find('@', at + 1) == std::string_view::npos;
 }
 
-// What is wrong with a value that is there; empty when nothing is.
-std::string_view wrong_value(const Field& field, const std::string& value, base::Day today) {
-  const std::size_t limit = field.input == Input::story ? kStoryLimit : std::size_t{200};
+// What is wrong with a value that is there; empty when nothing is. `last` is the last day a child may be born.
+std::string_view wrong_value(const Field& field, const std::string& value, base::Day today, base::Day last) {
+  const std::size_t limit = field.input == Input::story ? kStoryLimit : base::kTextLimit;
   if (base::count_characters(value) > limit)
     return field.input == Input::story ? "errors.story_too_long" : "errors.too_long";
   switch (field.input) {
-    case Input::choice: return std::ranges::find(field.choices, value) == field.choices.end() ? "errors.choose" : "";
+    case Input::choice:
+    case Input::tick: return std::ranges::find(field.choices, value) == field.choices.end() ? "errors.choose" : "";
     case Input::email: return is_email(value) ? "" : "errors.email";
     case Input::identity_number: {
       const auto number = core::IdentityNumber::parse(value, today);
@@ -42,7 +46,7 @@ std::string_view wrong_value(const Field& field, const std::string& value, base:
     case Input::age: {
       const WrittenDay written = read_written_day(value);
       if (!written.looks_like_date) return "";
-      return !written.day ? "errors.no_such_day" : *written.day > today ? "errors.day_in_future" : "";
+      return !written.day ? "errors.no_such_day" : *written.day > last ? "errors.day_in_future" : "";
     }
     case Input::line:
     case Input::story:
@@ -56,10 +60,11 @@ std::optional<Mistake> mistake_in(const Step& step, Place place, const Field& fi
   const std::string name = field_name(step, place, field);
   const std::string& value = answers.get(name);
   if (value.empty()) {
-    if (field.need == Need::optional) return std::nullopt;
+    if (field.need != Need::required) return std::nullopt;
     return Mistake{name, std::string{step.texts} + '.' + std::string{field.id} + ".missing"};
   }
-  const std::string_view wrong = wrong_value(field, value, today);
+  const bool unborn = place.child >= 0 && is_unborn(answers, place.child);
+  const std::string_view wrong = wrong_value(field, value, today, unborn ? today + kLongestWait : today);
   return wrong.empty() ? std::nullopt : std::optional{Mistake{name, std::string{wrong}}};
 }
 
@@ -94,6 +99,8 @@ const std::string& Answers::get(std::string_view name) const {
 std::string Answers::child(int number, std::string_view field) const {
   return get(child_prefix(number) + std::string{field});
 }
+
+bool is_unborn(const Answers& answers, int child) { return answers.is(child_prefix(child) + "unborn", "yes"); }
 
 void Answers::set(std::string name, std::string value) {
   if (value.empty()) values_.erase(name);

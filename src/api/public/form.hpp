@@ -18,7 +18,7 @@ namespace api::door {
 
 inline constexpr int kMostChildren = app::kMostChildren;
 inline constexpr int kMostChildrenRead = 40;        // Beyond the most, they are kept and the mistake is shown
-inline constexpr std::size_t kStoryLimit = 40'000;  // Bytes; the rest of a long text holds the form's other answers
+inline constexpr std::size_t kStoryLimit = 40'000;  // Characters; the rest of a long text is for the other answers
 
 // What has been answered, by the name of the field; those of children are "child.0.name".
 class Answers {
@@ -37,8 +37,15 @@ class Answers {
   std::map<std::string, std::string, std::less<>> values_;
 };
 
-enum class Input : unsigned char { choice, line, story, phone, email, identity_number, age };
-enum class Need : unsigned char { optional, required };
+// The reporter has ticked that the child is not born yet; its date of birth is then the day it is expected.
+bool is_unborn(const Answers& answers, int child);
+
+enum class Input : unsigned char { choice, tick, line, story, phone, email, identity_number, age };
+enum class Need : unsigned char {
+  optional,
+  one_of,  // One of several is enough; the step's check tells which
+  required,
+};
 
 struct Field {
   std::string_view id;

@@ -28,6 +28,12 @@ std::string told(const std::vector<Mistake>& mistakes) {
   return out.empty() ? "-" : out;
 }
 
+std::string repeated(std::string_view text, std::size_t times) {
+  std::string out;
+  for (std::size_t i = 0; i < times; ++i) out += text;
+  return out;
+}
+
 TEST(Form, EachPageSaysWhatIsMissingOrWrong) {
   const std::string long_line(201, 'x'), long_story(kStoryLimit + 1, 'x');
   const struct Row {
@@ -55,6 +61,18 @@ TEST(Form, EachPageSaysWhatIsMissingOrWrong) {
       {__LINE__, FlowId::report, "children:0", {{"child.0.age", "20180532"}}, "child.0.age: errors.no_such_day"},
       {__LINE__, FlowId::report, "children:0", {{"child.0.age", "2026-11-25"}}, "child.0.age: errors.day_in_future"},
       {__LINE__, FlowId::report, "children:0", {{"child.0.name", long_line}}, "child.0.name: errors.too_long"},
+      // Two hundred characters are as many in any alphabet.
+      {__LINE__, FlowId::report, "children:0", {{"child.0.name", repeated("å", 200)}}, "-"},
+      {__LINE__, FlowId::report, "children:0", {{"child.0.name", repeated("å", 201)}}, "child.0.name: errors.too_long"},
+      {__LINE__, FlowId::report, "concern", {{"concern", repeated("ش", kStoryLimit)}}, "-"},
+      // A child who is not born yet is expected on a day ahead, but not in another year's stead.
+      {__LINE__, FlowId::report, "children:0", {{"child.0.age", "2027-03-01"}, {"child.0.unborn", "yes"}}, "-"},
+      {__LINE__,
+       FlowId::report,
+       "children:0",
+       {{"child.0.age", "2028-03-01"}, {"child.0.unborn", "yes"}},
+       "child.0.age: errors.day_in_future"},
+      {__LINE__, FlowId::report, "children:0", {{"child.0.unborn", "no"}}, "child.0.unborn: errors.choose"},
       {__LINE__,
        FlowId::report,
        "children:0",

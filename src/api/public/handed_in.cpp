@@ -12,13 +12,25 @@ std::optional<base::Text> given(const std::string& text) {
 
 std::optional<core::YesNo> yes_or_no(const std::string& answer) { return base::choice_of<core::YesNo>(answer); }
 
+// Of an unborn child it is the parent's that was asked for.
+std::optional<base::Text> name_of(const Answers& answers, int number) {
+  const std::string name = answers.child(number, "name");
+  if (!is_unborn(answers, number)) return given(name);
+  const std::string whole = name.empty() ? "Väntat barn" : "Väntat barn till " + name;
+  return base::Text{base::count_characters(whole) <= base::kTextLimit ? whole : name};
+}
+
 app::IntakeChild child_of(const HandedIn& handed_in, int number, Numbers numbers) {
   const Answers& answers = handed_in.answers;
   app::IntakeChild child;
-  child.name = given(answers.child(number, "name"));
+  child.name = name_of(answers, number);
   child.born = read_written_day(answers.child(number, "age")).day;
   child.address = given(answers.child(number, "place"));
   const auto identity = core::IdentityNumber::parse(answers.child(number, "identity"), handed_in.today);
+  if (is_unborn(answers, number)) {
+    child.kind = core::ChildKind::unborn;
+    return child;  // A number that was typed is somebody else's: it stands in the text.
+  }
   if (identity && numbers == Numbers::as_fields) child.identity_number = *identity;
   child.kind = child.name || identity ? core::ChildKind::known : core::ChildKind::unidentified;
   return child;
@@ -39,13 +51,20 @@ void add_line(std::string& to, std::string_view what, const std::string& answer)
   ((to += "\n– ") += what) += ": " + answer;
 }
 
+void add_as_told(std::string& to, const std::string& child, const Answers& answers, int number) {
+  add_line(to, child + "namn", answers.child(number, "name"));
+  add_line(to, child + "adress eller skola", answers.child(number, "place"));
+}
+
 void add_child_lines(std::string& to, const HandedIn& handed_in, Numbers numbers) {
   for (int number = 0; number < std::max(handed_in.answers.children, 1); ++number) {
     const std::string child = "Barn " + std::to_string(number + 1) + ", ", age = handed_in.answers.child(number, "age");
+    const std::string identity = handed_in.answers.child(number, "identity");
+    const bool unborn = is_unborn(handed_in.answers, number);
     if (!read_written_day(age).day) add_line(to, child + "ålder", age);
-    if (numbers == Numbers::as_text) {
-      add_line(to, child + "personnummer", handed_in.answers.child(number, "identity"));
-    }
+    if (numbers == Numbers::as_text || unborn) add_line(to, child + "personnummer", identity);
+    // A file with that number may exist, and then takes neither name nor place from a report.
+    else if (!identity.empty()) add_as_told(to, child, handed_in.answers, number);
   }
 }
 
@@ -115,7 +134,7 @@ app::ApplicationIntake application_of(const HandedIn& handed_in, Numbers numbers
   out.applicant = base::choice_of<core::Applicant>(answers.get("applicant")).value_or(core::Applicant::guardian);
   std::string about = story(handed_in, numbers);
   const std::string contact = contact_of(answers);
-  if (contact.size() <= base::kTextLimit) out.contact = given(contact);
+  if (base::count_characters(contact) <= base::kTextLimit) out.contact = given(contact);
   else about += "\n– Kontaktuppgifter: " + contact;
   out.about = base::Text{std::move(about)};
   out.children = children_of(handed_in, numbers);

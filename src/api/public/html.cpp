@@ -31,6 +31,13 @@ bool is_control(std::string_view character) {
   return first < 0x20 || first == 0x7F || high;
 }
 
+// U+202A–202E and U+2066–2069: unseen, they make a text read otherwise than it is written. Pages need none of them:
+// what was typed stands in an element of its own, in its own direction.
+bool turns_text(std::string_view character) {
+  return (character >= "\xE2\x80\xAA" && character <= "\xE2\x80\xAE") ||
+         (character >= "\xE2\x81\xA6" && character <= "\xE2\x81\xA9");
+}
+
 bool is_blank(char c) { return c == ' ' || c == '\n' || c == '\t'; }
 
 }  // namespace
@@ -71,7 +78,8 @@ std::string clean_text(std::string_view typed) {
     typed.remove_prefix(character.size());
     if (length == 0) out += kUnreadable;
     else if (character == "\r") out += typed.starts_with('\n') ? "" : "\n";
-    else if (character == "\n" || character == "\t" || !is_control(character)) out += character;
+    else if (character == "\n" || character == "\t" || !(is_control(character) || turns_text(character)))
+      out += character;
   }
   while (!out.empty() && is_blank(out.back())) out.pop_back();
   out.erase(0, std::min(out.find_first_not_of(" \n\t"), out.size()));

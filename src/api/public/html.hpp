@@ -64,7 +64,7 @@ Html fill(Template<std::type_identity_t<T>...> markup, const T&... values) {
 }
 
 // What a person typed, as the journal can keep it: valid UTF-8 (other bytes become U+FFFD), line ends as \n, no other
-// control characters, and no blanks around it.
+// control characters, none that turn the direction of what follows, and no blanks around it.
 std::string clean_text(std::string_view typed);
 
 }  // namespace api::door

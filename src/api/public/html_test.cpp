@@ -58,6 +58,8 @@ TEST(CleanText, KeepsWordsAndDropsWhatAJournalCannotHold) {
       {__LINE__, "barn \xF0\x9F\x91\xA7", "barn \xF0\x9F\x91\xA7"},
       {__LINE__, "slut\xF0\x9F", "slut\xEF\xBF\xBD\xEF\xBF\xBD"},  // Cut off
       {__LINE__, " \n\t ", ""},
+      {__LINE__, "Han \u202Edrals\u202C mig\u2066.\u2069", "Han drals mig."},  // Would read "slard"
+      {__LINE__, "الطفل\u200F خائف – ’nu’ …\u2070", "الطفل\u200F خائف – ’nu’ …\u2070"},
   };
   for (const Row& row : rows) EXPECT_EQ(clean_text(row.typed), row.kept) << "line " << row.line;
 }

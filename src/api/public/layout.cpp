@@ -76,6 +76,14 @@ Html footer(const Voice& voice) {
               path_of({voice.language, PageId::what_next}), voice.say("site.what_next"), voice.say("site.staff"));
 }
 
+// Forms lead to "#main", so there the focus stands when a page opens, also without JavaScript: on what went wrong, or
+// before the question.
+Html main_part(const Sheet& sheet) {
+  if (sheet.wrong.empty()) return fill(R"(<main id="main" tabindex="-1">{}</main>)", sheet.main);
+  return fill(R"(<main><div class="wrong" id="main" tabindex="-1" role="alert">{}</div>{}</main>)", sheet.wrong,
+              sheet.main);
+}
+
 Html list_items(const Voice& voice, std::string_view key) {
   Html out;
   for (const std::string& text : voice.paragraphs(key)) out += fill("<li>{}</li>", text);
@@ -86,9 +94,9 @@ Html list_items(const Voice& voice, std::string_view key) {
 
 std::string layout(const Voice& voice, const Sheet& sheet) {
   return fill(R"(<!doctype html><html lang="{}">{}<body><a class="skip" href="#main">{}</a>{}{})"
-              R"(<main id="main" tabindex="-1">{}</main>{}{}</body></html>)",
+              "{}{}{}</body></html>",
               row_of(voice.language).html_lang, head(voice, sheet), voice.say("site.skip"), sheet.form,
-              banner(voice, sheet), sheet.main, sheet.form.empty() ? Html{} : fill("</form>"), footer(voice))
+              banner(voice, sheet), main_part(sheet), sheet.form.empty() ? Html{} : fill("</form>"), footer(voice))
       .text();
 }
 

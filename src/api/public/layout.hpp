@@ -20,6 +20,7 @@ struct Sheet {
   Html main;
   Html form = {};  // Opens the form, which goes around all of the page, and holds its hidden fields
   Languages languages = Languages::links;
+  Html wrong = {};  // What went wrong, before all else; the page opens there
 };
 
 std::string layout(const Voice& voice, const Sheet& sheet);

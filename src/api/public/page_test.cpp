@@ -37,7 +37,7 @@ Answers filled(const Flow& flow, std::string_view words) {
     for (const Field& field : step.fields) {
       for (const int child : {0, 1}) {
         const Place place{i, step.kind == StepKind::children ? child : -1};
-        const bool choice = field.input == Input::choice;
+        const bool choice = !field.choices.empty();
         answers.set(field_name(step, place, field), std::string{choice ? field.choices.back() : words});
       }
     }
@@ -133,11 +133,13 @@ TEST(Pages, MistakesStandFirstWithALinkAndBesideTheField) {
   form.turn.answers.set("phone", "010");
   form.turn.mistakes = mistakes_at(flow_of(FlowId::report), form.turn.place, form.turn.answers, kToday);
   const std::string html = render_form(voice_in(Language::swedish), form);
-  EXPECT_NE(html.find(R"(<main id="main" tabindex="-1"><div class="wrong" role="alert">)"), std::string::npos);
+  EXPECT_NE(html.find(R"(<main><div class="wrong" id="main" tabindex="-1" role="alert">)"), std::string::npos);
   EXPECT_NE(html.find(R"(<a href="#name">Skriv ditt namn. Den som anmäler i sitt arbete kan inte vara anonym )"
                       "(19\u00A0kap.\u00A01\u00A0§ socialtjänstlagen).</a>"),
             std::string::npos);
-  EXPECT_NE(html.find(R"(id="name" name="name" value="" aria-describedby="name-wrong" aria-invalid="true")"),
+  EXPECT_NE(html.find(R"(<form method="post" action="/oro#main" novalidate>)"), std::string::npos)
+      << "the page says what is wrong, not the browser: and nothing wrong holds anybody on it";
+  EXPECT_NE(html.find(R"(id="name" name="name" value="" dir="auto" aria-describedby="name-wrong" aria-invalid="true")"),
             std::string::npos);
   EXPECT_NE(html.find("<title>Fel: "), std::string::npos);
   EXPECT_NE(html.find(R"(value="010")"), std::string::npos);
@@ -152,6 +154,37 @@ TEST(Pages, TheSummaryAsksAboutAChildNobodyHasDescribed) {
   EXPECT_NE(render_form(voice, form).find("Du har inte skrivit något om barnet"), std::string::npos);
   form.turn.answers.set("child.0.place", "Granskolan");
   EXPECT_EQ(render_form(voice, form).find("Du har inte skrivit något om barnet"), std::string::npos);
+}
+
+TEST(Pages, WhatIsNeededIsNotCalledOptional) {
+  const struct Row {
+    int line;
+    FlowId flow;
+    std::string_view page;
+    std::size_t optional;
+  } rows[] = {
+      {__LINE__, FlowId::report, "contact", 2},       // Telephone and e-mail
+      {__LINE__, FlowId::report, "work_contact", 0},  // One of the two is needed
+      {__LINE__, FlowId::application, "contact", 2},  // When to call, and the language
+      {__LINE__, FlowId::report, "children:0", 0},    // The page says that none is needed
+  };
+  for (const Row& row : rows) {
+    FormPage form{PageId::report, row.flow, "k", {}};
+    form.turn.place = *find_place(flow_of(row.flow), row.page);
+    EXPECT_EQ(count_of(render_form(voice_in(Language::swedish), form), "(frivilligt)"), row.optional)
+        << "line " << row.line;
+  }
+}
+
+TEST(Pages, AChildWhoAppliesIsSpokenToAsOne) {
+  for (const bool child : {false, true}) {
+    FormPage form{PageId::apply, FlowId::application, "k", {}};
+    form.turn.answers.set("applicant", child ? "child" : "guardian");
+    const std::string html = render_receipt(voice_in(Language::swedish), form, "KV-BCDF-2345");
+    EXPECT_EQ(html.find("Du får säga vad du tycker") != std::string::npos, child);
+    EXPECT_EQ(html.find("Barnet får säga vad det tycker") != std::string::npos, !child);
+    EXPECT_EQ(html.find("rensa historiken.</p>") != std::string::npos, child);
+  }
 }
 
 TEST(Pages, TwelveChildrenAreRoomEnough) {

@@ -142,6 +142,26 @@ TEST_F(PublicDoor, EveryAddressAnswersItsPage) {
   }
 }
 
+TEST_F(PublicDoor, WhoeverMistypesTheAddressIsToldInWords) {
+  const struct Row {
+    int line;
+    std::string path, accepts;
+    int status;
+    std::string_view holds;
+  } rows[] = {
+      {__LINE__, "/orosanmalan", "text/html,*/*;q=0.8", 404, "Sidan finns inte"},
+      {__LINE__, "/barn/fler", "text/html", 404, "tel:112"},
+      {__LINE__, "/oro/", "text/html", 200, "name=\"danger\""},
+      {__LINE__, "/orosanmalan", "application/json", 404, "\"reason\":\"not_found\""},
+      {__LINE__, "/v1/nowhere", "text/html", 404, "\"reason\":\"not_found\""},
+  };
+  for (const Row& row : rows) {
+    const auto answer = ask({.method = "GET", .path = row.path, .headers = {{"Accept", row.accepts}}});
+    EXPECT_EQ(answer.status, row.status) << "line " << row.line;
+    EXPECT_NE(answer.body.find(row.holds), std::string::npos) << "line " << row.line;
+  }
+}
+
 TEST_F(PublicDoor, NoPageSetsACookieOrMayBeStored) {
   for (const auto& answer : {get("/"), get("/oro"), post("/oro", kSend + kAnonymous)}) {
     EXPECT_EQ(answer.content_type, "text/html; charset=utf-8");
@@ -202,6 +222,44 @@ TEST_F(PublicDoor, AProfessionalCannotBeAnonymousAndIsToldWhy) {
                 "Den som anmäler i sitt arbete kan inte vara anonym (19\u00A0kap.\u00A01\u00A0§ socialtjänstlagen)"),
             std::string::npos);
   EXPECT_TRUE(statements().empty());
+}
+
+TEST_F(PublicDoor, AChildWhoIsNotBornYetIsExpected) {
+  const struct Row {
+    int line;
+    std::string child, name, day, told;
+  } rows[] = {
+      {__LINE__, "&child.0.name=Anna&child.0.age=2027-03-01", "Väntat barn till Anna", "2027-03-01", ""},
+      {__LINE__, "&child.0.age=i+v%C3%A5r", "Väntat barn", "", "Barn 1, ålder: i vår"},
+      {__LINE__, "&child.0.name=" + std::string(200, 'n'), std::string(200, 'n'), "", ""},
+      // The number is the parent's, and must not lead to the parent's own file.
+      {__LINE__, "&child.0.identity=201805232384", "Väntat barn", "", "Barn 1, personnummer: 201805232384"},
+  };
+  for (const Row& row : rows) {
+    const std::size_t before = statements().size();
+    EXPECT_FALSE(receipt_in(post("/oro", kSend + kAnonymous + "&child.0.unborn=yes" + row.child)).empty()) << row.line;
+    ASSERT_EQ(statements().size(), before + 1) << "line " << row.line;
+    const auto opened = events_of<core::FileOpened>();
+    const auto found = std::ranges::find_if(opened, [&](const core::FileOpened& each) {
+      return each.name == base::Text{row.name} && (each.born ? base::iso(*each.born) : "") == row.day;
+    });
+    ASSERT_NE(found, opened.end()) << "line " << row.line;
+    EXPECT_EQ(found->kind, core::ChildKind::unborn) << "line " << row.line;
+    EXPECT_FALSE(found->identity_number) << "line " << row.line;
+    const auto tells = [&](const auto& each) { return each.concern.reveal().find(row.told) != std::string::npos; };
+    EXPECT_TRUE(std::ranges::any_of(statements(), tells)) << "line " << row.line;
+  }
+}
+
+TEST_F(PublicDoor, WhatIsToldOfAKnownChildIsNotLost) {
+  post("/oro", kSend + kAnonymous + "&child.0.identity=201805232384&child.0.name=Bo&child.0.place=Granen");
+  post("/oro", kSend + kAnonymous + "&child.0.identity=201805232384&child.0.name=Bosse&child.0.place=Skyddat+boende");
+  EXPECT_EQ(events_of<core::FileOpened>().size(), 1U);
+  const auto tells = [](const core::StatementRecorded& each) {
+    return each.concern.reveal().find("– Barn 1, namn: Bosse\n– Barn 1, adress eller skola: Skyddat boende") !=
+           std::string::npos;
+  };
+  EXPECT_EQ(std::ranges::count_if(statements(), tells), 1) << "the file keeps its own name and address";
 }
 
 TEST_F(PublicDoor, AChildsOwnWordsArrive) {

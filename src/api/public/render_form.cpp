@@ -36,8 +36,8 @@ Html open_form(const Asked& asked, const FormPage& form) {
   const std::string address = path_of({asked.voice.language, form.page}) + "#main";
   const bool young = form.flow ==
                      FlowId::child;  // Nothing a child types may be offered to the next person at the keys.
-  Html out = young ? fill(R"(<form method="post" action="{}" autocomplete="off">)", address)
-                   : fill(R"(<form method="post" action="{}">)", address);
+  Html out = young ? fill(R"(<form method="post" action="{}" autocomplete="off" novalidate>)", address)
+                   : fill(R"(<form method="post" action="{}" novalidate>)", address);
   out += fill(R"(<button class="unseen" name="go" value="next" tabindex="-1" aria-hidden="true">{}</button>)",
               asked.voice.say("form.next"));
   out += hidden("key", form.key) + hidden("step", text_of(asked.flow, form.turn.place));
@@ -60,8 +60,7 @@ Html mistakes_summary(const Asked& asked) {
   for (const Mistake& mistake : asked.turn.mistakes) {
     items += fill(R"(<li><a href="#{}">{}</a></li>)", mistake.field, asked.voice.say(mistake.text));
   }
-  return fill(R"(<div class="wrong" role="alert"><h2>{}</h2><ul>{}</ul></div>)", asked.voice.say("errors.title"),
-              items);
+  return fill("<h2>{}</h2><ul>{}</ul>", asked.voice.say("errors.title"), items);
 }
 
 Html mistake_beside(const Asked& asked, std::string_view name) {
@@ -113,12 +112,22 @@ Html choice_field(const Asked& asked, const Field& field) {
   return out + fill("</fieldset>");
 }
 
+Html tick_field(const Asked& asked, const Field& field) {
+  const std::string name = asked.name(field), texts = asked.text(field.id);
+  return fill(
+      R"(<div class="choice"><input type="checkbox" id="{}" name="{}" value="{}"{}><label for="{}">{}<small>{}</small>)"
+      R"(</label></div>)",
+      name, name, field.choices.front(), asked.turn.answers.get(name).empty() ? Html{} : fill(" checked"), name,
+      asked.voice.say(texts + ".label"), asked.voice.say(texts + ".hint"));
+}
+
 Html input_type(Input input) {
   switch (input) {
     case Input::phone: return fill(R"(type="tel")");
     case Input::email: return fill(R"(type="email" inputmode="email" spellcheck="false")");
     case Input::identity_number: return fill(R"(type="text" inputmode="numeric" autocomplete="off")");
     case Input::choice:
+    case Input::tick:
     case Input::line:
     case Input::story:
     case Input::age: break;
@@ -128,7 +137,7 @@ Html input_type(Input input) {
 
 Html label_of(const Asked& asked, const Field& field, const std::string& name) {
   if (asked.alone()) return fill(R"(<h1><label for="{}">{}</label></h1>)", name, question_words(asked));
-  const Html optional = field.need == Need::required || asked.step.kind != StepKind::question
+  const Html optional = field.need != Need::optional || asked.step.kind != StepKind::question
                             ? Html{}
                             : fill(R"( <span class="optional">{}</span>)", asked.voice.say("form.optional"));
   return fill(R"(<label for="{}">{}{}</label>)", name, asked.voice.say(asked.text(std::string{field.id} + ".label")),
@@ -143,11 +152,12 @@ Html typed_field(const Asked& asked, const Field& field) {
              mistake_beside(asked, name);
   if (field.input == Input::story) {
     // The line end after the tag is eaten by the browser; without it, one that was typed first would be.
-    out += fill("<textarea id=\"{}\" name=\"{}\" rows=\"9\"{}>\n{}</textarea>", name, name, described, value);
+    out += fill("<textarea id=\"{}\" name=\"{}\" rows=\"9\" dir=\"auto\"{}>\n{}</textarea>", name, name, described,
+                value);
   } else {
     const Html offered = field.autocomplete.empty() ? Html{} : fill(R"( autocomplete="{}")", field.autocomplete);
-    out += fill(R"(<input {} id="{}" name="{}" value="{}"{}{}>)", input_type(field.input), name, name, value, described,
-                offered);
+    out += fill(R"(<input {} id="{}" name="{}" value="{}" dir="auto"{}{}>)", input_type(field.input), name, name, value,
+                described, offered);
   }
   return fill(R"(<div class="field">{}</div>)", out);
 }
@@ -156,7 +166,11 @@ Html questions(const Asked& asked) {
   Html out;
   if (!asked.alone()) out += heading(asked) + lead(asked);
   for (const Field& field : asked.step.fields) {
-    out += field.input == Input::choice ? choice_field(asked, field) : typed_field(asked, field);
+    switch (field.input) {
+      case Input::choice: out += choice_field(asked, field); break;
+      case Input::tick: out += tick_field(asked, field); break;
+      default: out += typed_field(asked, field);
+    }
   }
   return out;
 }
@@ -206,8 +220,7 @@ Html buttons(const Asked& asked, Trouble trouble) {
 Html trouble_text(const Voice& voice, Trouble trouble) {
   if (trouble == Trouble::none) return {};
   const std::string texts = trouble == Trouble::busy ? "trouble.busy" : "trouble.too_many";
-  return fill(R"(<div class="wrong" role="alert"><h2>{}</h2>{}</div>)", voice.say(texts + ".title"),
-              paragraphs(voice, texts + ".lead"));
+  return fill("<h2>{}</h2>{}", voice.say(texts + ".title"), paragraphs(voice, texts + ".lead"));
 }
 
 Html content(const Asked& asked) {
@@ -229,9 +242,9 @@ std::string render_form(const Voice& voice, const FormPage& form) {
   const bool list = asked.step.kind == StepKind::children && form.turn.place.child < 0;
   std::string title = voice.say(asked.text(list ? "list_title" : "title"));
   if (!form.turn.mistakes.empty()) title = voice.say("errors.word") + ": " + title;
-  const Html main = trouble_text(voice, form.trouble) + mistakes_summary(asked) + content(asked) +
-                    buttons(asked, form.trouble);
-  return layout(voice, {form.page, std::move(title), main, open_form(asked, form), Languages::buttons});
+  return layout(voice,
+                {form.page, std::move(title), content(asked) + buttons(asked, form.trouble), open_form(asked, form),
+                 Languages::buttons, trouble_text(voice, form.trouble) + mistakes_summary(asked)});
 }
 
 }  // namespace api::door

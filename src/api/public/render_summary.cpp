@@ -26,8 +26,9 @@ Html answers_html(const Voice& voice, const Flow& flow, Place place, const Answe
     if (answer.empty()) continue;
     const std::string words = answer_words(voice, step, field, answer);
     const std::string label = std::string{step.texts} + '.' + std::string{field.id} + ".label";
-    if (step.fields.size() == 1) out += fill(R"(<p class="said">{}</p>)", words);
-    else out += fill(R"(<p><small>{}</small>{}</p>)", voice.say(label), words);
+    if (field.input == Input::tick) out += fill("<p>{}</p>", voice.say(label));
+    else if (step.fields.size() == 1) out += fill(R"(<p class="said" dir="auto">{}</p>)", words);
+    else out += fill(R"(<p><small>{}</small><bdi>{}</bdi></p>)", voice.say(label), words);
   }
   return out.empty() ? fill(R"(<p class="none">{}</p>)", voice.say("form.not_answered")) : out;
 }
@@ -72,8 +73,13 @@ bool says_nothing_of_children(const Answers& answers) {
   return true;
 }
 
+bool is_written_by_child(const FormPage& form) {
+  return form.flow == FlowId::child || form.turn.answers.is("applicant", "child");
+}
+
 // What depends on who has written.
 std::string_view next_key(const FormPage& form) {
+  if (form.flow == FlowId::application && is_written_by_child(form)) return ".receipt.next_young";
   if (form.flow != FlowId::report) return ".receipt.next";
   return form.turn.answers.is("who", "work") ? ".receipt.next_work" : ".receipt.next_private";
 }
@@ -108,7 +114,8 @@ std::string render_receipt(const Voice& voice, const FormPage& form, std::string
                    voice.say("receipt.opens_nothing"));
   main += fill("<h2>{}</h2>{}", voice.say("receipt.next_title"), steps(voice, texts + std::string{next_key(form)}));
   main += paragraphs(voice, texts + ".receipt.more");
-  main += fill(R"(<p class="keep">{}</p><p><a href="{}">{}</a></p>)", voice.say(texts + ".receipt.keep"),
+  main += fill(R"(<p class="keep">{}</p><p><a href="{}">{}</a></p>)",
+               voice.say((is_written_by_child(form) ? "child" : texts) + ".receipt.keep"),
                path_of({voice.language, PageId::what_next}), voice.say("receipt.read_more"));
   return layout(voice, {form.page, voice.say(texts + ".receipt.title"), std::move(main), {}, Languages::none});
 }
