@@ -4,7 +4,7 @@
 // copy here is taken away, so that nothing about a child stays on the computer longer than needed.
 // SPDX-License-Identifier: EUPL-1.2
 import { api, onAnswer } from "../api";
-import type { Id, Instant } from "../api_types";
+import type { Id, Instant } from "../api_client";
 
 export type Values = Record<string, unknown>;
 type Kept = { content: string; at: number };
