@@ -93,9 +93,13 @@ export const api = {
     const operation: Commands = `POST /v1/files/{id}/commands/${command}`;
     return ask(operation, { path: { id }, body, ...sent } as Asked<Commands>);
   },
-  drafts: (id: Id) => ask("GET /v1/files/{id}/drafts", { path: { id } }),
-  saveDraft: (id: Id, form: string, content: string, keepalive = false) =>
-    ask("PUT /v1/files/{id}/drafts/{form}", { path: { id, form }, body: { content } }, keepalive),
+  /** My drafts in a file; without one, of what has no file yet. */
+  drafts: (id: Id | undefined) =>
+    id ? ask("GET /v1/files/{id}/drafts", { path: { id } }) : ask("GET /v1/drafts", {}),
+  saveDraft: (id: Id | undefined, form: string, content: string, keepalive = false) =>
+    id
+      ? ask("PUT /v1/files/{id}/drafts/{form}", { path: { id, form }, body: { content } }, keepalive)
+      : ask("PUT /v1/drafts/{form}", { path: { form }, body: { content } }, keepalive),
   join: (id: Id, into: Id, grounds: string, key: string) =>
     ask("POST /v1/files/{id}/join", { path: { id }, body: { into, grounds }, key }),
   search: (q: string) => ask("POST /v1/search", { body: { q } }),

@@ -1162,6 +1162,10 @@ export type PutFilesDraftsBody = {
   /** At most 200,000 bytes; empty: remove the draft */
   content: string;
 };
+export type PutDraftsBody = {
+  /** At most 200,000 bytes; empty: remove the draft */
+  content: string;
+};
 export type PostFilesJoinBody = {
   /** The file to go on in */
   into: Id;
@@ -1329,6 +1333,10 @@ export type Operations = {
   'PUT /v1/files/{id}/drafts/{form}': {asked: {path: {id: Id; form: string}; body: PutFilesDraftsBody}; answer: Saved};
   /** My drafts in a file */
   'GET /v1/files/{id}/drafts': {asked: {path: {id: Id}}; answer: DraftList};
+  /** Keep what is being written about a child without a file */
+  'PUT /v1/drafts/{form}': {asked: {path: {form: string}; body: PutDraftsBody}; answer: Saved};
+  /** My drafts that belong to no file */
+  'GET /v1/drafts': {asked: {}; answer: DraftList};
   /** Let a file go on in another about the same child */
   'POST /v1/files/{id}/join': {asked: {path: {id: Id}; body: PostFilesJoinBody; key: string}; answer: Done};
   /** Register an application for support */

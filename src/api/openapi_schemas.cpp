@@ -40,6 +40,7 @@ constexpr struct {
     {"/v1/search", {"", "", kSearch}},
     {"/v1/files/{id}/join", {"", "", kJoin}},
     {"/v1/files/{id}/drafts/{form}", {"", "", kPutDraft}},
+    {"/v1/drafts/{form}", {"", "", kPutDraft}},
 };
 
 json::object one_of_words(std::string_view words) {

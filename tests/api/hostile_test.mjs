@@ -149,6 +149,7 @@ describe("who may not do it", () =>
       "may_not",
       () => clients.administrator.send("PUT", `/v1/files/${id}/drafts/a`, { body: { content: "x" } }),
     ],
+    ["an administrator reads drafts of no file", 403, "may_not", () => clients.administrator.get("/v1/drafts")],
     ["an administrator listens", 403, "may_not", () => clients.administrator.get("/v1/events")],
   ]));
 

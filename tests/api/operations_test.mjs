@@ -279,6 +279,15 @@ describe("the other operations", () => {
     assert.deepEqual(await list(), []);
   });
 
+  it("drafts of what has no file yet", async () => {
+    const list = async (client) => (await client.want(200, client.get("/v1/drafts"))).items.map((one) => one.content);
+    const text = "Barnet kommer utan mat åäö";
+    await staff.want(200, staff.send("PUT", "/v1/drafts/report", { body: { content: text } }));
+    assert.deepEqual([await list(staff), await list(leader)], [[text], []], "a draft is its writer’s alone");
+    await staff.want(200, staff.send("PUT", "/v1/drafts/report", { body: { content: "" } }));
+    assert.deepEqual(await list(staff), []);
+  });
+
   it("joining two files about one child", async () => {
     const number = "20170101-2385"; // One of those published for tests
     const first = await newFile({ children: [someChild({ identity_number: number, born: undefined })] });

@@ -115,6 +115,42 @@ export const kBehaviours = [
     },
   },
   {
+    name: "utkast till ny anmälan överlever webbläsaren",
+    login: "mottagning",
+    run: async (page, browser) => {
+      const text = words("Barnet kommer utan mat"),
+        name = words("Prov");
+      const concern = "Vad anmälaren är orolig för";
+      const kept = async () => (await (await page.request.get("/v1/drafts")).json()).items;
+      await page.goto("/app/ny");
+      await page.getByLabel(concern).fill(text);
+      await page.getByLabel(/^Namn/).first().fill(name);
+      await page.getByText(/^Sparat \d\d:\d\d/).waitFor();
+      const here = await page.evaluate(() => Object.keys(localStorage).filter((key) => key.includes("draft")));
+      check("inget om barnet ligger kvar i webbläsaren", here.length === 0, here.join());
+      await page.context().close();
+      page = await openAs(browser, "mottagning");
+      page.setDefaultTimeout(10_000);
+      await page.goto("/app/ny");
+      await page.getByLabel(concern).waitFor();
+      check("texten finns i en annan webbläsare", (await page.getByLabel(concern).inputValue()) === text);
+      check("barnet också", (await page.getByLabel(/^Namn/).first().inputValue()) === name);
+      await shoot(page, "ny anmälan utkast");
+      await page.getByLabel("Kanal").selectOption("telephone");
+      await page.getByLabel("Anmälare", { exact: true }).selectOption("school");
+      await page.getByLabel(concern).focus();
+      await page.keyboard.press("Control+Enter");
+      await page.getByText(/KV-/).waitFor();
+      await page.waitForFunction(() => document.activeElement?.id === "receipt");
+      const left = await kept();
+      check("efter registrering finns inget utkast kvar", left.length === 0, JSON.stringify(left));
+      await page.getByRole("button", { name: "Registrera en till" }).click();
+      await page.getByLabel(concern).waitFor();
+      check("nästa anmälan börjar tom", (await page.getByLabel(concern).inputValue()) === "");
+      await page.context().close();
+    },
+  },
+  {
     name: "signera, rätta, invända",
     login: "utredare",
     run: async (page) => {
