@@ -14,6 +14,7 @@ import type {
   Me,
   Operation,
   PostApplicationsBody,
+  PostInitiativesBody,
   PostReportsBody,
   Problem as ProblemBody,
 } from "./api_client";
@@ -106,6 +107,8 @@ export const api = {
   takeReport: (body: Filled, key: string) => ask("POST /v1/reports", { body: body as PostReportsBody, key }),
   takeApplication: (body: Filled, key: string) =>
     ask("POST /v1/applications", { body: body as PostApplicationsBody, key }),
+  takeInitiative: (body: Filled, key: string) =>
+    ask("POST /v1/initiatives", { body: body as PostInitiativesBody, key }),
   unit: () => ask("GET /v1/unit", {}),
   law: () => ask("GET /v1/law", {}),
 };

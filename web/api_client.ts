@@ -74,11 +74,11 @@ export type Me = {
   board: string;
   board_name: string;
 };
-/** A child's file that a report or application is in */
+/** A child's file that a report, application or own initiative is in */
 export type TakenFile = {
   file: Id;
   case_number: string;
-  /** The report's or application's number in that file */
+  /** The report's, application's or initiative's number in that file */
   number: number;
 };
 /** It has come in and is stored */
@@ -89,6 +89,10 @@ export type Taken = {
   report?: Id;
   /** Staff only: another system is not told whether a child is known */
   files?: TakenFile[];
+};
+/** The own initiative is noted */
+export type Noted = {
+  files: TakenFile[];
 };
 /** The fact is recorded */
 export type Done = {
@@ -295,6 +299,7 @@ export type Description = {
   commands: Command[];
   intake: Field[];
   application: Field[];
+  initiative: Field[];
   groups: Named[];
   units: Named[];
   districts: Named[];
@@ -1203,6 +1208,29 @@ export type PostApplicationsBody = {
     address?: string;
   }[];
 };
+export type PostInitiativesBody = {
+  /** What has come up (Vad som har kommit fram) */
+  grounds: string;
+  /** Children (Barn) */
+  children: {
+    /** File (Akt) */
+    file?: string;
+    /** The child is (Barnet är) */
+    kind: "known" | "unborn" | "unidentified";
+    /** Name (Namn) */
+    name?: string;
+    /** Identity number (Personnummer) */
+    identity_number?: string;
+    /** Born (Född) */
+    born?: Day;
+    /** Sex (Kön) */
+    sex: "girl" | "boy" | "unknown";
+    /** District (Stadsdel) */
+    district?: string;
+    /** Address or school (Adress eller skola) */
+    address?: string;
+  }[];
+};
 export type PostSignInBody = {
   login: string;
   password: string;
@@ -1341,6 +1369,8 @@ export type Operations = {
   'POST /v1/files/{id}/join': {asked: {path: {id: Id}; body: PostFilesJoinBody; key: string}; answer: Done};
   /** Register an application for support */
   'POST /v1/applications': {asked: {body: PostApplicationsBody; key: string}; answer: Taken};
+  /** Note an own initiative about one or several children */
+  'POST /v1/initiatives': {asked: {body: PostInitiativesBody; key: string}; answer: Noted};
   /** The unit's load, what is late and what nobody has */
   'GET /v1/unit': {asked: {}; answer: UnitLoad};
   /** Commands with their forms, units, districts, workers */

@@ -36,10 +36,8 @@ constexpr struct {
   std::string_view pattern;
   Shape body;
 } kRequests[] = {
-    {"/v1/sign-in", {"", "", kSignIn}},
-    {"/v1/search", {"", "", kSearch}},
-    {"/v1/files/{id}/join", {"", "", kJoin}},
-    {"/v1/files/{id}/drafts/{form}", {"", "", kPutDraft}},
+    {"/v1/sign-in", {"", "", kSignIn}},         {"/v1/search", {"", "", kSearch}},
+    {"/v1/files/{id}/join", {"", "", kJoin}},   {"/v1/files/{id}/drafts/{form}", {"", "", kPutDraft}},
     {"/v1/drafts/{form}", {"", "", kPutDraft}},
 };
 

@@ -39,13 +39,14 @@ constexpr Member kMe[] = {
 constexpr Member kTakenFile[] = {
     {"file", "id"},
     {"case_number", "text"},
-    {"number", "int", "The report's or application's number in that file"},
+    {"number", "int", "The report's, application's or initiative's number in that file"},
 };
 constexpr Member kTaken[] = {
     {"receipt", "text", "What the reporter is told; it opens nothing"},
     {"report?", "id", "Staff only"},
     {"files?", "[TakenFile]", "Staff only: another system is not told whether a child is known"},
 };
+constexpr Member kNoted[] = {{"files", "[TakenFile]"}};
 constexpr Member kDone[] = {
     {"version", "int", "Of the file, after this"},
     {"number", "int", "That it was given (investigation 2); 0 when it has none"},
@@ -151,8 +152,9 @@ constexpr Member kCommand[] = {
 };
 constexpr Member kColleague[] = {{"id", "text"}, {"name", "text"}, {"unit", "text"}, {"role", "Role"}};
 constexpr Member kDescription[] = {
-    {"commands", "[Command]"}, {"intake", "[Field]"},    {"application", "[Field]"}, {"groups", "[Named]"},
-    {"units", "[Named]"},      {"districts", "[Named]"}, {"workers", "[Colleague]"}, {"roles", "[Named]"},
+    {"commands", "[Command]"}, {"intake", "[Field]"},      {"application", "[Field]"},
+    {"initiative", "[Field]"}, {"groups", "[Named]"},      {"units", "[Named]"},
+    {"districts", "[Named]"},  {"workers", "[Colleague]"}, {"roles", "[Named]"},
 };
 
 constexpr Member kRule[] = {
@@ -197,8 +199,9 @@ constexpr Shape kShapes[] = {
     {"HttpProblem", "What could not even be read as a request: too large, malformed, too many connections",
      kHttpProblem},
     {"Me", "Who is signed in, and what that role may do", kMe},
-    {"TakenFile", "A child's file that a report or application is in", kTakenFile},
+    {"TakenFile", "A child's file that a report, application or own initiative is in", kTakenFile},
     {"Taken", "It has come in and is stored", kTaken},
+    {"Noted", "The own initiative is noted", kNoted},
     {"Done", "The fact is recorded", kDone},
     {"FileCard", "A child's file in a list", kFileCard},
     {"CardList", "Files found", kCardList},

@@ -48,6 +48,8 @@ const std::array kRoutes{
           nullptr, "Done", &serve_join},
     Route{"POST", "/v1/applications", Door::session, P::assess, "Register an application for support",
           &base::fields_of<app::ApplicationIntake>, "Taken", &serve_application},
+    Route{"POST", "/v1/initiatives", Door::session, P::assess, "Note an own initiative about one or several children",
+          &base::fields_of<app::InitiativeIntake>, "Noted", &serve_initiative},
     Route{"GET", "/v1/unit", Door::session, P::lead, "The unit's load, what is late and what nobody has", nullptr,
           "Unit", &serve_unit},
     Route{"GET", "/v1/describe", Door::session, kAnyone, "Commands with their forms, units, districts, workers",

@@ -297,6 +297,36 @@ TEST(Intake, TwiceTheSameIsTakenOnce) {
   EXPECT_EQ(office.everything(), after);
 }
 
+TEST(Initiative, IsNotedForAChildWithoutAFileAndForOneWhoHasOne) {
+  Office office;
+  const core::FileId known = office.new_file("Alva Provsson", "20170101-2393");
+  const auto note = [&](std::vector<IntakeChild> children, std::optional<core::CommandId> key = {}) {
+    const core::CommandId id = key.value_or(office.new_key());
+    const InitiativeIntake intake{base::Text{"Uppgift vid hembesök"}, std::move(children)};
+    return office.answer_of<IntakeAnswer>(
+        [&](auto then) { take_initiative(office.app, office.actor, intake, id, then); });
+  };
+  const core::CommandId key = office.new_key();
+  const std::vector children{Office::child("Bo Provsson"), Office::child("Alva P", "20170101-2393")};
+  const auto answer = note(children, key);
+  ASSERT_TRUE(answer) << reason_of(answer);
+  ASSERT_EQ(answer->files.size(), 2U);
+  EXPECT_EQ(answer->files[1].file, known) << "found by the number";
+  EXPECT_EQ(office.waiting(), "initiative/1 GR-26-000001; report/1 GR-26-000001; initiative/1 GR-26-000002");
+  const core::File file = look_at_file(office.app, office.actor, answer->files[0].file).loaded.file;
+  EXPECT_EQ(file.initiatives.size(), 1U);
+  EXPECT_TRUE(file.reports.empty());
+  const std::string before = office.everything();
+  EXPECT_EQ(note(children, key)->files[0].file, answer->files[0].file) << "twice the same is noted once";
+  EXPECT_EQ(reason_of(note({})), "children missing");
+  EXPECT_EQ(reason_of(note({Office::child("Bo Provsson"), {.file = office.ids.next<core::FileId>(kNow)}})),
+            "children.1.file unknown");
+  office.actor.role = core::Role::public_door;
+  EXPECT_EQ(reason_of(note({Office::child("Bo Provsson")})), "may_not") << "nobody outside notes for the board";
+  EXPECT_EQ(office.everything(), before);
+  EXPECT_TRUE(office.is_whole());
+}
+
 TEST(Join, MovesWhatWaitsAndNothingIsLost) {
   Office office;
   const core::FileId from = office.new_file("Okänt barn"), into = office.new_file("Alva Provsson");

@@ -226,6 +226,22 @@ describe("commands", () => {
     ]);
   });
 
+  it("about an own initiative for a child without a file, and for one who has one", async () => {
+    const known = await newFile();
+    const answer = await staff.want(
+      201,
+      staff.post("/v1/initiatives", {
+        grounds: "Två syskon omtalades vid hembesök hos en grannfamilj.",
+        children: [someChild(), { file: known, kind: "known", sex: "unknown" }],
+      }),
+    );
+    assert.deepEqual(Object.keys(answer), ["files"], "there is nobody to give a receipt to");
+    assert.deepEqual([answer.files.length, answer.files[1].file], [2, known]);
+    const file = await staff.file(answer.files[0].file);
+    assert.deepEqual(file.initiatives, [{ number: 1, state: "waiting", noted: today }]);
+    await staff.do(file.id, "open_investigation", { initiatives: [1], grounds: "Se det egna initiativet." });
+  });
+
   it("given by a leader", async () => {
     const id = await newFile();
     await leader.do(id, "assign", { unit: "utredning_norr", worker: "utr1", reasons: "Ledig tid" });

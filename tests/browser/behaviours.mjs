@@ -266,6 +266,36 @@ export const kBehaviours = [
     },
   },
   {
+    name: "eget initiativ för ett barn utan akt",
+    login: "mottagning",
+    run: async (page) => {
+      await page.goto("/app/inkommet");
+      await page.locator("[data-row]").first().waitFor();
+      const { items } = await (await page.request.get("/v1/incoming?limit=50")).json();
+      const known = items.map(({ file }) => file).findLast(({ protection }) => protection.id === "none");
+      await page.goto("/app/ny?vad=initiativ");
+      await page.waitForFunction(() => document.activeElement?.matches("input.wide"));
+      await page.keyboard.type(known.name);
+      await page.getByRole("button", { name: `Välj ${known.name} ${known.case_number}` }).waitFor();
+      check("akter som finns söks fram innan en ny läggs upp", true);
+      const name = `Prov ${Math.random().toString(36).slice(2, 8)}`;
+      await page.getByLabel(/^Namn/).fill(name);
+      await page.getByText("Ingen akt finns").waitFor();
+      await page.keyboard.press("Control+Enter");
+      await page.getByRole("link", { name: "Vad som har kommit fram saknas" }).waitFor();
+      check("det som saknas sägs", true);
+      await page.getByLabel("Vad som har kommit fram").fill(words("Omtalat vid hembesök hos en granne"));
+      await page.keyboard.press("Control+Enter");
+      await page.waitForFunction(() => document.activeElement?.id === "receipt");
+      check("inget nummer: det finns ingen att lämna det till", (await page.getByText(/KV-/).count()) === 0);
+      await shoot(page, "eget initiativ kvitto");
+      await page.getByRole("link", { name: /^Öppna akt/ }).click();
+      await page.getByRole("heading", { level: 1, name }).waitFor();
+      const noted = page.getByRole("article").getByRole("heading", { name: "Eget initiativ" });
+      check("initiativet står i barnets nya akt", await noted.isVisible());
+    },
+  },
+  {
     name: "sökord hamnar aldrig i adressen",
     login: "utredare",
     run: async (page) => {
