@@ -266,6 +266,8 @@ export type Field = {
   /** Filled in by the system: never asked for, never sent */
   assigned: boolean;
   help?: Words;
+  /** What a long text may be divided by; no part of what is sent */
+  headings?: Words[];
   /** What a number points at */
   refers_to?: Reference;
   options?: Named[];

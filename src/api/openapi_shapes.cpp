@@ -135,6 +135,7 @@ constexpr Member kField[] = {
     {"required", "bool"},
     {"assigned", "bool", "Filled in by the system: never asked for, never sent"},
     {"help?", "Words"},
+    {"headings?", "[Words]", "What a long text may be divided by; no part of what is sent"},
     {"refers_to?", "Reference", "What a number points at"},
     {"options?", "[Named]"},
     {"parts?", "[Field]", "Of each item of a list"},

@@ -151,6 +151,30 @@ export const kBehaviours = [
     },
   },
   {
+    name: "rubriker i en lång text",
+    login: "utredare",
+    run: async (page) => {
+      await openNote(page, await openFile(page));
+      const area = page.locator("textarea");
+      await area.focus();
+      await page.keyboard.press("Tab");
+      await page.keyboard.press("Enter");
+      const empty = "Vad som hände:\n\n\nBedömning:\n\n\nNästa steg:\n";
+      check("en tom text får rubrikerna", (await area.inputValue()) === empty, await area.inputValue());
+      await page.keyboard.type("Ringde skolan.");
+      const written = empty.replace("hände:\n", "hände:\nRingde skolan.");
+      check("markören står under den första", (await area.inputValue()) === written, await area.inputValue());
+      await shoot(page, "akten formulär rubriker");
+      await area.fill("Före. Efter.");
+      await area.evaluate((node) => node.setSelectionRange(5, 5));
+      await page.keyboard.press("Tab");
+      await page.keyboard.press("Enter");
+      const between = `Före.\n\n${empty}\nEfter.`;
+      check("det som redan står rörs inte", (await area.inputValue()) === between, await area.inputValue());
+      await page.getByRole("button", { name: "Kasta utkastet" }).click();
+    },
+  },
+  {
     name: "signera, rätta, invända",
     login: "utredare",
     run: async (page) => {
