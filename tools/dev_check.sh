@@ -50,13 +50,15 @@ docs_are_fresh() {
   [[ -d docs/reference ]] || { echo "docs/reference is missing. Run ./dev docs."; return 1; }
   fresh=$(mktemp -d)
   # performance.md is written by hand from what ./dev bench prints: figures are measured, not generated.
-  if build/release/skyddsnat docs "$fresh" && diff -ru -x performance.md docs/reference "$fresh" >"$fresh.diff"; then
+  if build/release/skyddsnat docs "$fresh" && diff -ru -x performance.md docs/reference "$fresh" >"$fresh.diff" &&
+    node tools/ts_client.mjs "$fresh/openapi.json" "$fresh/client.ts" &&
+    diff -u web/api_client.ts "$fresh/client.ts" >"$fresh.diff"; then
     rm -rf "$fresh" "$fresh.diff"
     return 0
   fi
   head -n 40 "$fresh.diff"
   rm -rf "$fresh" "$fresh.diff"
-  echo "docs/reference is not what the program says. Run ./dev docs."
+  echo "docs/reference or web/api_client.ts is not what the program says. Run ./dev docs."
   return 1
 }
 

@@ -142,6 +142,10 @@ export function newKey(): string {
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
+function refusedWith(status: number): Refused {
+  return new Refused({type: 'about:blank', title: '', status});
+}
+
 type Loose = {
   path?: Record<string, unknown>;
   query?: Record<string, unknown>;
@@ -157,11 +161,11 @@ function addressOf(pattern: string, {path = {}, query = {}}: Loose): string {
   return given.length === 0 ? address : \`\${address}?\${parameters.toString()}\`;
 }
 
-/** \`csrf\` from Me, for everything that changes something. */
+/** \`csrf\` from Me, for everything that changes something; \`keepalive\`: sent though the page goes away. */
 export async function call<Op extends Operation>(
   operation: Op,
   asked: Asked<Op>,
-  {csrf = '', base = ''}: {csrf?: string; base?: string} = {},
+  {csrf = '', base = '', keepalive = false}: {csrf?: string; base?: string; keepalive?: boolean} = {},
 ): Promise<Answer<Op>> {
   const [method, pattern] = operation.split(' ') as [string, string];
   const loose: Loose = asked;
@@ -171,14 +175,16 @@ export async function call<Op extends Operation>(
   if (loose.ifMatch !== undefined) headers['If-Match'] = \`"\${loose.ifMatch}"\`;
   if (csrf && method !== 'GET') headers['X-CSRF-Token'] = csrf;
   const body = loose.body === undefined ? undefined : JSON.stringify(loose.body);
-  const response = await fetch(base + addressOf(pattern, loose), {method, headers, body, credentials: 'same-origin'});
+  const init: RequestInit = {method, headers, body, credentials: 'same-origin', keepalive};
+  const response = await fetch(base + addressOf(pattern, loose), init).catch(() => null);
+  if (response === null) throw refusedWith(0);
   const isJson = response.headers.get('Content-Type')?.includes('json') ?? false;
-  const answer: unknown = response.status === 204 ? undefined : isJson ? await response.json() : await response.text();
   if (!response.ok) {
-    const plain = {type: 'about:blank', title: String(answer), status: response.status};
-    throw new Refused(isJson ? (answer as Problem) : plain);
+    const problem: unknown = isJson ? await response.json().catch(() => null) : null;
+    throw problem === null ? refusedWith(response.status) : new Refused(problem as Problem | HttpProblem);
   }
-  return answer as Answer<Op>;
+  if (response.status === 204) return undefined as Answer<Op>;
+  return (isJson ? await response.json() : await response.text()) as Answer<Op>;
 }
 `;
 

@@ -1,33 +1,37 @@
-// The client of the API: one function for each question the pages ask. Every failure is a Problem with words to show.
+// What the pages ask of the API: a thin layer over the generated client, which knows every address and shape.
 //
-// Changing requests carry the session's CSRF token and an idempotency key, so that one sent twice is done once.
+// Here the session's CSRF token is remembered, every failure becomes a Problem with words to show, and whoever must
+// know of answers and failures is told.
 // SPDX-License-Identifier: EUPL-1.2
+import { call, newKey, Refused } from "./api_client";
 import type {
-  ChildFile,
-  Description,
-  Draft,
-  DutyPage,
-  FileCard,
+  Answer,
+  Asked,
+  CommandName,
+  HttpProblem,
   Id,
-  Incoming,
-  IntakeAnswer,
   Law,
   Me,
-  Page,
-  ProblemBody,
-  Recorded,
-  Rule,
-  UnitView,
-} from "./api_types";
+  Operation,
+  PostApplicationsBody,
+  PostInitiativesBody,
+  PostReportsBody,
+  Problem as ProblemBody,
+} from "./api_client";
+
+export { newKey };
+
+type Said = HttpProblem & Partial<ProblemBody>;
 
 export class Problem extends Error {
   readonly status: number;
   readonly reason: string;
-  readonly body: ProblemBody;
-  constructor(body: ProblemBody) {
+  readonly body: Said;
+  /** `otherwise`: the reason when the answer gives none. */
+  constructor(body: Said, otherwise: "offline" | "fault" | "page_fault") {
     super(body.title);
     this.status = body.status;
-    this.reason = body.reason;
+    this.reason = body.reason ?? otherwise;
     this.body = body;
   }
   get law(): Law | undefined {
@@ -39,7 +43,6 @@ export class Problem extends Error {
 }
 
 type Listener = (problem: Problem) => void;
-type Sent = { body?: unknown; key?: string; ifMatch?: number; keepalive?: boolean };
 
 let csrf = "";
 const failureListeners = new Set<Listener>();
@@ -55,40 +58,17 @@ export function onAnswer(listener: () => void): () => void {
   return () => void answerListeners.delete(listener);
 }
 
-/** 32 hex digits; the same key sent twice is carried out once. */
-export function newKey(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
-}
-
-function offline(): Problem {
-  return new Problem({ title: "", status: 0, reason: "offline" });
-}
-
-async function problemOf(response: Response): Promise<Problem> {
-  const body = (await response.json().catch(() => null)) as ProblemBody | null;
-  if (body?.reason) return new Problem(body);
-  return new Problem({ title: "", reason: "fault", ...body, status: response.status });
-}
-
-async function request<T>(method: string, path: string, sent: Sent = {}): Promise<T> {
-  const headers: Record<string, string> = { Accept: "application/json" };
-  if (sent.body !== undefined) headers["Content-Type"] = "application/json";
-  if (method !== "GET") {
-    headers["Idempotency-Key"] = sent.key ?? newKey();
-    if (csrf) headers["X-CSRF-Token"] = csrf;
+async function ask<Op extends Operation>(operation: Op, asked: Asked<Op>, keepalive = false): Promise<Answer<Op>> {
+  try {
+    const answer = await call(operation, asked, { csrf, keepalive });
+    for (const listener of answerListeners) listener();
+    return answer;
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error;
+    const problem = new Problem(error.problem, error.problem.status === 0 ? "offline" : "fault");
+    for (const listener of failureListeners) listener(problem);
+    throw problem;
   }
-  if (sent.ifMatch !== undefined) headers["If-Match"] = `"${sent.ifMatch}"`;
-  const body = sent.body === undefined ? undefined : JSON.stringify(sent.body);
-  const init: RequestInit = { method, headers, body, credentials: "same-origin", keepalive: sent.keepalive };
-  const response = await fetch(path, init).catch(() => null);
-  const failure = response === null ? offline() : response.ok ? null : await problemOf(response);
-  if (failure) {
-    for (const listener of failureListeners) listener(failure);
-    throw failure;
-  }
-  for (const listener of answerListeners) listener();
-  return (response!.status === 204 ? undefined : await response!.json()) as T;
 }
 
 function remember(me: Me): Me {
@@ -96,32 +76,42 @@ function remember(me: Me): Me {
   return me;
 }
 
-const file = (id: Id) => `/v1/files/${encodeURIComponent(id)}`;
+type Commands = `POST /v1/files/{id}/commands/${CommandName}`;
+/** What a form made from the API's own field list holds: the server judges it. */
+type Filled = Record<string, unknown>;
 
 export const api = {
   signIn: async (login: string, password: string) =>
-    remember(await request<Me>("POST", "/v1/sign-in", { body: { login, password } })),
-  signOut: () => request<void>("POST", "/v1/sign-out"),
-  me: async () => remember(await request<Me>("GET", "/v1/me")),
-  describe: () => request<Description>("GET", "/v1/describe"),
-  incoming: (page: number) => request<Page<Incoming>>("GET", `/v1/incoming?limit=200&page=${page}`),
-  duties: (whose: string, page: number) =>
-    request<DutyPage>("GET", `/v1/duties?whose=${encodeURIComponent(whose)}&limit=50&page=${page}`),
-  file: (id: Id) => request<ChildFile>("GET", file(id)),
-  fileForPrint: (id: Id) => request<ChildFile>("GET", `${file(id)}?print=1`),
-  record: (id: Id, command: string, body: object, sent: { key: string; ifMatch: number }) =>
-    request<Recorded>("POST", `${file(id)}/commands/${encodeURIComponent(command)}`, { body, ...sent }),
-  drafts: (id: Id) => request<{ items: Draft[] }>("GET", `${file(id)}/drafts`),
-  saveDraft: (id: Id, form: string, content: string, keepalive = false) =>
-    request<{ saved_at: string }>("PUT", `${file(id)}/drafts/${encodeURIComponent(form)}`, {
-      body: { content },
-      keepalive,
-    }),
+    remember(await ask("POST /v1/sign-in", { body: { login, password } })),
+  signOut: () => ask("POST /v1/sign-out", {}),
+  me: async () => remember(await ask("GET /v1/me", {})),
+  describe: () => ask("GET /v1/describe", {}),
+  incoming: (page: number) => ask("GET /v1/incoming", { query: { limit: 200, page } }),
+  duties: (whose: Whose, page: number) => ask("GET /v1/duties", { query: { whose, limit: 50, page } }),
+  file: (id: Id) => ask("GET /v1/files/{id}", { path: { id } }),
+  fileForPrint: (id: Id) => ask("GET /v1/files/{id}", { path: { id }, query: { print: "1" } }),
+  record: (id: Id, command: CommandName, body: Filled, sent: { key: string; ifMatch: number }) => {
+    const operation: Commands = `POST /v1/files/{id}/commands/${command}`;
+    return ask(operation, { path: { id }, body, ...sent } as Asked<Commands>);
+  },
+  /** My drafts in a file; without one, of what has no file yet. */
+  drafts: (id: Id | undefined) =>
+    id ? ask("GET /v1/files/{id}/drafts", { path: { id } }) : ask("GET /v1/drafts", {}),
+  saveDraft: (id: Id | undefined, form: string, content: string, keepalive = false) =>
+    id
+      ? ask("PUT /v1/files/{id}/drafts/{form}", { path: { id, form }, body: { content } }, keepalive)
+      : ask("PUT /v1/drafts/{form}", { path: { form }, body: { content } }, keepalive),
   join: (id: Id, into: Id, grounds: string, key: string) =>
-    request<{ version: number }>("POST", `${file(id)}/join`, { body: { into, grounds }, key }),
-  search: (q: string) => request<{ items: FileCard[]; q_terms: number }>("POST", "/v1/search", { body: { q } }),
-  takeReport: (body: object, key: string) => request<IntakeAnswer>("POST", "/v1/reports", { body, key }),
-  takeApplication: (body: object, key: string) => request<IntakeAnswer>("POST", "/v1/applications", { body, key }),
-  unit: () => request<UnitView>("GET", "/v1/unit"),
-  law: () => request<{ items: Rule[] }>("GET", "/v1/law"),
+    ask("POST /v1/files/{id}/join", { path: { id }, body: { into, grounds }, key }),
+  search: (q: string) => ask("POST /v1/search", { body: { q } }),
+  takeReport: (body: Filled, key: string) => ask("POST /v1/reports", { body: body as PostReportsBody, key }),
+  takeApplication: (body: Filled, key: string) =>
+    ask("POST /v1/applications", { body: body as PostApplicationsBody, key }),
+  takeInitiative: (body: Filled, key: string) =>
+    ask("POST /v1/initiatives", { body: body as PostInitiativesBody, key }),
+  unit: () => ask("GET /v1/unit", {}),
+  law: () => ask("GET /v1/law", {}),
 };
+
+/** Whose duties a list shows. */
+export type Whose = NonNullable<NonNullable<Asked<"GET /v1/duties">["query"]>["whose"]>;

@@ -105,8 +105,10 @@ void add_query_parameters(std::string_view pattern, json::array& to) {
 
 bool is_command(const Route& route) { return route.pattern.ends_with("{command}"); }
 
+bool is_intake(const Route& route) { return route.answer == "Taken" || route.answer == "Noted"; }
+
 // What the handlers ask for: each of these stores something new, and is done once for each key.
-bool needs_key(const Route& route) { return route.answer == "Taken" || route.answer == "Done"; }
+bool needs_key(const Route& route) { return is_intake(route) || route.answer == "Done"; }
 
 void add_headers(const Route& route, json::array& to) {
   if (needs_key(route)) {
@@ -149,7 +151,7 @@ json::object good_content(const Route& route) {
 }
 
 json::object responses(const Route& route) {
-  const bool made = route.answer == "Taken";
+  const bool made = is_intake(route);
   json::object good{{"description", made ? "Taken, durably" : "Answered"}};
   if (json::object body = good_content(route); !body.empty()) good["content"] = std::move(body);
   if (route.answer == "File" || is_command(route)) {
@@ -200,7 +202,7 @@ json::object operation(const Route& route, std::string_view pattern, json::objec
 json::object body_schema(const Route& route) {
   if (route.body == nullptr) return request_schema(route.pattern);
   json::object body = fields_schema(route.body());
-  if (route.answer == "Taken") {
+  if (is_intake(route)) {
     json::object& children = body.at("properties").at("children").get_object();
     children["minItems"] = 1;
     children["maxItems"] = app::kMostChildren;

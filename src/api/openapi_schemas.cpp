@@ -4,6 +4,7 @@
 #include "api/openapi_shapes.hpp"
 #include "core/access/access.hpp"
 #include "core/event_info.hpp"
+#include "core/process.hpp"
 
 namespace api {
 namespace {
@@ -23,6 +24,9 @@ constexpr PlainType kPlainTypes[] = {
     {"id", R"({"type": "string", "pattern": "^[0-9a-f]{32}$"})"},
 };
 
+// What of a file has a number of its own and can have duties.
+const std::string kMatters = "report|application|initiative|investigation|decision|intervention|follow_up";
+
 constexpr Member kSignIn[] = {{"login", "text"}, {"password", "text"}};
 constexpr Member kSearch[] = {{"q", "text", "Parts of a name, an identity number or a case number; at most 200 bytes"}};
 constexpr Member kJoin[] = {{"into", "id", "The file to go on in"}, {"grounds", "text", "How it is known"}};
@@ -32,10 +36,9 @@ constexpr struct {
   std::string_view pattern;
   Shape body;
 } kRequests[] = {
-    {"/v1/sign-in", {"", "", kSignIn}},
-    {"/v1/search", {"", "", kSearch}},
-    {"/v1/files/{id}/join", {"", "", kJoin}},
-    {"/v1/files/{id}/drafts/{form}", {"", "", kPutDraft}},
+    {"/v1/sign-in", {"", "", kSignIn}},         {"/v1/search", {"", "", kSearch}},
+    {"/v1/files/{id}/join", {"", "", kJoin}},   {"/v1/files/{id}/drafts/{form}", {"", "", kPutDraft}},
+    {"/v1/drafts/{form}", {"", "", kPutDraft}},
 };
 
 json::object one_of_words(std::string_view words) {
@@ -77,6 +80,14 @@ json::object ids_of() {
   return {{"type", "string"}, {"enum", std::move(ids)}};
 }
 
+json::object command_names() {
+  json::array ids;
+  for (const core::EventKind& kind : core::list_event_kinds()) {
+    if (!kind.info->command.empty()) ids.push_back(json::string{kind.info->command});
+  }
+  return {{"type", "string"}, {"enum", std::move(ids)}};
+}
+
 }  // namespace
 
 json::object schema_of(std::string_view type) {
@@ -95,6 +106,10 @@ json::object answer_schemas() {
   out["Permission"] = ids_of<core::Permission>();
   out["Role"] = ids_of<core::Role>();
   out["Group"] = ids_of<core::Group>();
+  out["CommandName"] = command_names();
+  out["DutyKind"] = schema_of("duty|right|milestone|local");
+  out["SubjectKind"] = schema_of("child|" + kMatters);
+  out["Reference"] = schema_of(kMatters + "|goal|guardian|entry");
   out["FieldKind"] = schema_of("text|long_text|code|id|day|instant|number|choice|list");
   out["Value"] = json::parse(
       R"({"oneOf": [{"type": "string"}, {"type": "integer"},

@@ -39,13 +39,14 @@ constexpr Member kMe[] = {
 constexpr Member kTakenFile[] = {
     {"file", "id"},
     {"case_number", "text"},
-    {"number", "int", "The report's or application's number in that file"},
+    {"number", "int", "The report's, application's or initiative's number in that file"},
 };
 constexpr Member kTaken[] = {
     {"receipt", "text", "What the reporter is told; it opens nothing"},
     {"report?", "id", "Staff only"},
     {"files?", "[TakenFile]", "Staff only: another system is not told whether a child is known"},
 };
+constexpr Member kNoted[] = {{"files", "[TakenFile]"}};
 constexpr Member kDone[] = {
     {"version", "int", "Of the file, after this"},
     {"number", "int", "That it was given (investigation 2); 0 when it has none"},
@@ -73,8 +74,8 @@ constexpr Member kDuty[] = {
     {"rule", "text", "The rule row: D07"},
     {"name", "text"},
     {"what", "Words"},
-    {"kind", "duty|right|milestone|local"},
-    {"subject", "child|report|application|initiative|investigation|decision|intervention|follow_up"},
+    {"kind", "DutyKind"},
+    {"subject", "SubjectKind"},
     {"number", "count", "Of the subject; 0 for the child"},
     {"start", "day"},
     {"due?", "day", "The day to work towards; none when no time is set"},
@@ -134,13 +135,14 @@ constexpr Member kField[] = {
     {"required", "bool"},
     {"assigned", "bool", "Filled in by the system: never asked for, never sent"},
     {"help?", "Words"},
-    {"refers_to?", "text", "What a number points at: report, investigation, guardian …"},
+    {"headings?", "[Words]", "What a long text may be divided by; no part of what is sent"},
+    {"refers_to?", "Reference", "What a number points at"},
     {"options?", "[Named]"},
     {"parts?", "[Field]", "Of each item of a list"},
     {"of?", "FieldKind", "For a list of plain values"},
 };
 constexpr Member kCommand[] = {
-    {"id", "text"},
+    {"id", "CommandName"},
     {"event", "text", "The type of the entry that it makes"},
     {"does", "Words"},
     {"done", "Words"},
@@ -151,8 +153,9 @@ constexpr Member kCommand[] = {
 };
 constexpr Member kColleague[] = {{"id", "text"}, {"name", "text"}, {"unit", "text"}, {"role", "Role"}};
 constexpr Member kDescription[] = {
-    {"commands", "[Command]"}, {"intake", "[Field]"},    {"application", "[Field]"}, {"groups", "[Named]"},
-    {"units", "[Named]"},      {"districts", "[Named]"}, {"workers", "[Colleague]"}, {"roles", "[Named]"},
+    {"commands", "[Command]"}, {"intake", "[Field]"},      {"application", "[Field]"},
+    {"initiative", "[Field]"}, {"groups", "[Named]"},      {"units", "[Named]"},
+    {"districts", "[Named]"},  {"workers", "[Colleague]"}, {"roles", "[Named]"},
 };
 
 constexpr Member kRule[] = {
@@ -164,8 +167,8 @@ constexpr Member kRule[] = {
     {"in_force_to", "day_or_null", "null: in force"},
     {"what", "Words"},
     {"name?", "text", "Time limits, with all down to who_may"},
-    {"kind?", "duty|right|milestone|local"},
-    {"subject?", "child|report|application|initiative|investigation|decision|intervention|follow_up"},
+    {"kind?", "DutyKind"},
+    {"subject?", "SubjectKind"},
     {"starts?", "Words"},
     {"meets?", "[Words]"},
     {"term?", "Words"},
@@ -197,8 +200,9 @@ constexpr Shape kShapes[] = {
     {"HttpProblem", "What could not even be read as a request: too large, malformed, too many connections",
      kHttpProblem},
     {"Me", "Who is signed in, and what that role may do", kMe},
-    {"TakenFile", "A child's file that a report or application is in", kTakenFile},
+    {"TakenFile", "A child's file that a report, application or own initiative is in", kTakenFile},
     {"Taken", "It has come in and is stored", kTaken},
+    {"Noted", "The own initiative is noted", kNoted},
     {"Done", "The fact is recorded", kDone},
     {"FileCard", "A child's file in a list", kFileCard},
     {"CardList", "Files found", kCardList},

@@ -116,7 +116,7 @@ constexpr Member kEntryField[] = {
     {"kind", "FieldKind"},
     {"value", "Value"},
     {"text?", "Words", "The words of a choice"},
-    {"refers_to?", "text", "What a number points at"},
+    {"refers_to?", "Reference", "What a number points at"},
 };
 constexpr Member kEntry[] = {
     {"sequence", "int"},
@@ -134,13 +134,14 @@ constexpr Member kEntry[] = {
 };
 constexpr Member kRefusal[] = {{"reason", "text"}, {"text", "Words"}, {"law?", "Law"}};
 constexpr Member kOffer[] = {
-    {"command", "text"},
+    {"command", "CommandName"},
     {"number?", "int", "What it is about: investigation 1"},
-    {"refers_to?", "text"},
+    {"refers_to?", "Reference"},
     {"allowed", "bool"},
     {"refusal?", "Refusal", "Why not now"},
 };
-constexpr Member kNext[] = {{"command", "text"}, {"number?", "int"}, {"by?", "day", "When it has a day of its own"}};
+constexpr Member kNext[] = {
+    {"command", "CommandName"}, {"number?", "int"}, {"by?", "day", "When it has a day of its own"}};
 
 constexpr Member kFile[] = {
     {"id", "id"},

@@ -215,6 +215,7 @@ json::object describe_forms(const Service& service) {
   return {{"commands", std::move(commands)},
           {"intake", describe(base::fields_of<app::Intake>())},
           {"application", describe(base::fields_of<app::ApplicationIntake>())},
+          {"initiative", describe(base::fields_of<app::InitiativeIntake>())},
           {"groups", std::move(groups)},
           {"units", std::move(units)},
           {"districts", std::move(districts)},

@@ -27,6 +27,7 @@ void serve_put_draft(const Call& call, const http::Reply& reply);
 // Intake (serve_intake.cpp)
 void serve_report(const Call& call, const http::Reply& reply);
 void serve_application(const Call& call, const http::Reply& reply);
+void serve_initiative(const Call& call, const http::Reply& reply);
 
 // Registers (serve_registers.cpp)
 void serve_describe(const Call& call, const http::Reply& reply);

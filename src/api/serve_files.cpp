@@ -29,6 +29,16 @@ http::Response acted(const app::Acted& done) {
   return response;
 }
 
+// Where a draft belongs: the file in the address, or none (a new report). Answers the problem itself.
+struct DraftPlace {
+  std::optional<core::FileId> file;
+};
+std::optional<DraftPlace> read_draft_place(const Call& call, const http::Reply& reply) {
+  if (!call.path.contains("id")) return DraftPlace{};
+  const auto id = read_file_id(call, reply);
+  return id ? std::optional{DraftPlace{id}} : std::nullopt;
+}
+
 // The form's name: a command and what it is about, "assess_safety.1"; it comes back as it was sent.
 bool is_form_name(std::string_view form) { return base::Code<struct FormTag>::parse(form).has_value(); }
 
@@ -105,11 +115,11 @@ void serve_join(const Call& call, const http::Reply& reply) {
 }
 
 void serve_drafts(const Call& call, const http::Reply& reply) {
-  const auto id = read_file_id(call, reply);
-  if (!id) return;
-  read_on_pool(call, reply, [id = *id](const Call& on_pool) {
+  const auto place = read_draft_place(call, reply);
+  if (!place) return;
+  read_on_pool(call, reply, [file = place->file](const Call& on_pool) {
     json::array items;
-    for (const app::Draft& draft : app::list_drafts(on_pool.service.app, on_pool.actor, id)) {
+    for (const app::Draft& draft : app::list_drafts(on_pool.service.app, on_pool.actor, file)) {
       items.push_back(json::object{
           {"form", draft.form}, {"content", draft.content.reveal()}, {"saved_at", base::iso(draft.saved_at)}});
     }
@@ -118,8 +128,8 @@ void serve_drafts(const Call& call, const http::Reply& reply) {
 }
 
 void serve_put_draft(const Call& call, const http::Reply& reply) {
-  const auto id = read_file_id(call, reply);
-  if (!id) return;
+  const auto place = read_draft_place(call, reply);
+  if (!place) return;
   const auto body = read_body(call, reply);
   if (!body) return;
   const std::string& form = call.path.at("form");
@@ -128,7 +138,7 @@ void serve_put_draft(const Call& call, const http::Reply& reply) {
   }
   const std::string* content = body->find("content");
   app::save_draft(call.service.app, call.actor,
-                  {*id, form, base::Text{content == nullptr ? std::string{} : *content}, call.actor.at},
+                  {place->file, form, base::Text{content == nullptr ? std::string{} : *content}, call.actor.at},
                   answer_with<base::Instant>(reply, call.today(), [](base::Instant saved_at) {
                     return json_response(json::object{{"saved_at", base::iso(saved_at)}});
                   }));

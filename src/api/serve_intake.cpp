@@ -6,56 +6,58 @@
 namespace api {
 namespace {
 
-// A system is told the receipt; whether a child is known, and where, is secret.
-json::object taken(const app::IntakeAnswer& answer, core::Role role) {
-  json::object out{{"report", answer.report.text()}, {"receipt", answer.receipt}};
-  if (!core::may(role, core::Permission::read_file)) return {{"receipt", answer.receipt}};
+json::array files_of(const app::IntakeAnswer& answer) {
   json::array files;
   for (const app::IntakeFile& file : answer.files) {
     files.push_back(
         json::object{{"file", file.file.text()}, {"case_number", file.case_number}, {"number", file.number}});
   }
-  out["files"] = std::move(files);
-  return out;
+  return files;
 }
 
-// Reads the body as a T; answers the problem itself.
+// A system is told the receipt; whether a child is known, and where, is secret.
+json::object taken(const app::IntakeAnswer& answer, core::Role role) {
+  if (!core::may(role, core::Permission::read_file)) return {{"receipt", answer.receipt}};
+  return {{"report", answer.report.text()}, {"receipt", answer.receipt}, {"files", files_of(answer)}};
+}
+
+// There is nobody to give a receipt to.
+json::object noted(const app::IntakeAnswer& answer, core::Role) { return {{"files", files_of(answer)}}; }
+
 template <class T>
-std::optional<T> read_intake(const Call& call, const http::Reply& reply) {
+using Take = void (*)(app::App&, const app::Actor&, T, core::CommandId, app::Then<app::IntakeAnswer>);
+using Told = json::object (*)(const app::IntakeAnswer&, core::Role);
+
+// Reads the body as a T, lets the use case take it, and answers what `told` makes of it, or the problem.
+template <class T>
+void serve_intake(const Call& call, const http::Reply& reply, Take<T> take, Told told) {
+  const auto key = read_key(call, reply);
+  if (!key) return;
   const auto body = read_body(call, reply);
-  if (!body) return std::nullopt;
+  if (!body) return;
   auto intake = base::from_record<T>(*body);
-  if (!intake) {
-    reply(problem_response(app::Problem::of(intake.error()), call.today()));
-    return std::nullopt;
+  if (!intake) return reply(problem_response(app::Problem::of(intake.error()), call.today()));
+  if constexpr (requires { intake->channel; }) {
+    if (call.actor.role == core::Role::system) intake->channel = core::Channel::system;
   }
-  return std::move(*intake);
+  take(call.service.app, call.actor, std::move(*intake), *key,
+       answer_with<app::IntakeAnswer>(reply, call.today(), [told, role = call.actor.role](const auto& answer) {
+         return json_response(told(answer, role), 201);
+       }));
 }
 
 }  // namespace
 
 void serve_report(const Call& call, const http::Reply& reply) {
-  const auto key = read_key(call, reply);
-  if (!key) return;
-  auto intake = read_intake<app::Intake>(call, reply);
-  if (!intake) return;
-  if (call.actor.role == core::Role::system) intake->channel = core::Channel::system;
-  app::take_intake(call.service.app, call.actor, std::move(*intake), *key,
-                   answer_with<app::IntakeAnswer>(reply, call.today(), [role = call.actor.role](const auto& answer) {
-                     return json_response(taken(answer, role), 201);
-                   }));
+  serve_intake<app::Intake>(call, reply, &app::take_intake, &taken);
 }
 
 void serve_application(const Call& call, const http::Reply& reply) {
-  const auto key = read_key(call, reply);
-  if (!key) return;
-  auto intake = read_intake<app::ApplicationIntake>(call, reply);
-  if (!intake) return;
-  app::take_application(
-      call.service.app, call.actor, std::move(*intake), *key,
-      answer_with<app::IntakeAnswer>(reply, call.today(), [role = call.actor.role](const auto& answer) {
-        return json_response(taken(answer, role), 201);
-      }));
+  serve_intake<app::ApplicationIntake>(call, reply, &app::take_application, &taken);
+}
+
+void serve_initiative(const Call& call, const http::Reply& reply) {
+  serve_intake<app::InitiativeIntake>(call, reply, &app::take_initiative, &noted);
 }
 
 }  // namespace api

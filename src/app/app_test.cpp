@@ -48,6 +48,15 @@ class Office {
     const auto render = [](const FileView& view) { return "version " + std::to_string(view.loaded.file.version); };
     return answer_of<std::string>([&](auto then) { open_file(app, actor, file, kind, render, then); });
   }
+  Result<base::Instant> save(const Draft& draft) {
+    return answer_of<base::Instant>([&](auto then) { save_draft(app, actor, draft, then); });
+  }
+  // "report=What was written ": my drafts of a file, or of none.
+  std::string drafts(std::optional<core::FileId> file) {
+    std::string out;
+    for (const Draft& draft : list_drafts(app, actor, file)) out += draft.form + '=' + draft.content.reveal() + ' ';
+    return out;
+  }
   core::FileId new_file(const char* name = "Alva Provsson", const char* identity = nullptr) {
     return take(about({child(name, identity)})).value().files.front().file;
   }
@@ -288,6 +297,36 @@ TEST(Intake, TwiceTheSameIsTakenOnce) {
   EXPECT_EQ(office.everything(), after);
 }
 
+TEST(Initiative, IsNotedForAChildWithoutAFileAndForOneWhoHasOne) {
+  Office office;
+  const core::FileId known = office.new_file("Alva Provsson", "20170101-2393");
+  const auto note = [&](std::vector<IntakeChild> children, std::optional<core::CommandId> key = {}) {
+    const core::CommandId id = key.value_or(office.new_key());
+    const InitiativeIntake intake{base::Text{"Uppgift vid hembesök"}, std::move(children)};
+    return office.answer_of<IntakeAnswer>(
+        [&](auto then) { take_initiative(office.app, office.actor, intake, id, then); });
+  };
+  const core::CommandId key = office.new_key();
+  const std::vector children{Office::child("Bo Provsson"), Office::child("Alva P", "20170101-2393")};
+  const auto answer = note(children, key);
+  ASSERT_TRUE(answer) << reason_of(answer);
+  ASSERT_EQ(answer->files.size(), 2U);
+  EXPECT_EQ(answer->files[1].file, known) << "found by the number";
+  EXPECT_EQ(office.waiting(), "initiative/1 GR-26-000001; report/1 GR-26-000001; initiative/1 GR-26-000002");
+  const core::File file = look_at_file(office.app, office.actor, answer->files[0].file).loaded.file;
+  EXPECT_EQ(file.initiatives.size(), 1U);
+  EXPECT_TRUE(file.reports.empty());
+  const std::string before = office.everything();
+  EXPECT_EQ(note(children, key)->files[0].file, answer->files[0].file) << "twice the same is noted once";
+  EXPECT_EQ(reason_of(note({})), "children missing");
+  EXPECT_EQ(reason_of(note({Office::child("Bo Provsson"), {.file = office.ids.next<core::FileId>(kNow)}})),
+            "children.1.file unknown");
+  office.actor.role = core::Role::public_door;
+  EXPECT_EQ(reason_of(note({Office::child("Bo Provsson")})), "may_not") << "nobody outside notes for the board";
+  EXPECT_EQ(office.everything(), before);
+  EXPECT_TRUE(office.is_whole());
+}
+
 TEST(Join, MovesWhatWaitsAndNothingIsLost) {
   Office office;
   const core::FileId from = office.new_file("Okänt barn"), into = office.new_file("Alva Provsson");
@@ -361,16 +400,9 @@ TEST(Drafts, KeepTheLatestAndGoWhenEmpty) {
   const core::FileId file = office.new_file(), unknown = office.ids.next<core::FileId>(kNow);
   const auto save = [&](core::FileId in, const std::string& content, base::Instant at) {
     office.actor.at = at;
-    const Draft draft{in, "assess_safety.1", base::Text{content}, at};
-    return office.answer_of<base::Instant>([&](auto then) { save_draft(office.app, office.actor, draft, then); });
+    return office.save({in, "assess_safety.1", base::Text{content}, at});
   };
-  const auto kept = [&] {
-    std::string out;
-    for (const Draft& draft : list_drafts(office.app, office.actor, file)) {
-      out += draft.form + '=' + draft.content.reveal() + ' ';
-    }
-    return out;
-  };
+  const auto kept = [&] { return office.drafts(file); };
   EXPECT_TRUE(save(file, "Samtal", kNow));
   EXPECT_TRUE(save(file, "Samtal med skolan", kNow + 5s));
   EXPECT_TRUE(save(file, "Sam", kNow + 2s)) << "sent earlier, came later";
@@ -382,6 +414,30 @@ TEST(Drafts, KeepTheLatestAndGoWhenEmpty) {
   EXPECT_EQ(reason_of(save(file, std::string(200'001, 'x'), kNow)), "content too_long");
   EXPECT_TRUE(save(file, "", kNow + 6s));
   EXPECT_EQ(kept(), "");
+}
+
+TEST(Drafts, OfNoFileAreTheWorkersOwn) {
+  Office office;
+  const core::FileId file = office.new_file();
+  ASSERT_TRUE(office.save({{}, "report", base::Text{"Barnet kommer utan mat"}, kNow}));
+  ASSERT_TRUE(office.save({{}, "application", base::Text{"Avlastning"}, kNow}));
+  EXPECT_EQ(office.drafts({}), "application=Avlastning report=Barnet kommer utan mat ");
+  EXPECT_EQ(office.drafts(file), "") << "no file's";
+  office.actor.worker = {"w018"};
+  EXPECT_EQ(office.drafts({}), "") << "nobody else's";
+  ASSERT_TRUE(office.save({{}, "report", base::Text{"Ett annat barn"}, kNow}));
+  EXPECT_EQ(office.drafts({}), "report=Ett annat barn ");
+  office.actor.worker = {"w017"};
+  ASSERT_TRUE(office.save({{}, "report", base::Text{}, kNow + 1s}));
+  EXPECT_EQ(office.drafts({}), "application=Avlastning ");
+  EXPECT_TRUE(office.is_whole());
+  office.store->read([](journal::Snapshot& snapshot) {
+    auto row = snapshot.tables().query("SELECT count(*) FROM drafts WHERE instr(content, CAST('Avlastning' AS BLOB))");
+    row.step();
+    EXPECT_EQ(row.integer(0), 0) << "sealed";
+  });
+  office.actor.role = core::Role::administrator;
+  EXPECT_EQ(reason_of(office.save({{}, "report", base::Text{"x"}, kNow})), "may_not");
 }
 
 }  // namespace

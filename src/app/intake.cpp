@@ -151,15 +151,17 @@ Result<std::vector<IntakeFile>> put_in_files(App& app, journal::Unit& unit, cons
   return files;
 }
 
-std::optional<Problem> check_intake(const Actor& actor, std::size_t children,
-                                    std::optional<base::Instant> received_at) {
-  if (!core::may(actor.role, core::Permission::hand_in)) {
+template <class T>
+std::optional<Problem> check_intake(const Actor& actor, const T& intake) {
+  if (!core::may(actor.role, T::kNeeds)) {
     return Problem::of(core::Refusal{core::Reason::may_not, core::Provision::access_control});
   }
-  if (children == 0) return Problem::of(base::FieldError{"children", "missing"});
-  if (children > kMostChildren) return Problem::of(base::FieldError{"children", "too_long"});
-  if (received_at && *received_at > actor.at) {
-    return Problem::of(core::Refusal{core::Reason::dated_in_future, core::Provision::preliminary_assessment});
+  if (intake.children.empty()) return Problem::of(base::FieldError{"children", "missing"});
+  if (intake.children.size() > kMostChildren) return Problem::of(base::FieldError{"children", "too_long"});
+  if constexpr (requires { intake.received_at; }) {
+    if (intake.received_at && *intake.received_at > actor.at) {
+      return Problem::of(core::Refusal{core::Reason::dated_in_future, core::Provision::preliminary_assessment});
+    }
   }
   return std::nullopt;
 }
@@ -189,7 +191,7 @@ Result<IntakeAnswer> take_once(App& app, journal::Unit& unit, const Actor& actor
   auto earlier = find_earlier_answer<IntakeAnswer>(unit, asked);
   if (!earlier) return std::unexpected(std::move(earlier.error()));
   if (*earlier) return std::move(**earlier);
-  if (auto wrong = check_intake(actor, intake.children.size(), intake.received_at)) return std::unexpected(*wrong);
+  if (auto wrong = check_intake(actor, intake)) return std::unexpected(*wrong);
   IntakeAnswer answer{.report = app.ids.next<core::ReportId>(actor.at), .receipt = {}, .files = {}};
   answer.receipt = receipt_of(answer.report);
   auto files = put(answer);
@@ -234,6 +236,14 @@ Result<IntakeAnswer> do_application(App& app, journal::Unit& unit, const Actor& 
   });
 }
 
+Result<IntakeAnswer> do_initiative(App& app, journal::Unit& unit, const Actor& actor, const InitiativeIntake& intake,
+                                   core::CommandId id) {
+  const core::InitiativeNoted noted{.initiative = {}, .grounds = intake.grounds};
+  return take_once(app, unit, actor, intake, id, [&](const IntakeAnswer&) {
+    return put_in_files(app, unit, actor, id, intake.children, {.what = noted});
+  });
+}
+
 Then<IntakeAnswer> published(App& app, Then<IntakeAnswer> then) {
   return [&app, then = std::move(then)](Result<IntakeAnswer> result) {
     if (result) {
@@ -255,6 +265,13 @@ void take_application(App& app, const Actor& actor, ApplicationIntake intake, co
                       Then<IntakeAnswer> then) {
   app.write<IntakeAnswer>([&app, actor, intake = std::move(intake),
                            id](journal::Unit& unit) { return do_application(app, unit, actor, intake, id); },
+                          published(app, std::move(then)));
+}
+
+void take_initiative(App& app, const Actor& actor, InitiativeIntake intake, core::CommandId id,
+                     Then<IntakeAnswer> then) {
+  app.write<IntakeAnswer>([&app, actor, intake = std::move(intake),
+                           id](journal::Unit& unit) { return do_initiative(app, unit, actor, intake, id); },
                           published(app, std::move(then)));
 }
 

@@ -13,7 +13,7 @@
 
 namespace app {
 
-// In one report or application.
+// In one report, application or own initiative.
 inline constexpr std::size_t kMostChildren = 12;
 
 // A child as somebody from outside, or staff on the telephone, can name it.
@@ -38,6 +38,7 @@ struct IntakeChild {
 };
 
 struct Intake {
+  static constexpr core::Permission kNeeds = core::Permission::hand_in;
   std::optional<base::Instant> received_at;  // Now when empty; earlier for what is registered afterwards
   core::Channel channel{};
   core::ReporterCategory reporter{};
@@ -83,6 +84,7 @@ void take_intake(App& app, const Actor& actor, Intake intake, core::CommandId id
 
 // An application for support, for a new or known child: the file is laid up if need be.
 struct ApplicationIntake {
+  static constexpr core::Permission kNeeds = core::Permission::hand_in;
   std::optional<base::Instant> received_at;
   core::Channel channel{};
   core::Applicant applicant{};
@@ -100,5 +102,20 @@ struct ApplicationIntake {
 };
 void take_application(App& app, const Actor& actor, ApplicationIntake intake, core::CommandId id,
                       Then<IntakeAnswer> then);
+
+// Something the services noticed themselves, about a new or known child. Nobody is told its receipt.
+struct InitiativeIntake {
+  static constexpr core::Permission kNeeds = core::Permission::assess;
+  base::Text grounds;
+  std::vector<IntakeChild> children;
+  static constexpr auto kFields = std::tuple{
+      base::field("grounds", &InitiativeIntake::grounds, {"Vad som har kommit fram", "What has come up"},
+                  base::Kind::long_text,
+                  {"Hur nämnden har fått veta det, och varför barnet kan behöva stöd eller skydd.",
+                   "How the board came to know it, and why the child may need support or protection."}),
+      base::field("children", &InitiativeIntake::children, {"Barn", "Children"})};
+};
+void take_initiative(App& app, const Actor& actor, InitiativeIntake intake, core::CommandId id,
+                     Then<IntakeAnswer> then);
 
 }  // namespace app

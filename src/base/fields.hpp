@@ -87,12 +87,14 @@ struct Field {
   Words label;
   Kind kind = Kind::automatic;
   Words help{};
+  std::span<const Words> headings{};
 };
 
+// `headings`: what a long text may be divided by, offered to who writes it. They live as long as the program.
 template <class T, class M>
 constexpr Field<T, M> field(std::string_view id, M T::* member, Words label, Kind kind = Kind::automatic,
-                            Words help = {}) {
-  return {id, member, label, kind, help};
+                            Words help = {}, std::span<const Words> headings = {}) {
+  return {id, member, label, kind, help, headings};
 }
 
 // What a field looks like from outside: shape without values.
@@ -110,6 +112,7 @@ struct FieldInfo {
   std::span<const Option> options;   // For a choice.
   std::span<const FieldInfo> parts;  // For a list of structs.
   Kind of = Kind::text;              // For a list of plain values.
+  std::span<const Words> headings;   // For a long text, where it has a natural structure.
 };
 
 // Why a record could not be read: the key and a stable reason id.
@@ -236,7 +239,7 @@ constexpr std::string_view refers_to(const void*) { return {}; }
 template <class T, class M>
 FieldInfo info_of(const Field<T, M>& field) {
   using Inner = typename OptionalOf<M>::Inner;
-  FieldInfo info{.id = field.id, .label = field.label, .help = field.help};
+  FieldInfo info{.id = field.id, .label = field.label, .help = field.help, .headings = field.headings};
   info.required = !OptionalOf<M>::value && !ListOf<M>::value;
   if constexpr (ListOf<Inner>::value) {
     using Item = typename ListOf<Inner>::Item;

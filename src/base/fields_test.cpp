@@ -23,10 +23,11 @@ struct Sample {
   std::vector<Child> children;
   std::vector<Colour> colours;
   static constexpr std::string_view kAssigned = "number";
+  static constexpr std::array kHeadings{base::Words{"Hänt", "Happened"}, base::Words{"Bedömt", "Judged"}};
   static constexpr auto kFields = std::tuple{
       base::field("number", &Sample::number, {"Nr", "No"}),
       base::field("colour", &Sample::colour, {"Färg", "Colour"}),
-      base::field("note", &Sample::note, {"Anteckning", "Note"}, base::Kind::long_text),
+      base::field("note", &Sample::note, {"Anteckning", "Note"}, base::Kind::long_text, {}, kHeadings),
       base::field("at", &Sample::at, {"När", "When"}),
       base::field("children", &Sample::children, {"Barn", "Children"}),
       base::field("colours", &Sample::colours, {"Färger", "Colours"})};
@@ -118,6 +119,8 @@ TEST(Fields, TheShapeIsDescribed) {
   EXPECT_EQ(fields[0].refers_to, "mark");
   EXPECT_EQ(fields[1].options[1].label.sv, "Grön");
   EXPECT_EQ(fields[2].kind, base::Kind::long_text);
+  EXPECT_EQ(fields[2].headings[1].sv, "Bedömt");
+  EXPECT_TRUE(fields[1].headings.empty());
   EXPECT_FALSE(fields[3].required);
   EXPECT_EQ(fields[4].parts[0].id, "name");
   EXPECT_EQ(fields[5].of, base::Kind::choice);

@@ -218,12 +218,28 @@ describe("commands", () => {
       ["answer_demand", { application: 1, answer: "Utredningen är klar inom två veckor." }],
       [
         "receive_application",
-        { received_at: `${today}T00:00:00Z`, channel: "visit", applicant: "both", about: "Kontaktfamilj." },
+        { received_at: old, channel: "visit", applicant: "both", about: "Kontaktfamilj." },
       ],
       ["withdraw_application", { application: 2 }],
       ["note_initiative", { grounds: "Uppgift vid hembesök hos grannfamilj." }],
       ["drop_initiative", { initiative: 1, reasons: "Gällde ett annat barn." }],
     ]);
+  });
+
+  it("about an own initiative for a child without a file, and for one who has one", async () => {
+    const known = await newFile();
+    const answer = await staff.want(
+      201,
+      staff.post("/v1/initiatives", {
+        grounds: "Två syskon omtalades vid hembesök hos en grannfamilj.",
+        children: [someChild(), { file: known, kind: "known", sex: "unknown" }],
+      }),
+    );
+    assert.deepEqual(Object.keys(answer), ["files"], "there is nobody to give a receipt to");
+    assert.deepEqual([answer.files.length, answer.files[1].file], [2, known]);
+    const file = await staff.file(answer.files[0].file);
+    assert.deepEqual(file.initiatives, [{ number: 1, state: "waiting", noted: today }]);
+    await staff.do(file.id, "open_investigation", { initiatives: [1], grounds: "Se det egna initiativet." });
   });
 
   it("given by a leader", async () => {
@@ -277,6 +293,15 @@ describe("the other operations", () => {
     assert.deepEqual((await leader.get(`/v1/files/${id}/drafts`)).body.items, [], "a draft is its writer’s alone");
     await staff.want(200, staff.send("PUT", target, { body: { content: "" } }));
     assert.deepEqual(await list(), []);
+  });
+
+  it("drafts of what has no file yet", async () => {
+    const list = async (client) => (await client.want(200, client.get("/v1/drafts"))).items.map((one) => one.content);
+    const text = "Barnet kommer utan mat åäö";
+    await staff.want(200, staff.send("PUT", "/v1/drafts/report", { body: { content: text } }));
+    assert.deepEqual([await list(staff), await list(leader)], [[text], []], "a draft is its writer’s alone");
+    await staff.want(200, staff.send("PUT", "/v1/drafts/report", { body: { content: "" } }));
+    assert.deepEqual(await list(staff), []);
   });
 
   it("joining two files about one child", async () => {

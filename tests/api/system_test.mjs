@@ -163,16 +163,22 @@ describe("a restart", () => {
     const answer = await staff.report(body, { key: again });
     const id = answer.files[0].file;
     await staff.want(200, staff.send("PUT", `/v1/files/${id}/drafts/write_note`, { body: { content: "påbörjat" } }));
+    await staff.want(200, staff.send("PUT", "/v1/drafts/report", { body: { content: "utan akt" } }));
     const was = await staff.file(id);
     assert.equal(await server.stop(), 0, "a graceful stop is a success");
     await server.start();
     assert.deepEqual(await staff.file(id), was);
     assert.deepEqual(await staff.report(body, { key: again }), answer);
-    const drafts = await staff.want(200, staff.get(`/v1/files/${id}/drafts`));
-    assert.deepEqual(
-      drafts.items.map((one) => one.content),
-      ["påbörjat"],
-    );
+    for (const [target, content] of [
+      [`/v1/files/${id}/drafts`, "påbörjat"],
+      ["/v1/drafts", "utan akt"],
+    ]) {
+      const drafts = await staff.want(200, staff.get(target));
+      assert.deepEqual(
+        drafts.items.map((one) => one.content),
+        [content],
+      );
+    }
     await staff.do(id, "write_note", { kind: "note", text: "Efter omstart." });
   });
 

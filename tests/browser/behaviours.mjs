@@ -115,6 +115,66 @@ export const kBehaviours = [
     },
   },
   {
+    name: "utkast till ny anmälan överlever webbläsaren",
+    login: "mottagning",
+    run: async (page, browser) => {
+      const text = words("Barnet kommer utan mat"),
+        name = words("Prov");
+      const concern = "Vad anmälaren är orolig för";
+      const kept = async () => (await (await page.request.get("/v1/drafts")).json()).items;
+      await page.goto("/app/ny");
+      await page.getByLabel(concern).fill(text);
+      await page.getByLabel(/^Namn/).first().fill(name);
+      await page.getByText(/^Sparat \d\d:\d\d/).waitFor();
+      const here = await page.evaluate(() => Object.keys(localStorage).filter((key) => key.includes("draft")));
+      check("inget om barnet ligger kvar i webbläsaren", here.length === 0, here.join());
+      await page.context().close();
+      page = await openAs(browser, "mottagning");
+      page.setDefaultTimeout(10_000);
+      await page.goto("/app/ny");
+      await page.getByLabel(concern).waitFor();
+      check("texten finns i en annan webbläsare", (await page.getByLabel(concern).inputValue()) === text);
+      check("barnet också", (await page.getByLabel(/^Namn/).first().inputValue()) === name);
+      await shoot(page, "ny anmälan utkast");
+      await page.getByLabel("Kanal").selectOption("telephone");
+      await page.getByLabel("Anmälare", { exact: true }).selectOption("school");
+      await page.getByLabel(concern).focus();
+      await page.keyboard.press("Control+Enter");
+      await page.getByText(/KV-/).waitFor();
+      await page.waitForFunction(() => document.activeElement?.id === "receipt");
+      const left = await kept();
+      check("efter registrering finns inget utkast kvar", left.length === 0, JSON.stringify(left));
+      await page.getByRole("button", { name: "Registrera en till" }).click();
+      await page.getByLabel(concern).waitFor();
+      check("nästa anmälan börjar tom", (await page.getByLabel(concern).inputValue()) === "");
+      await page.context().close();
+    },
+  },
+  {
+    name: "rubriker i en lång text",
+    login: "utredare",
+    run: async (page) => {
+      await openNote(page, await openFile(page));
+      const area = page.locator("textarea");
+      await area.focus();
+      await page.keyboard.press("Tab");
+      await page.keyboard.press("Enter");
+      const empty = "Vad som hände:\n\n\nBedömning:\n\n\nNästa steg:\n";
+      check("en tom text får rubrikerna", (await area.inputValue()) === empty, await area.inputValue());
+      await page.keyboard.type("Ringde skolan.");
+      const written = empty.replace("hände:\n", "hände:\nRingde skolan.");
+      check("markören står under den första", (await area.inputValue()) === written, await area.inputValue());
+      await shoot(page, "akten formulär rubriker");
+      await area.fill("Före. Efter.");
+      await area.evaluate((node) => node.setSelectionRange(5, 5));
+      await page.keyboard.press("Tab");
+      await page.keyboard.press("Enter");
+      const between = `Före.\n\n${empty}\nEfter.`;
+      check("det som redan står rörs inte", (await area.inputValue()) === between, await area.inputValue());
+      await page.getByRole("button", { name: "Kasta utkastet" }).click();
+    },
+  },
+  {
     name: "signera, rätta, invända",
     login: "utredare",
     run: async (page) => {
@@ -227,6 +287,36 @@ export const kBehaviours = [
       await watching.getByRole("link", { name }).waitFor({ timeout: 3000 });
       check("anmälan syns på jourens skärm av sig själv", true);
       await watching.context().close();
+    },
+  },
+  {
+    name: "eget initiativ för ett barn utan akt",
+    login: "mottagning",
+    run: async (page) => {
+      await page.goto("/app/inkommet");
+      await page.locator("[data-row]").first().waitFor();
+      const { items } = await (await page.request.get("/v1/incoming?limit=50")).json();
+      const known = items.map(({ file }) => file).findLast(({ protection }) => protection.id === "none");
+      await page.goto("/app/ny?vad=initiativ");
+      await page.waitForFunction(() => document.activeElement?.matches("input.wide"));
+      await page.keyboard.type(known.name);
+      await page.getByRole("button", { name: `Välj ${known.name} ${known.case_number}` }).waitFor();
+      check("akter som finns söks fram innan en ny läggs upp", true);
+      const name = `Prov ${Math.random().toString(36).slice(2, 8)}`;
+      await page.getByLabel(/^Namn/).fill(name);
+      await page.getByText("Ingen akt finns").waitFor();
+      await page.keyboard.press("Control+Enter");
+      await page.getByRole("link", { name: "Vad som har kommit fram saknas" }).waitFor();
+      check("det som saknas sägs", true);
+      await page.getByLabel("Vad som har kommit fram").fill(words("Omtalat vid hembesök hos en granne"));
+      await page.keyboard.press("Control+Enter");
+      await page.waitForFunction(() => document.activeElement?.id === "receipt");
+      check("inget nummer: det finns ingen att lämna det till", (await page.getByText(/KV-/).count()) === 0);
+      await shoot(page, "eget initiativ kvitto");
+      await page.getByRole("link", { name: /^Öppna akt/ }).click();
+      await page.getByRole("heading", { level: 1, name }).waitFor();
+      const noted = page.getByRole("article").getByRole("heading", { name: "Eget initiativ" });
+      check("initiativet står i barnets nya akt", await noted.isVisible());
     },
   },
   {

@@ -180,6 +180,16 @@ export const kScreens = [
     },
   },
   {
+    name: "nytt eget initiativ",
+    login: "mottagning",
+    show: async (page) => {
+      await page.goto("/app/ny");
+      await page.getByRole("link", { name: "Eget initiativ" }).click();
+      await heading(page, "Anteckna eget initiativ");
+      await page.getByRole("button", { name: /^Registrera/ }).waitFor();
+    },
+  },
+  {
     name: "tangenter",
     login: "utredare",
     show: async (page) => {

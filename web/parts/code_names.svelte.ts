@@ -1,7 +1,7 @@
 // The names of codes in entries: units, districts and workers, as the API describes them.
 //
 // SPDX-License-Identifier: EUPL-1.2
-import type { Words } from "../api_types";
+import type { Words } from "../api_client";
 import { w } from "../words/words.svelte";
 
 const names = $state<Record<string, Words | string>>({});

@@ -1,7 +1,7 @@
 // Dates as people say them: "tis 24 nov", "i dag 16:00", "om 3 dagar", "2 dagar sen". Computes no deadline.
 //
 // SPDX-License-Identifier: EUPL-1.2
-import type { Day, Duty, Instant, Term } from "../api_types";
+import type { Day, Duty, Instant, Term } from "../api_client";
 import { count, t, type Key } from "../words/words.svelte";
 import { clock } from "./clock.svelte";
 

@@ -1,7 +1,7 @@
 // What a generated form holds and sends: strings while somebody writes, the API's kinds when it is sent.
 //
 // SPDX-License-Identifier: EUPL-1.2
-import type { Field } from "../api_types";
+import type { Field } from "../api_client";
 import { t, w, type Key } from "../words/words.svelte";
 import { fromLocalField } from "./dates";
 

@@ -21,5 +21,5 @@ export function problemText(problem: Problem): ProblemText {
   if (problem.reason === "offline") return { what: t("problem.offline"), todo: t("problem.offline_todo"), code };
   if (problem.reason === "page_fault") return { what: t("problem.page"), todo: t("problem.page_todo"), code };
   const [what, todo] = kByStatus[problem.status] ?? kOther;
-  return { what: title || t(what), todo: detail || body.todo || t(todo), code };
+  return { what: title || t(what), todo: detail || t(todo), code };
 }

@@ -36,5 +36,5 @@ export class Resource<T> {
 export function asProblem(error: unknown): Problem {
   if (error instanceof Problem) return error;
   console.error(error);
-  return new Problem({ title: "", status: 0, reason: "page_fault" });
+  return new Problem({ type: "about:blank", title: "", status: 0 }, "page_fault");
 }

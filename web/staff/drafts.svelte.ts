@@ -4,7 +4,7 @@
 // copy here is taken away, so that nothing about a child stays on the computer longer than needed.
 // SPDX-License-Identifier: EUPL-1.2
 import { api, onAnswer } from "../api";
-import type { Id, Instant } from "../api_types";
+import type { Id, Instant } from "../api_client";
 
 export type Values = Record<string, unknown>;
 type Kept = { content: string; at: number };
@@ -38,11 +38,12 @@ export class Draft {
   readonly #stopListening: () => void;
   #localTimer: ReturnType<typeof setTimeout> | undefined;
   #serverTimer: ReturnType<typeof setTimeout> | undefined;
+  #sending: Promise<void> = Promise.resolve();
   #content = "";
   #isAhead = false; // Something here the server has not got
   #hasFailed = false;
 
-  /** Without a file (a new report) the draft is kept in this browser only. */
+  /** Without a file: what has none yet, like a new report. */
   constructor(worker: string, form: string, file?: Id) {
     this.#place = `${kPlace}${worker}.${file ?? "new"}.${form}`;
     this.#form = form;
@@ -54,7 +55,7 @@ export class Draft {
   async restore(first: Values): Promise<Values | undefined> {
     this.#content = JSON.stringify(first); // What nobody has touched is not a draft
     const here = readLocal(this.#place);
-    const items = this.#file ? (await api.drafts(this.#file).catch(() => ({ items: [] }))).items : [];
+    const { items } = await api.drafts(this.#file).catch(() => ({ items: [] }));
     const sent = items.find((item) => item.form === this.#form);
     const isHereNewer = here && (!sent || here.at >= Date.parse(sent.saved_at));
     const chosen = isHereNewer ? here.content : sent?.content;
@@ -85,7 +86,12 @@ export class Draft {
     this.#stop();
     if (!this.#isAhead) return;
     this.#keepHere();
-    if (this.#file) void api.saveDraft(this.#file, this.#form, this.#content, true).catch(() => undefined);
+    const content = this.#content;
+    const isKept = () => readLocal(this.#place)?.content === content;
+    void api.saveDraft(this.#file, this.#form, content, true).then(
+      () => isKept() && localStorage.removeItem(this.#place),
+      () => undefined,
+    );
   }
 
   /** Signed or thrown away: no copy is left anywhere. */
@@ -94,7 +100,8 @@ export class Draft {
     this.#isAhead = false;
     localStorage.removeItem(this.#place);
     this.state = "none";
-    if (this.#file && this.#content) await api.saveDraft(this.#file, this.#form, "").catch(() => undefined);
+    await this.#sending; // What is on its way may not arrive after this
+    if (this.#content) await api.saveDraft(this.#file, this.#form, "").catch(() => undefined);
   }
 
   #stop(): void {
@@ -112,14 +119,14 @@ export class Draft {
 
   #sendSoon(): void {
     clearTimeout(this.#serverTimer);
-    if (this.#file) this.#serverTimer = setTimeout(() => void this.#send(this.#file!), kServerDelay);
+    this.#serverTimer = setTimeout(() => (this.#sending = this.#send()), kServerDelay);
   }
 
-  async #send(file: Id): Promise<void> {
+  async #send(): Promise<void> {
     const content = this.#content;
     this.#hasFailed = false;
     try {
-      const { saved_at } = await api.saveDraft(file, this.#form, content);
+      const { saved_at } = await api.saveDraft(this.#file, this.#form, content);
       if (content !== this.#content) return;
       this.#isAhead = false;
       localStorage.removeItem(this.#place);

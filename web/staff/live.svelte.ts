@@ -1,7 +1,7 @@
 // What others change while we look: one event stream for the lists, one for the file that is open.
 //
 // SPDX-License-Identifier: EUPL-1.2
-import type { Id } from "../api_types";
+import type { Id } from "../api_client";
 
 export const live = $state({ lists: 0 });
 

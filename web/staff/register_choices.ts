@@ -1,7 +1,7 @@
 // What a code in a form may be: the units, workers and districts that the API describes.
 //
 // SPDX-License-Identifier: EUPL-1.2
-import type { Field } from "../api_types";
+import type { Field } from "../api_client";
 import type { Option } from "../parts/form_values";
 import { w } from "../words/words.svelte";
 import { session } from "./session.svelte";

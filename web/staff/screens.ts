@@ -3,6 +3,7 @@
 // To add a screen: a folder under screens/, and a row here.
 // SPDX-License-Identifier: EUPL-1.2
 import type { Component } from "svelte";
+import type { Permission } from "../api_client";
 import type { IconName } from "../parts/icons";
 import type { Key } from "../words/words.svelte";
 import { match, type Params } from "./router.svelte";
@@ -11,7 +12,7 @@ export type Screen = {
   id: string;
   path: string;
   label: Key;
-  permission?: string;
+  permission?: Permission;
   key?: string;
   icon?: IconName; // Only what is in the menu has one
   load: () => Promise<{ default: Component<any> }>; // Given params: Params; most screens need none

@@ -3,7 +3,7 @@
 //
 // SPDX-License-Identifier: EUPL-1.2
 import { api, onAnswer, onFailure } from "../api";
-import type { Command, Description, Me } from "../api_types";
+import type { Command, Description, Me, Permission } from "../api_client";
 import { clock } from "../parts/clock.svelte";
 import { setCodeNames } from "../parts/code_names.svelte";
 import { asProblem } from "../parts/resource.svelte";
@@ -77,7 +77,7 @@ async function refresh(): Promise<void> {
   if (me) await welcome(me);
 }
 
-export const may = (permission: string | undefined): boolean =>
+export const may = (permission: Permission | undefined): boolean =>
   permission === undefined || (session.me?.permissions.includes(permission) ?? false);
 
 export const findCommand = (id: string): Command | undefined =>

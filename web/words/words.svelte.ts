@@ -2,7 +2,7 @@
 //
 // Swedish is always there; the English catalogue is fetched when somebody asks for it.
 // SPDX-License-Identifier: EUPL-1.2
-import type {Words} from '../api_types';
+import type {Words} from '../api_client';
 import sv from './sv.json';
 
 export type Key = keyof typeof sv;

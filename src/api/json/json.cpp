@@ -94,6 +94,10 @@ json::array describe(std::span<const base::FieldInfo> fields) {
                      {"assigned", field.assigned}};
     if (!field.help.sv.empty()) one["help"] = words(field.help);
     if (!field.refers_to.empty()) one["refers_to"] = field.refers_to;
+    if (!field.headings.empty()) {
+      json::array& headings = one["headings"].emplace_array();
+      for (const base::Words& heading : field.headings) headings.push_back(words(heading));
+    }
     if (!field.options.empty()) one["options"] = describe_options(field.options);
     if (!field.parts.empty()) one["parts"] = describe(field.parts);
     else if (field.kind == base::Kind::list) one["of"] = kind_name(field.of);

@@ -24,9 +24,11 @@ struct NoteWritten {
                                    Provision::documentation,
                                    Permission::assess,
                                    Group::note};
+  static constexpr std::array kNote{base::Words{"Vad som hände", "What happened"},
+                                    base::Words{"Bedömning", "Assessment"}, base::Words{"Nästa steg", "Next step"}};
   static constexpr auto kFields = std::tuple{
       base::field("kind", &NoteWritten::kind, {"Slag", "Kind"}),
-      base::field("text", &NoteWritten::text, {"Anteckning", "Note"}, base::Kind::long_text)};
+      base::field("text", &NoteWritten::text, {"Anteckning", "Note"}, base::Kind::long_text, {}, kNote)};
 };
 
 struct EntryCorrected {

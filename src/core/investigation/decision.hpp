@@ -59,12 +59,15 @@ struct DecisionMade {
                                    Provision::decision_reasons,
                                    Permission::decide,
                                    Group::decision};
+  static constexpr std::array kReasons{base::Words{"Vad som har kommit fram", "What has come up"},
+                                       base::Words{"Barnets åsikt", "The child's view"},
+                                       base::Words{"Bedömning", "Assessment"}, base::Words{"Slutsats", "Conclusion"}};
   static constexpr auto kFields = std::tuple{
       base::field("decision", &DecisionMade::decision, {"Beslut", "Decision"}),
       base::field("investigation", &DecisionMade::investigation, {"Utredning", "Investigation"}),
       base::field("outcome", &DecisionMade::outcome, {"Utgång", "Outcome"}),
       base::field("intervention", &DecisionMade::intervention, {"Insats", "Intervention"}),
-      base::field("reasons", &DecisionMade::reasons, {"Motivering", "Reasons"}, base::Kind::long_text),
+      base::field("reasons", &DecisionMade::reasons, {"Motivering", "Reasons"}, base::Kind::long_text, {}, kReasons),
       base::field("level", &DecisionMade::level, {"Beslutsnivå", "Level"}),
       base::field("decided_by", &DecisionMade::decided_by, {"Beslutat av", "Decided by"}),
       base::field("dissent", &DecisionMade::dissent, {"Avvikande mening", "Dissent"}, base::Kind::long_text)};

@@ -94,9 +94,13 @@ struct PlanRecorded {
                                    Provision::investigation_scope,
                                    Permission::investigate,
                                    Group::investigation};
+  static constexpr std::array kPlan{base::Words{"Frågor att få svar på", "Questions to answer"},
+                                    base::Words{"Vilka vi ska tala med", "Whom to talk to"},
+                                    base::Words{"Hur barnet kommer till tals", "How the child is heard"},
+                                    base::Words{"Tidsplan", "Time plan"}};
   static constexpr auto kFields = std::tuple{
       base::field("investigation", &PlanRecorded::investigation, {"Utredning", "Investigation"}),
-      base::field("plan", &PlanRecorded::plan, {"Plan", "Plan"}, base::Kind::long_text)};
+      base::field("plan", &PlanRecorded::plan, {"Plan", "Plan"}, base::Kind::long_text, {}, kPlan)};
 };
 
 struct ContactMade {
@@ -213,11 +217,18 @@ struct InvestigationFinished {
                                    Provision::investigation_time,
                                    Permission::decide,
                                    Group::investigation};
+  static constexpr std::array kDocument{base::Words{"Bakgrund", "Background"},
+                                        base::Words{"Barnets situation", "The child's situation"},
+                                        base::Words{"Vad barnet säger", "What the child says"},
+                                        base::Words{"Vad vårdnadshavarna säger", "What the guardians say"},
+                                        base::Words{"Vad andra säger", "What others say"},
+                                        base::Words{"Bedömning", "Assessment"},
+                                        base::Words{"Förslag till beslut", "Proposed decision"}};
   static constexpr auto kFields = std::tuple{
       base::field("investigation", &InvestigationFinished::investigation, {"Utredning", "Investigation"}),
       base::field("outcome", &InvestigationFinished::outcome, {"Utfall", "Outcome"}),
       base::field("document", &InvestigationFinished::document, {"Utredningsdokument", "Document"},
-                  base::Kind::long_text)};
+                  base::Kind::long_text, {}, kDocument)};
 };
 
 // ---- State

@@ -56,11 +56,19 @@ struct SafetyAssessed {
                                    Provision::safety_assessment,
                                    Permission::assess,
                                    Group::safety};
+  static constexpr std::array kKnown{base::Words{"Vad anmälaren säger", "What the reporter says"},
+                                     base::Words{"Vad vi själva har tagit reda på", "What we have found out ourselves"},
+                                     base::Words{"Vad vi inte vet", "What we do not know"}};
+  static constexpr std::array kAssessment{base::Words{"Risk för barnet nu", "Risk to the child now"},
+                                          base::Words{"Vad som skyddar barnet", "What protects the child"},
+                                          base::Words{"Slutsats", "Conclusion"}};
   static constexpr auto kFields = std::tuple{
       base::field("report", &SafetyAssessed::report, {"Anmälan", "Report"}),
       base::field("need", &SafetyAssessed::need, {"Behov av omedelbart skydd", "Need of immediate protection"}),
-      base::field("facts", &SafetyAssessed::facts, {"Vad som är känt", "What is known"}, base::Kind::long_text),
-      base::field("reasons", &SafetyAssessed::reasons, {"Bedömning", "Assessment"}, base::Kind::long_text),
+      base::field("facts", &SafetyAssessed::facts, {"Vad som är känt", "What is known"}, base::Kind::long_text, {},
+                  kKnown),
+      base::field("reasons", &SafetyAssessed::reasons, {"Bedömning", "Assessment"}, base::Kind::long_text, {},
+                  kAssessment),
       base::field("measures", &SafetyAssessed::measures, {"Åtgärder", "Measures"}, base::Kind::long_text)};
 };
 

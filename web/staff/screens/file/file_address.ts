@@ -1,7 +1,7 @@
 // Addresses within a file, and the two pages of it that are not commands.
 //
 // SPDX-License-Identifier: EUPL-1.2
-import type { Id } from "../../../api_types";
+import type { Id } from "../../../api_client";
 
 export const kActions = "atgarder";
 export const kJoin = "sla-ihop";

@@ -1,7 +1,7 @@
 // What a field of a command may point at in this file, named so that people know which is meant.
 //
 // SPDX-License-Identifier: EUPL-1.2
-import type { ChildFile, Field } from "../../../api_types";
+import type { ChildFile, Field } from "../../../api_client";
 import { dayText } from "../../../parts/dates";
 import type { Option } from "../../../parts/form_values";
 import { t, w } from "../../../words/words.svelte";

@@ -1,21 +1,22 @@
 // The track of the process shown for a file: of the investigation open or last, or of the report that waits.
 //
 // SPDX-License-Identifier: EUPL-1.2
-import type { ChildFile, Entry, Step } from "../../../api_types";
+import type { ChildFile, Entry, Group, Step } from "../../../api_client";
 import { dayText } from "../../../parts/dates";
 import { t, type Key } from "../../../words/words.svelte";
 
-export type Track = { title: string; steps: Step[] };
+type TrackStep = Omit<Step, "id"> & { id: string }; // Also those before an investigation
+export type Track = { title: string; steps: TrackStep[] };
 
 const wordsOf = (key: Key) => ({ sv: t(key), en: t(key) });
 
-const dayOfLast = (entries: Entry[], group: string) => entries.findLast((entry) => entry.group === group)?.day;
+const dayOfLast = (entries: Entry[], group: Group) => entries.findLast((entry) => entry.group === group)?.day;
 
 export function trackOf(file: ChildFile): Track | undefined {
   const waiting = file.reports.findLast((report) => report.state === "waiting");
   const investigation = file.investigations.at(-1);
   if (investigation && (!waiting || !investigation.finished)) {
-    const opened: Step = { id: "opened", label: wordsOf("track.opened"), done: true, day: investigation.opened };
+    const opened: TrackStep = { id: "opened", label: wordsOf("track.opened"), done: true, day: investigation.opened };
     const title = t("track.investigation", { n: investigation.number, day: dayText(investigation.opened) });
     return { title, steps: [opened, ...investigation.steps] };
   }

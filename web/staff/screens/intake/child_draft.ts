@@ -1,7 +1,7 @@
 // A child as it is being named in a new report: an existing file that was chosen, or a few facts.
 //
 // SPDX-License-Identifier: EUPL-1.2
-import type { Field, FileCard } from "../../../api_types";
+import type { Field, FileCard } from "../../../api_client";
 import { asText, toBody, type Values } from "../../../parts/form_values";
 
 export type ChildDraft = { key: number; file?: Pick<FileCard, "id" | "name" | "case_number">; values: Values };

@@ -1,0 +1,1464 @@
+// Generated from docs/reference/openapi.json by tools/ts_client.mjs; do not edit.
+//
+// What the API says and is told, as types, and call(), which knows for every operation what it takes and gives.
+// SPDX-License-Identifier: EUPL-1.2
+
+export type Day = string; // "2026-11-21", a Swedish calendar day
+export type Instant = string; // "2026-11-21T03:12:00.000Z"
+export type Id = string; // 32 hexadecimal digits
+
+/** A text in Swedish and English */
+export type Words = {
+  sv: string;
+  en: string;
+};
+/** An id with its words */
+export type Named = {
+  /** Stable: programs may rely on it */
+  id: string;
+  label: Words;
+};
+/** A section of an act */
+export type Law = {
+  /** SFS number: SFS 2025:400 */
+  act: string;
+  /** 20 kap. 3 § */
+  section: string;
+};
+/** Who */
+export type Worker = {
+  /** The signature */
+  id: string;
+  name: string;
+};
+/** What, why, what to do, and the section */
+export type Problem = {
+  /** about:blank */
+  type: string;
+  /** What, in Swedish */
+  title: string;
+  title_en: string;
+  status: number;
+  /** Stable id of why */
+  reason: string;
+  /** Why and what to do, in Swedish */
+  detail: string;
+  detail_en: string;
+  /** The section that a refusal rests on */
+  law?: Law;
+  /** What to correct: children.0.name */
+  field?: string;
+};
+/** What could not even be read as a request: too large, malformed, too many connections */
+export type HttpProblem = {
+  /** about:blank */
+  type: string;
+  title: string;
+  status: number;
+  detail?: string;
+};
+/** Who is signed in, and what that role may do */
+export type Me = {
+  /** The signature */
+  worker: string;
+  name: string;
+  /** Stands in documents; may be empty */
+  title: string;
+  role: Named;
+  unit: Named;
+  permissions: Permission[];
+  /** To send in X-CSRF-Token */
+  csrf: string;
+  /** The Swedish day, as the server has it */
+  today: Day;
+  board: string;
+  board_name: string;
+};
+/** A child's file that a report, application or own initiative is in */
+export type TakenFile = {
+  file: Id;
+  case_number: string;
+  /** The report's, application's or initiative's number in that file */
+  number: number;
+};
+/** It has come in and is stored */
+export type Taken = {
+  /** What the reporter is told; it opens nothing */
+  receipt: string;
+  /** Staff only */
+  report?: Id;
+  /** Staff only: another system is not told whether a child is known */
+  files?: TakenFile[];
+};
+/** The own initiative is noted */
+export type Noted = {
+  files: TakenFile[];
+};
+/** The fact is recorded */
+export type Done = {
+  /** Of the file, after this */
+  version: number;
+  /** That it was given (investigation 2); 0 when it has none */
+  number: number;
+};
+/** A child's file in a list */
+export type FileCard = {
+  id: Id;
+  case_number: string;
+  /** Skyddad identitet when the child's identity is protected */
+  name: string;
+  born?: Day;
+  age?: number;
+  kind: "known" | "unborn" | "unidentified";
+  protection: Named;
+  unit: Named;
+  /** Nobody when left out */
+  worker?: Worker;
+  open: boolean;
+};
+/** Files found */
+export type CardList = {
+  items: FileCard[];
+  /** How many search terms were found in what was typed; 0: too little to search for */
+  q_terms: number;
+};
+/** The units that are not zero */
+export type Term = {
+  days?: number;
+  weeks?: number;
+  months?: number;
+  years?: number;
+};
+/** Something that must be, may be or should be done, and why that day */
+export type Duty = {
+  /** The rule row: D07 */
+  rule: string;
+  name: string;
+  what: Words;
+  kind: DutyKind;
+  subject: SubjectKind;
+  /** Of the subject; 0 for the child */
+  number: number;
+  start: Day;
+  /** The day to work towards; none when no time is set */
+  due?: Day;
+  /** The last lawful day, where a weekend or holiday makes it later */
+  latest?: Day;
+  /** Negative when the day has passed */
+  days_left?: number;
+  late: boolean;
+  /** None for the board's own guideline */
+  law?: Law;
+  provision: Words;
+  counting: "at_once" | "term" | "fixed_day" | "no_limit";
+  term: Term;
+  starts: Words;
+  /** What meets it: any of these */
+  meets: Words[];
+  exception?: Words;
+  who_may: Words;
+};
+/** A duty in a list, with its file */
+export type DutyItem = {
+  /** The rule row: D07 */
+  rule: string;
+  name: string;
+  what: Words;
+  kind: DutyKind;
+  subject: SubjectKind;
+  /** Of the subject; 0 for the child */
+  number: number;
+  start: Day;
+  /** The day to work towards; none when no time is set */
+  due?: Day;
+  /** The last lawful day, where a weekend or holiday makes it later */
+  latest?: Day;
+  /** Negative when the day has passed */
+  days_left?: number;
+  late: boolean;
+  /** None for the board's own guideline */
+  law?: Law;
+  provision: Words;
+  counting: "at_once" | "term" | "fixed_day" | "no_limit";
+  term: Term;
+  starts: Words;
+  /** What meets it: any of these */
+  meets: Words[];
+  exception?: Words;
+  who_may: Words;
+  file: FileCard;
+};
+/** Duties, the most urgent first */
+export type DutyPage = {
+  items: DutyItem[];
+  /** Of all, not of this page */
+  late: number;
+  /** There are more than total: counting stops there */
+  capped: boolean;
+  total: number;
+  page: number;
+  limit: number;
+};
+/** What has come in and waits */
+export type IncomingItem = {
+  kind: "report" | "application" | "initiative";
+  number: number;
+  received_at: Instant;
+  channel?: Named;
+  /** Who reported or applied */
+  reporter?: Named;
+  /** Missing until the safety assessment is made */
+  need?: Named;
+  file: FileCard;
+};
+/** What has come in, the oldest first */
+export type IncomingPage = {
+  items: IncomingItem[];
+  total: number;
+  page: number;
+  limit: number;
+};
+/** When it was kept */
+export type Saved = {
+  saved_at: Instant;
+};
+/** What is being written */
+export type Draft = {
+  form: string;
+  /** As it was sent */
+  content: string;
+  saved_at: Instant;
+};
+/** Drafts */
+export type DraftList = {
+  items: Draft[];
+};
+/** One worker's load */
+export type UnitWorker = {
+  /** Left out: what nobody has */
+  worker?: Worker;
+  open_files: number;
+  duties: number;
+  late: number;
+  next_due?: Day;
+};
+/** One kind of duty */
+export type LateKind = {
+  rule: string;
+  what: Words;
+  open: number;
+  late: number;
+};
+/** The unit's load */
+export type UnitLoad = {
+  unit: Named;
+  workers: UnitWorker[];
+  late_by_kind: LateKind[];
+  /** Open files that nobody has */
+  unassigned: number;
+};
+/** One field of a form */
+export type Field = {
+  id: string;
+  label: Words;
+  kind: FieldKind;
+  required: boolean;
+  /** Filled in by the system: never asked for, never sent */
+  assigned: boolean;
+  help?: Words;
+  /** What a long text may be divided by; no part of what is sent */
+  headings?: Words[];
+  /** What a number points at */
+  refers_to?: Reference;
+  options?: Named[];
+  /** Of each item of a list */
+  parts?: Field[];
+  /** For a list of plain values */
+  of?: FieldKind;
+};
+/** A fact that can be recorded, with its form */
+export type Command = {
+  id: CommandName;
+  /** The type of the entry that it makes */
+  event: string;
+  does: Words;
+  done: Words;
+  group: Group;
+  law: Law;
+  /** What the section is about */
+  what: Words;
+  fields: Field[];
+};
+/** Somebody a file can be given to */
+export type Colleague = {
+  id: string;
+  name: string;
+  unit: string;
+  role: Role;
+};
+/** All forms, units, districts, workers and roles */
+export type Description = {
+  commands: Command[];
+  intake: Field[];
+  application: Field[];
+  initiative: Field[];
+  groups: Named[];
+  units: Named[];
+  districts: Named[];
+  workers: Colleague[];
+  roles: Named[];
+};
+/** One row of the law as this system has it */
+export type Rule = {
+  id: string;
+  group: "deadline" | "consent" | "intervention" | "power" | "provision";
+  /** Empty for the board's own guideline */
+  act: string;
+  section: string;
+  /** null: not verified */
+  in_force_from: Day | null;
+  /** null: in force */
+  in_force_to: Day | null;
+  what: Words;
+  /** Time limits, with all down to who_may */
+  name?: string;
+  kind?: DutyKind;
+  subject?: SubjectKind;
+  starts?: Words;
+  meets?: Words[];
+  term?: Words;
+  /** Whether the last lawful day moves past a weekend or holiday */
+  weekday_shift?: boolean;
+  exception?: Words;
+  who_may?: Words;
+  /** Consent rules and interventions */
+  assessed?: boolean;
+  /** Consent rules, with age, guardians and child; a column left out means any */
+  outcome?: Named;
+  age?: Named;
+  guardians?: Named;
+  child?: Named;
+  /** Interventions, with the months to the first review */
+  statistics?: string;
+  first_review_months_guideline?: number;
+  /** Powers: who may */
+  roles?: Named[];
+};
+/** Every rule row */
+export type RuleList = {
+  items: Rule[];
+};
+/** What DIGG's REST API profile asks an API to say of itself */
+export type ApiInfo = {
+  apiName: string;
+  apiVersion: string;
+  apiReleased: Day;
+  apiDocumentation: string;
+  apiStatus: string;
+};
+/** A parent, guardian or other person close to the child */
+export type Guardian = {
+  number: number;
+  name: string;
+  relation: Named;
+  has_custody: boolean;
+  ended: boolean;
+};
+/** The child */
+export type Child = {
+  kind: Named;
+  name: string;
+  /** YYYYMMDD-NNNN */
+  identity_number?: string;
+  born?: Day;
+  age?: number;
+  sex: Named;
+  protection: Named;
+  custody: Named;
+  district?: Named;
+  address?: string;
+  phone?: string;
+  language?: string;
+  interpreter: boolean;
+  guardians: Guardian[];
+};
+/** Who is responsible for the file */
+export type Owner = {
+  unit: Named;
+  worker?: Worker;
+};
+/** What the reporter said */
+export type Statement = {
+  concern: string;
+  receipt: string;
+  /** How many the report is about */
+  children: number;
+  reporter_name?: string;
+  reporter_organisation?: string;
+  reporter_phone?: string;
+  reporter_email?: string;
+  family_informed?: "yes" | "no";
+  interpreter?: "yes" | "no";
+};
+/** A report of concern */
+export type Report = {
+  number: number;
+  received: Day;
+  received_at: Instant;
+  channel: Named;
+  reporter: Named;
+  /** Whether the reporter must report by law, and so may be given feedback */
+  mandated: boolean;
+  /** Missing until the safety assessment is made */
+  need?: Named;
+  investigation?: number;
+  state: "waiting" | "opened" | "declined" | "attached";
+  /** Came within a year of the end of an earlier matter */
+  re_report: boolean;
+  during_intervention: boolean;
+  statement?: Statement;
+};
+/** An application for support */
+export type Application = {
+  number: number;
+  state: "waiting" | "opened" | "attached" | "withdrawn";
+  received: Day;
+};
+/** Something the services noticed themselves */
+export type Initiative = {
+  number: number;
+  state: "waiting" | "opened" | "attached" | "declined";
+  noted: Day;
+};
+/** A step of an investigation */
+export type Step = {
+  id: "parties_informed" | "plan" | "child_heard" | "best_interests" | "communicated" | "decided" | "finished";
+  label: Words;
+  done: boolean;
+  day?: Day;
+};
+/** An investigation */
+export type Investigation = {
+  number: number;
+  opened: Day;
+  finished?: Day;
+  outcome?: Named;
+  extensions: number;
+  /** The day it is extended to */
+  until?: Day;
+  /** Opened within a month of another's end */
+  chained: boolean;
+  has_document: boolean;
+  steps: Step[];
+};
+/** A decision */
+export type Decision = {
+  number: number;
+  investigation: number;
+  day: Day;
+  outcome: Named;
+  intervention?: Named;
+  level: Named;
+  /** What was not done when it was made */
+  missing: ("best_interests" | "child_heard" | "communicated")[];
+  notified?: Day;
+  appealed?: Day;
+};
+/** A goal of an intervention */
+export type Goal = {
+  number: number;
+  outcome?: Named;
+};
+/** An intervention */
+export type Intervention = {
+  number: number;
+  kind: Named;
+  /** None when it is given without assessment */
+  decision?: number;
+  granted?: Day;
+  started?: Day;
+  ended?: Day;
+  /** Ended before it had started */
+  revoked?: Day;
+  ending?: Named;
+  interrupted: boolean;
+  review_due?: Day;
+  goals: Goal[];
+};
+/** Follow-up after an investigation without an intervention */
+export type FollowUp = {
+  number: number;
+  investigation: number;
+  ends?: Day;
+  ended?: Day;
+};
+/** One value of an entry */
+export type EntryField = {
+  id: string;
+  label: Words;
+  kind: FieldKind;
+  value: Value;
+  /** The words of a choice */
+  text?: Words;
+  /** What a number points at */
+  refers_to?: Reference;
+};
+/** One entry of the file's journal */
+export type Entry = {
+  sequence: number;
+  /** When it happened */
+  day: Day;
+  recorded_at: Instant;
+  /** Who signed it */
+  actor: string;
+  /** Empty for another system */
+  actor_name: string;
+  role?: Named;
+  /** The event's id: safety_assessed */
+  type: string;
+  group: Group;
+  label: Words;
+  fields: EntryField[];
+  corrected_by?: number[];
+  contested_by?: number[];
+};
+/** Why the law or the facts say no */
+export type Refusal = {
+  reason: string;
+  text: Words;
+  law?: Law;
+};
+/** A command and whether it can be done now */
+export type Offer = {
+  command: CommandName;
+  /** What it is about: investigation 1 */
+  number?: number;
+  refers_to?: Reference;
+  allowed: boolean;
+  /** Why not now */
+  refusal?: Refusal;
+};
+/** The command that leads on */
+export type Next = {
+  command: CommandName;
+  number?: number;
+};
+/** A child's file, whole */
+export type ChildFile = {
+  id: Id;
+  case_number: string;
+  /** Also in ETag; to send back in If-Match */
+  version: number;
+  child: Child;
+  owner: Owner;
+  closed?: Day;
+  continued_in?: Id;
+  joined: Id[];
+  duties: Duty[];
+  reports: Report[];
+  applications: Application[];
+  initiatives: Initiative[];
+  investigations: Investigation[];
+  decisions: Decision[];
+  interventions: Intervention[];
+  follow_ups: FollowUp[];
+  /** Oldest first, all */
+  entries: Entry[];
+  /** What this role may do now, and what not and why */
+  offers: Offer[];
+  next?: Next;
+};
+export type Permission = "hand_in" | "read_file" | "search" | "assess" | "open" | "investigate" | "decide" | "assign" | "lead" | "administer";
+export type Role = "public_door" | "system" | "duty_officer" | "intake" | "investigator" | "team_leader" | "administrator";
+export type Group = "identity" | "report" | "safety" | "investigation" | "voice" | "decision" | "intervention" | "follow_up" | "note" | "file";
+export type CommandName = "record_identity" | "record_protection" | "record_guardian" | "end_guardian" | "record_custody" | "record_contact" | "assess_safety" | "extend_preliminary" | "decline_investigation" | "request_feedback" | "give_feedback" | "withhold_feedback" | "receive_application" | "withdraw_application" | "demand_decision" | "answer_demand" | "note_initiative" | "drop_initiative" | "open_investigation" | "inform_parties" | "postpone_information" | "record_plan" | "make_contact" | "attach_report" | "inform_child" | "hold_child_talk" | "explain_not_heard" | "weigh_best_interests" | "communicate" | "record_answer" | "omit_communication" | "extend_investigation" | "record_consent" | "decide" | "notify_decision" | "receive_appeal" | "hand_over_appeal" | "reject_appeal" | "finish_investigation" | "offer_intervention" | "start_intervention" | "set_goal" | "assess_goal" | "review_intervention" | "interrupt_intervention" | "resume_intervention" | "report_not_executed" | "end_intervention" | "decide_follow_up" | "end_follow_up" | "write_note" | "correct_entry" | "contest_entry" | "assign" | "close_file";
+export type DutyKind = "duty" | "right" | "milestone" | "local";
+export type SubjectKind = "child" | "report" | "application" | "initiative" | "investigation" | "decision" | "intervention" | "follow_up";
+export type Reference = "report" | "application" | "initiative" | "investigation" | "decision" | "intervention" | "follow_up" | "goal" | "guardian" | "entry";
+export type FieldKind = "text" | "long_text" | "code" | "id" | "day" | "instant" | "number" | "choice" | "list";
+export type Value = string | number | (string | number)[];
+
+export type PostReportsBody = {
+  /** Received (Kom in) */
+  received_at?: Instant;
+  /** Channel (Kanal) */
+  channel: "telephone" | "visit" | "letter" | "public_page" | "system" | "message" | "other";
+  /** Reporter (Anmälare) */
+  reporter: "health_care" | "dental_care" | "school" | "preschool" | "police" | "social_services" | "disability_support" | "prosecutor" | "other_authority" | "private_professional" | "custody_mediator" | "security_guard" | "family_counsellor" | "children_ombudsman" | "child" | "guardian" | "relative" | "neighbour" | "other_private" | "anonymous";
+  /** The concern (Vad anmälaren är orolig för) */
+  concern: string;
+  /** Reporter's name (Anmälarens namn) */
+  reporter_name?: string;
+  /** Organisation (Verksamhet) */
+  reporter_organisation?: string;
+  /** Telephone (Telefon) */
+  reporter_phone?: string;
+  /** E-mail (E-post) */
+  reporter_email?: string;
+  /** The family knows of the report (Familjen känner till anmälan) */
+  family_informed?: "yes" | "no";
+  /** Interpreter needed (Tolk behövs) */
+  interpreter?: "yes" | "no";
+  /** Feedback is asked for (Återkoppling begärs) */
+  feedback_wanted?: "yes" | "no";
+  /** Children (Barn) */
+  children: {
+    /** File (Akt) */
+    file?: string;
+    /** The child is (Barnet är) */
+    kind: "known" | "unborn" | "unidentified";
+    /** Name (Namn) */
+    name?: string;
+    /** Identity number (Personnummer) */
+    identity_number?: string;
+    /** Born (Född) */
+    born?: Day;
+    /** Sex (Kön) */
+    sex: "girl" | "boy" | "unknown";
+    /** District (Stadsdel) */
+    district?: string;
+    /** Address or school (Adress eller skola) */
+    address?: string;
+  }[];
+};
+export type RecordIdentityBody = {
+  /** The child is (Barnet är) */
+  kind: "known" | "unborn" | "unidentified";
+  /** Name (Namn) */
+  name: string;
+  /** Identity number (Personnummer) */
+  identity_number?: string;
+  /** Born (Född) */
+  born?: Day;
+  /** Sex (Kön) */
+  sex: "girl" | "boy" | "unknown";
+  /** How this is known (Hur uppgiften är känd) */
+  grounds: string;
+  /** The day it happened; today when left out */
+  day?: Day;
+};
+export type RecordProtectionBody = {
+  /** Protection (Skydd) */
+  protection: "none" | "confidentiality_marking" | "protected_registration" | "assumed_identity";
+  /** Grounds (Grund) */
+  grounds: string;
+  /** The day it happened; today when left out */
+  day?: Day;
+};
+export type RecordGuardianBody = {
+  /** Name (Namn) */
+  name: string;
+  /** Relation to the child (Relation till barnet) */
+  relation: "mother" | "father" | "parent" | "appointed_guardian" | "legal_proxy" | "other";
+  /** Has custody (Vårdnadshavare) */
+  has_custody: "yes" | "no";
+  /** Identity number (Personnummer) */
+  identity_number?: string;
+  /** Telephone (Telefon) */
+  phone?: string;
+  /** Address (Adress) */
+  address?: string;
+  /** Language (Språk) */
+  language?: string;
+  /** Needs an interpreter (Behöver tolk) */
+  interpreter?: "yes" | "no";
+  /** The day it happened; today when left out */
+  day?: Day;
+};
+export type EndGuardianBody = {
+  /** Person (Person) */
+  guardian: number;
+  /** Why (Varför) */
+  reasons: string;
+  /** The day it happened; today when left out */
+  day?: Day;
+};
+export type RecordCustodyBody = {
+  /** Custody (Vårdnad) */
+  custody: "unknown" | "one" | "two" | "none" | "disputed";
+  /** How this is known (Hur uppgiften är känd) */
+  grounds: string;
+  /** The day it happened; today when left out */
+  day?: Day;
+};
+export type RecordContactBody = {
+  /** Address (Adress) */
+  address?: string;
+  /** Telephone (Telefon) */
+  phone?: string;
+  /** Language (Språk) */
+  language?: string;
+  /** Needs an interpreter (Behöver tolk) */
+  interpreter?: "yes" | "no";
+  /** District (Stadsdel) */
+  district?: string;
+  /** The day it happened; today when left out */
+  day?: Day;
+};
+export type AssessSafetyBody = {
+  /** Report (Anmälan) */
+  report: number;
+  /** Need of immediate protection (Behov av omedelbart skydd) */
+  need: "none" | "needed";
+  /** What is known (Vad som är känt) */
+  facts: string;
+  /** Assessment (Bedömning) */
+  reasons: string;
+  /** Measures (Åtgärder) */
+  measures?: string;
+  /** The day it happened; today when left out */
+  day?: Day;
+};
+export type ExtendPreliminaryBody = {
+  /** Report (Anmälan) */
+  report: number;
+  /** Until (Till och med) */
+  until: Day;
+  /** Exceptional reasons (Synnerliga skäl) */
+  reasons: string;
+  /** The day it happened; today when left out */
+  day?: Day;
+};
+export type DeclineInvestigationBody = {
+  /** Report (Anmälan) */
+  report: number;
+  /** Reasons (Skäl) */
+  reasons: string;
+  /** The child's view, or why not heard (Barnets inställning, eller varför barnet inte hörts) */
+  child_view?: string;
+  /** The day it happened; today when left out */
+  day?: Day;
+};
+export type RequestFeedbackBody = {
+  /** Report (Anmälan) */
+  report: number;
+  /** The day it happened; today when left out */
+  day?: Day;
+};
+export type GiveFeedbackBody = {
+  /** Report (Anmälan) */
+  report: number;
+  /** What was told (Besked) */
+  content: "opened" | "not_opened" | "already_open";
+  /** The day it happened; today when left out */
+  day?: Day;
+};
+export type WithholdFeedbackBody = {
+  /** Report (Anmälan) */
+  report: number;
+  /** Why unsuitable (Varför olämpligt) */
+  reasons: string;
+  /** The day it happened; today when left out */
+  day?: Day;
+};
+export type ReceiveApplicationBody = {
+  /** Received (Kom in) */
+  received_at: Instant;
+  /** Channel (Kanal) */
+  channel: "telephone" | "visit" | "letter" | "public_page" | "system" | "message" | "other";
+  /** Applicant (Sökande) */
+  applicant: "child" | "guardian" | "both";
+  /** What is applied for (Vad ansökan gäller) */
+  about: string;
+  /** Contact (Kontaktuppgift) */
+  contact?: string;
+  /** The day it happened; today when left out */
+  day?: Day;
+};
+export type WithdrawApplicationBody = {
+  /** Application (Ansökan) */
+  application: number;
+  /** The day it happened; today when left out */
+  day?: Day;
+};
+export type DemandDecisionBody = {
+  /** Application (Ansökan) */
+  application: number;
+  /** The day it happened; today when left out */
+  day?: Day;
+};
+export type AnswerDemandBody = {
+  /** Application (Ansökan) */
+  application: number;
+  /** Answer and reasons (Svar och skäl) */
+  answer: string;
+  /** The day it happened; today when left out */
+  day?: Day;
+};
+export type NoteInitiativeBody = {
+  /** What has come up (Vad som har kommit fram) */
+  grounds: string;
+  /** The day it happened; today when left out */
+  day?: Day;
+};
+export type DropInitiativeBody = {
+  /** Initiative (Initiativ) */
+  initiative: number;
+  /** Reasons (Skäl) */
+  reasons: string;
+  /** The day it happened; today when left out */
+  day?: Day;
+};
+export type OpenInvestigationBody = {
+  /** Reports (Anmälningar) */
+  reports?: number[];
+  /** Applications (Ansökningar) */
+  applications?: number[];
+  /** Own initiatives (Egna initiativ) */
+  initiatives?: number[];
+  /** Grounds (Skäl) */
+  grounds?: string;
+  /** The day it happened; today when left out */
+  day?: Day;
+};
+export type InformPartiesBody = {
+  /** Investigation (Utredning) */
+  investigation: number;
+  /** Who (Vem) */
+  informed: "guardians" | "child" | "guardians_and_child";
+  /** How (Hur) */
+  how: string;
+  /** The day it happened; today when left out */
+  day?: Day;
+};
+export type PostponeInformationBody = {
+  /** Investigation (Utredning) */
+  investigation: number;
+  /** Special reasons (Särskilda skäl) */
+  reasons: string;
+  /** The day it happened; today when left out */
+  day?: Day;
+};
+export type RecordPlanBody = {
+  /** Investigation (Utredning) */
+  investigation: number;
+  /** Plan (Plan) */
+  plan: string;
+  /** The day it happened; today when left out */
+  day?: Day;
+};
+export type MakeContactBody = {
+  /** Investigation (Utredning) */
+  investigation: number;
+  /** With whom (Med vem) */
+  with: string;
+  /** What came up (Vad som kom fram) */
+  content: string;
+  /** The day it happened; today when left out */
+  day?: Day;
+};
+export type AttachReportBody = {
+  /** Investigation (Utredning) */
+  investigation: number;
+  /** Report (Anmälan) */
+  report: number;
+  /** The day it happened; today when left out */
+  day?: Day;
+};
+export type InformChildBody = {
+  /** Investigation (Utredning) */
+  investigation?: number;
+  /** About what (Om vad) */
+  about: string;
+  /** How it was adapted (Hur det anpassades) */
+  adapted: string;
+  /** Language (Språk) */
+  language?: string;
+  /** Did the child understand (Förstod barnet) */
+  understood: "yes" | "partly" | "no" | "not_known";
+  /** The day it happened; today when left out */
+  day?: Day;
+};
+export type HoldChildTalkBody = {
+  /** Investigation (Utredning) */
+  investigation: number;
+  /** Basis of the talk (Grund för samtalet) */
+  basis: "guardians_agreed" | "child_decided" | "without_consent";
+  /** The child's own words (Barnets egna ord) */
+  own_words: string;
+  /** The child's views (Barnets åsikter) */
+  views?: string;
+  /** The day it happened; today when left out */
+  day?: Day;
+};
+export type ExplainNotHeardBody = {
+  /** Investigation (Utredning) */
+  investigation: number;
+  /** Why (Varför) */
+  why: "too_young" | "did_not_want" | "not_reached" | "harmful" | "ended_early" | "other";
+  /** Explanation (Förklaring) */
+  reasons: string;
+  /** The day it happened; today when left out */
+  day?: Day;
+};
+export type WeighBestInterestsBody = {
+  /** Investigation (Utredning) */
+  investigation: number;
+  /** Weighing (Avvägning) */
+  weighing: string;
+  /** The child's view (Barnets åsikt) */
+  child_view: string;
+  /** If the decision differs from the view: why (Om beslutet skiljer sig från barnets åsikt: varför) */
+  difference?: string;
+  /** The day it happened; today when left out */
+  day?: Day;
+};
+export type CommunicateBody = {
+  /** Investigation (Utredning) */
+  investigation: number;
+  /** To whom (Till vem) */
+  to: "guardians" | "child" | "guardians_and_child";
+  /** What (Vad) */
+  what: string;
+  /** Answer by (Svar senast) */
+  answer_by: Day;
+  /** The day it happened; today when left out */
+  day?: Day;
+};
+export type RecordAnswerBody = {
+  /** Investigation (Utredning) */
+  investigation: number;
+  /** From whom (Från vem) */
+  from: "guardians" | "child" | "guardians_and_child";
+  /** Answer (Svar) */
+  answer: string;
+  /** The day it happened; today when left out */
+  day?: Day;
+};
+export type OmitCommunicationBody = {
+  /** Investigation (Utredning) */
+  investigation: number;
+  /** Ground (Grund) */
+  ground: "obviously_unnecessary" | "harder_to_execute" | "urgent_interest";
+  /** Reasons (Skäl) */
+  reasons: string;
+  /** The day it happened; today when left out */
+  day?: Day;
+};
+export type ExtendInvestigationBody = {
+  /** Investigation (Utredning) */
+  investigation: number;
+  /** Until (Till och med) */
+  until: Day;
+  /** Special reasons (Särskilda skäl) */
+  reasons: string;
+  /** The day it happened; today when left out */
+  day?: Day;
+};
+export type RecordConsentBody = {
+  /** Intervention (Insats) */
+  intervention: "open_care" | "structured_programme" | "open_care_unassessed" | "contact_person" | "contact_family" | "qualified_contact_person";
+  /** Guardian (Vårdnadshavare) */
+  guardian?: number;
+  /** Answer (Svar) */
+  answer: "given" | "refused" | "withdrawn";
+  /** How it was given (Hur svaret lämnades) */
+  how: string;
+  /** The day it happened; today when left out */
+  day?: Day;
+};
+export type DecideBody = {
+  /** Investigation (Utredning) */
+  investigation: number;
+  /** Outcome (Utgång) */
+  outcome: "grant" | "reject" | "no_intervention";
+  /** Intervention (Insats) */
+  intervention?: "open_care" | "structured_programme" | "open_care_unassessed" | "contact_person" | "contact_family" | "qualified_contact_person";
+  /** Reasons (Motivering) */
+  reasons: string;
+  /** Level (Beslutsnivå) */
+  level: "employee" | "chair" | "committee" | "board";
+  /** Decided by (Beslutat av) */
+  decided_by: string;
+  /** Dissent (Avvikande mening) */
+  dissent?: string;
+  /** The day it happened; today when left out */
+  day?: Day;
+};
+export type NotifyDecisionBody = {
+  /** Decision (Beslut) */
+  decision: number;
+  /** Who (Vem) */
+  to: "guardians" | "child" | "guardians_and_child";
+  /** How (Hur) */
+  how: string;
+  /** The day it happened; today when left out */
+  day?: Day;
+};
+export type ReceiveAppealBody = {
+  /** Decision (Beslut) */
+  decision: number;
+  /** From whom (Från vem) */
+  from: "guardians" | "child" | "guardians_and_child";
+  /** What is appealed (Vad som överklagas) */
+  what: string;
+  /** The day it happened; today when left out */
+  day?: Day;
+};
+export type HandOverAppealBody = {
+  /** Decision (Beslut) */
+  decision: number;
+  /** Court (Domstol) */
+  to: string;
+  /** The day it happened; today when left out */
+  day?: Day;
+};
+export type RejectAppealBody = {
+  /** Decision (Beslut) */
+  decision: number;
+  /** Reasons (Skäl) */
+  reasons: string;
+  /** The day it happened; today when left out */
+  day?: Day;
+};
+export type FinishInvestigationBody = {
+  /** Investigation (Utredning) */
+  investigation: number;
+  /** Outcome (Utfall) */
+  outcome: "with_intervention" | "without_intervention" | "compulsory_care_applied" | "moved" | "reached_eighteen";
+  /** Document (Utredningsdokument) */
+  document?: string;
+  /** The day it happened; today when left out */
+  day?: Day;
+};
+export type OfferInterventionBody = {
+  /** Kind (Slag) */
+  kind: "open_care" | "structured_programme" | "open_care_unassessed" | "contact_person" | "contact_family" | "qualified_contact_person";
+  /** What it is for (Vad insatsen ska ge) */
+  about: string;
+  /** The day it happened; today when left out */
+  day?: Day;
+};
+export type StartInterventionBody = {
+  /** Intervention (Insats) */
+  intervention: number;
+  /** Provider (Utförare) */
+  provider: string;
+  /** First review (Första uppföljning) */
+  first_review?: Day;
+  /** The day it happened; today when left out */
+  day?: Day;
+};
+export type SetGoalBody = {
+  /** Intervention (Insats) */
+  intervention: number;
+  /** What is to be reached (Vad som ska uppnås) */
+  text: string;
+  /** The day it happened; today when left out */
+  day?: Day;
+};
+export type AssessGoalBody = {
+  /** Intervention (Insats) */
+  intervention: number;
+  /** Goal (Mål) */
+  goal: number;
+  /** Outcome (Utfall) */
+  outcome: "reached" | "partly" | "not_reached";
+  /** Comment (Kommentar) */
+  comment?: string;
+  /** The day it happened; today when left out */
+  day?: Day;
+};
+export type ReviewInterventionBody = {
+  /** Intervention (Insats) */
+  intervention: number;
+  /** Review (Uppföljning) */
+  review: string;
+  /** Next review (Nästa uppföljning) */
+  next_review?: Day;
+  /** The day it happened; today when left out */
+  day?: Day;
+};
+export type InterruptInterventionBody = {
+  /** Intervention (Insats) */
+  intervention: number;
+  /** Why (Varför) */
+  reasons: string;
+  /** The day it happened; today when left out */
+  day?: Day;
+};
+export type ResumeInterventionBody = {
+  /** Intervention (Insats) */
+  intervention: number;
+  /** The day it happened; today when left out */
+  day?: Day;
+};
+export type ReportNotExecutedBody = {
+  /** Intervention (Insats) */
+  intervention: number;
+  /** Why (Varför) */
+  reasons: string;
+  /** The day it happened; today when left out */
+  day?: Day;
+};
+export type EndInterventionBody = {
+  /** Intervention (Insats) */
+  intervention: number;
+  /** How it ended (Hur den slutade) */
+  ending: "as_planned" | "family_ended" | "consent_withdrawn" | "moved" | "replaced" | "not_needed";
+  /** Outcome for the child (Resultat för barnet) */
+  outcome: string;
+  /** The day it happened; today when left out */
+  day?: Day;
+};
+export type DecideFollowUpBody = {
+  /** After investigation (Efter utredning) */
+  investigation: number;
+  /** Special need (Särskilt behov av stöd eller skydd) */
+  reasons: string;
+  /** The day it happened; today when left out */
+  day?: Day;
+};
+export type EndFollowUpBody = {
+  /** Follow-up (Uppföljning) */
+  follow_up: number;
+  /** What came up (Vad som kom fram) */
+  outcome: string;
+  /** The day it happened; today when left out */
+  day?: Day;
+};
+export type WriteNoteBody = {
+  /** Kind (Slag) */
+  kind: "note" | "telephone" | "visit" | "meeting" | "letter";
+  /** Note (Anteckning) */
+  text: string;
+  /** The day it happened; today when left out */
+  day?: Day;
+};
+export type CorrectEntryBody = {
+  /** Entry no (Anteckning nr) */
+  entry: number;
+  /** Should be (Ska vara) */
+  text: string;
+  /** Why (Varför) */
+  reasons: string;
+  /** The day it happened; today when left out */
+  day?: Day;
+};
+export type ContestEntryBody = {
+  /** Entry no (Anteckning nr) */
+  entry: number;
+  /** What the person says (Vad personen anser) */
+  says: string;
+  /** The day it happened; today when left out */
+  day?: Day;
+};
+export type AssignBody = {
+  /** Unit (Enhet) */
+  unit: string;
+  /** Caseworker (Handläggare) */
+  worker?: string;
+  /** Why (Varför) */
+  reasons: string;
+  /** The day it happened; today when left out */
+  day?: Day;
+};
+export type CloseFileBody = {
+  /** Why (Varför) */
+  why: "no_further_need" | "moved" | "reached_age" | "died";
+  /** Summary (Sammanfattning) */
+  summary: string;
+  /** The day it happened; today when left out */
+  day?: Day;
+};
+export type PostSearchBody = {
+  /** Parts of a name, an identity number or a case number; at most 200 bytes */
+  q: string;
+};
+export type PutFilesDraftsBody = {
+  /** At most 200,000 bytes; empty: remove the draft */
+  content: string;
+};
+export type PutDraftsBody = {
+  /** At most 200,000 bytes; empty: remove the draft */
+  content: string;
+};
+export type PostFilesJoinBody = {
+  /** The file to go on in */
+  into: Id;
+  /** How it is known */
+  grounds: string;
+};
+export type PostApplicationsBody = {
+  /** Received (Kom in) */
+  received_at?: Instant;
+  /** Channel (Kanal) */
+  channel: "telephone" | "visit" | "letter" | "public_page" | "system" | "message" | "other";
+  /** Applicant (Sökande) */
+  applicant: "child" | "guardian" | "both";
+  /** What is applied for (Vad ansökan gäller) */
+  about: string;
+  /** Contact (Kontaktuppgift) */
+  contact?: string;
+  /** Children (Barn) */
+  children: {
+    /** File (Akt) */
+    file?: string;
+    /** The child is (Barnet är) */
+    kind: "known" | "unborn" | "unidentified";
+    /** Name (Namn) */
+    name?: string;
+    /** Identity number (Personnummer) */
+    identity_number?: string;
+    /** Born (Född) */
+    born?: Day;
+    /** Sex (Kön) */
+    sex: "girl" | "boy" | "unknown";
+    /** District (Stadsdel) */
+    district?: string;
+    /** Address or school (Adress eller skola) */
+    address?: string;
+  }[];
+};
+export type PostInitiativesBody = {
+  /** What has come up (Vad som har kommit fram) */
+  grounds: string;
+  /** Children (Barn) */
+  children: {
+    /** File (Akt) */
+    file?: string;
+    /** The child is (Barnet är) */
+    kind: "known" | "unborn" | "unidentified";
+    /** Name (Namn) */
+    name?: string;
+    /** Identity number (Personnummer) */
+    identity_number?: string;
+    /** Born (Född) */
+    born?: Day;
+    /** Sex (Kön) */
+    sex: "girl" | "boy" | "unknown";
+    /** District (Stadsdel) */
+    district?: string;
+    /** Address or school (Adress eller skola) */
+    address?: string;
+  }[];
+};
+export type PostSignInBody = {
+  login: string;
+  password: string;
+};
+
+export type Operations = {
+  /** Leave a report of concern about one or several children */
+  'POST /v1/reports': {asked: {body: PostReportsBody; key: string}; answer: Taken};
+  /** Duties by urgency: mine, the unit's, or those nobody has */
+  'GET /v1/duties': {asked: {query?: {whose?: "mine" | "unit" | "unassigned"; limit?: number; page?: number}}; answer: DutyPage};
+  /** Open a child's file; the read is journalled */
+  'GET /v1/files/{id}': {asked: {path: {id: Id}; query?: {print?: "1"}}; answer: ChildFile};
+  /** Record identity */
+  'POST /v1/files/{id}/commands/record_identity': {asked: {path: {id: Id}; body: RecordIdentityBody; key: string; ifMatch?: number}; answer: Done};
+  /** Record protected identity */
+  'POST /v1/files/{id}/commands/record_protection': {asked: {path: {id: Id}; body: RecordProtectionBody; key: string; ifMatch?: number}; answer: Done};
+  /** Add a person */
+  'POST /v1/files/{id}/commands/record_guardian': {asked: {path: {id: Id}; body: RecordGuardianBody; key: string; ifMatch?: number}; answer: Done};
+  /** Remove a person */
+  'POST /v1/files/{id}/commands/end_guardian': {asked: {path: {id: Id}; body: EndGuardianBody; key: string; ifMatch?: number}; answer: Done};
+  /** Record custody */
+  'POST /v1/files/{id}/commands/record_custody': {asked: {path: {id: Id}; body: RecordCustodyBody; key: string; ifMatch?: number}; answer: Done};
+  /** Record contact and language */
+  'POST /v1/files/{id}/commands/record_contact': {asked: {path: {id: Id}; body: RecordContactBody; key: string; ifMatch?: number}; answer: Done};
+  /** Assess safety */
+  'POST /v1/files/{id}/commands/assess_safety': {asked: {path: {id: Id}; body: AssessSafetyBody; key: string; ifMatch?: number}; answer: Done};
+  /** Extend the preliminary assessment */
+  'POST /v1/files/{id}/commands/extend_preliminary': {asked: {path: {id: Id}; body: ExtendPreliminaryBody; key: string; ifMatch?: number}; answer: Done};
+  /** Decline to open an investigation */
+  'POST /v1/files/{id}/commands/decline_investigation': {asked: {path: {id: Id}; body: DeclineInvestigationBody; key: string; ifMatch?: number}; answer: Done};
+  /** The reporter asks for feedback */
+  'POST /v1/files/{id}/commands/request_feedback': {asked: {path: {id: Id}; body: RequestFeedbackBody; key: string; ifMatch?: number}; answer: Done};
+  /** Give feedback */
+  'POST /v1/files/{id}/commands/give_feedback': {asked: {path: {id: Id}; body: GiveFeedbackBody; key: string; ifMatch?: number}; answer: Done};
+  /** Withhold feedback */
+  'POST /v1/files/{id}/commands/withhold_feedback': {asked: {path: {id: Id}; body: WithholdFeedbackBody; key: string; ifMatch?: number}; answer: Done};
+  /** Register an application */
+  'POST /v1/files/{id}/commands/receive_application': {asked: {path: {id: Id}; body: ReceiveApplicationBody; key: string; ifMatch?: number}; answer: Done};
+  /** Withdraw the application */
+  'POST /v1/files/{id}/commands/withdraw_application': {asked: {path: {id: Id}; body: WithdrawApplicationBody; key: string; ifMatch?: number}; answer: Done};
+  /** A party demands a decision */
+  'POST /v1/files/{id}/commands/demand_decision': {asked: {path: {id: Id}; body: DemandDecisionBody; key: string; ifMatch?: number}; answer: Done};
+  /** Answer the demand */
+  'POST /v1/files/{id}/commands/answer_demand': {asked: {path: {id: Id}; body: AnswerDemandBody; key: string; ifMatch?: number}; answer: Done};
+  /** Note an own initiative */
+  'POST /v1/files/{id}/commands/note_initiative': {asked: {path: {id: Id}; body: NoteInitiativeBody; key: string; ifMatch?: number}; answer: Done};
+  /** Drop the own initiative */
+  'POST /v1/files/{id}/commands/drop_initiative': {asked: {path: {id: Id}; body: DropInitiativeBody; key: string; ifMatch?: number}; answer: Done};
+  /** Open an investigation */
+  'POST /v1/files/{id}/commands/open_investigation': {asked: {path: {id: Id}; body: OpenInvestigationBody; key: string; ifMatch?: number}; answer: Done};
+  /** Inform the parties */
+  'POST /v1/files/{id}/commands/inform_parties': {asked: {path: {id: Id}; body: InformPartiesBody; key: string; ifMatch?: number}; answer: Done};
+  /** Postpone informing the parties */
+  'POST /v1/files/{id}/commands/postpone_information': {asked: {path: {id: Id}; body: PostponeInformationBody; key: string; ifMatch?: number}; answer: Done};
+  /** Write the plan */
+  'POST /v1/files/{id}/commands/record_plan': {asked: {path: {id: Id}; body: RecordPlanBody; key: string; ifMatch?: number}; answer: Done};
+  /** Note a contact */
+  'POST /v1/files/{id}/commands/make_contact': {asked: {path: {id: Id}; body: MakeContactBody; key: string; ifMatch?: number}; answer: Done};
+  /** Attach a report to the investigation */
+  'POST /v1/files/{id}/commands/attach_report': {asked: {path: {id: Id}; body: AttachReportBody; key: string; ifMatch?: number}; answer: Done};
+  /** Inform the child */
+  'POST /v1/files/{id}/commands/inform_child': {asked: {path: {id: Id}; body: InformChildBody; key: string; ifMatch?: number}; answer: Done};
+  /** Record a child talk */
+  'POST /v1/files/{id}/commands/hold_child_talk': {asked: {path: {id: Id}; body: HoldChildTalkBody; key: string; ifMatch?: number}; answer: Done};
+  /** Record why the child was not heard */
+  'POST /v1/files/{id}/commands/explain_not_heard': {asked: {path: {id: Id}; body: ExplainNotHeardBody; key: string; ifMatch?: number}; answer: Done};
+  /** Weigh the child's best interests */
+  'POST /v1/files/{id}/commands/weigh_best_interests': {asked: {path: {id: Id}; body: WeighBestInterestsBody; key: string; ifMatch?: number}; answer: Done};
+  /** Communicate before the decision */
+  'POST /v1/files/{id}/commands/communicate': {asked: {path: {id: Id}; body: CommunicateBody; key: string; ifMatch?: number}; answer: Done};
+  /** Record the party's answer */
+  'POST /v1/files/{id}/commands/record_answer': {asked: {path: {id: Id}; body: RecordAnswerBody; key: string; ifMatch?: number}; answer: Done};
+  /** Omit communication */
+  'POST /v1/files/{id}/commands/omit_communication': {asked: {path: {id: Id}; body: OmitCommunicationBody; key: string; ifMatch?: number}; answer: Done};
+  /** Extend the investigation */
+  'POST /v1/files/{id}/commands/extend_investigation': {asked: {path: {id: Id}; body: ExtendInvestigationBody; key: string; ifMatch?: number}; answer: Done};
+  /** Record consent */
+  'POST /v1/files/{id}/commands/record_consent': {asked: {path: {id: Id}; body: RecordConsentBody; key: string; ifMatch?: number}; answer: Done};
+  /** Decide */
+  'POST /v1/files/{id}/commands/decide': {asked: {path: {id: Id}; body: DecideBody; key: string; ifMatch?: number}; answer: Done};
+  /** Notify of the decision */
+  'POST /v1/files/{id}/commands/notify_decision': {asked: {path: {id: Id}; body: NotifyDecisionBody; key: string; ifMatch?: number}; answer: Done};
+  /** Register an appeal */
+  'POST /v1/files/{id}/commands/receive_appeal': {asked: {path: {id: Id}; body: ReceiveAppealBody; key: string; ifMatch?: number}; answer: Done};
+  /** Hand the appeal over to the court */
+  'POST /v1/files/{id}/commands/hand_over_appeal': {asked: {path: {id: Id}; body: HandOverAppealBody; key: string; ifMatch?: number}; answer: Done};
+  /** Reject the appeal as too late */
+  'POST /v1/files/{id}/commands/reject_appeal': {asked: {path: {id: Id}; body: RejectAppealBody; key: string; ifMatch?: number}; answer: Done};
+  /** Finish the investigation */
+  'POST /v1/files/{id}/commands/finish_investigation': {asked: {path: {id: Id}; body: FinishInvestigationBody; key: string; ifMatch?: number}; answer: Done};
+  /** Offer without needs assessment */
+  'POST /v1/files/{id}/commands/offer_intervention': {asked: {path: {id: Id}; body: OfferInterventionBody; key: string; ifMatch?: number}; answer: Done};
+  /** Start the intervention */
+  'POST /v1/files/{id}/commands/start_intervention': {asked: {path: {id: Id}; body: StartInterventionBody; key: string; ifMatch?: number}; answer: Done};
+  /** Set a goal */
+  'POST /v1/files/{id}/commands/set_goal': {asked: {path: {id: Id}; body: SetGoalBody; key: string; ifMatch?: number}; answer: Done};
+  /** Assess a goal */
+  'POST /v1/files/{id}/commands/assess_goal': {asked: {path: {id: Id}; body: AssessGoalBody; key: string; ifMatch?: number}; answer: Done};
+  /** Review the intervention */
+  'POST /v1/files/{id}/commands/review_intervention': {asked: {path: {id: Id}; body: ReviewInterventionBody; key: string; ifMatch?: number}; answer: Done};
+  /** Record an interruption */
+  'POST /v1/files/{id}/commands/interrupt_intervention': {asked: {path: {id: Id}; body: InterruptInterventionBody; key: string; ifMatch?: number}; answer: Done};
+  /** Resume */
+  'POST /v1/files/{id}/commands/resume_intervention': {asked: {path: {id: Id}; body: ResumeInterventionBody; key: string; ifMatch?: number}; answer: Done};
+  /** Report as not executed */
+  'POST /v1/files/{id}/commands/report_not_executed': {asked: {path: {id: Id}; body: ReportNotExecutedBody; key: string; ifMatch?: number}; answer: Done};
+  /** End the intervention */
+  'POST /v1/files/{id}/commands/end_intervention': {asked: {path: {id: Id}; body: EndInterventionBody; key: string; ifMatch?: number}; answer: Done};
+  /** Decide on follow-up */
+  'POST /v1/files/{id}/commands/decide_follow_up': {asked: {path: {id: Id}; body: DecideFollowUpBody; key: string; ifMatch?: number}; answer: Done};
+  /** End the follow-up */
+  'POST /v1/files/{id}/commands/end_follow_up': {asked: {path: {id: Id}; body: EndFollowUpBody; key: string; ifMatch?: number}; answer: Done};
+  /** Write a journal note */
+  'POST /v1/files/{id}/commands/write_note': {asked: {path: {id: Id}; body: WriteNoteBody; key: string; ifMatch?: number}; answer: Done};
+  /** Correct an entry */
+  'POST /v1/files/{id}/commands/correct_entry': {asked: {path: {id: Id}; body: CorrectEntryBody; key: string; ifMatch?: number}; answer: Done};
+  /** The person says it is wrong */
+  'POST /v1/files/{id}/commands/contest_entry': {asked: {path: {id: Id}; body: ContestEntryBody; key: string; ifMatch?: number}; answer: Done};
+  /** Assign */
+  'POST /v1/files/{id}/commands/assign': {asked: {path: {id: Id}; body: AssignBody; key: string; ifMatch?: number}; answer: Done};
+  /** Close */
+  'POST /v1/files/{id}/commands/close_file': {asked: {path: {id: Id}; body: CloseFileBody; key: string; ifMatch?: number}; answer: Done};
+  /** Find files by name, identity number or case number only */
+  'POST /v1/search': {asked: {body: PostSearchBody}; answer: CardList};
+  /** What has come in and waits, oldest first */
+  'GET /v1/incoming': {asked: {query?: {limit?: number; page?: number}}; answer: IncomingPage};
+  /** Keep what is being written */
+  'PUT /v1/files/{id}/drafts/{form}': {asked: {path: {id: Id; form: string}; body: PutFilesDraftsBody}; answer: Saved};
+  /** My drafts in a file */
+  'GET /v1/files/{id}/drafts': {asked: {path: {id: Id}}; answer: DraftList};
+  /** Keep what is being written about a child without a file */
+  'PUT /v1/drafts/{form}': {asked: {path: {form: string}; body: PutDraftsBody}; answer: Saved};
+  /** My drafts that belong to no file */
+  'GET /v1/drafts': {asked: {}; answer: DraftList};
+  /** Let a file go on in another about the same child */
+  'POST /v1/files/{id}/join': {asked: {path: {id: Id}; body: PostFilesJoinBody; key: string}; answer: Done};
+  /** Register an application for support */
+  'POST /v1/applications': {asked: {body: PostApplicationsBody; key: string}; answer: Taken};
+  /** Note an own initiative about one or several children */
+  'POST /v1/initiatives': {asked: {body: PostInitiativesBody; key: string}; answer: Noted};
+  /** The unit's load, what is late and what nobody has */
+  'GET /v1/unit': {asked: {}; answer: UnitLoad};
+  /** Commands with their forms, units, districts, workers */
+  'GET /v1/describe': {asked: {}; answer: Description};
+  /** Every rule row with its section and period */
+  'GET /v1/law': {asked: {}; answer: RuleList};
+  /** Who is signed in */
+  'GET /v1/me': {asked: {}; answer: Me};
+  /** Sign in with login and password */
+  'POST /v1/sign-in': {asked: {body: PostSignInBody}; answer: Me};
+  /** End the session */
+  'POST /v1/sign-out': {asked: {}; answer: undefined};
+  /** Server-sent events: something in the lists, or in ?file=, changed */
+  'GET /v1/events': {asked: {query?: {file?: Id}}; answer: string};
+  /** This description */
+  'GET /v1/openapi.json': {asked: {}; answer: Record<string, unknown>};
+  /** Name, version and state of the API */
+  'GET /api-info': {asked: {}; answer: ApiInfo};
+  /** The process answers */
+  'GET /health': {asked: {}; answer: string};
+  /** The store answers too */
+  'GET /ready': {asked: {}; answer: string};
+  /** Counters for Prometheus */
+  'GET /metrics': {asked: {}; answer: string};
+};
+
+export type Operation = keyof Operations;
+export type Asked<Op extends Operation> = Operations[Op]['asked'];
+export type Answer<Op extends Operation> = Operations[Op]['answer'];
+
+/** An answer that is not what was asked for. Status 0: no answer came. */
+export class Refused extends Error {
+  readonly problem: Problem | HttpProblem;
+  constructor(problem: Problem | HttpProblem) {
+    super(problem.title);
+    this.problem = problem;
+  }
+}
+
+/** 32 hexadecimal digits; draw one for each thing to be done, and keep it when you repeat. */
+export function newKey(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+function refusedWith(status: number): Refused {
+  return new Refused({type: 'about:blank', title: '', status});
+}
+
+type Loose = {
+  path?: Record<string, unknown>;
+  query?: Record<string, unknown>;
+  body?: unknown;
+  key?: string;
+  ifMatch?: number;
+};
+
+function addressOf(pattern: string, {path = {}, query = {}}: Loose): string {
+  const address = pattern.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(String(path[name])));
+  const given = Object.entries(query).filter(([, value]) => value !== undefined);
+  const parameters = new URLSearchParams(given.map(([name, value]) => [name, String(value)]));
+  return given.length === 0 ? address : `${address}?${parameters.toString()}`;
+}
+
+/** `csrf` from Me, for everything that changes something; `keepalive`: sent though the page goes away. */
+export async function call<Op extends Operation>(
+  operation: Op,
+  asked: Asked<Op>,
+  {csrf = '', base = '', keepalive = false}: {csrf?: string; base?: string; keepalive?: boolean} = {},
+): Promise<Answer<Op>> {
+  const [method, pattern] = operation.split(' ') as [string, string];
+  const loose: Loose = asked;
+  const headers: Record<string, string> = {Accept: 'application/json'};
+  if (loose.body !== undefined) headers['Content-Type'] = 'application/json';
+  if (loose.key !== undefined) headers['Idempotency-Key'] = loose.key;
+  if (loose.ifMatch !== undefined) headers['If-Match'] = `"${loose.ifMatch}"`;
+  if (csrf && method !== 'GET') headers['X-CSRF-Token'] = csrf;
+  const body = loose.body === undefined ? undefined : JSON.stringify(loose.body);
+  const init: RequestInit = {method, headers, body, credentials: 'same-origin', keepalive};
+  const response = await fetch(base + addressOf(pattern, loose), init).catch(() => null);
+  if (response === null) throw refusedWith(0);
+  const isJson = response.headers.get('Content-Type')?.includes('json') ?? false;
+  if (!response.ok) {
+    const problem: unknown = isJson ? await response.json().catch(() => null) : null;
+    throw problem === null ? refusedWith(response.status) : new Refused(problem as Problem | HttpProblem);
+  }
+  if (response.status === 204) return undefined as Answer<Op>;
+  return (isJson ? await response.json() : await response.text()) as Answer<Op>;
+}
