@@ -412,7 +412,7 @@ export type Report = {
   /** Missing until the safety assessment is made */
   need?: Named;
   investigation?: number;
-  state: "waiting" | "opened" | "declined" | "attached";
+  state: "waiting" | "opened" | "declined" | "attached" | "moved";
   /** Came within a year of the end of an earlier matter */
   re_report: boolean;
   during_intervention: boolean;
@@ -542,6 +542,8 @@ export type Offer = {
 export type Next = {
   command: CommandName;
   number?: number;
+  /** When it has a day of its own */
+  by?: Day;
 };
 /** A child's file, whole */
 export type ChildFile = {
@@ -826,6 +828,8 @@ export type PostponeInformationBody = {
   investigation: number;
   /** Special reasons (Särskilda skäl) */
   reasons: string;
+  /** To be considered again by (Tas upp igen senast) */
+  until?: Day;
   /** The day it happened; today when left out */
   day?: Day;
 };
@@ -1351,7 +1355,7 @@ export type Operations = {
   'POST /v1/files/{id}/commands/correct_entry': {asked: {path: {id: Id}; body: CorrectEntryBody; key: string; ifMatch?: number}; answer: Done};
   /** The person says it is wrong */
   'POST /v1/files/{id}/commands/contest_entry': {asked: {path: {id: Id}; body: ContestEntryBody; key: string; ifMatch?: number}; answer: Done};
-  /** Assign */
+  /** Assign or hand over */
   'POST /v1/files/{id}/commands/assign': {asked: {path: {id: Id}; body: AssignBody; key: string; ifMatch?: number}; answer: Done};
   /** Close */
   'POST /v1/files/{id}/commands/close_file': {asked: {path: {id: Id}; body: CloseFileBody; key: string; ifMatch?: number}; answer: Done};
