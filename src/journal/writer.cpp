@@ -29,14 +29,13 @@ ThreadedWriter::~ThreadedWriter() {
 }
 
 void ThreadedWriter::put(Work work, Done done) {
+  bool taken = false;
   {
     const std::lock_guard lock{mutex_};
-    if (!closing_) {
-      waiting_.push_back({std::move(work), std::move(done)});
-      arrived_.notify_one();
-      return;
-    }
+    taken = !closing_;
+    if (taken) waiting_.push_back({std::move(work), std::move(done)});
   }
+  if (taken) return arrived_.notify_one();  // Without the lock, which the woken would only wait for.
   const Fault fault{"The store is closing, so nothing was stored. Try again when the server is back."};
   done(&fault);
 }
