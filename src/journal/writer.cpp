@@ -8,6 +8,8 @@
 namespace journal {
 namespace {
 
+constexpr auto kGathering = std::chrono::microseconds{1000};  // About what one commit takes
+
 // A fresh unit for each run: what an earlier one remembered may have been rolled back.
 void run_unit(const Backing& backing, const Work& work) {
   RowUnit unit{backing, Access::writing};
@@ -29,15 +31,16 @@ ThreadedWriter::~ThreadedWriter() {
 }
 
 void ThreadedWriter::put(Work work, Done done) {
-  bool taken = false;
-  {
-    const std::lock_guard lock{mutex_};
-    taken = !closing_;
-    if (taken) waiting_.push_back({std::move(work), std::move(done)});
+  std::unique_lock lock{mutex_};
+  if (closing_) {
+    lock.unlock();
+    const Fault fault{"The store is closing, so nothing was stored. Try again when the server is back."};
+    return done(&fault);
   }
-  if (taken) return arrived_.notify_one();  // Without the lock, which the woken would only wait for.
-  const Fault fault{"The store is closing, so nothing was stored. Try again when the server is back."};
-  done(&fault);
+  waiting_.push_back({std::move(work), std::move(done)});
+  const bool is_awaited = waiting_.size() == 1 || waiting_.size() == expected_;
+  lock.unlock();  // The woken would only wait for it.
+  if (is_awaited) arrived_.notify_one();
 }
 
 void ThreadedWriter::run() {
@@ -56,12 +59,14 @@ void ThreadedWriter::run() {
 std::vector<ThreadedWriter::Job> ThreadedWriter::take_group() {
   std::unique_lock lock{mutex_};
   arrived_.wait(lock, [this] { return closing_ || !waiting_.empty(); });
+  arrived_.wait_for(lock, kGathering, [this] { return closing_ || waiting_.size() >= expected_; });
   std::vector<Job> group;
   group.reserve(std::min(group_limit_, waiting_.size()));
   while (!waiting_.empty() && group.size() < group_limit_) {
     group.push_back(std::move(waiting_.front()));
     waiting_.pop_front();
   }
+  expected_ = group.size();
   return group;
 }
 
