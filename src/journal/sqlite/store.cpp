@@ -19,8 +19,9 @@ namespace {
 
 using Mode = sqlite::Database::Mode;
 
-// The log is moved into the database from 8 MiB on; from 128 MiB the writer itself waits for it.
-constexpr int kCheckpointPages = 1024, kWalLimitPages = 4 * kCheckpointPages;
+// The log is moved into the database from 16 MiB on, beside the writer. A rest of 4 MiB the writer moves itself, and all
+// of a log of 128 MiB.
+constexpr int kCheckpointPages = 2048, kRestPages = 512, kWalLimitPages = 16 * 1024;
 
 // A database that exists from the start with rights for its owner only; SQLite gives its log the same.
 const std::string& made_private(const std::string& path) {
@@ -95,14 +96,21 @@ class SqliteStore final : public Store {
     } catch (const sqlite::Error&) { throw fault_of_current(); }
   }
 
-  // After each commit: the log is moved beside the writer, and only a log that has grown far is moved by it.
+  // After each commit. While the checkpointer works, new pages come, so it alone would never see the log's end. When
+  // few are left, the writer moves them, and its next commit begins the log anew. With readers in the way it does not,
+  // and this is tried again some pages later.
   void tend_log() noexcept {
     const int pages = database_.wal_pages();
-    if (pages < kCheckpointPages) return;
-    if (checkpointer_) checkpointer_->wake();
-    if (checkpointer_ && pages < kWalLimitPages) return;
+    if (pages < kCheckpointPages) due_at_ = kCheckpointPages;
+    if (pages < due_at_) return;
+    if (checkpointer_ && pages < kWalLimitPages) {
+      if (checkpointer_->is_working()) return;
+      if (pages - checkpointer_->moved() > kRestPages) return checkpointer_->wake();
+    }
+    due_at_ = pages + kCheckpointPages;
     try {
       database_.checkpoint();
+      if (checkpointer_) checkpointer_->begin_anew();
     } catch (const sqlite::Error&) {  // The commit stands; the log only grows.
     }
   }
@@ -113,6 +121,7 @@ class SqliteStore final : public Store {
   sqlite::Database database_;
   std::unique_ptr<Sealing> sealing_;
   std::unique_ptr<Checkpointer> checkpointer_;
+  int due_at_ = kCheckpointPages;
   SqliteRows rows_{database_, options_.board, [this] { tend_log(); }};
   std::unique_ptr<Readers> readers_;
   std::mutex turn_;
