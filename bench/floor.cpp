@@ -8,7 +8,7 @@
 //   bench_floor files DB FROM TO MOST              ids of files with so many events
 //   bench_floor owned DB UNIT WORKER MOST          ids of files with duties that others of that unit own
 //   bench_floor numbers DB MOST                    case numbers
-//   bench_floor register DB FILE REPORT GROUP S    writes the rows of that registration, GROUP in each commit, S seconds
+//   bench_floor register DB FILE REPORT GROUP S    writes the rows of that registration, GROUP a commit, S seconds
 //   bench_floor duties DB WORKER S                 reads the first fifty duties of a worker with their files
 //   bench_floor read DB S < ids                    reads the events of files
 //   bench_floor search DB S                        finds files by random search keys
@@ -161,10 +161,9 @@ struct Verb {
 
 int main(int argc, char** argv) {
   const std::map<std::string, Verb> verbs{
-      {"counts", {1, counts}}, {"schema", {1, schema}},   {"owners", {1, owners}},
-      {"files", {4, files}},   {"owned", {4, owned}},     {"numbers", {2, numbers}},
-      {"duties", {3, duties}}, {"read", {2, read}},       {"search", {2, search}},
-      {"open", {1, open}},     {"register", {5, write_reports}},
+      {"counts", {1, counts}}, {"schema", {1, schema}},   {"owners", {1, owners}},          {"files", {4, files}},
+      {"owned", {4, owned}},   {"numbers", {2, numbers}}, {"duties", {3, duties}},          {"read", {2, read}},
+      {"search", {2, search}}, {"open", {1, open}},       {"register", {5, write_reports}},
   };
   const Words words(argv + std::min(argc, 2), argv + argc);
   const auto found = verbs.find(argc > 1 ? argv[1] : "");

@@ -2,8 +2,8 @@
 //
 //   bench_load PORT LOGIN PASSWORD KIND CONNECTIONS SECONDS [MOST] < values
 //
-// Values (file ids, search words, commands) are lines of standard input, used in turn. MOST: requests in all, 0 for no end. It
-// must run on one thread, so that the server keeps most of a small machine.
+// Values (file ids, search words, commands) are lines of standard input, used in turn. MOST: requests in all, 0 for no
+// end. It must run on one thread, so that the server keeps most of a small machine.
 // SPDX-License-Identifier: EUPL-1.2
 #include <cstdio>
 #include <cstdlib>

@@ -19,8 +19,8 @@ namespace {
 
 using Mode = sqlite::Database::Mode;
 
-// The log is moved into the database from 16 MiB on, beside the writer. A rest of 4 MiB the writer moves itself, and all
-// of a log of 128 MiB.
+// The log is moved into the database from 16 MiB on, beside the writer. A rest of 4 MiB the writer moves itself, and
+// all of a log of 128 MiB.
 constexpr int kCheckpointPages = 2048, kRestPages = 512, kWalLimitPages = 16 * 1024;
 
 // A database that exists from the start with rights for its owner only; SQLite gives its log the same.
