@@ -56,9 +56,11 @@ base::Instant clock_now() { return std::chrono::floor<std::chrono::milliseconds>
 
 namespace {
 
-// An answer's memory is kept for the next one, up to these sizes, instead of being given back and asked for again.
+// An answer's memory is kept for the next one, up to these sizes, instead of being given back and asked for again. What
+// more is needed comes in large steps: each stops all threads for a moment.
 void keep_memory() {
   constexpr int kMegabyte = 1 << 20;
+  mallopt(M_TOP_PAD, kMegabyte);
   mallopt(M_MMAP_THRESHOLD, 8 * kMegabyte);
   mallopt(M_TRIM_THRESHOLD, 16 * kMegabyte);
 }

@@ -19,9 +19,10 @@ namespace {
 
 using Mode = sqlite::Database::Mode;
 
-// The log is moved into the database from 16 MiB on, beside the writer. A rest of 4 MiB the writer moves itself, and
-// all of a log of 128 MiB.
-constexpr int kCheckpointPages = 2048, kRestPages = 512, kWalLimitPages = 16 * 1024;
+// Of the log, in pages of 8 KiB: from when on it is moved into the database beside the writer, in small pieces so that
+// the disk has time for commits; from when on it should end and begin anew (below journal_size_limit, so that its file
+// is written over and not made again); how much the writer then moves itself; and from when on it moves all there is.
+constexpr int kMovePages = 1024, kEndPages = 7168, kRestPages = 256, kLimitPages = 16'384;
 
 // A database that exists from the start with rights for its owner only; SQLite gives its log the same.
 const std::string& made_private(const std::string& path) {
@@ -101,16 +102,23 @@ class SqliteStore final : public Store {
   // and this is tried again some pages later.
   void tend_log() noexcept {
     const int pages = database_.wal_pages();
-    if (pages < kCheckpointPages) due_at_ = kCheckpointPages;
-    if (pages < due_at_) return;
-    if (checkpointer_ && pages < kWalLimitPages) {
-      if (checkpointer_->is_working()) return;
-      if (pages - checkpointer_->moved() > kRestPages) return checkpointer_->wake();
+    if (pages < kMovePages) {
+      end_at_ = kEndPages;
+      return;
     }
-    due_at_ = pages + kCheckpointPages;
+    if (!checkpointer_) return move_log();
+    if (checkpointer_->is_working()) return;
+    const bool should_end = pages >= end_at_;
+    const int rest = pages - checkpointer_->moved();
+    if (pages < kLimitPages && rest > (should_end ? kRestPages : kMovePages)) return checkpointer_->wake();
+    if (!should_end) return;
+    end_at_ = pages + kMovePages;
+    move_log();
+    checkpointer_->begin_anew();
+  }
+  void move_log() noexcept {
     try {
       database_.checkpoint();
-      if (checkpointer_) checkpointer_->begin_anew();
     } catch (const sqlite::Error&) {  // The commit stands; the log only grows.
     }
   }
@@ -121,7 +129,7 @@ class SqliteStore final : public Store {
   sqlite::Database database_;
   std::unique_ptr<Sealing> sealing_;
   std::unique_ptr<Checkpointer> checkpointer_;
-  int due_at_ = kCheckpointPages;
+  int end_at_ = kEndPages;
   SqliteRows rows_{database_, options_.board, [this] { tend_log(); }};
   std::unique_ptr<Readers> readers_;
   std::mutex turn_;
