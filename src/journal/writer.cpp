@@ -31,16 +31,16 @@ ThreadedWriter::~ThreadedWriter() {
 }
 
 void ThreadedWriter::put(Work work, Done done) {
-  std::unique_lock lock{mutex_};
-  if (closing_) {
-    lock.unlock();
-    const Fault fault{"The store is closing, so nothing was stored. Try again when the server is back."};
-    return done(&fault);
+  {
+    const std::lock_guard lock{mutex_};
+    if (!closing_) {
+      waiting_.push_back({std::move(work), std::move(done)});
+      if (waiting_.size() == 1 || waiting_.size() == expected_) arrived_.notify_one();
+      return;
+    }
   }
-  waiting_.push_back({std::move(work), std::move(done)});
-  const bool is_awaited = waiting_.size() == 1 || waiting_.size() == expected_;
-  lock.unlock();  // The woken would only wait for it.
-  if (is_awaited) arrived_.notify_one();
+  const Fault fault{"The store is closing, so nothing was stored. Try again when the server is back."};
+  done(&fault);
 }
 
 void ThreadedWriter::run() {
