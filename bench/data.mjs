@@ -1,13 +1,16 @@
 // The data set: a simulated municipality, made once and kept under .local/bench; every run works on a copy.
 //
-// It is made anew when the tables or the kinds of events have changed, and by --fresh. One of its files gets 2,000
-// entries, which no simulated life fills.
+// It is made anew when the tables or the kinds of events have changed, and by --fresh. Two things no simulated life
+// gives are added through the server: a file of 2,000 entries, and a desk with more than fifty duties.
 // SPDX-License-Identifier: EUPL-1.2
 import { createHash } from "node:crypto";
 import {
+  closeSync,
   copyFileSync,
   existsSync,
+  fsyncSync,
   mkdirSync,
+  openSync,
   readdirSync,
   readFileSync,
   rmSync,
@@ -19,7 +22,8 @@ import { floor, kLogin, lines, load, run, startServer, stopServer } from "./prog
 
 const kFolder = ".local/bench";
 const kLongFile = 2000;
-export const kSets = {
+const kTakenOver = 100; // Files
+const kSets = {
   full: { children: 100_000, years: 2 },
   quick: { children: 3_000, years: 1 },
 };
@@ -53,7 +57,7 @@ function putAccount(database, owner) {
       "--name",
       "Handläggare",
       "--role",
-      "investigator",
+      "team_leader",
       "--unit",
       owner.unit,
     ],
@@ -61,12 +65,22 @@ function putAccount(database, owner) {
   );
 }
 
-async function writeLongFile(database) {
-  const [file] = lines(run("bench_floor", ["files", database, 15, 25, 1]));
+const command = (file, name, body) => `${file}/commands/${name} ${JSON.stringify(body)}`;
+const askFor = (verb, ...words) => lines(run("bench_floor", [verb, ...words]));
+
+/** Adds what the simulation lacks; gives the id of the long file. */
+async function fillUp(database, owner) {
+  const [long] = askFor("files", database, 15, 25, 1);
+  const text = "Samtal med förskolan om hämtning och lämning. ".repeat(6);
+  const note = command(long, "write_note", { kind: "note", text });
+  const assign = askFor("owned", database, owner.unit, owner.worker, kTakenOver).map((file) =>
+    command(file, "assign", { unit: owner.unit, worker: owner.worker, reasons: "Kollegan är sjuk." }),
+  );
   const server = await startServer(database);
-  await load(server, "note", 1, 3600, [file], kLongFile - 20);
+  await load(server, "command", 1, 3600, assign, assign.length);
+  await load(server, "command", 1, 3600, [note], kLongFile - 20);
   await stopServer(server);
-  return file;
+  return long;
 }
 
 async function make(database, name, say) {
@@ -78,11 +92,19 @@ async function make(database, name, say) {
   run("skyddsnat", ["sim", "--seed", 1, "--years", years, "--children", children, "--store", `sqlite:${unfinished}`]);
   const owner = floor("owners", [unfinished]);
   putAccount(unfinished, owner);
-  const long = await writeLongFile(unfinished);
+  const long = await fillUp(unfinished, owner);
   writeFileSync(`${database}.json`, JSON.stringify({ owner, long }));
   copyFileSync(`${unfinished}.key`, `${database}.key`);
   copyFileSync(unfinished, database);
   remove(unfinished);
+}
+
+/** A copy that is on the disk: else the first measurement that waits for the disk would wait for all of it. */
+function copyToDisk(from, to) {
+  copyFileSync(from, to);
+  const file = openSync(to, "r+");
+  fsyncSync(file);
+  closeSync(file);
 }
 
 /** A copy to work on, and what there is in it. */
@@ -92,17 +114,18 @@ export async function prepare({ name, fresh, say }) {
   if (fresh || !existsSync(kept)) await make(kept, name, say);
   const database = `${kFolder}/run.db`;
   remove(database);
-  copyFileSync(kept, database);
+  copyToDisk(kept, database);
   copyFileSync(`${kept}.key`, `${database}.key`);
   const { owner, long } = JSON.parse(readFileSync(`${kept}.json`, "utf8"));
   return {
     database,
+    children: kSets[name].children,
     owner,
     long,
     counts: floor("counts", [database]),
     megabytes: statSync(database).size / 1e6,
-    short: lines(run("bench_floor", ["files", database, 18, 22, 5000])),
-    numbers: lines(run("bench_floor", ["numbers", database, 20_000])),
+    short: askFor("files", database, 18, 22, 5000),
+    numbers: askFor("numbers", database, 20_000),
     remove: () => remove(database),
   };
 }

@@ -6,8 +6,9 @@
 //   bench_floor schema DB                          the text of every table and index
 //   bench_floor owners DB                          the worker with the most duties, and that worker's unit
 //   bench_floor files DB FROM TO MOST              ids of files with so many events
+//   bench_floor owned DB UNIT WORKER MOST          ids of files with duties that others of that unit own
 //   bench_floor numbers DB MOST                    case numbers
-// bench_floor register DB FILE REPORT GROUP S    writes the rows of that registration, GROUP in each commit, S seconds
+//   bench_floor register DB FILE REPORT GROUP S    writes the rows of that registration, GROUP a commit, S seconds
 //   bench_floor duties DB WORKER S                 reads the first fifty duties of a worker with their files
 //   bench_floor read DB S < ids                    reads the events of files
 //   bench_floor search DB S                        finds files by random search keys
@@ -66,6 +67,16 @@ void files(const Words& words) {
   const Database database{words[0], Database::Mode::read};
   Query query{database, "SELECT file FROM files WHERE version BETWEEN ?1 AND ?2 ORDER BY substr(file, 9) LIMIT ?3"};
   for (int i = 0; i < 3; ++i) query.number(i + 1, std::atoll(words[std::size_t(i) + 1].c_str()));
+  while (query.step()) std::printf("%s\n", bench::to_hex(query.column(0)).c_str());
+}
+
+void owned(const Words& words) {
+  const Database database{words[0], Database::Mode::read};
+  Query query{database,
+              "SELECT DISTINCT file FROM duties WHERE unit = ?1 AND worker <> ?2 ORDER BY substr(file, 9) LIMIT ?3"};
+  query.text(1, words[1]);
+  query.text(2, words[2]);
+  query.number(3, std::atoll(words[3].c_str()));
   while (query.step()) std::printf("%s\n", bench::to_hex(query.column(0)).c_str());
 }
 
@@ -150,10 +161,9 @@ struct Verb {
 
 int main(int argc, char** argv) {
   const std::map<std::string, Verb> verbs{
-      {"counts", {1, counts}}, {"schema", {1, schema}},   {"owners", {1, owners}},
-      {"files", {4, files}},   {"numbers", {2, numbers}}, {"register", {5, write_reports}},
-      {"duties", {3, duties}}, {"read", {2, read}},       {"search", {2, search}},
-      {"open", {1, open}},
+      {"counts", {1, counts}}, {"schema", {1, schema}},   {"owners", {1, owners}},          {"files", {4, files}},
+      {"owned", {4, owned}},   {"numbers", {2, numbers}}, {"duties", {3, duties}},          {"read", {2, read}},
+      {"search", {2, search}}, {"open", {1, open}},       {"register", {5, write_reports}},
   };
   const Words words(argv + std::min(argc, 2), argv + argc);
   const auto found = verbs.find(argc > 1 ? argv[1] : "");

@@ -23,14 +23,17 @@ namespace {
 using Clock = std::chrono::steady_clock;
 
 constexpr std::size_t kPiece = 256 * 1024;
+constexpr std::size_t kHeadLimit = 4096;  // Of an answer; ours come to one
 constexpr std::string_view kHeadEnd = "\r\n\r\n", kLength = "\r\nContent-Length: ";
 
 [[noreturn]] void fail(const char* what) { throw std::runtime_error(std::string{what} + ": " + std::strerror(errno)); }
 
 struct Connection {
   int socket = -1;
-  std::string out, in;
-  std::size_t needed = 0;  // Of the answer, head included; 0: not known yet
+  std::string out;
+  std::string in;            // The answer as far as it is kept: its head, and the rest when somebody takes it
+  std::size_t received = 0;  // Of the answer, head included
+  std::size_t needed = 0;    // 0: not known yet
   Clock::time_point began;
 
   Connection() = default;
@@ -115,7 +118,7 @@ class Loop {
     c.out.clear();
     run_.write(c.out);
     c.in.clear();
-    c.needed = 0;
+    c.received = c.needed = 0;
     c.began = Clock::now();
     for (std::size_t at = 0; at < c.out.size();) {
       const ssize_t count = ::send(c.socket, c.out.data() + at, c.out.size() - at, MSG_NOSIGNAL);
@@ -129,18 +132,25 @@ class Loop {
   void receive(Connection& c) {
     const ssize_t count = ::recv(c.socket, piece_->data(), piece_->size(), 0);
     if (count <= 0) throw std::runtime_error("the server closed a connection");
-    c.in.append(piece_->data(), std::size_t(count));
+    keep(c, {piece_->data(), std::size_t(count)});
     if (c.needed == 0) c.needed = length_of(c.in);
-    if (c.needed == 0 || c.in.size() < c.needed) return;
+    if (c.needed == 0 || c.received < c.needed) return;
     note(c);
     --under_way_;
     send_next(c);
   }
 
+  // The machine is shared with the server, so a body that nobody takes is not copied a second time.
+  void keep(Connection& c, std::string_view piece) const {
+    c.received += piece.size();
+    if (run_.take) c.in += piece;
+    else if (c.needed == 0) c.in += piece.substr(0, kHeadLimit);
+  }
+
   void note(const Connection& c) {
     const auto took = std::chrono::duration_cast<std::chrono::microseconds>(Clock::now() - c.began).count();
     outcome_.microseconds.push_back(std::uint32_t(took));
-    outcome_.bytes += c.in.size();
+    outcome_.bytes += c.received;
     ++outcome_.answered;
     const int status = status_of(c.in);
     if (status >= 400) {

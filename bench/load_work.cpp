@@ -12,8 +12,8 @@
 namespace bench {
 namespace {
 
-constexpr std::array<std::string_view, 9> kKinds{"register", "duties", "unit_duties", "incoming", "file",
-                                                 "search",   "note",   "me",          "health"};
+constexpr std::array<std::string_view, 9> kKinds{"register", "duties",  "unit_duties", "incoming", "file",
+                                                 "search",   "command", "me",          "health"};
 
 // About as long as the concerns that schools write: 700 characters.
 const std::string& concern() {
@@ -74,8 +74,8 @@ void Work::write(std::string& out) {
   if (kind_ == "search") return post(out, "/v1/search", R"({"q":")" + std::string{next_value()} + R"("})");
   if (kind_ == "me") return get(out, "/v1/me");
   if (kind_ == "health") return get(out, "/health");
-  std::string path = "/v1/files/" + std::string{next_value()} + "/commands/write_note";
-  post(out, path, R"({"kind":"note","text":")" + concern().substr(0, 300) + R"("})");
+  const std::string_view value = next_value(), path = value.substr(0, value.find(' '));
+  post(out, "/v1/files/" + std::string{path}, value.substr(std::min(path.size() + 1, value.size())));
 }
 
 std::string_view Work::next_value() {

@@ -19,7 +19,8 @@ class Work {
   Work(Session session, std::string kind, std::vector<std::string> values);
   void write(std::string& out);
 
-  // "register", "duties", "unit_duties", "incoming", "file", "search", "note", "me", "health"
+  // "register", "duties", "unit_duties", "incoming", "file", "search", "command", "me", "health". A value of "command"
+  // reads "FILE/commands/NAME {…}".
   static bool is_kind(std::string_view kind);
 
  private:

@@ -3,10 +3,12 @@
 // A floor is the least the machine could do: SQLite alone, one thread, no network, no sealing, no access check. Ratios
 // between the two survive a change of machine and a busy one; rates do not.
 // SPDX-License-Identifier: EUPL-1.2
-import { availableParallelism } from "node:os";
+import { availableParallelism, cpus, loadavg } from "node:os";
 
-import { kSets, prepare } from "./data.mjs";
+import { aimsTable } from "./aims.mjs";
+import { prepare } from "./data.mjs";
 import { floor, kBuilt, load, memoryOf, run, startServer, stopServer } from "./programs.mjs";
+import { measuredTable, number } from "./table.mjs";
 
 const kHelp = `./dev bench [--quick] [--fresh] [--seconds N] [--connections A,B,…] [--only WORD]
 
@@ -33,38 +35,6 @@ function readOptions(words) {
   };
 }
 
-const number = (value, digits = 0) =>
-  value === undefined
-    ? "–"
-    : value.toLocaleString("en", { minimumFractionDigits: digits, maximumFractionDigits: digits });
-
-function print(rows) {
-  const head = ["what", "connections", "rate", "floor", "ratio", "p50 ms", "p99 ms", "server µs", "bytes"];
-  const cells = rows.map((row) =>
-    [
-      row.what,
-      row.connections ?? "–",
-      row.rateText ?? `${number(row.rate)}/s`,
-      row.floorText ?? (row.floor ? `${number(row.floor)}/s` : "–"),
-      row.floor ? number(row.rate / row.floor, 2) : (row.ratioText ?? "–"),
-      row.p50 ? number(row.p50 / 1000, 2) : "–",
-      row.p99 ? number(row.p99 / 1000, 2) : "–",
-      number(row.processor),
-      number(row.weight),
-    ].map(String),
-  );
-  const widths = head.map((title, i) => Math.max(title.length, ...cells.map((row) => row[i].length)));
-  const line = (row) =>
-    `| ${row.map((cell, i) => (i === 0 ? cell.padEnd(widths[i]) : cell.padStart(widths[i]))).join(" | ")} |`;
-  console.log(
-    [
-      line(head),
-      `|${widths.map((width, i) => (i === 0 ? "-".repeat(width + 2) : `${"-".repeat(width + 1)}:`)).join("|")}|`,
-      ...cells.map(line),
-    ].join("\n"),
-  );
-}
-
 /** What stays in memory, and how much of it is not merely a file's pages that the kernel may drop. */
 const memoryText = ({ resident, own }) => `${number(resident)} (${number(own)}) MB`;
 
@@ -88,12 +58,13 @@ async function measureStart(data, rows) {
   const [time, least] = [median(times), median(floors)];
   rows.push({
     what: "start until it listens",
+    milliseconds: time * 1000,
     rateText: `${number(time * 1000)} ms`,
     floorText: `${number(least * 1000)} ms`,
     ratioText: number(time / least, 1),
   });
   const atRest = memory.at(-1);
-  rows.push({ what: "memory at rest (its own)", rateText: memoryText(atRest) });
+  rows.push({ what: "memory at rest (its own)", megabytes: atRest.resident, rateText: memoryText(atRest) });
 }
 
 function measureSimulation(options, rows) {
@@ -102,7 +73,7 @@ function measureSimulation(options, rows) {
   const said = run("skyddsnat", ["sim", "--seed", 1, "--years", 2, "--children", children]);
   const seconds = (performance.now() - began) / 1000;
   const commands = Number(/(\d+) commands/.exec(said)[1]);
-  rows.push({ what: "simulation, commands", rate: commands / seconds });
+  rows.push({ what: "simulation, steps", rate: commands / seconds });
 }
 
 async function measureLoads(data, options, wanted, rows) {
@@ -178,16 +149,26 @@ async function measureRegistering(data, options, rows) {
   }
 }
 
+/** Read before anything is measured: a machine that others use measures them too. */
+function machine() {
+  const busy = loadavg()[0] / availableParallelism();
+  return (
+    `${availableParallelism()} processors (${cpus()[0].model.trim()}), load generator beside, ` +
+    `${number(100 * busy)} % busy before; ${kBuilt}`
+  );
+}
+
+const describe = ({ children, counts, megabytes }) =>
+  `a municipality of ${number(children)} children: ${number(counts.reports)} reports in ` +
+  `${number(counts.files)} files, ${number(counts.events)} events, ${number(counts.duties)} open duties, ` +
+  `${number(megabytes)} MB`;
+
 async function main(words) {
   if (words.includes("--help")) return console.log(kHelp);
   const options = readOptions(words);
   const data = await prepare(options);
-  const { counts } = data;
-  say(
-    `${kSets[options.name].children} children, ${counts.reports} reports, ${counts.files} files, ` +
-      `${counts.events} events, ` +
-      `${counts.duties} open duties, ${number(data.megabytes)} MB; ${availableParallelism()} processors; ${kBuilt}`,
-  );
+  const about = `${machine()}\n${describe(data)}`;
+  say(about);
   const wanted = (what) => what.startsWith(options.only),
     rows = [];
   if (wanted("start")) await measureStart(data, rows);
@@ -196,7 +177,7 @@ async function main(words) {
     await measureLoads(data, options, wanted, rows);
   }
   if (wanted("sim")) measureSimulation(options, rows);
-  print(rows);
+  console.log(`${about}\n\n${measuredTable(rows)}\n\n${aimsTable(rows)}`);
   data.remove();
 }
 

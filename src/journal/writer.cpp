@@ -8,6 +8,8 @@
 namespace journal {
 namespace {
 
+constexpr auto kGathering = std::chrono::microseconds{1000};  // About what one commit takes
+
 // A fresh unit for each run: what an earlier one remembered may have been rolled back.
 void run_unit(const Backing& backing, const Work& work) {
   RowUnit unit{backing, Access::writing};
@@ -33,7 +35,7 @@ void ThreadedWriter::put(Work work, Done done) {
     const std::lock_guard lock{mutex_};
     if (!closing_) {
       waiting_.push_back({std::move(work), std::move(done)});
-      arrived_.notify_one();
+      if (waiting_.size() == 1 || waiting_.size() == expected_) arrived_.notify_one();
       return;
     }
   }
@@ -57,12 +59,14 @@ void ThreadedWriter::run() {
 std::vector<ThreadedWriter::Job> ThreadedWriter::take_group() {
   std::unique_lock lock{mutex_};
   arrived_.wait(lock, [this] { return closing_ || !waiting_.empty(); });
+  arrived_.wait_for(lock, kGathering, [this] { return closing_ || waiting_.size() >= expected_; });
   std::vector<Job> group;
   group.reserve(std::min(group_limit_, waiting_.size()));
   while (!waiting_.empty() && group.size() < group_limit_) {
     group.push_back(std::move(waiting_.front()));
     waiting_.pop_front();
   }
+  expected_ = group.size();
   return group;
 }
 

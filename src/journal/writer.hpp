@@ -1,7 +1,8 @@
 // Writer: runs units of work one after another, each group of them in one transaction.
 //
 // ThreadedWriter has a thread of its own that takes everything that waits, runs it, commits once and then answers
-// (group commit: one wait for the disk, shared). InlineWriter runs on its caller's thread.
+// (group commit: one wait for the disk, shared). When many have come together, it waits a moment for as many again: a
+// commit costs much and one more unit in it little. InlineWriter runs on its caller's thread.
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 #include <condition_variable>
@@ -45,6 +46,7 @@ class ThreadedWriter final : public Writer {
   std::mutex mutex_;
   std::condition_variable arrived_;
   std::deque<Job> waiting_;
+  std::size_t expected_ = 1;  // As many as were in the last group: those who got an answer soon ask again.
   bool closing_ = false;
   std::thread thread_;
 };

@@ -2,6 +2,7 @@
 #include "server/serve.hpp"
 
 #include <fmt/format.h>
+#include <malloc.h>
 #include <csignal>
 #include <thread>
 
@@ -53,8 +54,22 @@ std::string metrics_text(const api::http::ServerCounters& counters) {
 
 base::Instant clock_now() { return std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now()); }
 
+namespace {
+
+// An answer's memory is kept for the next one, up to these sizes, instead of being given back and asked for again. What
+// more is needed comes in large steps: each stops all threads for a moment.
+void keep_memory() {
+  constexpr int kMegabyte = 1 << 20;
+  mallopt(M_TOP_PAD, kMegabyte);
+  mallopt(M_MMAP_THRESHOLD, 8 * kMegabyte);
+  mallopt(M_TRIM_THRESHOLD, 16 * kMegabyte);
+}
+
+}  // namespace
+
 int serve(const Config& asked, const Prepare& prepare, const Started& started) {
   SignalWatch::block();
+  keep_memory();
   Config config = asked;
   config.http.clock = clock_now;
   const auto store = journal::open_store(config.store, {.board = config.board.board});

@@ -18,7 +18,7 @@ Checkpointer::~Checkpointer() {
 void Checkpointer::wake() {
   {
     const std::lock_guard lock{mutex_};
-    wanted_ = true;
+    working_ = true;
   }
   woken_.notify_one();
 }
@@ -27,14 +27,14 @@ void Checkpointer::run() {
   while (true) {
     {
       std::unique_lock lock{mutex_};
-      woken_.wait(lock, [this] { return wanted_ || closing_; });
+      woken_.wait(lock, [this] { return working_ || closing_; });
       if (closing_) return;
-      wanted_ = false;
     }
     try {
-      database_.checkpoint();
+      moved_ = database_.checkpoint();
     } catch (const sqlite::Error&) {  // The log only grows; the writer tells of a disk that fails.
     }
+    working_ = false;
   }
 }
 

@@ -179,9 +179,11 @@ bool Database::in_transaction() const { return sqlite3_get_autocommit(handle_.ge
 
 void Database::take_over_checkpoints() { sqlite3_wal_hook(handle_.get(), note_wal_pages, &wal_pages_); }
 
-void Database::checkpoint() {
-  const int code = sqlite3_wal_checkpoint_v2(handle_.get(), "main", SQLITE_CHECKPOINT_PASSIVE, nullptr, nullptr);
+int Database::checkpoint() {
+  int pages = 0, moved = 0;
+  const int code = sqlite3_wal_checkpoint_v2(handle_.get(), "main", SQLITE_CHECKPOINT_PASSIVE, &pages, &moved);
   if (code != SQLITE_OK && (code & 0xFF) != SQLITE_BUSY) fail(code, "checkpoint");
+  return code == SQLITE_OK ? moved : 0;
 }
 
 // SQLite's own words are added where they can only speak of the schema.

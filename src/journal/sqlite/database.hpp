@@ -119,7 +119,9 @@ class Database {
   // From now on the write-ahead log is moved into the database only by checkpoint(), on whichever connection.
   void take_over_checkpoints();
   int wal_pages() const { return wal_pages_; }  // In the log after this connection's last commit
-  void checkpoint();                            // Moves what it can without waiting for anyone or making anyone wait.
+  // Moves what it can without waiting for anyone or making anyone wait; gives how many of the log's pages stand in the
+  // database now, 0 when another connection is at it.
+  int checkpoint();
 
  private:
   friend class Statement;

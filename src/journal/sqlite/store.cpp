@@ -19,8 +19,10 @@ namespace {
 
 using Mode = sqlite::Database::Mode;
 
-// The log is moved into the database from 8 MiB on; from 128 MiB the writer itself waits for it.
-constexpr int kCheckpointPages = 1024, kWalLimitPages = 4 * kCheckpointPages;
+// Of the log, in pages of 8 KiB: from when on it is moved into the database beside the writer, in small pieces so that
+// the disk has time for commits; from when on it should end and begin anew (below journal_size_limit, so that its file
+// is written over and not made again); how much the writer then moves itself; and from when on it moves all there is.
+constexpr int kMovePages = 1024, kEndPages = 7168, kRestPages = 256, kLimitPages = 16'384;
 
 // A database that exists from the start with rights for its owner only; SQLite gives its log the same.
 const std::string& made_private(const std::string& path) {
@@ -95,12 +97,26 @@ class SqliteStore final : public Store {
     } catch (const sqlite::Error&) { throw fault_of_current(); }
   }
 
-  // After each commit: the log is moved beside the writer, and only a log that has grown far is moved by it.
+  // After each commit. While the checkpointer works, new pages come, so it alone would never see the log's end. When
+  // few are left, the writer moves them, and its next commit begins the log anew. With readers in the way it does not,
+  // and this is tried again some pages later.
   void tend_log() noexcept {
     const int pages = database_.wal_pages();
-    if (pages < kCheckpointPages) return;
-    if (checkpointer_) checkpointer_->wake();
-    if (checkpointer_ && pages < kWalLimitPages) return;
+    if (pages < kMovePages) {
+      end_at_ = kEndPages;
+      return;
+    }
+    if (!checkpointer_) return move_log();
+    if (checkpointer_->is_working()) return;
+    const bool should_end = pages >= end_at_;
+    const int rest = pages - checkpointer_->moved();
+    if (pages < kLimitPages && rest > (should_end ? kRestPages : kMovePages)) return checkpointer_->wake();
+    if (!should_end) return;
+    end_at_ = pages + kMovePages;
+    move_log();
+    checkpointer_->begin_anew();
+  }
+  void move_log() noexcept {
     try {
       database_.checkpoint();
     } catch (const sqlite::Error&) {  // The commit stands; the log only grows.
@@ -113,6 +129,7 @@ class SqliteStore final : public Store {
   sqlite::Database database_;
   std::unique_ptr<Sealing> sealing_;
   std::unique_ptr<Checkpointer> checkpointer_;
+  int end_at_ = kEndPages;
   SqliteRows rows_{database_, options_.board, [this] { tend_log(); }};
   std::unique_ptr<Readers> readers_;
   std::mutex turn_;
