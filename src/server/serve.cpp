@@ -54,6 +54,7 @@ std::string metrics_text(const api::http::ServerCounters& counters) {
 base::Instant clock_now() { return std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now()); }
 
 int serve(const Config& asked, const Prepare& prepare, const Started& started) {
+  require_safe_address(asked);
   SignalWatch::block();
   Config config = asked;
   config.http.clock = clock_now;
@@ -62,7 +63,7 @@ int serve(const Config& asked, const Prepare& prepare, const Started& started) {
   app::App app{*store, ids, config.board};
   app::create_tables(app);
   store->write_now([](journal::Unit& unit) { gate::Gate::create_tables(unit.tables()); });
-  gate::Gate gate{*store, config.board.board};
+  gate::Gate gate{*store, config.board.board, config.gate};
   prepare(app, gate);
   api::Service service{.app = app, .gate = gate, .registers = config.registers, .clock = clock_now};
   service.secure_cookies = !config.http.certificate_file.empty() || !config.http.trusted_proxy.empty();
