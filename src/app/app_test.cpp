@@ -266,6 +266,34 @@ TEST(Intake, IsInAllFilesOrInNone) {
   }
 }
 
+TEST(Intake, ASystemSpeaksForThoseWhoMustReportAndOfWhatIsFresh) {
+  Office office;
+  const struct {
+    int line;
+    core::Role role;
+    core::ReporterCategory reporter;
+    std::chrono::milliseconds ago;
+    const char* reason;  // "" when it is taken
+  } rows[] = {
+      {__LINE__, core::Role::system, core::ReporterCategory::anonymous, 0ms, "reporter not_mandated"},
+      {__LINE__, core::Role::system, core::ReporterCategory::child, 0ms, "reporter not_mandated"},
+      {__LINE__, core::Role::system, core::ReporterCategory::police, kOldestFromSystem + 1ms, "received_at too_old"},
+      {__LINE__, core::Role::system, core::ReporterCategory::police, kOldestFromSystem, ""},
+      {__LINE__, core::Role::system, core::ReporterCategory::children_ombudsman, 0ms, ""},
+      {__LINE__, core::Role::intake, core::ReporterCategory::anonymous, kOldestFromSystem + 1ms, ""},
+  };
+  for (const auto& row : rows) {
+    office.actor.role = row.role;
+    Intake intake = Office::about({Office::child("Alva Provsson")});
+    intake.reporter = row.reporter;
+    intake.received_at = kNow - row.ago;
+    const std::string before = office.everything();
+    const auto answer = office.take(intake);
+    EXPECT_EQ(answer ? "" : reason_of(answer), row.reason) << "row of line " << row.line;
+    EXPECT_EQ(office.everything() == before, !answer) << "row of line " << row.line;
+  }
+}
+
 TEST(Intake, FindsTheFileOfAKnownNumber) {
   Office office;
   const core::FileId file = office.new_file("Alva Provsson", "20170101-2393");
