@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "api/answer.hpp"
+#include "api/identity_fields.hpp"
 #include "api/serve.hpp"
 #include "app/intake.hpp"
 
@@ -22,9 +23,10 @@ json::object taken(const app::IntakeAnswer& answer, core::Role role) {
 // Reads the body as a T; answers the problem itself.
 template <class T>
 std::optional<T> read_intake(const Call& call, const http::Reply& reply) {
-  const auto body = read_body(call, reply);
+  auto body = read_body(call, reply);
   if (!body) return std::nullopt;
-  auto intake = base::from_record<T>(*body);
+  const auto wrong_number = complete_identity_numbers(*body, call.today());
+  auto intake = wrong_number ? std::unexpected(*wrong_number) : base::from_record<T>(*body);
   if (!intake) {
     reply(problem_response(app::Problem::of(intake.error()), call.today()));
     return std::nullopt;

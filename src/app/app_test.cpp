@@ -177,7 +177,7 @@ TEST(Act, RefusesWhatCannotBeAndLeavesNothing) {
   Act future = office.note(file);
   future.day = 2026y / 11 / 22;
   Act stale = office.note(file);
-  stale.expected_version = 1;
+  stale.expected_versions = std::vector<std::int64_t>{1};
   Act unknown_command = office.note(file);
   unknown_command.command = "write_poem";
   Act bad_field = office.note(file);
