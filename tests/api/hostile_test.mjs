@@ -20,6 +20,7 @@ before(async () => {
 after(() => server.remove());
 
 const version = async () => (await staff.file(id)).version;
+const onVersion = (ifMatch) => note(kNote, { headers: { "If-Match": ifMatch } });
 const note = (body, rest) => staff.command(id, "write_note", body, rest);
 
 /** Each row is [name, status, reason or field, what to send]; nothing may have been written. */
@@ -291,6 +292,14 @@ describe("bodies", () =>
     ],
     ["an old version", 412, "out_of_date", () => note(kNote, { ifMatch: 1 })],
     ["a version that is not yet", 412, "out_of_date", () => note(kNote, { ifMatch: 1000 })],
+    ["old versions only", 412, "out_of_date", () => onVersion('"999", "1000"')],
+    ["a weak tag, though of this version", 412, "out_of_date", async () => onVersion(`W/"${await version()}"`)],
+    ["a tag that is no version", 412, "out_of_date", () => onVersion('"abc"')],
+    ["a version without quotes", 400, "bad_if_match", async () => onVersion(`${await version()}`)],
+    ["an If-Match with half a tag", 400, "bad_if_match", async () => onVersion(`"${await version()}`)],
+    ["an empty If-Match", 400, "bad_if_match", () => onVersion("")],
+    ["a NUL in a text", 422, "malformed text", () => note({ ...kNote, text: "nolla \u0000 här" })],
+    ["a NUL in a search", 422, "malformed q", () => staff.post("/v1/search", { q: "\u0000" })],
   ]));
 
 const report = (extra) => () => staff.post("/v1/reports", someReport(extra));
@@ -302,13 +311,13 @@ describe("reports", () =>
     [
       "an identity number with a wrong check digit",
       422,
-      "malformed children.0.identity_number",
+      "wrong_check_digit children.0.identity_number",
       about({ identity_number: "20170101-2394" }),
     ],
     [
       "an identity number with no such day",
       422,
-      "malformed children.0.identity_number",
+      "no_such_date children.0.identity_number",
       about({ identity_number: "20170230-2389" }),
     ],
     [
@@ -322,6 +331,30 @@ describe("reports", () =>
       422,
       "malformed children.1.identity_number",
       report({ children: [someChild(), someChild({ identity_number: "1" })] }),
+    ],
+    [
+      "a ten-digit one with a wrong check digit",
+      422,
+      "wrong_check_digit children.0.identity_number",
+      about({ identity_number: "170101-2394" }),
+    ],
+    [
+      "one of tomorrow’s",
+      422,
+      "in_future children.0.identity_number",
+      about({ identity_number: "20990101-2386" }),
+    ],
+    [
+      "in a command too",
+      422,
+      "wrong_check_digit identity_number",
+      () =>
+        staff.command(id, "record_guardian", {
+          name: "Förälder Prov",
+          relation: "mother",
+          has_custody: "yes",
+          identity_number: "170101-2394",
+        }),
     ],
     ["a file that does not exist", 422, "unknown children.0.file", about({ file: kNowhere })],
     [
@@ -451,7 +484,6 @@ describe("texts come back as they were", () => {
     "rad ett\nrad två\r\n\ttabb",
     "åäö ÅÄÖ é",
     "𝄞 👩‍👧 ‮bakåt",
-    "nolla \u0000 här",
     "key=value\nother=1",
     "${jndi}",
     "%s%n",
@@ -467,7 +499,7 @@ describe("texts come back as they were", () => {
     });
   }
   it("in a search too", async () => {
-    for (const q of [`' OR 1=1 --`, "%", "*", '"', "\u0000", "𝄞", "a".repeat(200)]) {
+    for (const q of [`' OR 1=1 --`, "%", "*", '"', "𝄞", "a".repeat(200)]) {
       const found = await staff.want(200, staff.post("/v1/search", { q }, { key: null }));
       assert.deepEqual(found.items, [], JSON.stringify(q));
     }
@@ -475,11 +507,83 @@ describe("texts come back as they were", () => {
 });
 
 describe("pages", () => {
-  const odd = "limit=0 limit=-1 limit=abc limit=99999999999 page=0 page=100000 page=1e3 whose=everybody";
-  for (const query of odd.split(" ")) {
-    it(`?${query}`, async () => {
-      const page = await staff.want(200, staff.get(`/v1/duties?${query}`));
-      assert.ok(page.limit >= 1 && page.limit <= 200 && page.page >= 1);
+  const odd = "limit=0 limit=-1 limit=abc limit=201 limit=99999999999 limit= page=0 page=100001 page=1e3 whose=everybody";
+  refuses(
+    odd
+      .split(" ")
+      .map((query) => [`?${query}`, 400, `bad_parameter ${query.split("=")[0]}`, () => staff.get(`/v1/duties?${query}`)]),
+  );
+  refuses([["in what came in", 400, "bad_parameter page", () => staff.get("/v1/incoming?page=abc")]]);
+  for (const query of ["limit=200", "page=100000", "whose=mine"]) {
+    it(`?${query} is fine`, () => staff.want(200, staff.get(`/v1/duties?${query}`)));
+  }
+});
+
+describe("identity numbers as people write them", () => {
+  for (const [written, shown] of [
+    ["170101-2393", "20170101-2393"],
+    ["170101+2393", "19170101-2393"],
+    [" 20170101 2393 ", "20170101-2393"],
+    ["201701012393", "20170101-2393"],
+  ]) {
+    it(`${written}, in a report and in a command`, async () => {
+      const identity_number = written;
+      const kind = "unidentified";
+      const { files } = await staff.report(
+        someReport({ children: [someChild({ kind, born: undefined, identity_number })] }),
+      );
+      assert.equal((await staff.file(files[0].file)).child.identity_number, shown);
+      const guardian = { name: "Förälder Prov", relation: "mother", has_custody: "yes", identity_number };
+      const done = await staff.do(id, "record_guardian", guardian);
+      const entry = (await staff.file(id)).entries.find((one) => one.sequence === done.version);
+      assert.equal(entry.fields.find((one) => one.id === "identity_number").value, shown.replace("-", ""));
+    });
+  }
+  it("and a search finds them", async () => {
+    for (const q of ["1701012393", "20170101 2393", "170101-2393", "170101+2393"]) {
+      const found = await staff.want(200, staff.post("/v1/search", { q }, { key: null }));
+      assert.equal(found.items.length, 1, q);
+    }
+  });
+  it("what is wrong is said, and of which child", async () => {
+    const children = [someChild(), someChild({ identity_number: "170101-2394" })];
+    const { body } = await staff.post("/v1/reports", someReport({ children }));
+    assert.match(body.detail, /^Barn 2: Kontrollsiffran stämmer inte/);
+    assert.match(body.detail_en, /^Child 2: The check digit does not fit/);
+  });
+});
+
+describe("versions that fit", () => {
+  it("any of a list, and any at all", async () => {
+    for (const ifMatch of ['"1", "%"', '"%"', 'W/"1", "%"', "*"]) {
+      const answer = await onVersion(ifMatch.replace("%", await version()));
+      assert.equal(answer.status, 200, ifMatch);
+    }
+  });
+});
+
+describe("headers of an answer", () => {
+  for (const [method, target, allow] of [
+    ["DELETE", "/v1/reports", "POST"],
+    ["POST", "/v1/duties", "GET, HEAD"],
+    ["DELETE", `/v1/files/${kNowhere}/drafts/a`, "PUT"],
+  ]) {
+    it(`${method} ${target} is told what is allowed`, async () => {
+      const answer = await staff.send(method, target);
+      assert.deepEqual([answer.status, answer.headers.get("allow")], [405, allow]);
+    });
+  }
+  const mark = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
+  for (const [name, sent, given] of [
+    ["a traceparent is given back", mark, mark],
+    ["a malformed one is ignored", "00-abc", null],
+    ["none is made", null, null],
+  ]) {
+    it(name, async () => {
+      for (const target of ["/v1/me", "/v1/duties", "/v1/nothing"]) {
+        const answer = await staff.get(target, { headers: { traceparent: sent } });
+        assert.equal(answer.headers.get("traceparent"), given, target);
+      }
     });
   }
 });
@@ -491,5 +595,10 @@ describe("guessing passwords", () => {
     for (let i = 0; i < 12; ++i) statuses.push((await guess()).status);
     assert.equal(statuses[0], 401);
     assert.equal(statuses.at(-1), 429);
+    const wait = Number((await guess()).headers.get("retry-after"));
+    assert.ok(wait > 0 && wait <= 600, `${wait}`);
+  });
+  it("and not for a colleague at the same address", async () => {
+    await Client.signedIn(server, "jour");
   });
 });

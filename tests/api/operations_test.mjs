@@ -218,7 +218,7 @@ describe("commands", () => {
       ["answer_demand", { application: 1, answer: "Utredningen är klar inom två veckor." }],
       [
         "receive_application",
-        { received_at: `${today}T00:00:00Z`, channel: "visit", applicant: "both", about: "Kontaktfamilj." },
+        { received_at: new Date(Date.now() - 1000).toISOString(), channel: "visit", applicant: "both", about: "Kontaktfamilj." },
       ],
       ["withdraw_application", { application: 2 }],
       ["note_initiative", { grounds: "Uppgift vid hembesök hos grannfamilj." }],
