@@ -74,11 +74,12 @@ describe("an address", () => {
 });
 
 describe("due", () => {
+  const ages = [12, 15, 18, 21].map((age) => `D57.${age} ${2014 + age}-05-05`);
   for (const [name, args, input, out] of [
     ["a day and the law’s latest", ["D07", "2025-10-31"], "", "2026-02-28 2026-03-02\n"],
-    ["a line for each row", ["D57", "2014-05-05"], "", [12, 15, 18, 21].map((age) => `D57.${age} ${2014 + age}-05-05\n`).join("")],
+    ["a line for each row", ["D57", "2014-05-05"], "", `${ages.join("\n")}\n`],
     ["lines from Windows", ["D02", "-"], "2026-12-25\r\n2026-12-26\r\n", "2027-01-08\n2027-01-09\n"],
-    ["a line of output for each of input", ["D57", "-"], "2014-05-05\n", `${[12, 15, 18, 21].map((age) => `D57.${age} ${2014 + age}-05-05`).join("; ")}\n`],
+    ["a line of output for each of input", ["D57", "-"], "2014-05-05\n", `${ages.join("; ")}\n`],
   ]) {
     it(name, () => assert.deepEqual(run(["due", ...args], input), { status: 0, out }));
   }
