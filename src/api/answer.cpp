@@ -1,18 +1,15 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "api/answer.hpp"
 
-#include <algorithm>
-#include <charconv>
-
 namespace api {
 namespace {
 
-int read_number(const http::Request& request, std::string_view name, int otherwise, int most) {
+// A number from 1 to `most`, or `otherwise` when it is not there; nothing when it is anything else.
+std::optional<int> read_number(const http::Request& request, std::string_view name, int otherwise, int most) {
   const auto text = http::find_parameter(request.query, name);
   if (!text) return otherwise;
-  int value = 0;
-  const auto [end, error] = std::from_chars(text->data(), text->data() + text->size(), value);
-  return error == std::errc{} && end == text->data() + text->size() ? std::clamp(value, 1, most) : otherwise;
+  const auto value = base::Plain<int>::read(*text);
+  return value && 1 <= *value && *value <= most ? value : std::nullopt;
 }
 
 }  // namespace
@@ -65,8 +62,12 @@ std::optional<core::FileId> read_file_id(const Call& call, const http::Reply& re
   return id;
 }
 
-Paging read_paging(const http::Request& request) {
-  return {.limit = read_number(request, "limit", 50, 200), .page = read_number(request, "page", 1, 100'000)};
+std::expected<Paging, std::string_view> read_paging(const http::Request& request) {
+  const auto limit = read_number(request, "limit", 50, 200);
+  if (!limit) return std::unexpected("limit");
+  const auto page = read_number(request, "page", 1, 100'000);
+  if (!page) return std::unexpected("page");
+  return Paging{.limit = *limit, .page = *page};
 }
 
 void read_on_pool(const Call& call, const http::Reply& reply, std::function<http::Response(const Call&)> reader) {

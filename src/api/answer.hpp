@@ -22,12 +22,12 @@ std::optional<base::Record> read_body(const Call& call, const http::Reply& reply
 std::optional<core::CommandId> read_key(const Call& call, const http::Reply& reply);
 std::optional<core::FileId> read_file_id(const Call& call, const http::Reply& reply);
 
-// limit (1–200, 50 when not given) and page (from 1).
+// limit (1–200, 50 when not given) and page (1–100,000); or the name of the one that is neither.
 struct Paging {
   int limit = 50, page = 1;
   int from() const { return limit * (page - 1); }
 };
-Paging read_paging(const http::Request& request);
+std::expected<Paging, std::string_view> read_paging(const http::Request& request);
 
 // Runs a reader on the pool and answers what it returns; 503 when the pool is full or the store fails.
 void read_on_pool(const Call& call, const http::Reply& reply, std::function<http::Response(const Call&)> reader);

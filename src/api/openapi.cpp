@@ -66,6 +66,7 @@ std::string lower(std::string_view method) {
 }
 
 constexpr std::string_view kFormPattern = "^[a-z0-9_.-]{1,40}$";
+constexpr std::string_view kIfMatchPattern = R"(^(\*|(W/)?"[^" ]*"( *, *(W/)?"[^" ]*")*)$)";
 constexpr std::string_view kKeyPattern = "^[0-9a-fA-F]{32}$";
 
 json::object parameter(std::string_view name, std::string_view in, bool required, std::string_view why,
@@ -123,9 +124,11 @@ void add_headers(const Route& route, json::array& to) {
                            schema_of("text")));
   }
   if (is_command(route)) {
-    to.push_back(parameter("If-Match", "header", false,
-                           "The file's version as it was read, in quotes: 412 when it has changed since",
-                           {{"type", "string"}, {"pattern", "^\"[0-9]+\"$"}}));
+    to.push_back(
+        parameter("If-Match", "header", false,
+                  "The file's version as it was read, in quotes: 412 when it has changed since. Or several with "
+                  "commas between, or * for any",
+                  {{"type", "string"}, {"pattern", kIfMatchPattern}}));
   }
 }
 

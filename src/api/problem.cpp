@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "api/problem.hpp"
 
+#include <charconv>
+
 #include "api/json/json.hpp"
+#include "core/child/identity_number.hpp"
 
 namespace api {
 namespace {
@@ -45,6 +48,11 @@ const Text& text_of(Wrong wrong) {
            {"Nyckel saknas", "Key missing"},
            {"Skicka huvudet Idempotency-Key med 32 hexadecimala siffror, samma vid upprepning.",
             "Send the header Idempotency-Key with 32 hexadecimal digits, the same when repeating."}},
+      Text{"bad_if_match",
+           400,
+           {"If-Match kan inte läsas", "If-Match cannot be read"},
+           {"Skriv versionen som i ETag, inom citattecken, till exempel \"12\". Inget är sparat.",
+            "Write the version as in ETag, in quotes, for example \"12\". Nothing was stored."}},
       Text{"too_many",
            429,
            {"För många försök", "Too many tries"},
@@ -77,7 +85,11 @@ http::Response make(const Text& text, json::object extra = {}) {
   return response;
 }
 
-base::Words field_words(std::string_view reason) {
+base::Words field_words(const base::FieldError& field) {
+  const std::string_view reason = field.reason;
+  if (field.key.ends_with("identity_number")) {
+    if (const auto error = base::choice_of<core::IdentityError>(reason)) return base::label_of(*error);
+  }
   if (reason == "missing") return {"Uppgiften saknas. Fyll i den.", "It is missing. Fill it in."};
   if (reason == "unknown_choice") return {"Värdet finns inte bland valen.", "The value is not among the choices."};
   if (reason == "too_long") return {"För långt eller för många.", "Too long or too many."};
@@ -88,15 +100,54 @@ base::Words field_words(std::string_view reason) {
         "The key has been used for something else, and this was not stored. Read again and send it with a new key."};
   }
   if (reason == "in_future") return {"Datumet ligger i framtiden.", "The date is in the future."};
+  if (reason == "not_mandated") {
+    return {
+        "Ett anslutet system lämnar anmälningar bara från den som är skyldig att anmäla eller får återkoppling som "
+        "sådan (SoL 19 kap. 1–3 §§). Andra anmäler på socialtjänstens webbsida eller telefon.",
+        "A connected system leaves reports only for those with a duty to report (SoL 19 kap. 1–3 §§). Others report "
+        "on the social services' own page or by telephone."};
+  }
+  if (reason == "too_old") {
+    return {
+        "Ett anslutet system kan lämna in det som kom in under de senaste två veckorna. Ring om det som är äldre.",
+        "A connected system can hand in what was received within the last two weeks. Telephone about what is older."};
+  }
   if (reason == "twice") return {"Samma barn står två gånger.", "The same child stands twice."};
   if (reason == "unknown") return {"Akten finns inte.", "The file does not exist."};
   return {"Värdet kan inte läsas. Kontrollera hur det är skrivet.",
           "The value cannot be read. Check how it is written."};
 }
 
+// "Barn 2: " before what is said of "children.1.name", as the form numbers them.
+std::string child_of(std::string_view key, std::string_view word) {
+  constexpr std::string_view kList = "children.";
+  int index = 0;
+  if (!key.starts_with(kList)) return {};
+  key.remove_prefix(kList.size());
+  if (std::from_chars(key.data(), key.data() + key.size(), index).ec != std::errc{}) return {};
+  return std::string{word} + ' ' + std::to_string(index + 1) + ": ";
+}
+
+http::Response bad_field(const base::FieldError& field) {
+  const base::Words said = field_words(field);
+  const std::string sv = child_of(field.key, "Barn") + std::string{said.sv};
+  const std::string en = child_of(field.key, "Child") + std::string{said.en};
+  return make({field.reason, 422, {"En uppgift behöver rättas", "A value needs correction"}, {sv, en}},
+              {{"field", field.key}});
+}
+
 }  // namespace
 
 http::Response problem_response(Wrong wrong) { return make(text_of(wrong)); }
+
+http::Response bad_parameter(std::string_view name) {
+  return make({"bad_parameter",
+               400,
+               {"Adressen kan inte läsas", "The address cannot be read"},
+               {"Ett värde efter frågetecknet finns inte bland dem som tas emot. Se /v1/openapi.json.",
+                "A value after the question mark is not one that is taken. See /v1/openapi.json."}},
+              {{"field", name}});
+}
 
 http::Response problem_response(const app::Problem& problem, base::Day today) {
   switch (problem.kind) {
@@ -110,12 +161,7 @@ http::Response problem_response(const app::Problem& problem, base::Day today) {
                    base::label_of(problem.refusal.reason)},
                   std::move(extra));
     }
-    case app::ProblemKind::bad_field:
-      return make({problem.field.reason,
-                   422,
-                   {"En uppgift behöver rättas", "A value needs correction"},
-                   field_words(problem.field.reason)},
-                  {{"field", problem.field.key}});
+    case app::ProblemKind::bad_field: return bad_field(problem.field);
     case app::ProblemKind::out_of_date:
       return make({"out_of_date",
                    412,

@@ -15,6 +15,7 @@ enum class Wrong {
   bad_json,
   bad_id,
   no_idempotency_key,
+  bad_if_match,
   too_many,
   wrong_password,
   busy,
@@ -22,6 +23,8 @@ enum class Wrong {
 };
 
 http::Response problem_response(Wrong wrong);
+// A parameter of the address that cannot be read, or is beyond what it may be.
+http::Response bad_parameter(std::string_view name);
 // `today` chooses the section: the law as it is on that day.
 http::Response problem_response(const app::Problem& problem, base::Day today);
 

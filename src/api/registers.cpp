@@ -113,6 +113,11 @@ void add_table_row(std::string& page, std::initializer_list<std::string> cells) 
   page += "|\n";
 }
 
+// What is no law has no section: it says so instead.
+std::string act_of(const json::object& row) {
+  return std::string{plain(row, "kind") == "local" ? "nämndens riktlinje / the board's guideline" : plain(row, "act")};
+}
+
 std::string in_force(const json::object& row) {
   return std::string{plain(row, "in_force_from")} + " → " + std::string{plain(row, "in_force_to")};
 }
@@ -175,11 +180,11 @@ std::string rules_page() {
   for (const json::value& one : rules) {
     const json::object& row = one.get_object();
     if (plain(row, "group") == "deadline") {
-      add_table_row(page, {std::string{plain(row, "id")}, in_force(row), std::string{plain(row, "act")},
-                           std::string{plain(row, "section")},
-                           std::string{text_of(row, "what", "sv")} + " / " + std::string{text_of(row, "what", "en")},
-                           std::string{text_of(row, "starts", "en")}, joined(row, "meets", "en"),
-                           std::string{text_of(row, "term", "en")}, std::string{text_of(row, "who_may", "en")}});
+      add_table_row(page,
+                    {std::string{plain(row, "id")}, in_force(row), act_of(row), std::string{plain(row, "section")},
+                     std::string{text_of(row, "what", "sv")} + " / " + std::string{text_of(row, "what", "en")},
+                     std::string{text_of(row, "starts", "en")}, joined(row, "meets", "en"),
+                     std::string{text_of(row, "term", "en")}, std::string{text_of(row, "who_may", "en")}});
     } else {
       add_table_row(others, {std::string{plain(row, "id")}, std::string{plain(row, "group")}, in_force(row),
                              std::string{plain(row, "act")}, std::string{plain(row, "section")},

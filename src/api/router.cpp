@@ -4,6 +4,7 @@
 #include "api/answer.hpp"
 #include "api/routes.hpp"
 #include "api/serve.hpp"
+#include "api/trace.hpp"
 
 namespace api {
 namespace {
@@ -71,16 +72,29 @@ std::optional<Wrong> let_in(const Route& route, Call& call) {
   return std::nullopt;
 }
 
+// `allowed`: the methods of an address that does not take this one, as the header Allow names them.
 const Route* find_route(const http::Request& request, std::map<std::string, std::string, std::less<>>& values,
-                        bool& known_path) {
+                        std::string& allowed) {
   const std::string_view method = request.method == "HEAD" ? std::string_view{"GET"} : request.method;
   for (const Route& route : list_routes()) {
     values.clear();
     if (!match(route.pattern, request.path, values)) continue;
-    known_path = true;
     if (route.method == method) return &route;
+    (allowed += allowed.empty() ? "" : ", ") += route.method == "GET" ? "GET, HEAD" : route.method;
   }
   return nullptr;
+}
+
+http::Response with_header(http::Response response, std::string_view name, std::string value) {
+  response.headers.emplace_back(name, std::move(value));
+  return response;
+}
+
+// Answers with the mark that the caller knows the request by.
+http::Reply marked(http::Reply reply, std::string mark) {
+  return [reply = std::move(reply), mark = std::move(mark)](http::Response response) {
+    reply(with_header(std::move(response), "traceparent", mark));
+  };
 }
 
 void serve_request(Service& service, const http::Request& request, const http::Reply& reply) {
@@ -89,10 +103,12 @@ void serve_request(Service& service, const http::Request& request, const http::R
             {},
             {.worker = {"public"}, .role = core::Role::public_door, .unit = {}, .at = service.clock()},
             {}};
-  bool known_path = false;
-  const Route* route = find_route(request, call.path, known_path);
-  if (route == nullptr && !known_path && asks_for_a_page(request)) return serve_public_page(call, reply);
-  if (route == nullptr) return reply(problem_response(known_path ? Wrong::method : Wrong::not_found));
+  std::string allowed;
+  const Route* route = find_route(request, call.path, allowed);
+  if (route == nullptr && !allowed.empty())
+    return reply(with_header(problem_response(Wrong::method), "Allow", allowed));
+  if (route == nullptr && asks_for_a_page(request)) return serve_public_page(call, reply);
+  if (route == nullptr) return reply(problem_response(Wrong::not_found));
   if (const auto wrong = let_in(*route, call)) return reply(problem_response(*wrong));
   if (route->permission && !core::may(call.actor.role, *route->permission))
     return reply(problem_response(Wrong::may_not));
@@ -102,7 +118,10 @@ void serve_request(Service& service, const http::Request& request, const http::R
 }  // namespace
 
 http::Handler make_handler(Service& service) {
-  return [&service](http::Request request, http::Reply reply) { serve_request(service, request, reply); };
+  return [&service](http::Request request, http::Reply reply) {
+    if (auto mark = read_traceparent(request.header("traceparent"))) reply = marked(std::move(reply), std::move(*mark));
+    serve_request(service, request, reply);
+  };
 }
 
 }  // namespace api

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
-#include <charconv>
-
 #include "api/answer.hpp"
+#include "api/identity_fields.hpp"
+#include "api/if_match.hpp"
 #include "api/render.hpp"
 #include "api/serve.hpp"
 #include "app/act.hpp"
@@ -12,16 +12,6 @@ namespace api {
 namespace {
 
 std::string etag(std::int64_t version) { return '"' + std::to_string(version) + '"'; }
-
-// If-Match: "12" → 12. Anything else is as if it were not there.
-std::optional<std::int64_t> expected_version(const http::Request& request) {
-  std::string_view text = request.header("If-Match");
-  if (text.size() < 3 || text.front() != '"' || text.back() != '"') return std::nullopt;
-  text = text.substr(1, text.size() - 2);
-  std::int64_t version = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), version);
-  return error == std::errc{} && end == text.data() + text.size() ? std::optional{version} : std::nullopt;
-}
 
 http::Response acted(const app::Acted& done) {
   http::Response response = json_response(json::object{{"version", done.version}, {"number", done.number}});
@@ -84,15 +74,22 @@ void serve_command(const Call& call, const http::Reply& reply) {
   if (!id) return;
   const auto key = read_key(call, reply);
   if (!key) return;
+  Versions versions;
+  if (read_if_match(call.request.headers, versions) == IfMatch::malformed) {
+    return reply(problem_response(Wrong::bad_if_match));
+  }
   auto fields = read_body(call, reply);
   if (!fields) return;
+  if (auto wrong = complete_identity_numbers(*fields, call.today())) {
+    return reply(problem_response(app::Problem::of(std::move(*wrong)), call.today()));
+  }
   const auto day = take_day(*fields);
   if (!day) return reply(problem_response(app::Problem::of(day.error()), call.today()));
   app::Act act{.file = *id,
                .command = call.path.at("command"),
                .fields = std::move(*fields),
                .day = *day,
-               .expected_version = expected_version(call.request),
+               .expected_versions = std::move(versions),
                .id = *key};
   app::act(call.service.app, call.actor, std::move(act), answer_with<app::Acted>(reply, call.today(), acted));
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "api/answer.hpp"
+#include "api/identity_fields.hpp"
 #include "api/serve.hpp"
 #include "app/intake.hpp"
 
@@ -33,9 +34,10 @@ template <class T>
 void serve_intake(const Call& call, const http::Reply& reply, Take<T> take, Told told) {
   const auto key = read_key(call, reply);
   if (!key) return;
-  const auto body = read_body(call, reply);
+  auto body = read_body(call, reply);
   if (!body) return;
-  auto intake = base::from_record<T>(*body);
+  const auto wrong_number = complete_identity_numbers(*body, call.today());
+  auto intake = wrong_number ? std::unexpected(*wrong_number) : base::from_record<T>(*body);
   if (!intake) return reply(problem_response(app::Problem::of(intake.error()), call.today()));
   if constexpr (requires { intake->channel; }) {
     if (call.actor.role == core::Role::system) intake->channel = core::Channel::system;

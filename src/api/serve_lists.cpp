@@ -32,18 +32,23 @@ void write_incoming(Writer& to, Cards& cards, const views::IncomingItem& item) {
   to.end_object();
 }
 
-views::DutyFilter filter_of(const Call& call) {
+// Nothing for a word that is not known.
+std::optional<views::DutyFilter> filter_of(const Call& call) {
   const std::string whose = http::find_parameter(call.request.query, "whose").value_or("mine");
-  if (whose == "unit") return {.worker = {}, .unit = call.actor.unit};
+  if (whose == "unit") return views::DutyFilter{.worker = {}, .unit = call.actor.unit};
   if (whose == "unassigned") {
-    return {.worker = {}, .unit = call.actor.unit, .assigned = views::DutyFilter::Assigned::no};
+    return views::DutyFilter{.worker = {}, .unit = call.actor.unit, .assigned = views::DutyFilter::Assigned::no};
   }
-  return {.worker = call.actor.worker, .unit = {}};
+  if (whose == "mine") return views::DutyFilter{.worker = call.actor.worker, .unit = {}};
+  return std::nullopt;
 }
 
 http::Response duties(const Call& call) {
-  const Paging paging = read_paging(call.request);
-  const views::DutyFilter filter = filter_of(call);
+  const auto asked = read_paging(call.request);
+  if (!asked) return bad_parameter(asked.error());
+  const Paging paging = *asked;
+  const auto filter = filter_of(call);
+  if (!filter) return bad_parameter("whose");
   const app::App& app = call.service.app;
   const base::Day today = call.today();
   Cards cards{call.service, today};
@@ -51,14 +56,14 @@ http::Response duties(const Call& call) {
   to.begin_object();
   app.store.read([&](journal::Snapshot& snapshot) {
     to.key("items").begin_list();
-    for (const auto& item : views::list_duties(snapshot, app.settings.board, filter, paging.limit, paging.from())) {
+    for (const auto& item : views::list_duties(snapshot, app.settings.board, *filter, paging.limit, paging.from())) {
       to.begin_object();
       write_duty(to, *item.row, item.number, item.start, today);
       cards.write(to.key("file"), item.file);
       to.end_object();
     }
     to.end_list();
-    const views::DutyCount count = views::count_duties(snapshot, app.settings.board, filter, today);
+    const views::DutyCount count = views::count_duties(snapshot, app.settings.board, *filter, today);
     to.number("total", count.all);
     to.number("late", count.late);
     to.truth("capped", count.all >= views::kMostCounted);
@@ -69,7 +74,9 @@ http::Response duties(const Call& call) {
 }
 
 http::Response incoming(const Call& call) {
-  const Paging paging = read_paging(call.request);
+  const auto asked = read_paging(call.request);
+  if (!asked) return bad_parameter(asked.error());
+  const Paging paging = *asked;
   const app::App& app = call.service.app;
   Cards cards{call.service, call.today()};
   Writer to{4096};

@@ -33,6 +33,12 @@ http::Response signed_in(const Service& service, const gate::Session& session, b
   return response;
 }
 
+http::Response must_wait(std::chrono::seconds left) {
+  http::Response response = problem_response(Wrong::too_many);
+  response.headers.emplace_back("Retry-After", std::to_string(left.count()));
+  return response;
+}
+
 }  // namespace
 
 void serve_sign_in(const Call& call, const http::Reply& reply) {
@@ -42,11 +48,14 @@ void serve_sign_in(const Call& call, const http::Reply& reply) {
   if (login == nullptr || password == nullptr) return reply(problem_response(Wrong::wrong_password));
   Service& service = call.service;
   service.gate.sign_in(*login, *password, call.request.remote, call.actor.at,
-                       [&service, reply, today = call.today()](auto session) {
+                       [&service, reply, login = *login, remote = call.request.remote, now = call.actor.at,
+                        today = call.today()](auto session) {
                          if (session) return reply(signed_in(service, *session, today));
-                         const bool many = session.error() == gate::SignInProblem::too_many_tries;
+                         if (session.error() == gate::SignInProblem::too_many_tries) {
+                           return reply(must_wait(service.gate.wait_left(login, remote, now)));
+                         }
                          const bool fault = session.error() == gate::SignInProblem::fault;
-                         reply(problem_response(many ? Wrong::too_many : fault ? Wrong::busy : Wrong::wrong_password));
+                         reply(problem_response(fault ? Wrong::busy : Wrong::wrong_password));
                        });
 }
 

@@ -20,6 +20,10 @@ std::string written_out(const Act& act) {
   return act.file.text() + ' ' + act.command + ' ' + (act.day ? base::iso(*act.day) : "") + '\n' + act.fields.text();
 }
 
+bool may_be_done_on(const Act& act, std::int64_t version) {
+  return !act.expected_versions || std::ranges::find(*act.expected_versions, version) != act.expected_versions->end();
+}
+
 Result<Acted> do_act(App& app, journal::Unit& unit, const Actor& actor, const Act& act) {
   const Asked asked = asked_for(app, actor, act.id, written_out(act));
   const auto earlier = find_earlier_answer<KeptAct>(unit, asked);
@@ -30,7 +34,7 @@ Result<Acted> do_act(App& app, journal::Unit& unit, const Actor& actor, const Ac
   auto event = kind->read(act.fields);
   if (!event) return std::unexpected(Problem::of(event.error()));
   const core::File before = views::fold_file(unit, act.file);
-  if (act.expected_version && *act.expected_version != before.version) {
+  if (!may_be_done_on(act, before.version)) {
     return problem(before.exists() ? ProblemKind::out_of_date : ProblemKind::not_found);
   }
   const base::Day day = act.day.value_or(core::stockholm_day(actor.at));

@@ -3,6 +3,7 @@
 #pragma once
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "app/context.hpp"
 #include "base/record.hpp"
@@ -15,9 +16,10 @@ struct Act {
   core::FileId file;
   std::string command;  // "assess_safety"
   base::Record fields;
-  std::optional<base::Day> day;                  // The day it happened; today when empty
-  std::optional<std::int64_t> expected_version;  // Of the page it was written on; empty: whatever it is now
-  core::CommandId id;                            // The same id twice is done once
+  std::optional<base::Day> day;  // The day it happened; today when empty
+  // Of the page it was written on, any of these; empty: whatever it is now
+  std::optional<std::vector<std::int64_t>> expected_versions;
+  core::CommandId id;  // The same id twice is done once
 };
 
 struct Acted {

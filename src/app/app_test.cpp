@@ -186,7 +186,7 @@ TEST(Act, RefusesWhatCannotBeAndLeavesNothing) {
   Act future = office.note(file);
   future.day = 2026y / 11 / 22;
   Act stale = office.note(file);
-  stale.expected_version = 1;
+  stale.expected_versions = std::vector<std::int64_t>{1};
   Act unknown_command = office.note(file);
   unknown_command.command = "write_poem";
   Act bad_field = office.note(file);
@@ -272,6 +272,34 @@ TEST(Intake, IsInAllFilesOrInNone) {
   for (const auto& row : rows) {
     EXPECT_EQ(reason_of(office.take(row.intake)), row.reason) << "row of line " << row.line;
     EXPECT_EQ(office.everything(), before) << "row of line " << row.line;
+  }
+}
+
+TEST(Intake, ASystemSpeaksForThoseWhoMustReportAndOfWhatIsFresh) {
+  Office office;
+  const struct {
+    int line;
+    core::Role role;
+    core::ReporterCategory reporter;
+    std::chrono::milliseconds ago;
+    const char* reason;  // "" when it is taken
+  } rows[] = {
+      {__LINE__, core::Role::system, core::ReporterCategory::anonymous, 0ms, "reporter not_mandated"},
+      {__LINE__, core::Role::system, core::ReporterCategory::child, 0ms, "reporter not_mandated"},
+      {__LINE__, core::Role::system, core::ReporterCategory::police, kOldestFromSystem + 1ms, "received_at too_old"},
+      {__LINE__, core::Role::system, core::ReporterCategory::police, kOldestFromSystem, ""},
+      {__LINE__, core::Role::system, core::ReporterCategory::children_ombudsman, 0ms, ""},
+      {__LINE__, core::Role::intake, core::ReporterCategory::anonymous, kOldestFromSystem + 1ms, ""},
+  };
+  for (const auto& row : rows) {
+    office.actor.role = row.role;
+    Intake intake = Office::about({Office::child("Alva Provsson")});
+    intake.reporter = row.reporter;
+    intake.received_at = kNow - row.ago;
+    const std::string before = office.everything();
+    const auto answer = office.take(intake);
+    EXPECT_EQ(answer ? "" : reason_of(answer), row.reason) << "row of line " << row.line;
+    EXPECT_EQ(office.everything() == before, !answer) << "row of line " << row.line;
   }
 }
 

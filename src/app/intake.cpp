@@ -166,6 +166,16 @@ std::optional<Problem> check_intake(const Actor& actor, const T& intake) {
   return std::nullopt;
 }
 
+// What another system may not say: its key stands for a mandated reporter (SoL 19:1–3), and for what is fresh.
+std::optional<Problem> check_system(const Actor& actor, const Intake& intake) {
+  if (actor.role != core::Role::system) return std::nullopt;
+  if (!core::is_mandated(intake.reporter)) return Problem::of(base::FieldError{"reporter", "not_mandated"});
+  if (intake.received_at && *intake.received_at < actor.at - kOldestFromSystem) {
+    return Problem::of(base::FieldError{"received_at", "too_old"});
+  }
+  return std::nullopt;
+}
+
 core::StatementRecorded statement_of(const Intake& intake, base::Instant received_at, const IntakeAnswer& answer) {
   core::StatementRecorded statement{.received_at = received_at,
                                     .channel = intake.channel,
@@ -205,7 +215,8 @@ Result<IntakeAnswer> do_intake(App& app, journal::Unit& unit, const Actor& actor
                                core::CommandId id) {
   const base::Instant received_at = intake.received_at.value_or(actor.at);
   const bool asks = intake.feedback_wanted == core::YesNo::yes && core::is_mandated(intake.reporter);  // SoL 19:6
-  return take_once(app, unit, actor, intake, id, [&](IntakeAnswer answer) {
+  return take_once(app, unit, actor, intake, id, [&](IntakeAnswer answer) -> Result<std::vector<IntakeFile>> {
+    if (auto wrong = check_system(actor, intake)) return std::unexpected(std::move(*wrong));
     const core::ReportReceived received{.report = {},
                                         .report_id = answer.report,
                                         .received_at = received_at,

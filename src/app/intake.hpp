@@ -16,6 +16,10 @@ namespace app {
 // In one report, application or own initiative.
 inline constexpr std::size_t kMostChildren = 12;
 
+// How long ago something another system hands in may have been received. Our own bound, not law: what a school's system
+// has kept for longer is not to slip in among old reports unseen. Staff may register what is older.
+inline constexpr std::chrono::days kOldestFromSystem{14};
+
 // A child as somebody from outside, or staff on the telephone, can name it.
 struct IntakeChild {
   std::optional<core::FileId> file;  // An existing file; then nothing else is needed

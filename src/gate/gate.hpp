@@ -54,7 +54,8 @@ struct ApiKey {
 struct GateOptions {
   std::chrono::minutes idle{30};   // A session ends when unused so long
   std::chrono::hours longest{12};  // and at the latest after this
-  int tries = 8;                   // Wrong passwords per login, and per address, before waiting
+  int tries = 8;                   // Wrong passwords for a login before it waits
+  int tries_per_address = 100;     // And from an address, whatever the login: an office shares one
   std::chrono::minutes wait{10};
   std::uint64_t hash_memory = 19 * 1024 * 1024;  // argon2id; the least OWASP recommends, with two passes
   int hash_passes = 2;
@@ -83,6 +84,8 @@ class Gate {
   // answered at once on the caller's. `then` must not throw. The same time passes whether the login exists or not.
   void sign_in(std::string login, std::string password, std::string_view remote, base::Instant now,
                std::function<void(std::expected<Session, SignInProblem>)> then);
+  // How long whoever has had too many tries is to wait before the next, for the header Retry-After.
+  std::chrono::seconds wait_left(std::string_view login, std::string_view remote, base::Instant now) const;
   // Uses the session: it lives on for `idle`. That it was used is stored every five minutes, so that after a restart it
   // may end so much sooner.
   std::optional<Session> find_session(std::string_view token, base::Instant now);

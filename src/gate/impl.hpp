@@ -44,7 +44,7 @@ struct Gate::Impl {
   Sessions sessions{options.idle, options.longest};
   std::unordered_map<Digest, ApiKey> keys;
 
-  Tries login_tries{options.tries, options.wait}, network_tries{options.tries, options.wait};
+  Tries login_tries{options.tries, options.wait}, network_tries{options.tries_per_address, options.wait};
   RateLimit limits;
   SignInQueue queue;  // Last: its thread uses all the others.
 };

@@ -17,6 +17,13 @@ void Gate::sign_in(std::string login, std::string password, std::string_view rem
   }
 }
 
+std::chrono::seconds Gate::wait_left(std::string_view login, std::string_view remote, base::Instant now) const {
+  constexpr std::chrono::seconds kQueue{5};  // When only the queue was full
+  const auto left = std::max(impl_->login_tries.wait_left(login, now),
+                             impl_->network_tries.wait_left(network_of(remote), now));
+  return std::max(std::chrono::ceil<std::chrono::seconds>(left), kQueue);
+}
+
 bool Gate::Impl::must_wait(const SignInRequest& request) const {
   return login_tries.must_wait(request.login, request.now) || network_tries.must_wait(request.network, request.now);
 }

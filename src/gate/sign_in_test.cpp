@@ -55,7 +55,7 @@ TEST_F(SignIn, EightWrongOnesAndTheLoginWaits) {
   }
 }
 
-TEST_F(SignIn, EightWrongOnesFromANetworkAndItWaits) {
+TEST_F(SignIn, AHundredWrongOnesFromANetworkAndItWaits) {
   const struct Row {
     int line;
     int minute;
@@ -63,18 +63,39 @@ TEST_F(SignIn, EightWrongOnesFromANetworkAndItWaits) {
     int times;
     const char* answer;
   } rows[] = {
-      {__LINE__, 0, "2001:db8::1", "a", "fel", 4, "wrong"},
-      {__LINE__, 0, "2001:db8::1", "jour", "tolv tecken räcker", 1, "in as w001"},  // Whoever has an account goes on
-      {__LINE__, 1, "2001:db8::2", "b", "fel", 4, "wrong"},                         // to be counted.
+      {__LINE__, 0, "2001:db8::1", "mottagning", "fel", 8, "wrong"},
+      {__LINE__, 0, "2001:db8::1", "mottagning", "fel", 50, "too many tries"},      // Not tried, and not counted
+      {__LINE__, 0, "2001:db8::1", "a", "fel", 46, "wrong"},                        // Each time another login
+      {__LINE__, 0, "2001:db8::1", "jour", "tolv tecken räcker", 1, "in as w001"},  // A colleague comes in,
+      {__LINE__, 1, "2001:db8::2", "b", "fel", 46, "wrong"},                        // and counting goes on.
       {__LINE__, 2, "2001:db8::3", "jour", "tolv tecken räcker", 1, "too many tries"},
       {__LINE__, 2, "2001:db8:0:1::1", "jour", "tolv tecken räcker", 1, "in as w001"},
       {__LINE__, 11, "2001:db8::3", "jour", "tolv tecken räcker", 1, "in as w001"},
   };
   for (const Row& row : rows) {
     for (int i = 0; i < row.times; ++i) {
-      EXPECT_EQ(told(sign_in(gate, row.login, row.password, at(row.minute), row.remote)), row.answer)
+      const std::string login = std::string_view{row.login}.size() > 1 ? row.login : row.login + std::to_string(i);
+      EXPECT_EQ(told(sign_in(gate, login, row.password, at(row.minute), row.remote)), row.answer)
           << "line " << row.line;
     }
+  }
+}
+
+TEST_F(SignIn, SaysHowLongToWait) {
+  for (int i = 0; i < 8; ++i) sign_in(gate, "jour", "fel", at(0));
+  const struct Row {
+    int line;
+    int minute;
+    const char* login;
+    int seconds;
+  } rows[] = {
+      {__LINE__, 0, "jour", 600},
+      {__LINE__, 4, "jour", 360},
+      {__LINE__, 10, "jour", 5},  // No longer locked: only the queue can have been full.
+      {__LINE__, 0, "mottagning", 5},
+  };
+  for (const Row& row : rows) {
+    EXPECT_EQ(gate.wait_left(row.login, "192.0.2.7", at(row.minute)).count(), row.seconds) << "line " << row.line;
   }
 }
 
@@ -108,7 +129,9 @@ TEST_F(SignIn, APasswordIsHashedAnewWhenTheCostHasChanged) {
 // The quickest of some, which a busy machine disturbs least.
 TEST(SignInTime, IsTheSameForUnknownLogins) {
   const auto store = open_with_tables("memory:");
-  Gate gate{*store, core::BoardId{"granby"}, {.tries = 1000, .hash_memory = 4 * 1024 * 1024, .hash_passes = 1}};
+  Gate gate{*store,
+            core::BoardId{"granby"},
+            {.tries = 1000, .tries_per_address = 1000, .hash_memory = 4 * 1024 * 1024, .hash_passes = 1}};
   gate.put_account(account("w001", "jour"), kPassword);
   const auto quickest = [&](std::string_view login) {
     auto out = std::chrono::steady_clock::duration::max();

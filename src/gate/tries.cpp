@@ -5,11 +5,12 @@
 
 namespace gate {
 
-bool Tries::must_wait(std::string_view name, base::Instant now) const {
+std::chrono::milliseconds Tries::wait_left(std::string_view name, base::Instant now) const {
   const Digest digest = digest_of(name);
   const std::lock_guard turn{mutex_};
   const Count* const count = counts_.find(digest.view());
-  return count != nullptr && count->wrong >= most_ && now < count->last + wait_;
+  if (count == nullptr || count->wrong < most_ || now >= count->last + wait_) return {};
+  return count->last + wait_ - now;
 }
 
 void Tries::count_wrong(std::string_view name, base::Instant now) {

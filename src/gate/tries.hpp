@@ -18,7 +18,9 @@ class Tries {
   Tries(int most, std::chrono::milliseconds wait, std::size_t most_names = 65'536)
       : most_(most), wait_(wait), counts_(most_names) {}
 
-  bool must_wait(std::string_view name, base::Instant now) const;
+  // Zero when it need not wait.
+  std::chrono::milliseconds wait_left(std::string_view name, base::Instant now) const;
+  bool must_wait(std::string_view name, base::Instant now) const { return wait_left(name, now).count() > 0; }
   void count_wrong(std::string_view name, base::Instant now);
   void forget(std::string_view name);
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "server/config.hpp"
 
+#include <arpa/inet.h>
 #include <fmt/format.h>
 #include <toml++/toml.h>
 #include <array>
@@ -66,6 +67,20 @@ std::uint16_t port(const std::string& path, const toml::node& node) {
   return std::uint16_t(*value);
 }
 
+int tries(const std::string& path, const toml::node& node) {
+  const auto value = node.value<std::int64_t>();
+  if (!value || *value < 1 || *value > 10'000) wrong(path, node, "write a number of tries, 1–10000");
+  return int(*value);
+}
+
+bool is_loopback(const std::string& address) {
+  in_addr four{};
+  if (inet_pton(AF_INET, address.c_str(), &four) == 1) return (ntohl(four.s_addr) >> 24U) == IN_LOOPBACKNET;
+  in6_addr six{};
+  if (inet_pton(AF_INET6, address.c_str(), &six) != 1) return false;
+  return IN6_IS_ADDR_LOOPBACK(&six) || (IN6_IS_ADDR_V4MAPPED(&six) && six.s6_addr[12] == IN_LOOPBACKNET);
+}
+
 struct Setting {
   std::string_view key;
   void (*take)(Config& config, const std::string& path, const toml::node& node);
@@ -80,6 +95,8 @@ constexpr std::array kSettings{
     Setting{"certificate_file", [](C c, F f, N n) { c.http.certificate_file = text(f, n); }},
     Setting{"key_file", [](C c, F f, N n) { c.http.key_file = text(f, n); }},
     Setting{"trusted_proxy", [](C c, F f, N n) { c.http.trusted_proxy = text(f, n); }},
+    Setting{"tries_per_login", [](C c, F f, N n) { c.gate.tries = tries(f, n); }},
+    Setting{"tries_per_address", [](C c, F f, N n) { c.gate.tries_per_address = tries(f, n); }},
     Setting{"board", [](C c, F f, N n) { c.board.board = code<core::BoardId>(f, n); }},
     Setting{"board_name", [](C c, F f, N n) { c.registers.board_name = text(f, n); }},
     Setting{"case_prefix", [](C c, F f, N n) { c.board.case_prefix = text(f, n); }},
@@ -108,6 +125,14 @@ Config read_config(const std::string& path) {
     setting->take(config, path, node);
   }
   return config;
+}
+
+void require_safe_address(const Config& config) {
+  if (!config.http.certificate_file.empty() || is_loopback(config.http.address)) return;
+  throw std::runtime_error(fmt::format(
+      "address = \"{}\" without a certificate would send passwords and files readable to anyone on the way. Set "
+      "certificate_file and key_file, or let the server listen on 127.0.0.1 or ::1 behind a proxy that speaks TLS.",
+      config.http.address));
 }
 
 }  // namespace server

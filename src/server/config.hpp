@@ -15,10 +15,14 @@ struct Config {
   api::http::ServerOptions http;
   app::Settings board;
   api::Registers registers;
+  gate::GateOptions gate;
 };
 
 // The defaults when `path` is empty. Throws std::runtime_error that names file, line and key for what cannot be read,
 // and for keys nobody knows: a misspelt setting must not pass in silence.
 Config read_config(const std::string& path);
+
+// Throws std::runtime_error where serving as configured would send what is secret unsealed over a network.
+void require_safe_address(const Config& config);
 
 }  // namespace server

@@ -102,6 +102,7 @@ void print_welcome(const Config& config, std::uint16_t port) {
 }  // namespace
 
 int run_demo(const Config& config) {
+  require_safe_address(config);
   const bool in_memory = config.store == "memory:";
   if (in_memory || is_empty(config)) fmt::print("  Three years of Granby are being lived …\n");
   if (!in_memory && is_empty(config)) fill_file(config);

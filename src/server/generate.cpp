@@ -62,6 +62,12 @@ bool write_file(const std::filesystem::path& path, const std::string& content) {
   return bool(file.flush());
 }
 
+// One line of input has one of output, also for an id that stands for several rows.
+std::string on_one_line(std::string answer) {
+  for (std::size_t at = 0; (at = answer.find('\n', at)) != std::string::npos;) answer.replace(at, 1, "; ");
+  return answer;
+}
+
 }  // namespace
 
 int print_law(Form form) {
@@ -88,8 +94,9 @@ int print_due(const std::string& id, const std::string& start) {
   }
   int status = 0;
   for (std::string line; std::getline(std::cin, line);) {
+    if (line.ends_with('\r')) line.pop_back();  // Written on Windows
     const auto answer = core::answer_due(id, line);
-    fmt::print("{}\n", answer ? *answer : "error: " + answer.error());
+    fmt::print("{}\n", answer ? on_one_line(*answer) : "error: " + answer.error());
     if (!answer) status = 2;
   }
   return status;

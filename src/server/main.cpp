@@ -57,7 +57,8 @@ void add_saying(CLI::App& cli, Asked& asked, int& status) {
   auto* law = cli.add_subcommand("law", "Every rule row with its section and period");
   law->add_flag("--json", asked.json, "As a JSON array");
   law->callback([&] { status = server::print_law(asked.json ? server::Form::json : server::Form::table); });
-  auto* due = cli.add_subcommand("due", "The working deadline, then the law's latest day where it differs");
+  auto* due = cli.add_subcommand(
+      "due", "The working deadline, then the law's latest day where it differs; a line for each row the id stands for");
   due->add_option("ID", asked.id, "D01 …")->required();
   due->add_option("START", asked.start, "ISO day or instant; - reads one a line")->required();
   due->callback([&] { status = server::print_due(asked.id, asked.start); });

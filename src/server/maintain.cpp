@@ -2,6 +2,7 @@
 #include "server/maintain.hpp"
 
 #include <fmt/format.h>
+#include <filesystem>
 #include <iostream>
 
 #include "sim/sim.hpp"
@@ -10,14 +11,45 @@
 namespace server {
 namespace {
 
+constexpr int kNothingThere = 2;
+
 std::unique_ptr<journal::Store> open(const Config& config) {
   return journal::open_store(config.store, {.board = config.board.board, .writing = journal::Writing::inline_});
+}
+
+// Where a store's address points on disk; empty for one in memory.
+std::string path_of(std::string_view url) {
+  constexpr std::string_view kSqlite = "sqlite:";
+  return std::string{url.starts_with(kSqlite) ? url.substr(kSqlite.size()) : ""};
+}
+
+bool is_new(const Config& config) {
+  const std::string path = path_of(config.store);
+  return !path.empty() && !std::filesystem::exists(path);
+}
+
+// Null, told, and nothing made for a path with no database: a slip of the finger must not pass for an empty board.
+std::unique_ptr<journal::Store> open_existing(const Config& config) {
+  if (!is_new(config)) return open(config);
+  fmt::print(stderr, "skyddsnat: There is no database at {}. Check --store.\n", path_of(config.store));
+  return nullptr;
+}
+
+bool is_known_unit(const Config& config, std::string_view unit) {
+  const auto& units = config.registers.units;
+  if (units.empty() || config.registers.find_unit(unit) != nullptr) return true;
+  std::string known;
+  for (const api::Named& one : units) (known += known.empty() ? "" : ", ") += one.id;
+  fmt::print(stderr, "skyddsnat account: there is no unit \"{}\". Write one of {}, or add it to the configuration.\n",
+             unit, known);
+  return false;
 }
 
 }  // namespace
 
 int verify(const Config& config) {
-  const auto store = open(config);
+  const auto store = open_existing(config);
+  if (!store) return kNothingThere;
   std::vector<std::string> findings = store->verify();
   std::size_t files = 0;
   if (findings.empty()) {
@@ -31,7 +63,8 @@ int verify(const Config& config) {
 }
 
 int rebuild(const Config& config) {
-  const auto store = open(config);
+  const auto store = open_existing(config);
+  if (!store) return kNothingThere;
   fmt::print("{} files taken in again\n", views::rebuild(*store, config.board.board));
   return 0;
 }
@@ -44,6 +77,9 @@ int put_account(const Config& config, const AccountRequest& request) {
     fmt::print(stderr, "skyddsnat account: worker and unit are 1–40 of a–z 0–9 _ . - and the role one of the list\n");
     return 2;
   }
+  if (!is_known_unit(config, request.unit)) return 2;
+  // Accounts are made before the first start, so a database may be made; but it is told.
+  if (is_new(config)) fmt::print(stderr, "skyddsnat account: makes a new database at {}\n", path_of(config.store));
   std::string password;
   std::getline(std::cin, password);
   const auto store = open(config);
@@ -62,7 +98,8 @@ int make_api_key(const Config& config, const std::string& name) {
     fmt::print(stderr, "skyddsnat api-key: the name is 1–36 of a–z 0–9 _ . -\n");
     return 2;
   }
-  const auto store = open(config);
+  const auto store = open_existing(config);
+  if (!store) return kNothingThere;
   store->write_now([](journal::Unit& unit) { gate::Gate::create_tables(unit.tables()); });
   gate::Gate gate{*store, config.board.board};
   fmt::print("{}\n", gate.make_api_key(name, *actor));

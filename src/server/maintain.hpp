@@ -17,6 +17,8 @@ struct SimRequest {
   std::string store = "memory:";
 };
 
+// Each gives the exit status; 2 for what was asked wrongly, as for a path without a database where one must be.
+
 // Each finding on a line of its own; 1 when there is any.
 int verify(const Config& config);
 int rebuild(const Config& config);

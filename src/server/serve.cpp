@@ -68,6 +68,7 @@ void keep_memory() {
 }  // namespace
 
 int serve(const Config& asked, const Prepare& prepare, const Started& started) {
+  require_safe_address(asked);
   SignalWatch::block();
   keep_memory();
   Config config = asked;
@@ -77,7 +78,7 @@ int serve(const Config& asked, const Prepare& prepare, const Started& started) {
   app::App app{*store, ids, config.board};
   app::create_tables(app);
   store->write_now([](journal::Unit& unit) { gate::Gate::create_tables(unit.tables()); });
-  gate::Gate gate{*store, config.board.board};
+  gate::Gate gate{*store, config.board.board, config.gate};
   prepare(app, gate);
   api::Service service{.app = app, .gate = gate, .registers = config.registers, .clock = clock_now};
   service.secure_cookies = !config.http.certificate_file.empty() || !config.http.trusted_proxy.empty();

@@ -47,7 +47,7 @@ app::Act Desk::act_of(const Matter& matter, const app::Actor& actor, const Move&
           .command = move.command,
           .fields = move.fields,
           .day = {},
-          .expected_version = matter.state.version,
+          .expected_versions = std::vector{matter.state.version},
           .id = granby_.ids.next<core::CommandId>(actor.at)};
 }
 
@@ -69,7 +69,7 @@ bool Desk::record(Matter& matter, const app::Actor& actor, const Move& move) {
   app::Act act = act_of(matter, actor, move);
   look_and_draft(matter, actor, act);
   happen_before(matter, actor, act);
-  act.expected_version = matter.state.version;
+  act.expected_versions = std::vector{matter.state.version};
   const bool watched = granby_.options.check == Check::every_step;
   const std::string before = watched ? watch_.trace_of(matter.id) : std::string{};
   const auto result = send(actor, act);
@@ -111,7 +111,7 @@ void Desk::happen_before(Matter& matter, const app::Actor& actor, const app::Act
   Random& random = granby_.mishaps;
   if (random.chance(rates::kStalePage)) {
     app::Act stale = act;
-    stale.expected_version = matter.state.version - 1;
+    stale.expected_versions = std::vector{matter.state.version - 1};
     expect_nothing(matter, actor, std::move(stale), "stale page");
   }
   if (random.chance(rates::kBadField)) {
@@ -182,7 +182,7 @@ void Desk::write_beside(Matter& matter, const app::Actor& actor, std::int64_t st
   const Worker& other = granby_.mishaps.pick(others);
   if (other.role == core::Role::team_leader) colleague.worker = other.code;
   app::Act act = act_of(matter, colleague, note);
-  act.expected_version = stale;
+  act.expected_versions = std::vector{stale};
   expect_nothing(matter, colleague, act, "two editors");
   record_plainly(matter, colleague, note);
 }

@@ -9,19 +9,46 @@ namespace {
 
 using sqlite::Blob;
 
-// The hashed keys of what was typed: an identity number as stored, anything else word by word.
-std::vector<std::string> keys_of(const journal::Store& store, std::string_view typed, base::Day today) {
-  std::vector<std::string> keys;
+// The words of what was typed, as views into it.
+std::vector<std::string_view> words_of(std::string_view typed) {
+  std::vector<std::string_view> words;
   std::size_t at = 0;
   while (at < typed.size()) {
     const std::size_t end = std::min(typed.find_first_of(" \t,", at), typed.size());
-    const std::string_view part = typed.substr(at, end - at);
+    if (end > at) words.push_back(typed.substr(at, end - at));
     at = end + 1;
-    if (const auto number = core::IdentityNumber::parse(part, today)) {
-      keys.push_back(store.search_key(number->stored().reveal()));
-      continue;
+  }
+  return words;
+}
+
+bool starts_number(std::string_view word) { return '0' <= word.front() && word.front() <= '9'; }
+
+// Ten digits in a row are looked for as with a hyphen: nothing is stored of them, so the century may be guessed.
+std::optional<core::IdentityNumber> find_number(std::string text, base::Day today) {
+  if (text.size() == 10 && text.find_first_not_of("0123456789") == std::string::npos) text.insert(6, 1, '-');
+  const auto number = core::IdentityNumber::parse(text, today);
+  return number ? std::optional{*number} : std::nullopt;
+}
+
+// The hashed keys of what was typed: an identity number as stored, also one with spaces in it, anything else word by
+// word.
+std::vector<std::string> keys_of(const journal::Store& store, std::string_view typed, base::Day today) {
+  constexpr std::size_t kMostPieces = 3;  // "20170101 - 2393"
+  const std::vector<std::string_view> words = words_of(typed);
+  std::vector<std::string> keys;
+  for (std::size_t at = 0; at < words.size();) {
+    std::string pieces;
+    std::optional<core::IdentityNumber> number;
+    std::size_t taken = 0;
+    while (starts_number(words[at]) && !number && taken < kMostPieces && at + taken < words.size()) {
+      number = find_number(pieces += words[at + taken++], today);
     }
-    for (const std::string& term : search_terms(part)) keys.push_back(store.search_key(term));
+    if (number) {
+      keys.push_back(store.search_key(number->stored().reveal()));
+      at += taken;
+    } else {
+      for (const std::string& term : search_terms(words[at++])) keys.push_back(store.search_key(term));
+    }
   }
   return keys;
 }

@@ -201,6 +201,7 @@ describe("commands", () => {
 
   it("about applications and own initiatives", async () => {
     const old = `${dayAfter(today, { months: -7 })}T09:00:00Z`;
+    const justNow = new Date(Date.now() - 1000).toISOString();
     const answer = await staff.want(
       201,
       staff.post("/v1/applications", {
@@ -218,7 +219,7 @@ describe("commands", () => {
       ["answer_demand", { application: 1, answer: "Utredningen är klar inom två veckor." }],
       [
         "receive_application",
-        { received_at: old, channel: "visit", applicant: "both", about: "Kontaktfamilj." },
+        { received_at: justNow, channel: "visit", applicant: "both", about: "Kontaktfamilj." },
       ],
       ["withdraw_application", { application: 2 }],
       ["note_initiative", { grounds: "Uppgift vid hembesök hos grannfamilj." }],

@@ -85,6 +85,21 @@ describe("another system", () => {
     assert.deepEqual([answer.status, answer.body.reason], [403, "may_not"]);
   });
 
+  it("speaks for those who must report, of what is fresh", async () => {
+    const daysAgo = (days) => new Date(Date.now() - days * 86_400_000).toISOString();
+    for (const [extra, status, why] of [
+      [{ reporter: "anonymous" }, 422, "not_mandated reporter"],
+      [{ reporter: "neighbour" }, 422, "not_mandated reporter"],
+      [{ received_at: daysAgo(15) }, 422, "too_old received_at"],
+      [{ received_at: daysAgo(13) }, 201, ""],
+    ]) {
+      const answer = await school.post("/v1/reports", schoolReport(extra));
+      const said = [answer.body.reason, answer.body.field].filter(Boolean).join(" ");
+      assert.deepEqual([answer.status, said], [status, why], JSON.stringify(extra));
+    }
+    await staff.report(someReport({ reporter: "anonymous", received_at: daysAgo(400) }));
+  });
+
   it("may read nothing and do nothing else", async () => {
     const nowhere = "0123456789abcdef0123456789abcdef";
     for (const { method, path, operation } of description.operations) {

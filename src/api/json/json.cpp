@@ -24,7 +24,11 @@ std::optional<base::FieldError> flatten(const json::value& value, const std::str
     case json::kind::bool_: out.add(key, value.get_bool() ? "yes" : "no"); return std::nullopt;
     case json::kind::int64: out.add(key, std::to_string(value.get_int64())); return std::nullopt;
     case json::kind::uint64: out.add(key, std::to_string(value.get_uint64())); return std::nullopt;
-    case json::kind::string: out.add(key, std::string{value.get_string()}); return std::nullopt;
+    case json::kind::string:
+      // No text has a NUL: what is printed or handed on would end there.
+      if (value.get_string().find('\0') != json::string::npos) return base::FieldError{key, "malformed"};
+      out.add(key, std::string{value.get_string()});
+      return std::nullopt;
     case json::kind::double_: return base::FieldError{key, "malformed"};
     case json::kind::array: {
       std::size_t index = 0;

@@ -35,6 +35,13 @@ int year_of(int two_digits, char sign, chr::year this_year) {
   return last - (last - two_digits) % 100;
 }
 
+// People put spaces around and within; they say nothing.
+std::string without_spaces(std::string_view text) {
+  std::string out{text};
+  std::erase_if(out, [](char c) { return c == ' ' || c == '\t'; });
+  return out;
+}
+
 // Twelve digits, or nothing.
 std::string take_full(std::string_view text) {
   std::string digits{text};
@@ -85,8 +92,9 @@ std::expected<IdentityNumber, IdentityError> IdentityNumber::parse_stored(std::s
 }
 
 std::expected<IdentityNumber, IdentityError> IdentityNumber::parse(std::string_view text, base::Day today) {
-  std::string digits = take_full(text);
-  if (digits.empty()) digits = take_short(text, today);
+  const std::string written = without_spaces(text);
+  std::string digits = take_full(written);
+  if (digits.empty()) digits = take_short(written, today);
   if (const auto error = find_error(digits)) return std::unexpected(*error);
   if (base::Day{date_of(digits)} > today) return std::unexpected(IdentityError::in_future);
   return IdentityNumber{std::move(digits)};

@@ -28,7 +28,7 @@ class IdentityNumber {
   IdentityNumber() = default;
 
   // Twelve digits (with or without a hyphen before the last four), or ten with a hyphen, or a plus from the year the
-  // person turns 100: the sign and `today` give the century.
+  // person turns 100: the sign and `today` give the century. Spaces do not matter.
   static std::expected<IdentityNumber, IdentityError> parse(std::string_view text, base::Day today);
   // As parse() of twelve digits, but a birth date after today is let through: for what has been stored, and for input
   // that is checked against the day later (birth_day() > today).

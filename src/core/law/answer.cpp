@@ -81,7 +81,8 @@ Answer answer_due(std::string_view id, std::string_view start) {
   for (const std::string_view one : ids) {
     const Answer answer = answer_one(one, *day);
     if (!answer) return answer;
-    out += (out.empty() ? "" : " ") + *answer;
+    if (ids.size() == 1) return answer;
+    out += (out.empty() ? "" : "\n") + std::string{one} + ' ' + *answer;
   }
   return out;
 }

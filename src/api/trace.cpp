@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "api/trace.hpp"
+
+#include <algorithm>
+
+namespace api {
+namespace {
+
+constexpr std::size_t kLength = 55;  // "00-" 32 digits of the trace "-" 16 of the caller's step "-" 2 of flags
+
+bool is_hex(std::string_view text) {
+  return std::ranges::all_of(text, [](char c) { return ('0' <= c && c <= '9') || ('a' <= c && c <= 'f'); });
+}
+bool is_id(std::string_view text) {
+  return is_hex(text) && std::ranges::any_of(text, [](char c) { return c != '0'; });
+}
+
+}  // namespace
+
+std::optional<std::string> read_traceparent(std::string_view header) {
+  if (header.size() < kLength || header[2] != '-' || header[35] != '-' || header[52] != '-') return std::nullopt;
+  const std::string_view version = header.substr(0, 2);
+  if (!is_hex(version) || version == "ff") return std::nullopt;
+  // A later version may go on after the flags.
+  if (header.size() > kLength && (version == "00" || header[kLength] != '-')) return std::nullopt;
+  if (!is_id(header.substr(3, 32)) || !is_id(header.substr(36, 16)) || !is_hex(header.substr(53, 2))) {
+    return std::nullopt;
+  }
+  return "00" + std::string{header.substr(2, kLength - 2)};
+}
+
+}  // namespace api

@@ -1,0 +1,95 @@
+// The program from its command line: what it refuses, says and leaves alone.
+// SPDX-License-Identifier: EUPL-1.2
+import assert from "node:assert/strict";
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { after, before, describe, it } from "node:test";
+import { kPassword, run } from "./server.mjs";
+
+let folder;
+before(() => void (folder = mkdtempSync(path.join(tmpdir(), "skyddsnat-program-"))));
+after(() => rmSync(folder, { recursive: true }));
+
+describe("a path with no database", () => {
+  for (const verb of [["verify"], ["rebuild"], ["api-key", "skola-norr"]]) {
+    it(`${verb[0]} makes nothing there`, () => {
+      const nowhere = path.join(folder, "nowhere.db");
+      const done = run([...verb, "--store", `sqlite:${nowhere}`]);
+      assert.equal(done.status, 2);
+      assert.match(done.out, /There is no database at .*nowhere\.db\. Check --store\./);
+      assert.deepEqual(
+        readdirSync(folder).filter((name) => name.startsWith("nowhere")),
+        [],
+      );
+    });
+  }
+});
+
+describe("an account", () => {
+  const account = (unit) => {
+    const rest = "--worker w001 --login jour --name Jour --role duty_officer --unit".split(" ");
+    return run(["account", "--store", `sqlite:${path.join(folder, "new.db")}`, ...rest, unit], `${kPassword}\n`);
+  };
+  it("is of a unit that the board has", () => {
+    const done = account("finns_inte");
+    assert.equal(done.status, 2);
+    assert.match(done.out, /no unit "finns_inte"\. Write one of socialjour, mottagning,/);
+    assert.deepEqual(readdirSync(folder), []);
+  });
+  it("makes the database before the first start, and says so", () => {
+    for (const [told, status] of [
+      [/makes a new database at .*new\.db/, 0],
+      [/^$/, 0],
+    ]) {
+      const done = account("socialjour");
+      assert.equal(done.status, status, done.out);
+      assert.match(done.out, told);
+    }
+  });
+});
+
+describe("an address", () => {
+  const config = path.join(tmpdir(), `skyddsnat-address-${process.pid}.toml`);
+  after(() => rmSync(config));
+  for (const address of ["0.0.0.0", "::", "192.0.2.7", "::ffff:192.0.2.7"]) {
+    for (const verb of ["serve", "demo"]) {
+      it(`${address} is not served without a certificate (${verb})`, () => {
+        writeFileSync(config, `address = "${address}"\nstore = "memory:"\n`);
+        const done = run([verb, "--config", config, "--port", "0"]);
+        assert.equal(done.status, 1);
+        assert.match(done.out, /certificate_file and key_file, or let the server listen on 127\.0\.0\.1 or ::1/);
+      });
+    }
+  }
+  for (const address of ["127.0.0.1", "127.9.9.9", "::1", "::ffff:127.0.0.1"]) {
+    it(`${address} is`, () => {
+      writeFileSync(config, `address = "${address}"\n`);
+      // Past the address, it stops at the store.
+      const done = run(["serve", "--config", config, "--port", "0", "--store", "nothing:"]);
+      assert.equal(done.status, 1);
+      assert.match(done.out, /"nothing:" is not understood/);
+    });
+  }
+});
+
+describe("due", () => {
+  const ages = [12, 15, 18, 21].map((age) => `D57.${age} ${2014 + age}-05-05`);
+  for (const [name, args, input, out] of [
+    ["a day and the law’s latest", ["D07", "2025-10-31"], "", "2026-02-28 2026-03-02\n"],
+    ["a line for each row", ["D57", "2014-05-05"], "", `${ages.join("\n")}\n`],
+    ["lines from Windows", ["D02", "-"], "2026-12-25\r\n2026-12-26\r\n", "2027-01-08\n2027-01-09\n"],
+    ["a line of output for each of input", ["D57", "-"], "2014-05-05\n", `${ages.join("; ")}\n`],
+  ]) {
+    it(name, () => assert.deepEqual(run(["due", ...args], input), { status: 0, out }));
+  }
+});
+
+it("a guideline of the board is no law, and says so", () => {
+  const rules = JSON.parse(run(["law", "--json"]).out).filter((rule) => rule.id === "L01");
+  assert.deepEqual(
+    rules.map((rule) => [rule.act, rule.section, rule.kind]),
+    [["", "", "local"]],
+  );
+  assert.match(rules[0].what.sv, /nämndens riktlinje/);
+});
