@@ -4,6 +4,8 @@
 
 #include <stdexcept>
 
+#include "journal/sqlite/checked_pages.hpp"
+
 namespace bench {
 namespace {
 
@@ -13,10 +15,13 @@ void check(int code, sqlite3* handle) {
 
 }  // namespace
 
-// The settings that the program itself uses; the rest is SQLite's own.
+// The settings that the program itself uses; the rest is SQLite's own. What is written carries the program's checksums:
+// a page without would be damage in its eyes.
 Database::Database(const std::string& path, Mode mode) {
   const int how = mode == Mode::read ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE;
-  check(sqlite3_open_v2(path.c_str(), &handle_, how | SQLITE_OPEN_NOMUTEX, nullptr), handle_);
+  check(sqlite3_open_v2(path.c_str(), &handle_, how | SQLITE_OPEN_NOMUTEX,
+                        mode == Mode::read ? nullptr : sqlite::checked_pages()),
+        handle_);
   if (mode == Mode::read) run("PRAGMA cache_size = -16384");
   else run("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -65536");
 }

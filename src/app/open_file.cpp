@@ -39,7 +39,7 @@ void open_file(App& app, const Actor& actor, core::FileId file, ReadKind kind,
   }
   app.write<std::monostate>(
       [&app, actor, file, kind](journal::Unit& unit) -> Result<std::monostate> {
-        log_read(unit, app.settings, actor, file, kind);
+        log_read(unit, app, actor, file, kind);
         return std::monostate{};
       },
       [rendered, then = std::move(then)](Result<std::monostate> logged) {

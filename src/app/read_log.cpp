@@ -1,23 +1,73 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "app/read_log.hpp"
 
+#include "journal/chain.hpp"
+
 namespace app {
+namespace {
+
+struct ReadRow {
+  std::int64_t at;
+  std::string_view worker, role, file, what;
+};
+
+// A keyed hash of a row and of the mark before it: whoever cannot open the key file cannot write or change one.
+std::string mark_of(const journal::Store& store, const core::BoardId& board, std::string_view before,
+                    const ReadRow& row) {
+  journal::ByteForm form{"skyddsnat-read-1"};
+  form.add(board.text).add(before).add(row.at).add(row.worker).add(row.role).add(row.file).add(row.what);
+  return store.search_key(form.bytes());
+}
+
+std::string last_mark(sqlite::Database& tables, std::string_view board) {
+  auto row = tables.query("SELECT mark FROM read_log WHERE board = ?1 ORDER BY position DESC LIMIT 1", board);
+  return row.step() ? std::string{row.blob(0)} : std::string{};
+}
+
+}  // namespace
 
 void create_read_log_tables(sqlite::Database& tables) {
   tables.script(R"sql(
-CREATE TABLE IF NOT EXISTS reads(
+CREATE TABLE IF NOT EXISTS read_log(
   position INTEGER PRIMARY KEY AUTOINCREMENT, board TEXT NOT NULL, at INTEGER NOT NULL, worker TEXT NOT NULL,
-  role TEXT NOT NULL, file BLOB NOT NULL, what TEXT NOT NULL) STRICT;
-CREATE TRIGGER IF NOT EXISTS reads_stand BEFORE UPDATE ON reads BEGIN SELECT raise(ABORT, 'the read log stands'); END;
-CREATE TRIGGER IF NOT EXISTS reads_stay BEFORE DELETE ON reads BEGIN SELECT raise(ABORT, 'the read log stays'); END;
+  role TEXT NOT NULL, file BLOB NOT NULL, what TEXT NOT NULL, mark BLOB NOT NULL) STRICT;
+CREATE TRIGGER IF NOT EXISTS reads_stand BEFORE UPDATE ON read_log
+  BEGIN SELECT raise(ABORT, 'the read log stands'); END;
+CREATE TRIGGER IF NOT EXISTS reads_stay BEFORE DELETE ON read_log
+  BEGIN SELECT raise(ABORT, 'the read log stays'); END;
 )sql");
 }
 
-void log_read(journal::Unit& unit, const Settings& settings, const Actor& actor, core::FileId file, ReadKind kind) {
-  const std::string_view id{reinterpret_cast<const char*>(file.bytes.data()), file.bytes.size()};
-  unit.tables().run("INSERT INTO reads(board, at, worker, role, file, what) VALUES(?1, ?2, ?3, ?4, ?5, ?6)",
-                    std::string_view{settings.board.text}, std::int64_t{actor.at.time_since_epoch().count()},
-                    std::string_view{actor.worker.text}, base::id_of(actor.role), sqlite::Blob{id}, base::id_of(kind));
+void log_read(journal::Unit& unit, const App& app, const Actor& actor, core::FileId file, ReadKind kind) {
+  const std::string_view board{app.settings.board.text};
+  const ReadRow row{.at = actor.at.time_since_epoch().count(),
+                    .worker = actor.worker.text,
+                    .role = base::id_of(actor.role),
+                    .file = {reinterpret_cast<const char*>(file.bytes.data()), file.bytes.size()},
+                    .what = base::id_of(kind)};
+  const std::string mark = mark_of(app.store, app.settings.board, last_mark(unit.tables(), board), row);
+  unit.tables().run(
+      "INSERT INTO read_log(board, at, worker, role, file, what, mark) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7)", board,
+      row.at, row.worker, row.role, sqlite::Blob{row.file}, row.what, sqlite::Blob{mark});
+}
+
+std::vector<std::string> check_read_log(journal::Store& store, const core::BoardId& board) {
+  std::vector<std::string> findings;
+  store.read([&](journal::Snapshot& snapshot) {
+    auto row = snapshot.tables().query(
+        "SELECT position, at, worker, role, file, what, mark FROM read_log WHERE board = ?1 ORDER BY position",
+        std::string_view{board.text});
+    std::string before;
+    while (row.step()) {
+      const ReadRow read{row.integer(1), row.text(2), row.text(3), row.blob(4), row.text(5)};
+      if (mark_of(store, board, before, read) != row.blob(6)) {
+        findings.push_back("read log: entry " + std::to_string(row.integer(0)) +
+                           " does not follow from the one before");
+      }
+      before = row.blob(6);
+    }
+  });
+  return findings;
 }
 
 }  // namespace app

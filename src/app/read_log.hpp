@@ -1,8 +1,9 @@
-// The read log: who opened what, when, in which role (lag (2001:454) 10 §). Append-only; written before anything is
-// shown.
+// The read log: who opened what, when, in which role (lag (2001:454) 10 §). Append-only and chained by keyed marks;
+// written before anything is shown.
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
-#include <string_view>
+#include <string>
+#include <vector>
 
 #include "app/context.hpp"
 
@@ -11,7 +12,11 @@ namespace app {
 enum class ReadKind : std::uint8_t { file, print, statement };
 
 void create_read_log_tables(sqlite::Database& tables);
-void log_read(journal::Unit& unit, const Settings& settings, const Actor& actor, core::FileId file, ReadKind kind);
+void log_read(journal::Unit& unit, const App& app, const Actor& actor, core::FileId file, ReadKind kind);
+
+// Every entry that was changed, added or removed by hand, one line each without personal data. Entries cut off the end
+// are told only by a copy of the last mark kept elsewhere.
+std::vector<std::string> check_read_log(journal::Store& store, const core::BoardId& board);
 
 }  // namespace app
 

@@ -78,6 +78,7 @@ class StreamCheck {
 
 std::vector<std::string> find_damage(Backing backing) {
   std::vector<std::string> findings = backing.rows.check_storage();
+  if (!findings.empty()) return findings;  // What stands on damaged storage cannot be read.
   backing.rows.each_stream([&](const StreamRow& row) {
     StreamCheck check{backing, row, findings};
     backing.rows.each_event(row.stream, std::numeric_limits<std::int64_t>::min(),

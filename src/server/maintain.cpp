@@ -2,9 +2,12 @@
 #include "server/maintain.hpp"
 
 #include <fmt/format.h>
+#include <algorithm>
 #include <filesystem>
 #include <iostream>
+#include <iterator>
 
+#include "app/read_log.hpp"
 #include "sim/sim.hpp"
 #include "views/views.hpp"
 
@@ -54,10 +57,11 @@ int verify(const Config& config) {
   std::size_t files = 0;
   if (findings.empty()) {
     findings = views::check(*store, config.board.board);
+    std::ranges::move(app::check_read_log(*store, config.board.board), std::back_inserter(findings));
     store->read([&](journal::Snapshot& snapshot) { files = snapshot.list_streams(journal::StreamKind::file).size(); });
   }
   for (const std::string& finding : findings) fmt::print("{}\n", finding);
-  if (findings.empty()) fmt::print("whole: {} files, every chain, version and view\n", files);
+  if (findings.empty()) fmt::print("whole: {} files, every page, chain, version, view and read\n", files);
   else fmt::print("{} findings\n", findings.size());
   return findings.empty() ? 0 : 1;
 }

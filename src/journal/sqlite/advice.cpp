@@ -6,12 +6,15 @@
 namespace journal {
 namespace {
 
-// By SQLite's primary result code. What is not listed is a mistake in the program, not in the machine.
+// By SQLite's result code, the whole one or its first byte. What is not listed is a mistake in the program, not in the machine.
 constexpr struct Advice {
   int code;
   const char* text;
 } kAdvice[] = {
     {SQLITE_FULL, "The disk is full, so nothing was stored. Free space on the disk and try again."},
+    {SQLITE_IOERR_DATA,
+     "A page of the database file is not as it was written. Stop writing, keep the file and restore the latest "
+     "backup."},
     {SQLITE_IOERR, "The disk could not be read or written, so nothing was stored. Check the disk and try again."},
     {SQLITE_CORRUPT, "The database is damaged. Stop writing, keep the file and restore the latest backup."},
     {SQLITE_NOTADB, "The file is not a database. Check the address of the store."},
@@ -27,7 +30,7 @@ constexpr struct Advice {
 std::string advice_for(const sqlite::Error& error) {
   const std::string own_words = std::string{" ["} + error.what() + "]";
   for (const Advice& row : kAdvice) {
-    if (row.code == (error.code & 0xFF)) return row.text + own_words;
+    if (row.code == error.code || row.code == (error.code & 0xFF)) return row.text + own_words;
   }
   return "The database refused a statement." + own_words;
 }

@@ -6,6 +6,8 @@
 #include <cstring>
 #include <utility>
 
+#include "journal/sqlite/checked_pages.hpp"
+
 namespace sqlite {
 namespace {
 
@@ -117,7 +119,8 @@ void Database::Close::operator()(sqlite3* handle) const { sqlite3_close_v2(handl
 Database::Database(const std::string& path, Mode mode) : mode_(mode) {
   const int how = mode == Mode::read_only ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
   sqlite3* handle = nullptr;
-  const int code = sqlite3_open_v2(path.c_str(), &handle, how | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, nullptr);
+  const int code = sqlite3_open_v2(path.c_str(), &handle, how | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE,
+                                   checked_pages());
   handle_.reset(handle);  // Also a failed opening leaves a handle to close.
   if (code != SQLITE_OK) fail(code, "open");
   configure(mode);
@@ -129,6 +132,7 @@ Database::~Database() {
 
 void Database::configure(Mode mode) {
   mode_ = Mode::read_write;  // Settings are not writes.
+  reserve_checksums(handle_.get());
   script(kShared);
   script(mode == Mode::read_write ? kWriting : kReading);
   mode_ = mode;
@@ -182,9 +186,12 @@ void Database::take_over_checkpoints() { sqlite3_wal_hook(handle_.get(), note_wa
 int Database::checkpoint() {
   int pages = 0, moved = 0;
   const int code = sqlite3_wal_checkpoint_v2(handle_.get(), "main", SQLITE_CHECKPOINT_PASSIVE, &pages, &moved);
-  if (code != SQLITE_OK && (code & 0xFF) != SQLITE_BUSY) fail(code, "checkpoint");
+  const bool must_wait = (code & 0xFF) == SQLITE_BUSY || (code & 0xFF) == SQLITE_LOCKED;
+  if (code != SQLITE_OK && !must_wait) fail(code, "checkpoint");
   return code == SQLITE_OK ? moved : 0;
 }
+
+std::vector<std::uint32_t> Database::find_damaged_pages() { return sqlite::find_damaged_pages(handle_.get()); }
 
 // SQLite's own words are added where they can only speak of the schema.
 void Database::fail(int code, const char* sql) const {

@@ -13,6 +13,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <vector>
 
 #include "base/code.hpp"
 
@@ -111,6 +112,9 @@ class Database {
   }
   // Several statements, unprepared: schema, pragma, begin, commit.
   void script(const char* sql);
+
+  // The pages of the file that are not as they were written (checked_pages.hpp), in use or not.
+  std::vector<std::uint32_t> find_damaged_pages();
 
   bool in_transaction() const;
   // With read_only, everything that writes is refused (SQLITE_READONLY) until the mode is set back.

@@ -1,6 +1,9 @@
 // Whoever changes, removes, adds or moves a row of events by hand is found by the verification, or stopped before.
 // SPDX-License-Identifier: EUPL-1.2
+#include <filesystem>
+#include <fstream>
 #include <functional>
+#include <sstream>
 
 #include "journal/store_case.hpp"
 
@@ -191,4 +194,67 @@ TEST(Triggers, StandInTheWayOfEveryChange) {
     EXPECT_NE(fault_of([&] { store->write_now([&](Unit& unit) { unit.tables().run(row.sql); }); }), "");
   }
   EXPECT_EQ(joined(store->verify()), "");
+}
+
+namespace {
+
+std::string bytes_of(const std::string& path) {
+  const std::ifstream in{path, std::ios::binary};
+  std::ostringstream out;
+  out << in.rdbuf();
+  return out.str();
+}
+
+// What the verification says of a store in a file with these bytes; opening it may already fail.
+std::string found_in(const TestFolder& folder, const std::string& bytes) {
+  const std::string path = folder / "changed.db";
+  std::ofstream{path, std::ios::binary} << bytes;
+  std::filesystem::copy_file(folder / "journal.db.key", path + ".key",
+                             std::filesystem::copy_options::overwrite_existing);
+  try {
+    return joined(open_store("sqlite:" + path, {.writing = Writing::inline_})->verify());
+  } catch (const Fault& fault) { return fault.what(); }
+}
+
+}  // namespace
+
+// In rows, indexes, free pages and unused room alike: the first, the last and some bytes between of every page.
+TEST(CheckedPages, OneChangedByteAnywhereIsFound) {
+  const TestFolder folder;
+  {
+    const auto store = open_store("sqlite:" + (folder / "journal.db"), {.writing = Writing::inline_});
+    store->write_now([](Unit& unit) {
+      for (int number = 1; number <= 20; ++number) append_one(unit, number, 0, std::string(1000, 'x'));
+      unit.tables().run("CREATE TABLE freed(x TEXT)");
+      unit.tables().run("INSERT INTO freed VALUES(hex(zeroblob(40000)))");
+      unit.tables().run("DROP TABLE freed");
+    });
+  }
+  const std::string whole = bytes_of(folder / "journal.db");
+  constexpr std::size_t kPage = 8192;
+  ASSERT_GT(whole.size(), 10 * kPage);
+  ASSERT_EQ(whole.size() % kPage, 0U);
+  ASSERT_EQ(found_in(folder, whole), "");
+  for (std::size_t page = 0; page < whole.size(); page += kPage) {
+    for (const std::size_t at :
+         {std::size_t{0}, std::size_t{24}, page / 7 % kPage, std::size_t{4000}, kPage - 9, kPage - 1}) {
+      std::string changed = whole;
+      changed[page + at] = char(changed[page + at] ^ 1);
+      EXPECT_NE(found_in(folder, changed), "") << "page " << page / kPage + 1 << ", byte " << at;
+    }
+  }
+}
+
+TEST(CheckedPages, APageWrittenInAnothersPlaceIsFound) {
+  const TestFolder folder;
+  {
+    const auto store = open_store("sqlite:" + (folder / "journal.db"), {.writing = Writing::inline_});
+    store->write_now([](Unit& unit) { append_one(unit, 1, 0, std::string(50'000, 'x')); });
+  }
+  std::string bytes = bytes_of(folder / "journal.db");
+  constexpr std::size_t kPage = 8192;
+  const std::size_t last = bytes.size() / kPage - 1;
+  std::swap_ranges(bytes.begin() + std::ptrdiff_t((last - 1) * kPage), bytes.begin() + std::ptrdiff_t(last * kPage),
+                   bytes.begin() + std::ptrdiff_t(last * kPage));
+  EXPECT_NE(found_in(folder, bytes).find("is not as it was written"), std::string::npos);
 }

@@ -1,0 +1,113 @@
+// Reading a file and what is being written: what is logged, what is kept, what goes.
+// SPDX-License-Identifier: EUPL-1.2
+#include "app/office_case.hpp"
+
+namespace app {
+namespace {
+
+TEST(OpenFile, LogsEveryReadBeforeItShows) {
+  Office office;
+  const core::FileId file = office.new_file(), unknown = office.ids.next<core::FileId>(kNow);
+  EXPECT_EQ(office.open(file).value(), "version 2");
+  EXPECT_EQ(office.reads(), "file intake w017");
+  EXPECT_TRUE(office.open(file, ReadKind::print));
+  EXPECT_EQ(office.reads(), "file intake w017; print intake w017");
+  EXPECT_EQ(reason_of(office.open(unknown)), "not found");
+  office.actor.role = core::Role::administrator;
+  EXPECT_EQ(reason_of(office.open(file)), "may_not");
+  EXPECT_EQ(office.reads(), "file intake w017; print intake w017") << "nothing was shown";
+}
+
+TEST(OpenFile, TheReadLogStands) {
+  Office office;
+  ASSERT_TRUE(office.open(office.new_file()));
+  for (const char* const sql : {"UPDATE read_log SET worker = 'w001'", "DELETE FROM read_log"}) {
+    EXPECT_THROW(office.store->write_now([&](journal::Unit& unit) { unit.tables().script(sql); }), journal::Fault);
+  }
+  EXPECT_EQ(office.reads(), "file intake w017");
+}
+
+// By somebody who holds the database and takes the triggers away, but has not the key.
+TEST(OpenFile, AChangedReadLogIsFound) {
+  const struct Row {
+    int line;
+    const char *by_hand, *found;
+  } rows[] = {
+      {__LINE__, "UPDATE read_log SET at = at", ""},
+      {__LINE__, "UPDATE read_log SET worker = 'w001' WHERE position = 2", "entry 2 "},
+      {__LINE__, "UPDATE read_log SET at = at + 1 WHERE position = 1", "entry 1 "},
+      {__LINE__, "UPDATE read_log SET what = 'print' WHERE position = 3", "entry 3 "},
+      {__LINE__, "DELETE FROM read_log WHERE position = 2", "entry 3 "},
+      {__LINE__, "DELETE FROM read_log WHERE position = 1", "entry 2 "},
+      {__LINE__, "UPDATE read_log SET position = 9 WHERE position = 1", "entry 2 "},
+      {__LINE__,
+       "INSERT INTO read_log(board, at, worker, role, file, what, mark) SELECT board, at, worker, role, file, what, "
+       "mark "
+       "FROM read_log WHERE position = 3",
+       "entry 4 "},
+  };
+  for (const Row& row : rows) {
+    Office office;
+    const core::FileId file = office.new_file();
+    for (int i = 0; i < 3; ++i) ASSERT_TRUE(office.open(file));
+    office.store->write_now([&](journal::Unit& unit) {
+      unit.tables().script("DROP TRIGGER reads_stand; DROP TRIGGER reads_stay");
+      unit.tables().script(row.by_hand);
+    });
+    const auto found = check_read_log(*office.store, office.app.settings.board);
+    if (row.found[0] == '\0') {
+      EXPECT_TRUE(found.empty()) << "line " << row.line;
+      continue;
+    }
+    ASSERT_FALSE(found.empty()) << "line " << row.line;
+    EXPECT_NE(found.front().find(row.found), std::string::npos) << "line " << row.line << ": " << found.front();
+  }
+}
+
+TEST(Drafts, KeepTheLatestAndGoWhenEmpty) {
+  Office office;
+  const core::FileId file = office.new_file(), unknown = office.ids.next<core::FileId>(kNow);
+  const auto save = [&](core::FileId in, const std::string& content, base::Instant at) {
+    office.actor.at = at;
+    return office.save({in, "assess_safety.1", base::Text{content}, at});
+  };
+  const auto kept = [&] { return office.drafts(file); };
+  EXPECT_TRUE(save(file, "Samtal", kNow));
+  EXPECT_TRUE(save(file, "Samtal med skolan", kNow + 5s));
+  EXPECT_TRUE(save(file, "Sam", kNow + 2s)) << "sent earlier, came later";
+  EXPECT_EQ(kept(), "assess_safety.1=Samtal med skolan ");
+  office.actor.worker = {"w018"};
+  EXPECT_EQ(kept(), "") << "nobody else's";
+  office.actor.worker = {"w017"};
+  EXPECT_EQ(reason_of(save(unknown, "Samtal", kNow)), "not found");
+  EXPECT_EQ(reason_of(save(file, std::string(200'001, 'x'), kNow)), "content too_long");
+  EXPECT_TRUE(save(file, "", kNow + 6s));
+  EXPECT_EQ(kept(), "");
+}
+
+TEST(Drafts, OfNoFileAreTheWorkersOwn) {
+  Office office;
+  const core::FileId file = office.new_file();
+  ASSERT_TRUE(office.save({{}, "report", base::Text{"Barnet kommer utan mat"}, kNow}));
+  ASSERT_TRUE(office.save({{}, "application", base::Text{"Avlastning"}, kNow}));
+  EXPECT_EQ(office.drafts({}), "application=Avlastning report=Barnet kommer utan mat ");
+  EXPECT_EQ(office.drafts(file), "") << "no file's";
+  office.actor.worker = {"w018"};
+  EXPECT_EQ(office.drafts({}), "") << "nobody else's";
+  ASSERT_TRUE(office.save({{}, "report", base::Text{"Ett annat barn"}, kNow}));
+  EXPECT_EQ(office.drafts({}), "report=Ett annat barn ");
+  office.actor.worker = {"w017"};
+  ASSERT_TRUE(office.save({{}, "report", base::Text{}, kNow + 1s}));
+  EXPECT_EQ(office.drafts({}), "application=Avlastning ");
+  EXPECT_TRUE(office.is_whole());
+  office.store->read([](journal::Snapshot& snapshot) {
+    auto row = snapshot.tables().query("SELECT count(*) FROM drafts WHERE instr(content, CAST('Avlastning' AS BLOB))");
+    row.step();
+    EXPECT_EQ(row.integer(0), 0) << "sealed";
+  });
+  office.actor.role = core::Role::administrator;
+  EXPECT_EQ(reason_of(office.save({{}, "report", base::Text{"x"}, kNow})), "may_not");
+}
+
+}  // namespace
+}  // namespace app

@@ -1,0 +1,29 @@
+// Checked pages: every page of a database file ends in a checksum of it, so that one changed byte anywhere in the file
+// is found, in rows and in unused space alike, when the page is read or when find_damaged_pages() goes through them all.
+//
+// A thin layer between SQLite and the operating system's file (a VFS). SQLite leaves the last bytes of each page to it;
+// the file stays an ordinary SQLite database that any program can read. A page that was written by another program has
+// no checksum of ours, and is damaged in our eyes: which is the point. The write-ahead log has checksums of its own.
+//
+// Whoever changes the file on purpose can make the checksum too. That is what the keyed hash chains are for.
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+#include <cstdint>
+#include <vector>
+
+struct sqlite3;
+
+namespace sqlite {
+
+// The name to open databases with.
+const char* checked_pages();
+
+// To be called before anything is written to a new database: sets the room for the checksums aside. A database that was
+// made without them stays without.
+void reserve_checksums(sqlite3* database);
+
+// The numbers of the pages of the file itself, from 1, that are not as they were written. What stands only in the log
+// is not in it yet, so the log should have been moved into it before.
+std::vector<std::uint32_t> find_damaged_pages(sqlite3* database);
+
+}  // namespace sqlite
