@@ -16,7 +16,7 @@ const kText = /\.(cpp|hpp|ts|svelte|mjs|js|css|sh|sql|md|html|json|toml|cmake|ym
 const kGenerated = /(^|\/)package-lock\.json$|^docs\/reference\/|^web\/api_client\.ts$/;
 const kHouse = /^(src|tests|bench|web|tools)\/|^(dev|\.ci\/run)$/;
 
-const isTest = (path) => path.startsWith("tests/") || path.endsWith("_test.cpp");
+const isTest = (path) => path.startsWith("tests/") || path.endsWith("_test.cpp") || path.endsWith("_case.hpp");
 const isCpp = (path) => /\.(cpp|hpp)$/.test(path);
 const isCode = (path) => kCode.test(path) && kHouse.test(path) && !kGenerated.test(path);
 

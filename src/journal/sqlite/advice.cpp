@@ -6,7 +6,8 @@
 namespace journal {
 namespace {
 
-// By SQLite's result code, the whole one or its first byte. What is not listed is a mistake in the program, not in the machine.
+// By SQLite's result code, the whole one or its first byte. What is not listed is a mistake in the program, not in the
+// machine.
 constexpr struct Advice {
   int code;
   const char* text;

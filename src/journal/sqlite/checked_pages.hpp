@@ -1,5 +1,5 @@
-// Checked pages: every page of a database file ends in a checksum of it, so that one changed byte anywhere in the file
-// is found, in rows and in unused space alike, when the page is read or when find_damaged_pages() goes through them all.
+// Checked pages: every page of a database file ends in a checksum, so that one changed byte anywhere in the file is
+// found, in rows and in unused space alike, when the page is read or when find_damaged_pages() goes through them all.
 //
 // A thin layer between SQLite and the operating system's file (a VFS). SQLite leaves the last bytes of each page to it;
 // the file stays an ordinary SQLite database that any program can read. A page that was written by another program has
