@@ -65,9 +65,9 @@ class Registrar {
   void learn(const std::string& table, const std::string& where) {
     Query found{database_, "SELECT * FROM " + table + " WHERE " + where};
     while (found.step()) {
-      std::string marks;
-      for (int i = 0; i < found.columns(); ++i) marks += i == 0 ? "?" : ",?";
-      Row& row = rows_.emplace_back(Query{database_, "INSERT INTO " + table + " VALUES(" + marks + ")"});
+      std::string insert = "INSERT INTO " + table + " VALUES(";
+      for (int i = 0; i < found.columns(); ++i) insert += i == 0 ? "?" : ",?";
+      Row& row = rows_.emplace_back(Query{database_, insert += ')'});
       for (int i = 0; i < found.columns(); ++i) {
         const std::string name = sqlite3_column_name(found.handle(), i);
         row.columns.push_back(

@@ -15,6 +15,7 @@
 #include <cstring>
 #include <memory>
 #include <stdexcept>
+#include <system_error>
 #include <utility>
 
 namespace bench {
@@ -26,7 +27,7 @@ constexpr std::size_t kPiece = 256 * 1024;
 constexpr std::size_t kHeadLimit = 4096;  // Of an answer; ours come to one
 constexpr std::string_view kHeadEnd = "\r\n\r\n", kLength = "\r\nContent-Length: ";
 
-[[noreturn]] void fail(const char* what) { throw std::runtime_error(std::string{what} + ": " + std::strerror(errno)); }
+[[noreturn]] void fail(const char* what) { throw std::system_error(errno, std::generic_category(), what); }
 
 struct Connection {
   int socket = -1;
