@@ -4,6 +4,7 @@
 // loop.
 // SPDX-License-Identifier: EUPL-1.2
 #include <algorithm>
+#include <tuple>
 
 #include "api/http/network.hpp"
 
@@ -42,7 +43,8 @@ Server::Impl::Connection::Connection(Impl& server_, Socket socket_, const asio::
   add(server.open_count);
 }
 
-Server::Impl::Connection::~Connection() {
+// What could throw here would be a mistake of ours, and those stop the program.
+Server::Impl::Connection::~Connection() {  // NOLINT(bugprone-exception-escape)
   release_body();
   leave_topic();
   server.connections.erase(no);
@@ -277,8 +279,8 @@ Task<void> Server::Impl::stream(Connection& c, const Response& response, HeadFac
   }
   if (c.why_cut == Cut::unread || c.why_cut == Cut::late) {
     add(dropped_count);
-    c.socket.set_option(asio::socket_base::linger(true, 0), ignored);  // Lets the kernel forget what was not read.
-    c.socket.close(ignored);
+    std::ignore = c.socket.set_option(asio::socket_base::linger(true, 0), ignored);  // What was not read is forgotten.
+    std::ignore = c.socket.close(ignored);
   } else {
     c.transport->finish();
   }

@@ -53,7 +53,7 @@ class Signal {
   Task<void> wait() {
     if (!raised_) {
       co_await asio::async_initiate<const asio::use_awaitable_t<Executor>, void()>(
-          [this](auto&& handler) { waiting_.emplace(std::move(handler)); }, kAwait);
+          [this](auto&& handler) { waiting_.emplace(std::forward<decltype(handler)>(handler)); }, kAwait);
     }
     raised_ = false;
   }
