@@ -56,7 +56,7 @@ core::Now now_of(const Actor& actor);
 // The unit on duty at an instant: the day unit on working days in office hours, the duty desk at all other times.
 const core::UnitId& unit_on_duty(const Settings& settings, base::Instant at);
 
-// Makes every table the use cases need.
+// Makes every table the use cases need, and the views anew when another program or an older law made them.
 void create_tables(App& app);
 
 }  // namespace app

@@ -96,6 +96,7 @@ std::size_t rebuild(journal::Store& store, const core::BoardId& board) {
     for (const View& view : kViews) unit.tables().run(view.clear, std::string_view{board.text});
     const Place place{unit.tables(), unit, store, board};
     for (const journal::StreamId stream : files) make_file(place, stream);
+    mark_current(unit, store, board);
   });
   store.flush();
   return files.size();

@@ -38,6 +38,11 @@ struct Place {
 };
 void take_in(const Place& place, const Change& change);
 
+// Were the views made with the rules and the code of this program? A row of the law that is added or changed means that
+// they must be made again. mark_current() says that they have been.
+bool are_current(journal::Store& store, const core::BoardId& board);
+void mark_current(journal::Unit& unit, const journal::Store& store, const core::BoardId& board);
+
 // Throws all views away and makes them again from the journal. Returns the number of files.
 std::size_t rebuild(journal::Store& store, const core::BoardId& board);
 

@@ -318,6 +318,18 @@ TEST(Rebuild, MakesTheSameAndCheckFindsWhatDiffers) {
   EXPECT_EQ(journal.incoming(), waiting);
 }
 
+// An older program's views, or those of an older law, are known for what they are.
+TEST(Rebuild, SaysWhetherTheViewsAreThisPrograms) {
+  Journal journal;
+  journal.record(file(1), 2026y / 11 / 1, {opened("Alva Provsson", "GR-26-000001")});
+  EXPECT_FALSE(are_current(*journal.store, kBoard)) << "nobody has said so yet";
+  rebuild(*journal.store, kBoard);
+  EXPECT_TRUE(are_current(*journal.store, kBoard));
+  EXPECT_FALSE(are_current(*journal.store, core::BoardId{"another"}));
+  journal.sql("UPDATE views_made SET mark = x'00'");
+  EXPECT_FALSE(are_current(*journal.store, kBoard));
+}
+
 TEST(Views, CaseNumbersGoOnAfterARebuild) {
   Journal journal;
   std::vector<std::string> numbers;
