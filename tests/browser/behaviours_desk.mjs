@@ -196,7 +196,7 @@ export const kDesk = [
       await unit.waitFor();
       check("ingen handläggare att fylla i", (await page.getByLabel("Handläggare").count()) === 0);
       check("vad som händer står där", await page.getByText("Akten lämnas över till enheten").isVisible());
-      await unit.selectOption({ index: 1 });
+      await unit.selectOption({ label: "Mottagningsenheten" });
       await page.getByLabel("Varför", { exact: true }).fill("Natten är slut");
       await shoot(page, "akten lämna över");
       await page.keyboard.press("Control+Enter");
@@ -222,6 +222,8 @@ export const kDesk = [
         const links = page.locator(".frame-rail a");
         const aligned = await links.evaluateAll((all) => all.map((one) => getComputedStyle(one).textAlign));
         check(`${width}: orden står mitt under märkena`, aligned.every((one) => one === "center"), aligned.join());
+        const heights = await links.locator("span").evaluateAll((all) => all.map((one) => one.offsetHeight));
+        check(`${width}: inget ord bryts`, new Set(heights).size === 1 && heights[0] < 24, heights.join());
         await shoot(page, `menyn ${width}`);
       }
     },
