@@ -42,7 +42,7 @@ export const kDesk = [
       const started = words("Början");
       let isTyping = true;
       await page.locator("textarea").focus();
-      const text = `${started} ${"och mera ".repeat(16)}`;
+      const text = `${started} ${"och mera ".repeat(16)}slut`;
       const typing = page.keyboard.type(text, { delay: 25 }).then(() => (isTyping = false));
       const here = page.waitForFunction(
         (text) => Object.entries(localStorage).some(([key, kept]) => key.includes("draft") && kept.includes(text)),
@@ -51,13 +51,13 @@ export const kDesk = [
       await here.catch(() => undefined);
       check("i webbläsaren medan man skriver", isTyping);
       const drafts = `/v1/files/${file.split("/").pop()}/drafts`;
-      const isSent = async () => (await (await page.request.get(drafts)).text()).includes(started);
-      while (isTyping && !(await isSent()));
+      const isSent = async (words) => (await (await page.request.get(drafts)).text()).includes(words);
+      while (isTyping && !(await isSent(started)));
       check("hos servern medan man skriver", isTyping);
       await typing;
-      await page.getByText(/^Sparat \d\d:\d\d/).waitFor();
-      const left = await page.evaluate(() => Object.keys(localStorage).filter((key) => key.includes("draft")));
-      check("sedan ligger inget kvar i webbläsaren", left.length === 0, left.join());
+      while (!(await isSent(text)));
+      await page.waitForFunction(() => !Object.keys(localStorage).some((key) => key.includes("draft")));
+      check("sedan har servern allt, och inget ligger kvar i webbläsaren", true);
       await page.getByRole("button", { name: "Kasta utkastet" }).click();
       await page.getByRole("heading", { name: "Tidslinje" }).waitFor();
     },
