@@ -1,8 +1,8 @@
 // Drafts: what is being written outlives a reload, a crash and an ended session.
 //
 // Every keystroke goes to this browser within 300 ms and to the server within a second, also while somebody types
-// without a pause: a timer that runs is left alone. Once the server has everything, the copy here is taken away, so that
-// nothing about a child stays on the computer longer than needed.
+// without a pause: a timer that runs is left alone. Once the server has everything, the copy here is taken away, so
+// that nothing about a child stays on the computer longer than needed.
 // SPDX-License-Identifier: EUPL-1.2
 import { api, onAnswer } from "../api";
 import type { Id, Instant } from "../api_client";
