@@ -101,6 +101,24 @@ const read = (language, look) =>
     await judge(page, name("mistake"));
   });
 
+// The number never stands alone on a line, and from 390 px all of it is one line.
+const readUrgent = (language) =>
+  withPage({}, async (page) => {
+    for (const width of [320, 390]) {
+      await page.setViewportSize({ width, height: 640 });
+      await page.goto(kSlugs[language].start);
+      const lines = await page.locator(".urgent .call").evaluate((call) => {
+        const range = document.createRange();
+        const isOn = (y) => (rect) => Math.abs(rect.bottom - y) < 8;
+        const { bottom } = call.querySelector("strong").getBoundingClientRect();
+        range.selectNodeContents(call.firstChild);
+        const rects = [...range.getClientRects()].filter((rect) => rect.width > 8);
+        return { beside: rects.some(isOn(bottom)), one: rects.every(isOn(bottom)) };
+      });
+      check(`public ${language} ${width}: 112 stands beside its word`, lines.beside && (width < 390 || lines.one));
+    }
+  });
+
 const dayFromNow = (days) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
 const shownName = (page) => page.locator(":focus").getAttribute("name");
 
@@ -325,6 +343,7 @@ function* listTests() {
     for (const look of kLooks) {
       yield { name: `public ${language} to read ${look.colorScheme}`, run: read(language, look) };
     }
+    yield { name: `public ${language} urgent line`, run: readUrgent(language) };
     for (const [kind, way] of Object.entries(kWays)) {
       yield { name: `public ${language} ${kind}`, run: goWay(language, kind, way) };
     }

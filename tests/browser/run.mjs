@@ -5,6 +5,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { openAs, openBrowser, judge } from "./browser.mjs";
 import { kBehaviours } from "./behaviours.mjs";
+import { kDesk } from "./behaviours_desk.mjs";
 import { kPublic } from "./public.mjs";
 import { finish, test } from "./report.mjs";
 import { kScreens } from "./screens.mjs";
@@ -47,7 +48,7 @@ try {
       });
     }
   }
-  for (const { name, login, run } of kBehaviours.filter((each) => wanted(each.name))) {
+  for (const { name, login, run } of [...kBehaviours, ...kDesk].filter((each) => wanted(each.name))) {
     await test(name, async () => {
       const page = await openAs(browser, login);
       page.setDefaultTimeout(10_000);

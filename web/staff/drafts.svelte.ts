@@ -1,7 +1,8 @@
 // Drafts: what is being written outlives a reload, a crash and an ended session.
 //
-// Every keystroke goes to this browser within 300 ms and to the server within a second; once the server has it, the
-// copy here is taken away, so that nothing about a child stays on the computer longer than needed.
+// Every keystroke goes to this browser within 300 ms and to the server within a second, also while somebody types
+// without a pause: a timer that runs is left alone. Once the server has everything, the copy here is taken away, so
+// that nothing about a child stays on the computer longer than needed.
 // SPDX-License-Identifier: EUPL-1.2
 import { api, onAnswer } from "../api";
 import type { Id, Instant } from "../api_client";
@@ -76,8 +77,7 @@ export class Draft {
     if (content === this.#content) return;
     this.#content = content;
     this.#isAhead = true;
-    clearTimeout(this.#localTimer);
-    this.#localTimer = setTimeout(() => this.#keepHere(), kLocalDelay);
+    this.#localTimer ??= setTimeout(() => this.#keepHere(), kLocalDelay);
     this.#sendSoon();
   }
 
@@ -108,9 +108,12 @@ export class Draft {
     this.#stopListening();
     clearTimeout(this.#localTimer);
     clearTimeout(this.#serverTimer);
+    this.#localTimer = this.#serverTimer = undefined;
   }
 
   #keepHere(): void {
+    this.#localTimer = undefined;
+    if (!this.#isAhead) return; // The server was quicker
     const kept: Kept = { content: this.#content, at: Date.now() };
     localStorage.setItem(this.#place, JSON.stringify(kept));
     this.state = "here";
@@ -118,8 +121,10 @@ export class Draft {
   }
 
   #sendSoon(): void {
-    clearTimeout(this.#serverTimer);
-    this.#serverTimer = setTimeout(() => (this.#sending = this.#send()), kServerDelay);
+    this.#serverTimer ??= setTimeout(() => {
+      this.#serverTimer = undefined;
+      this.#sending = this.#sending.then(() => this.#send()); // One at a time: an older text never arrives last
+    }, kServerDelay);
   }
 
   async #send(): Promise<void> {

@@ -7,7 +7,8 @@ import type { Option } from "../../../parts/form_values";
 import { t, w } from "../../../words/words.svelte";
 import { registerChoices } from "../../register_choices";
 
-type Item = { number: number; name: string; waits?: boolean };
+// `gone`: dealt with in another file, so nothing more is done about it here
+type Item = { number: number; name: string; waits?: boolean; gone?: boolean };
 
 function listItems(file: ChildFile, refersTo: string): Item[] {
   const dated = (number: number, key: "report" | "application" | "initiative" | "investigation", day?: string) =>
@@ -18,6 +19,7 @@ function listItems(file: ChildFile, refersTo: string): Item[] {
         number,
         name: dated(number, "report", received),
         waits: state === "waiting",
+        gone: state === "moved",
       }));
     case "application":
       return file.applications.map(({ number, received, state }) => ({
@@ -66,15 +68,17 @@ export const nameOf = (file: ChildFile, refersTo: string, number: number): strin
 
 export const countOf = (file: ChildFile, refersTo: string): number => listItems(file, refersTo).length;
 
+const choosable = (file: ChildFile, refersTo: string): Item[] => listItems(file, refersTo).filter((item) => !item.gone);
+
 export function fileChoices(file: ChildFile, field: Field): Option[] {
   if (!field.refers_to) return registerChoices(field);
-  return listItems(file, field.refers_to).map((item) => ({ id: String(item.number), label: item.name }));
+  return choosable(file, field.refers_to).map((item) => ({ id: String(item.number), label: item.name }));
 }
 
 /** What a form begins with: the thing it is about, the only possible choice, everything that waits. */
 export function firstValue(file: ChildFile, field: Field, about: number | undefined): string | string[] | undefined {
   if (!field.refers_to) return undefined;
-  const items = listItems(file, field.refers_to);
+  const items = choosable(file, field.refers_to);
   if (field.kind === "list") {
     const waiting = items.filter((item) => item.waits || item.number === about);
     return waiting.map((item) => String(item.number));

@@ -1,0 +1,231 @@
+// The desk at night: what is found, what is next, what is said of a file, and that steady typing is kept.
+//
+// SPDX-License-Identifier: EUPL-1.2
+import { shoot } from "./browser.mjs";
+import { check } from "./report.mjs";
+import { changeFile, openFile, openNote, registerReport, words } from "./staff_ways.mjs";
+
+const named = (id, sv) => ({ id, label: { sv, en: sv } });
+const report = (number, state) => ({
+  number,
+  state,
+  received: `2026-0${number}-02`,
+  received_at: `2026-0${number}-02T09:00:00Z`,
+  channel: named("telephone", "Telefon"),
+  reporter: named("school", "Skola"),
+  mandated: true,
+  re_report: false,
+  during_intervention: false,
+  statement: { concern: `Ord ${number}`, children: 1 },
+});
+const investigation = (finished) => ({ number: 1, opened: "2026-01-05", steps: [], finished });
+
+const kReports = [
+  { name: "under utredning", states: ["opened", "attached"], open: ["Ord 2"] },
+  { name: "efter utredningen", states: ["opened", "attached"], finished: "2026-03-01", open: [] },
+  { name: "en som väntar", states: ["waiting", "declined"], finished: "2026-03-01", open: ["Ord 1"] },
+  { name: "den senaste flyttad", states: ["opened", "moved"], open: ["Ord 1"] },
+];
+const kNext = [
+  { name: "om lång tid", by: "2099-02-26", primary: false, link: /^Nästa: .*, senast \S+ 26 feb 2099/ },
+  { name: "redan förbi", by: "2020-02-26", primary: true, link: /^Nästa steg: / },
+  { name: "utan egen dag", by: undefined, primary: true, link: /^Nästa steg: / },
+];
+
+export const kDesk = [
+  {
+    name: "det som skrivs utan paus sparas",
+    login: "utredare",
+    run: async (page) => {
+      const file = await openFile(page);
+      await openNote(page, file);
+      const started = words("Början");
+      let isTyping = true;
+      await page.locator("textarea").focus();
+      const text = `${started} ${"och mera ".repeat(16)}slut`;
+      const typing = page.keyboard.type(text, { delay: 25 }).then(() => (isTyping = false));
+      const here = page.waitForFunction(
+        (text) => Object.entries(localStorage).some(([key, kept]) => key.includes("draft") && kept.includes(text)),
+        started,
+      );
+      await here.catch(() => undefined);
+      check("i webbläsaren medan man skriver", isTyping);
+      const drafts = `/v1/files/${file.split("/").pop()}/drafts`;
+      const isSent = async (words) => (await (await page.request.get(drafts)).text()).includes(words);
+      while (isTyping && !(await isSent(started)));
+      check("hos servern medan man skriver", isTyping);
+      await typing;
+      while (!(await isSent(text)));
+      await page.waitForFunction(() => !Object.keys(localStorage).some((key) => key.includes("draft")));
+      check("sedan har servern allt, och inget ligger kvar i webbläsaren", true);
+      await page.getByRole("button", { name: "Kasta utkastet" }).click();
+      await page.getByRole("heading", { name: "Tidslinje" }).waitFor();
+    },
+  },
+  {
+    name: "ett årtal har fyra siffror",
+    login: "mottagning",
+    run: async (page) => {
+      await page.goto("/app/ny");
+      const born = page.getByLabel(/^Född/);
+      await born.waitFor();
+      await born.focus();
+      await page.keyboard.type("20261220");
+      const value = await born.inputValue();
+      check("också när det skrivs fort", /^(\d{4}-\d\d-\d\d)?$/.test(value), value);
+      const limits = () =>
+        page.locator("input[type=date], input[type=datetime-local]").evaluateAll((all) => all.map(({ max }) => max));
+      const before = await limits();
+      check("varje dag har en gräns", before.every((max) => /^\d{4}-/.test(max)), before.join());
+      check("ett fött barns dag ligger inte framåt", (await born.getAttribute("max")) < "9999");
+      await page.getByLabel("Väntat barn").check();
+      check("ett väntat barns dag får ligga framåt", (await born.getAttribute("max")) === "9999-12-31");
+    },
+  },
+  {
+    name: "sök, Enter, träffarna",
+    login: "utredare",
+    run: async (page) => {
+      await page.goto("/app/mina?visa=enheten");
+      await page.locator("[data-row]").first().waitFor();
+      const { items } = await (await page.request.get("/v1/incoming?limit=50")).json();
+      const name = items.find(({ file }) => file.protection.id === "none").file.name.split(" ").pop();
+      await page.keyboard.press("/");
+      await page.keyboard.type(name);
+      await page.keyboard.press("Enter");
+      const at = () =>
+        page.evaluate(() => [...document.querySelectorAll("main [data-row]")].indexOf(document.activeElement));
+      await page.waitForFunction(() => document.activeElement?.matches(".hits [data-row]"));
+      check("Enter leder till första träffen", (await at()) === 0);
+      const rows = await page.locator("main [data-row]").count();
+      await page.keyboard.press("j");
+      check("j går vidare bland träffarna", (await at()) === Math.min(1, rows - 1), `rad ${await at()} av ${rows}`);
+      check("och skrivs inte i rutan", (await page.getByRole("searchbox").inputValue()) === name);
+      await page.keyboard.press("k");
+      await shoot(page, "sök träffar");
+      await page.keyboard.press("Enter");
+      await page.getByRole("heading", { name: "Tidslinje" }).waitFor();
+      check("Enter öppnar akten", /\/app\/akt\/[0-9a-f]{32}$/.test(page.url()), page.url());
+      await page.keyboard.press("/");
+      await page.keyboard.press("Enter");
+      await page.waitForFunction(() => document.activeElement?.matches(".hits [data-row]"));
+      check("samma sökning igen leder dit igen", true);
+    },
+  },
+  {
+    name: "ett halvt namn lovar ingen ny akt",
+    login: "mottagning",
+    run: async (page) => {
+      await page.goto("/app/ny?vad=initiativ");
+      await page.waitForFunction(() => document.activeElement?.matches("input.wide"));
+      await page.keyboard.type("Qvxz");
+      await page.getByText(/^Ingen akt har exakt den namndelen/).waitFor();
+      const promised = page.getByText("En ny läggs upp");
+      check("medan namnet skrivs sägs hur det söks", (await promised.count()) === 0);
+      await shoot(page, "ny anmälan halvt namn");
+      await page.keyboard.press("Tab");
+      await page.keyboard.press("Tab");
+      await promised.waitFor();
+      check("när namnet är lämnat sägs att en ny läggs upp", true);
+    },
+  },
+  {
+    name: "okänt kön ser inte ut som ett okänt barn",
+    login: "utredare",
+    run: async (page) => {
+      await changeFile(page, (file) => (file.child.sex = named("unknown", "Inte känt")));
+      await openFile(page);
+      check("under namnet står inte Inte känt", !(await page.locator(".banner").innerText()).includes("Inte känt"));
+    },
+  },
+  {
+    name: "anmälarens ord",
+    login: "utredare",
+    run: async (page) => {
+      const file = await openFile(page);
+      const other = "0".repeat(32);
+      for (const { name, states, finished, open } of kReports) {
+        await changeFile(page, (shown) => {
+          shown.reports = states.map((state, i) => report(i + 1, state));
+          shown.investigations = [investigation(finished)];
+          shown.continued_in = states.includes("moved") ? other : undefined;
+        });
+        await page.goto(file);
+        await page.getByRole("heading", { name: "Anmälningar" }).waitFor();
+        const shown = await page.locator("details[open] blockquote").allInnerTexts();
+        check(`${name}: öppna är ${open.join() || "inga"}`, shown.join() === open.join(), shown.join());
+      }
+      await page.getByText("flyttad till barnets andra akt").click();
+      await shoot(page, "akten flyttad anmälan");
+      const link = page.getByRole("link", { name: "Öppna akten där den fortsätter" });
+      check("den flyttade leder till akten som fortsätter", (await link.getAttribute("href")).endsWith(other));
+      await page.goto(`${file}/open_investigation`);
+      await page.getByRole("button", { name: /^Signera/ }).waitFor();
+      const choices = await page.locator("fieldset label, option").allInnerTexts();
+      const reports = choices.filter((text) => /Anmälan \d/.test(text)).map((text) => text.match(/\d/)[0]);
+      check("och går inte att välja i en åtgärd", reports.join() === "1", choices.join());
+    },
+  },
+  {
+    name: "nästa steg med en dag",
+    login: "utredare",
+    run: async (page) => {
+      const file = await openFile(page);
+      for (const { name, by, primary, link } of kNext) {
+        await changeFile(page, (shown) => (shown.next = { command: "write_note", by }));
+        await page.goto(file);
+        const next = page.getByRole("link", { name: link });
+        await next.waitFor();
+        const loud = await next.evaluate((node) => node.classList.contains("primary"));
+        check(`${name}: ${primary ? "tydligt" : "stilla"}`, loud === primary);
+        await shoot(page, `akten nästa ${name}`);
+        await page.keyboard.press(".");
+        await page.locator("textarea").waitFor();
+        check(`${name}: punkt leder dit`, page.url().endsWith("/write_note"), page.url());
+      }
+    },
+  },
+  {
+    name: "jouren lämnar över",
+    login: "jour",
+    run: async (page) => {
+      const file = await registerReport(page, words("Prov"));
+      await page.getByRole("link", { name: "Alla åtgärder" }).click();
+      await page.getByRole("link", { name: "Fördela eller lämna över" }).click();
+      const unit = page.getByLabel("Enhet", { exact: true });
+      await unit.waitFor();
+      check("ingen handläggare att fylla i", (await page.getByLabel("Handläggare").count()) === 0);
+      check("vad som händer står där", await page.getByText("Akten lämnas över till enheten").isVisible());
+      await unit.selectOption({ label: "Mottagningsenheten" });
+      await page.getByLabel("Varför", { exact: true }).fill("Natten är slut");
+      await shoot(page, "akten lämna över");
+      await page.keyboard.press("Control+Enter");
+      await page.getByText(/^Akten är överlämnad till /).waitFor();
+      await page.locator("[data-row]").first().waitFor();
+      await page.waitForFunction(() => document.activeElement !== document.body);
+      check("sedan är man åter i listan", page.url().endsWith("/app/inkommet"), page.url());
+      check("fokus står på sidans rubrik", await page.evaluate(() => document.activeElement?.matches("main h1")));
+      await shoot(page, "inkommet överlämnad");
+      await page.goto(file);
+      await page.getByRole("heading", { name: "Fördelat" }).waitFor();
+      check("överlämningen står i akten", true);
+    },
+  },
+  {
+    name: "menyn vid foten",
+    login: "ledare",
+    run: async (page) => {
+      for (const width of [320, 390]) {
+        await page.setViewportSize({ width, height: 700 });
+        await page.goto("/app/inkommet");
+        await page.locator("[data-row]").first().waitFor();
+        const links = page.locator(".frame-rail a");
+        const aligned = await links.evaluateAll((all) => all.map((one) => getComputedStyle(one).textAlign));
+        check(`${width}: orden står mitt under märkena`, aligned.every((one) => one === "center"), aligned.join());
+        const heights = await links.locator("span").evaluateAll((all) => all.map((one) => one.offsetHeight));
+        check(`${width}: inget ord bryts`, new Set(heights).size === 1 && heights[0] < 24, heights.join());
+        await shoot(page, `menyn ${width}`);
+      }
+    },
+  },
+];

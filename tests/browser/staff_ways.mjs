@@ -1,0 +1,58 @@
+// Ways through the staff pages that several tests go.
+//
+// SPDX-License-Identifier: EUPL-1.2
+const kNote = "write_note"; // A command every file allows
+
+export async function openFile(page) {
+  await page.goto("/app/mina");
+  await page.locator("[data-row]").first().click();
+  await page.getByRole("heading", { name: "Tidslinje" }).waitFor();
+  return new URL(page.url()).pathname;
+}
+
+export async function openNote(page, file) {
+  await page.goto(`${file}/${kNote}`);
+  await page.locator("textarea").waitFor();
+}
+
+// The words are ours alone: nobody else in the demo writes them.
+export const words = (about) => `${about} ${Math.random().toString(36).slice(2)}`;
+
+export async function writeNote(page, text) {
+  await page
+    .getByLabel("Anteckning", { exact: true })
+    .first()
+    .check()
+    .catch(() => undefined);
+  await page.locator("textarea").fill(text);
+}
+
+export async function signNote(page, text) {
+  await writeNote(page, text);
+  await page.keyboard.press("Control+Enter");
+  await page.getByText(text).waitFor();
+}
+
+/** What the server says of a file, changed: a state that no file of the demo may happen to be in. */
+export async function changeFile(page, change) {
+  const isFile = (url) => /\/v1\/files\/[0-9a-f]{32}$/.test(url.pathname);
+  await page.unroute(isFile).catch(() => undefined);
+  await page.route(isFile, async (route) => {
+    const response = await route.fetch();
+    const json = await response.json();
+    change(json);
+    await route.fulfill({ response, json });
+  });
+}
+
+export async function registerReport(page, name) {
+  await page.goto("/app/ny");
+  await page.getByLabel(/^Namn/).first().fill(name);
+  await page.getByLabel("Kanal").selectOption("telephone");
+  await page.getByLabel("Anmälare", { exact: true }).selectOption("school");
+  await page.getByLabel("Vad anmälaren är orolig för").fill("Kommer inte till skolan.");
+  await page.keyboard.press("Control+Enter");
+  await page.getByRole("link", { name: /^Öppna akt/ }).click();
+  await page.getByRole("heading", { level: 1, name }).waitFor();
+  return new URL(page.url()).pathname;
+}

@@ -1,0 +1,18 @@
+// A new screen begins at its heading, for eyes and for screen readers; a heading that comes later is waited for.
+//
+// SPDX-License-Identifier: EUPL-1.2
+let isAwaited = false;
+
+const isFree = () => document.activeElement === document.body || document.activeElement === null;
+
+export function beginAtHeading(): void {
+  const heading = document.querySelector<HTMLElement>("main h1");
+  isAwaited = !heading;
+  heading?.focus();
+}
+
+/** Who has begun something else meanwhile is left there. */
+export function headingCame(heading: HTMLElement): void {
+  if (isAwaited && isFree()) heading.focus();
+  isAwaited = false;
+}
