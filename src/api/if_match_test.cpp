@@ -26,29 +26,29 @@ TEST(IfMatch, SaysOnWhichVersionsSomethingMayBeDone) {
     const char* versions;
   } rows[] = {
       {__LINE__, {}, "any"},
-      {__LINE__, {{"If-None-Match", "\"1\""}}, "any"},
+      {__LINE__, {{"If-None-Match", R"("1")"}}, "any"},
       {__LINE__, {{"If-Match", "*"}}, "any"},
-      {__LINE__, {{"If-Match", "\"12\""}}, "12"},
-      {__LINE__, {{"if-match", "\"1\", \"2\""}}, "1 2"},
+      {__LINE__, {{"If-Match", R"("12")"}}, "12"},
+      {__LINE__, {{"if-match", R"("1", "2")"}}, "1 2"},
       {__LINE__, {{"If-Match", "\"1\",,\t\"2\" ,"}}, "1 2"},
-      {__LINE__, {{"If-Match", "\"1\""}, {"If-Match", "\"2\""}}, "1 2"},
-      {__LINE__, {{"If-Match", "W/\"1\""}}, "none"},  // A weak tag never fits strongly.
-      {__LINE__, {{"If-Match", "W/\"1\", \"2\""}}, "2"},
-      {__LINE__, {{"If-Match", "\"abc\""}}, "none"},
-      {__LINE__, {{"If-Match", "\"\""}}, "none"},
-      {__LINE__, {{"If-Match", "\"012\""}}, "none"},
-      {__LINE__, {{"If-Match", "\"99999999999999999999\""}}, "none"},
-      {__LINE__, {{"If-Match", "\"1, 2\""}}, "malformed"},  // A space is in no tag.
+      {__LINE__, {{"If-Match", R"("1")"}, {"If-Match", R"("2")"}}, "1 2"},
+      {__LINE__, {{"If-Match", R"(W/"1")"}}, "none"},  // A weak tag never fits strongly.
+      {__LINE__, {{"If-Match", R"(W/"1", "2")"}}, "2"},
+      {__LINE__, {{"If-Match", R"("abc")"}}, "none"},
+      {__LINE__, {{"If-Match", R"("")"}}, "none"},
+      {__LINE__, {{"If-Match", R"("012")"}}, "none"},
+      {__LINE__, {{"If-Match", R"("99999999999999999999")"}}, "none"},
+      {__LINE__, {{"If-Match", R"("1, 2")"}}, "malformed"},  // A space is in no tag.
       {__LINE__, {{"If-Match", ""}}, "malformed"},
       {__LINE__, {{"If-Match", " , "}}, "malformed"},
       {__LINE__, {{"If-Match", "1"}}, "malformed"},
-      {__LINE__, {{"If-Match", "\"1"}}, "malformed"},
-      {__LINE__, {{"If-Match", "1\""}}, "malformed"},
-      {__LINE__, {{"If-Match", "\"1\" \"2\""}}, "malformed"},
-      {__LINE__, {{"If-Match", "\"1\"x"}}, "malformed"},
-      {__LINE__, {{"If-Match", "w/\"1\""}}, "malformed"},
-      {__LINE__, {{"If-Match", "*, \"1\""}}, "malformed"},
-      {__LINE__, {{"If-Match", "*"}, {"If-Match", "\"1\""}}, "malformed"},
+      {__LINE__, {{"If-Match", R"("1)"}}, "malformed"},
+      {__LINE__, {{"If-Match", R"(1")"}}, "malformed"},
+      {__LINE__, {{"If-Match", R"("1" "2")"}}, "malformed"},
+      {__LINE__, {{"If-Match", R"("1"x)"}}, "malformed"},
+      {__LINE__, {{"If-Match", R"(w/"1")"}}, "malformed"},
+      {__LINE__, {{"If-Match", R"(*, "1")"}}, "malformed"},
+      {__LINE__, {{"If-Match", "*"}, {"If-Match", R"("1")"}}, "malformed"},
   };
   for (const Row& row : rows) EXPECT_EQ(told(row.headers), row.versions) << "line " << row.line;
 }

@@ -73,7 +73,7 @@ const Text& text_of(Wrong wrong) {
   return kTexts[std::size_t(wrong)];
 }
 
-http::Response make(const Text& text, json::object extra = {}) {
+http::Response make(const Text& text, const json::object& extra = {}) {
   json::object body{{"type", "about:blank"},      {"title", text.title.sv}, {"title_en", text.title.en},
                     {"status", text.status},      {"reason", text.reason},  {"detail", text.detail.sv},
                     {"detail_en", text.detail.en}};

@@ -70,7 +70,7 @@ class RawClient {
   int socket() const { return socket_; }
 
   // False when the server has closed.
-  bool send(std::string_view bytes) {
+  bool send(std::string_view bytes) const {
     while (!bytes.empty()) {
       const auto sent = ::send(socket_, bytes.data(), bytes.size(), MSG_NOSIGNAL);
       if (sent <= 0) return false;
@@ -78,7 +78,7 @@ class RawClient {
     }
     return true;
   }
-  void end() { ::shutdown(socket_, SHUT_WR); }
+  void end() const { ::shutdown(socket_, SHUT_WR); }
 
   // What has come so far once it holds `text`, or when the server has closed or patience is at its end.
   const std::string& until(std::string_view text) {

@@ -137,9 +137,9 @@ TEST(RequestParser, TheSameHoweverTheBytesArrive) {
 // Each piece ends one byte into the next line, so that the parser can always use the line before and never sees much.
 TEST(RequestParser, AHeaderThatComesALineAtATimeHasTheSameLimit) {
   std::vector<std::string_view> pieces{"GET / HTTP/1.1\r\nA"};
-  for (std::size_t size = 17; size < 990; size += 13) pieces.push_back(": 23456789\r\nA");
+  for (std::size_t size = 17; size < 990; size += 13) pieces.emplace_back(": 23456789\r\nA");
   EXPECT_EQ(outcome(pieces, {.header = 1000, .body = 10, .header_count = 1000}), "head");
-  for (int i = 0; i < 3; ++i) pieces.push_back(": 23456789\r\nA");
+  for (int i = 0; i < 3; ++i) pieces.emplace_back(": 23456789\r\nA");
   EXPECT_EQ(outcome(pieces, {.header = 1000, .body = 10, .header_count = 1000}), "431");
 }
 

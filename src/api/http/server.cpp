@@ -3,6 +3,7 @@
 #include "api/http/server.hpp"
 
 #include <stdexcept>
+#include <tuple>
 
 #include "api/http/network.hpp"
 
@@ -82,9 +83,9 @@ void Server::Impl::admit(Socket socket) {
   const auto neighbours = per_neighbourhood.find(neighbourhood_of(address));
   const bool crowded = neighbours != per_neighbourhood.end() &&
                        neighbours->second >= options.connection_limit_per_address && proxy != address;
-  socket.non_blocking(true, error);
+  std::ignore = socket.non_blocking(true, error);
   if (connections.size() >= options.connection_limit || crowded) return turn_away(socket);
-  socket.set_option(tcp::no_delay(true), error);
+  std::ignore = socket.set_option(tcp::no_delay(true), error);
   auto connection = std::make_unique<Connection>(*this, std::move(socket), address);
   asio::co_spawn(io, serve(std::move(connection)), asio::detached);
 }
@@ -137,7 +138,7 @@ void Server::Impl::look_over(Connection& c) {
 void Server::Impl::cut(Connection& c, Cut why) {
   if (c.why_cut == Cut::none) c.why_cut = why;
   error_code ignored;
-  c.socket.cancel(ignored);
+  std::ignore = c.socket.cancel(ignored);
   c.signal.raise();
 }
 
@@ -170,7 +171,7 @@ void Server::Impl::deliver(Stopped) {
   now = Clock::now();
   stop_at = now + options.stop_timeout;
   error_code ignored;
-  acceptor.close(ignored);
+  std::ignore = acceptor.close(ignored);
   pause.cancel();
   if (connections.empty()) timer.cancel();
   for (const auto& [no, connection] : connections) {

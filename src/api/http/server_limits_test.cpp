@@ -23,7 +23,7 @@ void listen_to_path(const Request& request, const Reply& reply) { reply({.listen
 class Gate {
  public:
   Handler handler() {
-    return [this](const Request&, Reply reply) {
+    return [this](const Request&, const Reply& reply) {
       const std::lock_guard lock{mutex_};
       waiting_.push_back(std::move(reply));
     };
@@ -199,7 +199,7 @@ TEST(ServerEvents, ListenersGetWhatIsPublishedOnTheirTopic) {
 TEST(ServerEvents, NothingPublishedAfterTheReplyIsMissed) {
   Server* server = nullptr;
   std::thread other;
-  Running running{{}, [&](const Request&, Reply reply) {
+  Running running{{}, [&](const Request&, const Reply& reply) {
                     other = std::thread{[&server, reply] {
                       reply({.listen = "t"});
                       server->publish("t", "first", "");

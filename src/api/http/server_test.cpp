@@ -122,11 +122,12 @@ TEST(Server, AConnectionServesManyRequestsSlowlySent) {
 TEST(Server, PipelinedRequestsAreAnsweredInOrder) {
   std::mutex mutex;
   std::vector<std::thread> threads;
-  Running running{{}, [&](Request request, Reply reply) {  // Every other answer comes later and from another thread.
-                    if (request.path.back() % 2 == 0) return echo(request, reply);
-                    const std::lock_guard lock{mutex};
-                    threads.emplace_back([request, reply] { echo(request, reply); });
-                  }};
+  Running running{
+      {}, [&](const Request& request, const Reply& reply) {  // Every other answer comes later and from another thread.
+        if (request.path.back() % 2 == 0) return echo(request, reply);
+        const std::lock_guard lock{mutex};
+        threads.emplace_back([request, reply] { echo(request, reply); });
+      }};
   RawClient client{running.server.port()};
   std::string sent;
   for (int i = 0; i < 200; ++i) sent += get("/" + std::to_string(i));
@@ -152,7 +153,7 @@ TEST(Server, LargeAnswersArriveWhole) {
 TEST(Server, HandlersMayAnswerFromAnyThreadOnceOrFail) {
   std::vector<std::thread> threads;
   std::vector<Reply> kept;
-  Running running{{}, [&](const Request& request, Reply reply) {
+  Running running{{}, [&](const Request& request, const Reply& reply) {
                     const std::string& path = request.path;
                     if (path == "/thread") threads.emplace_back([reply] { reply({.body = "late"}); });
                     if (path == "/dropped-there") threads.emplace_back([reply] {});
@@ -199,7 +200,7 @@ TEST(Server, ReplyOutlivesTheServer) {
   Reply kept;
   {
     Running running{{.stop_timeout = std::chrono::seconds{0}},
-                    [&](const Request&, Reply reply) { kept = std::move(reply); }};
+                    [&](const Request&, const Reply& reply) { kept = std::move(reply); }};
     RawClient client{running.server.port()};
     client.send(kGet);
     EXPECT_TRUE(eventually([&] { return running.server.counters().requests == 1; }));

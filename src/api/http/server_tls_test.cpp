@@ -5,7 +5,7 @@
 #include <openssl/pem.h>
 #include <openssl/ssl.h>
 #include <openssl/x509.h>
-#include <stdlib.h>
+#include <cstdlib>
 
 #include <cstdio>
 #include <filesystem>

@@ -43,7 +43,7 @@ class Transport {
   // Writes some of `first`, or of both; `bytes` counts from the start of `first`.
   Moved write(std::string_view first, std::string_view second);
   // Reads past TLS and throws away, to let the other side finish sending.
-  Moved discard();
+  Moved discard() const;
   // Says that nothing more will be sent, so that the other side can tell an end from a cut.
   void finish();
 

@@ -42,7 +42,7 @@ char* write_escape(char* at, char c) {
     *at++ = kLetters[found];
     return at;
   }
-  std::memcpy(at, "u00", 3);
+  std::copy_n("u00", 3, at);
   at[3] = kDigits[std::uint8_t(c) >> 4U];
   at[4] = kDigits[std::uint8_t(c) & 15U];
   return at + 5;

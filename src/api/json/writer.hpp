@@ -119,20 +119,21 @@ class Writer {
 // {"id": …, "label": …} of a choice; made once for each.
 template <class E>
 std::string_view choice_text(E value) {
-  constexpr const auto& kRows = base::Choices<E>::rows;
+  using Choices = base::Choices<E>;
   static const auto texts = [] {
-    std::array<std::string, kRows.size()> out;
-    for (std::size_t i = 0; i < kRows.size(); ++i) {
+    std::array<std::string, Choices::rows.size()> out;
+    for (std::size_t i = 0; i < out.size(); ++i) {
       Writer to;
       to.begin_object();
-      to.plain("id", kRows[i].id);
-      to.words("label", kRows[i].label);
+      to.plain("id", Choices::rows[i].id);
+      to.words("label", Choices::rows[i].label);
       to.end_object();
       out[i] = std::move(to).done();
     }
     return out;
   }();
-  const std::size_t at = std::size_t(std::ranges::find(kRows, value, &base::Choice<E>::value) - kRows.begin());
+  const auto found = std::ranges::find(Choices::rows, value, &base::Choice<E>::value);
+  const auto at = std::size_t(found - Choices::rows.begin());
   return at < texts.size() ? std::string_view{texts[at]} : std::string_view{"null"};
 }
 
