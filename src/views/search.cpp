@@ -71,7 +71,7 @@ class Search {
       const auto file = row.id<core::FileId>(0);
       if (has_rest(keys, file)) files.push_back(file);
     }
-    if (files.size() > 1) std::ranges::stable_partition(files, [&](core::FileId file) { return is_open(file); });
+    if (files.size() > 1) put_open_first(files);
     if (files.size() > limit) files.resize(limit);
     return files;
   }
@@ -81,6 +81,15 @@ class Search {
   static constexpr std::size_t kMostRanked = 1000;       // Files that have all parts; the newest
   static constexpr std::int64_t kRare = 50;              // Fewer need not be told apart
 
+  void put_open_first(std::vector<core::FileId>& files) const {
+    std::vector<core::FileId> closed;
+    std::erase_if(files, [&](core::FileId file) {
+      if (is_open(file)) return false;
+      closed.push_back(file);
+      return true;
+    });
+    files.insert(files.end(), closed.begin(), closed.end());
+  }
   void put_rarest_first(std::vector<std::string>& keys) const {
     if (keys.size() < 2) return;
     std::vector<std::int64_t> counts;
