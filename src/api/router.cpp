@@ -118,7 +118,7 @@ void serve_request(Service& service, const http::Request& request, const http::R
 }  // namespace
 
 http::Handler make_handler(Service& service) {
-  return [&service](http::Request request, http::Reply reply) {
+  return [&service](const http::Request& request, http::Reply reply) {
     if (auto mark = read_traceparent(request.header("traceparent"))) reply = marked(std::move(reply), std::move(*mark));
     serve_request(service, request, reply);
   };

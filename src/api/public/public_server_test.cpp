@@ -118,7 +118,7 @@ TEST_F(PublicDoor, EveryAddressAnswersItsPage) {
   } rows[] = {
       {__LINE__, "GET", "/", 200, "Du kan alltid vända dig till oss"},
       {__LINE__, "HEAD", "/", 200, "Socialtjänsten i Granby"},
-      {__LINE__, "GET", "/oro", 200, "name=\"danger\""},
+      {__LINE__, "GET", "/oro", 200, R"(name="danger")"},
       {__LINE__, "GET", "/ansok", 200, "name=\"applicant\""},
       {__LINE__, "GET", "/barn", 200, "Börja berätta"},
       {__LINE__, "GET", "/vad-hander", 200, "7–11"},
@@ -151,9 +151,9 @@ TEST_F(PublicDoor, WhoeverMistypesTheAddressIsToldInWords) {
   } rows[] = {
       {__LINE__, "/orosanmalan", "text/html,*/*;q=0.8", 404, "Sidan finns inte"},
       {__LINE__, "/barn/fler", "text/html", 404, "tel:112"},
-      {__LINE__, "/oro/", "text/html", 200, "name=\"danger\""},
-      {__LINE__, "/orosanmalan", "application/json", 404, "\"reason\":\"not_found\""},
-      {__LINE__, "/v1/nowhere", "text/html", 404, "\"reason\":\"not_found\""},
+      {__LINE__, "/oro/", "text/html", 200, R"(name="danger")"},
+      {__LINE__, "/orosanmalan", "application/json", 404, R"("reason":"not_found")"},
+      {__LINE__, "/v1/nowhere", "text/html", 404, R"("reason":"not_found")"},
   };
   for (const Row& row : rows) {
     const auto answer = ask({.method = "GET", .path = row.path, .headers = {{"Accept", row.accepts}}});
@@ -383,12 +383,12 @@ TEST_F(PublicDoor, OddRequestsAreAnsweredCalmly) {
     int status;
     std::string_view holds;
   } rows[] = {
-      {__LINE__, "application/x-www-form-urlencoded", "", 200, "name=\"danger\""},
-      {__LINE__, "application/x-www-form-urlencoded", "%%%&=&&=x&step=%00", 200, "name=\"danger\""},
-      {__LINE__, "application/x-www-form-urlencoded", "step=children:999999999999&go=next", 200, "name=\"danger\""},
+      {__LINE__, "application/x-www-form-urlencoded", "", 200, R"(name="danger")"},
+      {__LINE__, "application/x-www-form-urlencoded", "%%%&=&&=x&step=%00", 200, R"(name="danger")"},
+      {__LINE__, "application/x-www-form-urlencoded", "step=children:999999999999&go=next", 200, R"(name="danger")"},
       {__LINE__, "application/x-www-form-urlencoded", "key=zz&step=danger&go=next&danger=no", 200, "name=\"who\""},
-      {__LINE__, "application/json", R"({"step":"check"})", 200, "name=\"danger\""},
-      {__LINE__, "", "step=danger&go=next&danger=no", 200, "name=\"danger\""},
+      {__LINE__, "application/json", R"({"step":"check"})", 200, R"(name="danger")"},
+      {__LINE__, "", "step=danger&go=next&danger=no", 200, R"(name="danger")"},
   };
   for (const Row& row : rows) {
     const auto answer = ask(
