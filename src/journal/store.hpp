@@ -20,7 +20,7 @@
 
 #include "journal/event.hpp"
 #include "journal/fault.hpp"
-#include "journal/sqlite/database.hpp"
+#include "journal/sql/database.hpp"
 
 namespace journal {
 
@@ -37,7 +37,7 @@ class Snapshot {
   // Every stream of a kind, in the order of their ids.
   virtual std::vector<StreamId> list_streams(StreamKind kind) = 0;
   // The tables beside the journal: views, accounts, drafts, read log. The same transaction.
-  virtual sqlite::Database& tables() = 0;
+  virtual sql::Database& tables() = 0;
   // Seals and opens small values outside the journal with a stream's key (a name in a work list, a draft). A unit of
   // work makes the key if the stream has none yet, also before its first event; a snapshot throws Fault.
   virtual std::string seal(StreamId stream, std::string_view plain) = 0;
