@@ -1,4 +1,5 @@
-// Store: where a board's journal and the tables folded from it live, behind one interface (memory, SQLite).
+// Store: where a board's journal and the tables folded from it live, behind one interface (memory, SQLite,
+// PostgreSQL).
 //
 // All writing goes through one writer. A unit of work reads, decides and appends inside one transaction, so no two
 // workers' commands can interleave; units that wait at the same time share one commit (group commit), and none is
@@ -69,7 +70,9 @@ enum class Writing : std::uint8_t {
 
 struct StoreOptions {
   core::BoardId board{"granby"};
-  std::string key_path;  // The installation's key file, made with mode 0600 for a new database; empty: PATH.key
+  // The installation's key file, made with mode 0600 for a new database. Empty: PATH.key, or skyddsnat.key in the
+  // working folder for PostgreSQL.
+  std::string key_path;
   Writing writing = Writing::threaded;
   int commit_every = 1;
   int group_limit = 256;  // Most units in one commit
@@ -92,7 +95,11 @@ class Store {
   void write_now(Work work);
 };
 
-// "memory:" or "sqlite:PATH". Throws Fault with what to do when it cannot be opened.
+// A store's address as it may be shown: without user, password and options.
+std::string shown_address(std::string_view url);
+
+// "memory:", "sqlite:PATH" or "postgresql://…", which goes to libpq as it is. Throws Fault with what to do when it
+// cannot be opened.
 std::unique_ptr<Store> open_store(std::string_view url, StoreOptions options = {});
 
 }  // namespace journal
