@@ -31,22 +31,22 @@ Result<base::Instant> keep(const App& app, const Actor& actor, const Draft& draf
   auto& tables = unit.tables();
   if (draft.content.empty()) {
     tables.run("DELETE FROM drafts WHERE board = ?1 AND worker = ?2 AND file = ?3 AND form = ?4", board, worker,
-               sqlite::Blob{bytes_of(place)}, form);
+               sql::Blob{bytes_of(place)}, form);
     return actor.at;
   }
   const std::string sealed = unit.seal(place, draft.content.reveal());
   tables.run(
       "INSERT INTO drafts(board, worker, file, form, saved_at, content) VALUES(?1, ?2, ?3, ?4, ?5, ?6) "
       "ON CONFLICT(board, worker, file, form) DO UPDATE SET saved_at = excluded.saved_at, content = "
-      "excluded.content WHERE excluded.saved_at >= saved_at",
-      board, worker, sqlite::Blob{bytes_of(place)}, form, std::int64_t{actor.at.time_since_epoch().count()},
-      sqlite::Blob{sealed});
+      "excluded.content WHERE excluded.saved_at >= drafts.saved_at",
+      board, worker, sql::Blob{bytes_of(place)}, form, std::int64_t{actor.at.time_since_epoch().count()},
+      sql::Blob{sealed});
   return actor.at;
 }
 
 }  // namespace
 
-void create_draft_tables(sqlite::Database& tables) {
+void create_draft_tables(sql::Database& tables) {
   tables.script(
       "CREATE TABLE IF NOT EXISTS drafts(board TEXT NOT NULL, worker TEXT NOT NULL, file BLOB NOT NULL, "
       "form TEXT NOT NULL, saved_at INTEGER NOT NULL, content BLOB NOT NULL, "
@@ -71,7 +71,7 @@ std::vector<Draft> list_drafts(App& app, const Actor& actor, std::optional<core:
   app.store.read([&](journal::Snapshot& snapshot) {
     auto row = snapshot.tables().query(
         "SELECT form, saved_at, content FROM drafts WHERE board = ?1 AND worker = ?2 AND file = ?3 ORDER BY form",
-        std::string_view{app.settings.board.text}, std::string_view{actor.worker.text}, sqlite::Blob{bytes_of(place)});
+        std::string_view{app.settings.board.text}, std::string_view{actor.worker.text}, sql::Blob{bytes_of(place)});
     while (row.step()) {
       out.push_back({file, std::string{row.text(0)}, base::Text{snapshot.open(place, row.blob(2))},
                      base::Instant{std::chrono::milliseconds{row.integer(1)}}});

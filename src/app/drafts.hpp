@@ -17,7 +17,7 @@ struct Draft {
   base::Instant saved_at{};
 };
 
-void create_draft_tables(sqlite::Database& tables);
+void create_draft_tables(sql::Database& tables);
 
 // Keeps the later of two by `saved_at`; an empty content removes it. At most 200,000 characters.
 void save_draft(App& app, const Actor& actor, Draft draft, Then<base::Instant> then);

@@ -19,23 +19,20 @@ std::string mark_of(const journal::Store& store, const core::BoardId& board, std
   return store.search_key(form.bytes());
 }
 
-std::string last_mark(sqlite::Database& tables, std::string_view board) {
+std::string last_mark(sql::Database& tables, std::string_view board) {
   auto row = tables.query("SELECT mark FROM read_log WHERE board = ?1 ORDER BY position DESC LIMIT 1", board);
   return row.step() ? std::string{row.blob(0)} : std::string{};
 }
 
 }  // namespace
 
-void create_read_log_tables(sqlite::Database& tables) {
+void create_read_log_tables(sql::Database& tables) {
   tables.script(R"sql(
 CREATE TABLE IF NOT EXISTS read_log(
   position INTEGER PRIMARY KEY AUTOINCREMENT, board TEXT NOT NULL, at INTEGER NOT NULL, worker TEXT NOT NULL,
   role TEXT NOT NULL, file BLOB NOT NULL, what TEXT NOT NULL, mark BLOB NOT NULL) STRICT;
-CREATE TRIGGER IF NOT EXISTS reads_stand BEFORE UPDATE ON read_log
-  BEGIN SELECT raise(ABORT, 'the read log stands'); END;
-CREATE TRIGGER IF NOT EXISTS reads_stay BEFORE DELETE ON read_log
-  BEGIN SELECT raise(ABORT, 'the read log stays'); END;
 )sql");
+  tables.freeze({"read_log", "reads_stand", "reads_stay", "the read log stands", "the read log stays"});
 }
 
 void log_read(journal::Unit& unit, const App& app, const Actor& actor, core::FileId file, ReadKind kind) {
@@ -48,7 +45,7 @@ void log_read(journal::Unit& unit, const App& app, const Actor& actor, core::Fil
   const std::string mark = mark_of(app.store, app.settings.board, last_mark(unit.tables(), board), row);
   unit.tables().run(
       "INSERT INTO read_log(board, at, worker, role, file, what, mark) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7)", board,
-      row.at, row.worker, row.role, sqlite::Blob{row.file}, row.what, sqlite::Blob{mark});
+      row.at, row.worker, row.role, sql::Blob{row.file}, row.what, sql::Blob{mark});
 }
 
 std::vector<std::string> check_read_log(journal::Store& store, const core::BoardId& board) {

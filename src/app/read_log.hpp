@@ -11,7 +11,7 @@ namespace app {
 
 enum class ReadKind : std::uint8_t { file, print, statement };
 
-void create_read_log_tables(sqlite::Database& tables);
+void create_read_log_tables(sql::Database& tables);
 void log_read(journal::Unit& unit, const App& app, const Actor& actor, core::FileId file, ReadKind kind);
 
 // Every entry that was changed, added or removed by hand, one line each without personal data. Entries cut off the end

@@ -70,7 +70,7 @@ class Gate {
   Gate& operator=(const Gate&) = delete;
 
   // Creates the gate's tables. Call within the store before anything else.
-  static void create_tables(sqlite::Database& tables);
+  static void create_tables(sql::Database& tables);
 
   // Adds or replaces an account; the sessions of the one replaced end. Refuses (false) a password under 12 characters,
   // a login in use by another worker, and an account without a worker or a login. Hashes on the caller's thread.

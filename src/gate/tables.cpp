@@ -6,7 +6,7 @@ namespace {
 
 std::int64_t number_of(base::Instant instant) { return instant.time_since_epoch().count(); }
 base::Instant instant_of(std::int64_t number) { return base::Instant{std::chrono::milliseconds{number}}; }
-sqlite::Blob blob_of(const Digest& digest) { return {digest.view()}; }
+sql::Blob blob_of(const Digest& digest) { return {digest.view()}; }
 
 core::Role role_of(std::string_view id) {
   if (const auto role = base::choice_of<core::Role>(id)) return *role;
@@ -16,7 +16,7 @@ core::Role role_of(std::string_view id) {
 }  // namespace
 
 // Instants are milliseconds since 1970-01-01.
-void Gate::create_tables(sqlite::Database& tables) {
+void Gate::create_tables(sql::Database& tables) {
   tables.script(R"sql(
 CREATE TABLE IF NOT EXISTS accounts(
   board TEXT NOT NULL, worker TEXT NOT NULL, login TEXT NOT NULL, display_name TEXT NOT NULL, role TEXT NOT NULL,
@@ -89,8 +89,10 @@ void Tables::add_session(const StoredSession& row) {
 }
 
 void Tables::keep_seen(const Digest& token, base::Instant last_seen) {
-  database_.run("UPDATE sessions SET last_seen = max(last_seen, ?3) WHERE board = ?1 AND token = ?2", board_,
-                blob_of(token), number_of(last_seen));
+  database_.run(
+      "UPDATE sessions SET last_seen = CASE WHEN last_seen < ?3 THEN ?3 ELSE last_seen END WHERE board = ?1 AND token "
+      "= ?2",
+      board_, blob_of(token), number_of(last_seen));
 }
 
 void Tables::end_session(const Digest& token) {

@@ -30,7 +30,7 @@ struct StoredKey {
 // A board's rows, within one unit of work or snapshot.
 class Tables {
  public:
-  Tables(sqlite::Database& database, const core::BoardId& board) : database_(database), board_(board) {}
+  Tables(sql::Database& database, const core::BoardId& board) : database_(database), board_(board) {}
 
   std::vector<StoredAccount> list_accounts();  // Throws journal::Fault for a role this program does not know.
   void put_account(const StoredAccount& row);
@@ -49,7 +49,7 @@ class Tables {
   void remove_key(std::string_view name);
 
  private:
-  sqlite::Database& database_;
+  sql::Database& database_;
   const core::BoardId& board_;
 };
 

@@ -4,15 +4,15 @@
 #include <new>
 #include <string>
 
-#include "journal/sqlite/advice.hpp"
+#include "journal/sql/database.hpp"
 
 namespace journal {
 
 Fault fault_of_current() {
   try {
     throw;
-  } catch (const Fault& fault) { return fault; } catch (const sqlite::Error& error) {
-    return Fault{advice_for(error)};
+  } catch (const Fault& fault) { return fault; } catch (const sql::Error& error) {
+    return Fault{error.advice + " [" + error.what() + "]"};
   } catch (const std::bad_alloc&) { return Fault{"There is not enough memory."}; } catch (const std::exception& error) {
     return Fault{std::string{"A unit of work stopped unexpectedly: "} + error.what()};
   } catch (...) { return Fault{"A unit of work stopped unexpectedly."}; }

@@ -13,7 +13,7 @@
 
 #include "journal/chain.hpp"
 #include "journal/event.hpp"
-#include "journal/sqlite/database.hpp"
+#include "journal/sql/database.hpp"
 
 namespace journal {
 
@@ -63,7 +63,7 @@ class Rows {
   // What the database itself finds wrong with its file, one line each.
   virtual std::vector<std::string> check_storage() = 0;
 
-  virtual sqlite::Database& tables() = 0;
+  virtual sql::Database& tables() = 0;
 
   // Everything between begin and commit happens, or nothing. A mark is a place inside to go back to.
   virtual void begin() = 0;

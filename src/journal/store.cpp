@@ -4,6 +4,7 @@
 #include <future>
 
 #include "journal/memory/store.hpp"
+#include "journal/postgres/store.hpp"
 #include "journal/sqlite/store.hpp"
 
 namespace journal {
@@ -18,13 +19,25 @@ void Store::write_now(Work work) {
   if (const auto fault = answer.get()) throw Fault{*fault};
 }
 
+std::string shown_address(std::string_view url) {
+  constexpr std::string_view kMark = "://";
+  const std::size_t mark = url.find(kMark);
+  if (mark == std::string_view::npos) return std::string{url};
+  const std::size_t host = mark + kMark.size();
+  const std::string_view rest = url.substr(host, url.find('?', host) - host);
+  const std::size_t at = rest.rfind('@');
+  return std::string{url.substr(0, host)} + std::string{at == std::string_view::npos ? rest : rest.substr(at + 1)};
+}
+
 std::unique_ptr<Store> open_store(std::string_view url, StoreOptions options) {
-  constexpr std::string_view kSqlite = "sqlite:";
+  constexpr std::string_view kSqlite = "sqlite:", kPostgres = "postgresql://";
   if (url == "memory:") return open_memory_store(std::move(options));
   if (url.starts_with(kSqlite) && url.size() > kSqlite.size() && url.substr(kSqlite.size()) != ":memory:") {
     return open_sqlite_store(std::string{url.substr(kSqlite.size())}, std::move(options));
   }
-  throw Fault{"The store's address \"" + std::string{url} + "\" is not understood. Use memory: or sqlite:PATH."};
+  if (url.starts_with(kPostgres)) return open_postgres_store(std::string{url}, std::move(options));
+  throw Fault{"The store's address \"" + shown_address(url) +
+              "\" is not understood. Use memory: or sqlite:PATH or postgresql://USER@HOST/DATABASE."};
 }
 
 }  // namespace journal

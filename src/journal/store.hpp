@@ -1,4 +1,5 @@
-// Store: where a board's journal and the tables folded from it live, behind one interface (memory, SQLite).
+// Store: where a board's journal and the tables folded from it live, behind one interface (memory, SQLite,
+// PostgreSQL).
 //
 // All writing goes through one writer. A unit of work reads, decides and appends inside one transaction, so no two
 // workers' commands can interleave; units that wait at the same time share one commit (group commit), and none is
@@ -20,7 +21,7 @@
 
 #include "journal/event.hpp"
 #include "journal/fault.hpp"
-#include "journal/sqlite/database.hpp"
+#include "journal/sql/database.hpp"
 
 namespace journal {
 
@@ -37,7 +38,7 @@ class Snapshot {
   // Every stream of a kind, in the order of their ids.
   virtual std::vector<StreamId> list_streams(StreamKind kind) = 0;
   // The tables beside the journal: views, accounts, drafts, read log. The same transaction.
-  virtual sqlite::Database& tables() = 0;
+  virtual sql::Database& tables() = 0;
   // Seals and opens small values outside the journal with a stream's key (a name in a work list, a draft). A unit of
   // work makes the key if the stream has none yet, also before its first event; a snapshot throws Fault.
   virtual std::string seal(StreamId stream, std::string_view plain) = 0;
@@ -69,7 +70,9 @@ enum class Writing : std::uint8_t {
 
 struct StoreOptions {
   core::BoardId board{"granby"};
-  std::string key_path;  // The installation's key file, made with mode 0600 for a new database; empty: PATH.key
+  // The installation's key file, made with mode 0600 for a new database. Empty: PATH.key, or skyddsnat.key in the
+  // working folder for PostgreSQL.
+  std::string key_path;
   Writing writing = Writing::threaded;
   int commit_every = 1;
   int group_limit = 256;  // Most units in one commit
@@ -92,7 +95,11 @@ class Store {
   void write_now(Work work);
 };
 
-// "memory:" or "sqlite:PATH". Throws Fault with what to do when it cannot be opened.
+// A store's address as it may be shown: without user, password and options.
+std::string shown_address(std::string_view url);
+
+// "memory:", "sqlite:PATH" or "postgresql://…", which goes to libpq as it is. Throws Fault with what to do when it
+// cannot be opened.
 std::unique_ptr<Store> open_store(std::string_view url, StoreOptions options = {});
 
 }  // namespace journal

@@ -64,7 +64,7 @@ std::optional<std::string> RowUnit::find_answer(core::CommandId command) {
 
 std::vector<StreamId> RowUnit::list_streams(StreamKind kind) { return backing_.rows.list_streams(kind); }
 
-sqlite::Database& RowUnit::tables() { return backing_.rows.tables(); }
+sql::Database& RowUnit::tables() { return backing_.rows.tables(); }
 
 std::optional<std::int64_t> RowUnit::append(StreamId stream, StreamKind kind, std::int64_t expected_version,
                                             std::span<const NewEvent> events, const Signature& signature) {

@@ -18,7 +18,7 @@ class RowUnit : public Unit {
   std::int64_t version(StreamId stream) override;
   std::optional<std::string> find_answer(core::CommandId command) override;
   std::vector<StreamId> list_streams(StreamKind kind) override;
-  sqlite::Database& tables() override;
+  sql::Database& tables() override;
   // In a unit of work, the key is made if the stream has none yet; a snapshot throws Fault.
   std::string seal(StreamId stream, std::string_view plain) override;
   std::string open(StreamId stream, std::string_view sealed) override;

@@ -8,6 +8,7 @@
 namespace journal {
 namespace {
 
+constexpr int kMostRuns = 3;                                  // Of a unit whose connection is lost each time
 constexpr auto kGathering = std::chrono::microseconds{1000};  // About what one commit takes
 
 // A fresh unit for each run: what an earlier one remembered may have been rolled back.
@@ -84,15 +85,27 @@ bool ThreadedWriter::run_together(const std::vector<Job>& group) {
 
 void ThreadedWriter::run_alone(const Job& job) {
   std::optional<Fault> fault;
+  for (int run = 1; try_alone(job, run, fault) == Outcome::unknown; ++run) {}
+  job.done(fault ? &*fault : nullptr);
+}
+
+// When the connection was lost, nobody knows whether a commit was made. The unit is run again: a command that has been
+// done is recognised by its id, and gives the answer it gave.
+ThreadedWriter::Outcome ThreadedWriter::try_alone(const Job& job, int run, std::optional<Fault>& fault) {
   try {
     backing_.rows.begin();
     run_unit(backing_, job.work);
     backing_.rows.commit();
+    return Outcome::known;
+  } catch (const sql::Error& error) {
+    if (error.kind == sql::Kind::lost && run < kMostRuns) return Outcome::unknown;
+    backing_.rows.roll_back();
+    fault = fault_of_current();
   } catch (...) {
     backing_.rows.roll_back();
     fault = fault_of_current();
   }
-  job.done(fault ? &*fault : nullptr);
+  return Outcome::known;
 }
 
 InlineWriter::InlineWriter(Backing backing, int commit_every, std::mutex& turn)

@@ -40,6 +40,8 @@ class ThreadedWriter final : public Writer {
   std::vector<Job> take_group();
   bool run_together(const std::vector<Job>& group);
   void run_alone(const Job& job);
+  enum class Outcome : std::uint8_t { known, unknown };
+  Outcome try_alone(const Job& job, int run, std::optional<Fault>& fault);
 
   Backing backing_;
   std::size_t group_limit_;

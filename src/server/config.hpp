@@ -12,6 +12,7 @@ namespace server {
 
 struct Config {
   std::string store = "sqlite:skyddsnat.db";
+  std::string store_key_file;  // Empty: beside the SQLite file, or skyddsnat.key for PostgreSQL
   api::http::ServerOptions http;
   app::Settings board;
   api::Registers registers;

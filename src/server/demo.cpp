@@ -58,8 +58,9 @@ void make_accounts(gate::Gate& gate) {
 }
 
 bool is_empty(const Config& config) {
-  const auto store = journal::open_store(config.store,
-                                         {.board = config.board.board, .writing = journal::Writing::inline_});
+  const auto store = journal::open_store(
+      config.store,
+      {.board = config.board.board, .key_path = config.store_key_file, .writing = journal::Writing::inline_});
   bool empty = true;
   store->read([&](journal::Snapshot& snapshot) { empty = snapshot.list_streams(journal::StreamKind::file).empty(); });
   return empty;
@@ -80,8 +81,10 @@ void fill(journal::Store& store) {
 
 void fill_file(const Config& config) {
   // One commit for all of it: stopping half-way leaves an empty database, and the next start begins again.
-  const auto store = journal::open_store(
-      config.store, {.board = config.board.board, .writing = journal::Writing::inline_, .commit_every = 1'000'000'000});
+  const auto store = journal::open_store(config.store, {.board = config.board.board,
+                                                        .key_path = config.store_key_file,
+                                                        .writing = journal::Writing::inline_,
+                                                        .commit_every = 1'000'000'000});
   base::RandomIds ids;
   app::App app{*store, ids, config.board};
   app::create_tables(app);
@@ -95,7 +98,7 @@ void print_welcome(const Config& config, std::uint16_t port) {
     fmt::print("  {:<12} {}   {}\n", login.login, kDemoPassword, base::label_of(login.role).sv,
                worker != nullptr ? worker->name : "");
   }
-  fmt::print("\n  Stop with Ctrl+C; start again when you like: {} is kept.\n", config.store);
+  fmt::print("\n  Stop with Ctrl+C; start again when you like: {} is kept.\n", journal::shown_address(config.store));
   std::fflush(stdout);
 }
 

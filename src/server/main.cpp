@@ -35,7 +35,7 @@ int serve_until_stopped(const server::Config& config) {
 }
 
 void add_store(CLI::App* verb, Asked& asked) {
-  verb->add_option("--store", asked.store, "memory: or sqlite:PATH");
+  verb->add_option("--store", asked.store, "memory:, sqlite:PATH or postgresql://USER@HOST/DATABASE");
   verb->add_option("--config", asked.config, "TOML file");
 }
 
@@ -73,7 +73,8 @@ void add_maintaining(CLI::App& cli, Asked& asked, int& status) {
   sim->add_option("--seed", asked.sim.seed)->required();
   sim->add_option("--years", asked.sim.years)->check(CLI::Range(1, 50));
   sim->add_option("--children", asked.sim.children)->check(CLI::Range(10, 1'000'000));
-  sim->add_option("--store", asked.sim.store, "memory: or sqlite:PATH of a database that does not exist");
+  sim->add_option("--store", asked.sim.store,
+                  "memory:, sqlite:PATH or postgresql://… of a database with nothing in it");
   sim->callback([&] { status = server::run_sim(asked.sim); });
   auto* verify = cli.add_subcommand("verify", "Check chains, versions, and that views equal the journal");
   add_store(verify, asked);

@@ -17,7 +17,9 @@ namespace {
 constexpr int kNothingThere = 2;
 
 std::unique_ptr<journal::Store> open(const Config& config) {
-  return journal::open_store(config.store, {.board = config.board.board, .writing = journal::Writing::inline_});
+  return journal::open_store(
+      config.store,
+      {.board = config.board.board, .key_path = config.store_key_file, .writing = journal::Writing::inline_});
 }
 
 // Where a store's address points on disk; empty for one in memory.

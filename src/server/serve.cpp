@@ -73,7 +73,8 @@ int serve(const Config& asked, const Prepare& prepare, const Started& started) {
   keep_memory();
   Config config = asked;
   config.http.clock = clock_now;
-  const auto store = journal::open_store(config.store, {.board = config.board.board});
+  const auto store = journal::open_store(config.store,
+                                         {.board = config.board.board, .key_path = config.store_key_file});
   base::RandomIds ids;
   app::App app{*store, ids, config.board};
   app::create_tables(app);

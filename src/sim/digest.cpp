@@ -44,7 +44,7 @@ void add_stream(Hasher& hasher, journal::Snapshot& snapshot, journal::StreamId s
 
 void add_duties(Hasher& hasher, journal::Snapshot& snapshot, const core::BoardId& board) {
   auto row = snapshot.tables().query(
-      "SELECT file, rule, number, start, due, unit, ifnull(worker, '') FROM duties WHERE board = ?1 "
+      "SELECT file, rule, number, start, due, unit, coalesce(worker, '') FROM duties WHERE board = ?1 "
       "ORDER BY file, rule, number",
       std::string_view{board.text});
   while (row.step()) {

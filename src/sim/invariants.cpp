@@ -16,9 +16,7 @@ namespace {
 constexpr std::size_t kMostFindings = 100;
 constexpr int kSampledStep = 50, kSampledFile = 10;
 
-sqlite::Blob blob(const core::FileId& id) {
-  return {{reinterpret_cast<const char*>(id.bytes.data()), id.bytes.size()}};
-}
+sql::Blob blob(const core::FileId& id) { return {{reinterpret_cast<const char*>(id.bytes.data()), id.bytes.size()}}; }
 
 bool same_child(const core::Child& a, const core::Child& b) {
   const auto of = [](const core::Child& one) {
@@ -59,7 +57,7 @@ std::vector<std::string> expected_duties(const core::File& file) {
 std::vector<std::string> kept_duties(journal::Snapshot& snapshot, const core::BoardId& board, core::FileId file) {
   std::vector<std::string> out;
   auto row = snapshot.tables().query(
-      "SELECT rule, number, start, due, unit, ifnull(worker, '-') FROM duties WHERE board = ?1 AND file = ?2",
+      "SELECT rule, number, start, due, unit, coalesce(worker, '-') FROM duties WHERE board = ?1 AND file = ?2",
       std::string_view{board.text}, blob(file));
   while (row.step()) {
     out.push_back(fmt::format("{}({}) {} {} {} {}", row.text(0), row.integer(1), row.integer(2), row.integer(3),
@@ -169,7 +167,9 @@ std::string Watch::trace_of(core::FileId file) const {
     out = fmt::format("{} {}", snapshot.version(journal::stream_of(file)),
                       fmt::join(kept_duties(snapshot, granby_.app.settings.board, file), "; "));
     auto row = snapshot.tables().query(
-        "SELECT version || '|' || unit || '|' || ifnull(worker, '') || '|' || ifnull(closed, '') || '|' || open_matter "
+        "SELECT version || '|' || unit || '|' || coalesce(worker, '') || '|' || coalesce(CAST(closed AS TEXT), '') || "
+        "'|' || "
+        "open_matter "
         "FROM files WHERE board = ?1 AND file = ?2",
         board, blob(file));
     while (row.step()) (out += '\n') += row.text(0);

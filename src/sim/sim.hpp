@@ -35,6 +35,7 @@ struct Options {
   int children = 4000;              // Under 18 who live in the municipality, at any time
   int reports_of_a_thousand = 500;  // Reports a year beside a thousand children: a guess
   std::string store_url = "memory:";
+  std::string store_key_path;  // Empty: as journal::StoreOptions says
   int commit_every = 2000;
   // It ends at this clock time of this day, and begins `years` before it unless a first day is given.
   base::Day until = std::chrono::year{2026} / 11 / 20;

@@ -13,7 +13,9 @@
 #include "app/context.hpp"
 #include "base/id_source.hpp"
 #include "core/process.hpp"
+#include "journal/postgres/cluster.hpp"
 #include "views/lists.hpp"
+#include "views/views.hpp"
 
 namespace sim {
 namespace {
@@ -64,6 +66,22 @@ TEST(Sim, EndsTheSameForTheSameSeedOnAnyStore) {
   const Outcome kept = live(on_disk);
   EXPECT_EQ(kept.hash, first.hash);
   EXPECT_EQ(lines_of(kept.broken), "");
+}
+
+TEST(Sim, EndsTheSameOnPostgreSQL) {
+  postgres::Cluster* const cluster = postgres::Cluster::find();
+  if (cluster == nullptr) GTEST_SKIP() << "PostgreSQL is not installed; tools/packages.txt names it.";
+  const Folder folder;
+  Options on_server = small(1);
+  on_server.store_url = cluster->make_database();
+  on_server.store_key_path = folder / "granby.key";
+  on_server.commit_every = 100;
+  const Outcome kept = live(on_server);
+  EXPECT_EQ(kept.hash, live(small(1)).hash);
+  EXPECT_EQ(lines_of(kept.broken), "");
+  const auto store = journal::open_store(on_server.store_url, {.key_path = on_server.store_key_path});
+  EXPECT_EQ(views::rebuild(*store, kBoard), std::size_t(kept.files));
+  EXPECT_EQ(lines_of(views::check(*store, kBoard)), "");
 }
 
 TEST(Sim, EndsTheSameHoweverItIsChecked) {

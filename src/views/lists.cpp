@@ -8,7 +8,7 @@
 namespace views {
 namespace {
 
-using sqlite::Statement;
+using sql::Statement;
 
 base::Day day_of(std::int64_t days) { return base::Day{std::chrono::days{days}}; }
 std::int64_t days(base::Day day) { return day.time_since_epoch().count(); }
@@ -43,7 +43,7 @@ const core::DeadlineRow* find_row(std::string_view id, base::Day start) {
   return row == found->second.end() ? nullptr : *row;
 }
 
-Statement query_duties(sqlite::Database& tables, const core::BoardId& board, const DutyFilter& filter, int limit,
+Statement query_duties(sql::Database& tables, const core::BoardId& board, const DutyFilter& filter, int limit,
                        int from) {
   const std::string_view in{board.text};
   const std::int64_t most{limit}, skip{from};
@@ -51,20 +51,21 @@ Statement query_duties(sqlite::Database& tables, const core::BoardId& board, con
     return tables.query(
         "SELECT " CARD
         ", d.rule, d.number, d.start, d.due FROM duties d JOIN files f ON f.board = "
-        "d.board AND f.file = d.file WHERE d.board = ?1 AND d.worker = ?2 ORDER BY d.due LIMIT ?3 OFFSET ?4",
+        "d.board AND f.file = d.file WHERE d.board = ?1 AND d.worker = ?2 ORDER BY d.due, d.start LIMIT ?3 OFFSET ?4",
         in, std::string_view{filter.worker->text}, most, skip);
   }
   if (filter.unit && filter.assigned == DutyFilter::Assigned::no) {
     return tables.query("SELECT " CARD
                         ", d.rule, d.number, d.start, d.due FROM duties d JOIN files f ON f.board = "
                         "d.board AND f.file = d.file WHERE d.board = ?1 AND d.unit = ?2 AND d.worker IS NULL "
-                        "ORDER BY d.due LIMIT ?3 OFFSET ?4",
+                        "ORDER BY d.due, d.start LIMIT ?3 OFFSET ?4",
                         in, std::string_view{filter.unit->text}, most, skip);
   }
-  return tables.query("SELECT " CARD
-                      ", d.rule, d.number, d.start, d.due FROM duties d JOIN files f ON f.board = d.board "
-                      "AND f.file = d.file WHERE d.board = ?1 AND d.unit = ?2 ORDER BY d.due LIMIT ?3 OFFSET ?4",
-                      in, std::string_view{filter.unit ? filter.unit->text : std::string_view{}}, most, skip);
+  return tables.query(
+      "SELECT " CARD
+      ", d.rule, d.number, d.start, d.due FROM duties d JOIN files f ON f.board = d.board "
+      "AND f.file = d.file WHERE d.board = ?1 AND d.unit = ?2 ORDER BY d.due, d.start LIMIT ?3 OFFSET ?4",
+      in, std::string_view{filter.unit ? filter.unit->text : std::string_view{}}, most, skip);
 }
 
 }  // namespace
@@ -89,11 +90,12 @@ DutyCount count_duties(journal::Snapshot& snapshot, const core::BoardId& board, 
   const std::string_view in{board.text}, unit{filter.unit ? filter.unit->text : std::string_view{}};
   const bool unassigned = filter.assigned == DutyFilter::Assigned::no;
   auto& tables = snapshot.tables();
-  auto row = filter.worker ? tables.query(COUNT "worker = ?2 ORDER BY due LIMIT ?4)", in,
+  auto row = filter.worker ? tables.query(COUNT "worker = ?2 ORDER BY due LIMIT ?4) AS most", in,
                                           std::string_view{filter.worker->text}, days(today), kMostCounted)
-             : unassigned  ? tables.query(COUNT "unit = ?2 AND worker IS NULL ORDER BY due LIMIT ?4)", in, unit,
-                                          days(today), kMostCounted)
-                          : tables.query(COUNT "unit = ?2 ORDER BY due LIMIT ?4)", in, unit, days(today), kMostCounted);
+             : unassigned
+                 ? tables.query(COUNT "unit = ?2 AND worker IS NULL ORDER BY due LIMIT ?4) AS most", in, unit,
+                                days(today), kMostCounted)
+                 : tables.query(COUNT "unit = ?2 ORDER BY due LIMIT ?4) AS most", in, unit, days(today), kMostCounted);
   row.step();
   return {row.integer(0), row.integer(1)};
 }
@@ -137,11 +139,14 @@ std::vector<WorkerLoad> list_load(journal::Snapshot& snapshot, const core::Board
   std::vector<WorkerLoad> out;
   auto row = snapshot.tables().query(
       "SELECT f.worker, count(*), (SELECT count(*) FROM duties d WHERE d.board = ?1 AND d.unit = ?2 AND d.worker IS "
-      "f.worker), (SELECT count(*) FROM duties d WHERE d.board = ?1 AND d.unit = ?2 AND d.worker IS f.worker AND d.due "
+      "NOT DISTINCT FROM f.worker), (SELECT count(*) FROM duties d WHERE d.board = ?1 AND d.unit = ?2 AND d.worker IS "
+      "NOT DISTINCT FROM f.worker AND d.due "
       "< "
-      "?3), (SELECT min(due) FROM duties d WHERE d.board = ?1 AND d.unit = ?2 AND d.worker IS f.worker) FROM files f "
+      "?3), (SELECT min(due) FROM duties d WHERE d.board = ?1 AND d.unit = ?2 AND d.worker IS NOT DISTINCT FROM "
+      "f.worker) FROM files f "
       "WHERE "
-      "f.board = ?1 AND f.unit = ?2 AND f.open_matter = 1 GROUP BY f.worker ORDER BY 4 DESC, 3 DESC",
+      "f.board = ?1 AND f.unit = ?2 AND f.open_matter = 1 GROUP BY f.worker ORDER BY 4 DESC, 3 DESC, f.worker NULLS "
+      "FIRST",
       std::string_view{board.text}, std::string_view{unit.text}, days(today));
   while (row.step()) {
     WorkerLoad load{
@@ -168,7 +173,7 @@ std::string next_case_number(journal::Unit& unit, const core::BoardId& board, st
   auto& tables = unit.tables();
   tables.run(
       "INSERT INTO case_numbers(board, year, last) VALUES(?1, ?2, 1) ON CONFLICT(board, year) DO UPDATE SET "
-      "last = last + 1",
+      "last = case_numbers.last + 1",
       std::string_view{board.text}, std::int64_t{year});
   auto row = tables.query("SELECT last FROM case_numbers WHERE board = ?1 AND year = ?2", std::string_view{board.text},
                           std::int64_t{year});

@@ -2,6 +2,7 @@
 #include <array>
 #include <map>
 
+#include "journal/chain.hpp"
 #include "journal/codec.hpp"
 #include "views/rows.hpp"
 #include "views/views.hpp"
@@ -9,41 +10,65 @@
 namespace views {
 namespace {
 
+// `form` has a letter a column: b for bytes, i for a number, t for text. Those before the bar are the row's key. Sealed
+// labels are left out, since sealing the same twice differs.
 struct View {
   const char* name;
   const char* clear;
-  const char* list;  // Every row as text, in key order; sealed labels left out, since sealing the same twice differs
+  const char* list;
+  std::string_view form;
 };
 constexpr std::array kViews{
     View{
         "files", "DELETE FROM files WHERE board = ?1",
-        "SELECT hex(file), case_number || '|' || version || '|' || unit || '|' || ifnull(worker, '') || '|' || "
-        "ifnull(district, '') || '|' || protection || '|' || opened || '|' || ifnull(closed, '') || '|' || open_matter "
-        "FROM files WHERE board = ?1 ORDER BY file"},
+        "SELECT file, case_number, version, unit, worker, district, protection, opened, closed, open_matter FROM files "
+        "WHERE board = ?1",
+        "b|tittttiii"},
     View{"duties", "DELETE FROM duties WHERE board = ?1",
-         "SELECT hex(file) || '/' || rule || '/' || number, start || '|' || due || '|' || unit || '|' || "
-         "ifnull(worker, '') FROM duties WHERE board = ?1 ORDER BY file, rule, number"},
+         "SELECT file, rule, number, start, due, unit, worker FROM duties WHERE board = ?1", "bti|iitt"},
     View{"incoming", "DELETE FROM incoming WHERE board = ?1",
-         "SELECT hex(file) || '/' || kind || '/' || number, received_at || '|' || ifnull(hex(report), '') || '|' || "
-         "channel || '|' || reporter || '|' || ifnull(need, '') || '|' || unit || '|' || ifnull(worker, '') "
-         "FROM incoming WHERE board = ?1 ORDER BY file, kind, number"},
-    View{"terms", "DELETE FROM terms WHERE board = ?1",
-         "SELECT hex(term) || '/' || hex(file), '' FROM terms WHERE board = ?1 ORDER BY term, file"},
-    View{
-        "facts", "DELETE FROM facts WHERE board = ?1",
-        "SELECT hex(child) || '/' || sequence, fact || '|' || day || '|' || number || '|' || detail || '|' || district "
-        "|| '|' || sex || '|' || age FROM facts WHERE board = ?1 ORDER BY child, sequence"},
+         "SELECT file, kind, number, received_at, report, channel, reporter, need, unit, worker FROM incoming WHERE "
+         "board = ?1",
+         "bti|ibttttt"},
+    View{"terms", "DELETE FROM terms WHERE board = ?1", "SELECT term, file FROM terms WHERE board = ?1", "bb|"},
+    View{"facts", "DELETE FROM facts WHERE board = ?1",
+         "SELECT child, sequence, fact, day, number, detail, district, sex, age FROM facts WHERE board = ?1",
+         "bi|tiittti"},
     View{"case_numbers", "DELETE FROM case_numbers WHERE board = ?1",
-         "SELECT year, last FROM case_numbers WHERE board = ?1 ORDER BY year"},
+         "SELECT year, last FROM case_numbers WHERE board = ?1", "i|i"},
 };
+
+std::string column_text(const sql::Statement& row, int column, char type) {
+  if (row.is_null(column)) return "-";
+  switch (type) {
+    case 'b': return journal::hex(row.blob(column));
+    case 'i': return std::to_string(row.integer(column));
+    default: return std::string{row.text(column)};
+  }
+}
 
 using Content = std::map<std::string, std::string>;
 
-std::array<Content, kViews.size()> read_all(sqlite::Database& tables, const core::BoardId& board) {
+void keep_row(const sql::Statement& row, std::string_view form, Content& content) {
+  std::string key, value;
+  std::string* to = &key;
+  int column = 0;
+  for (const char type : form) {
+    if (type == '|') {
+      to = &value;
+      continue;
+    }
+    if (!to->empty()) *to += '/';
+    *to += column_text(row, column++, type);
+  }
+  content.emplace(std::move(key), std::move(value));
+}
+
+std::array<Content, kViews.size()> read_all(sql::Database& tables, const core::BoardId& board) {
   std::array<Content, kViews.size()> out;
   for (std::size_t i = 0; i < kViews.size(); ++i) {
     auto rows = tables.query(kViews[i].list, std::string_view{board.text});
-    while (rows.step()) out[i].emplace(std::string{rows.text(0)}, std::string{rows.text(1)});
+    while (rows.step()) keep_row(rows, kViews[i].form, out[i]);
   }
   return out;
 }
@@ -103,7 +128,8 @@ std::size_t rebuild(journal::Store& store, const core::BoardId& board) {
 }
 
 std::vector<std::string> check(journal::Store& store, const core::BoardId& board) {
-  sqlite::Database scratch{":memory:", sqlite::Database::Mode::read_write};
+  const auto scratch_owner = sql::make_scratch();
+  sql::Database& scratch = *scratch_owner;
   create_tables(scratch);
   std::vector<std::string> findings;
   store.read([&](journal::Snapshot& snapshot) {

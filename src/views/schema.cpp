@@ -3,7 +3,7 @@
 
 namespace views {
 
-void create_tables(sqlite::Database& tables) {
+void create_tables(sql::Database& tables) {
   tables.script(R"sql(
 CREATE TABLE IF NOT EXISTS files(
   board TEXT NOT NULL, file BLOB NOT NULL, case_number TEXT NOT NULL, version INTEGER NOT NULL,

@@ -7,7 +7,7 @@
 namespace views {
 namespace {
 
-using sqlite::Blob;
+using sql::Blob;
 
 // The words of what was typed, as views into it.
 std::vector<std::string_view> words_of(std::string_view typed) {
@@ -58,7 +58,7 @@ std::vector<std::string> keys_of(const journal::Store& store, std::string_view t
 // against those.
 class Search {
  public:
-  Search(sqlite::Database& tables, const core::BoardId& board) : tables_(tables), board_(board.text) {}
+  Search(sql::Database& tables, const core::BoardId& board) : tables_(tables), board_(board.text) {}
 
   // At most `limit` files that have all keys: those with an open matter first, then the newest.
   std::vector<core::FileId> find(std::vector<std::string> keys, std::size_t limit) const {
@@ -97,8 +97,9 @@ class Search {
     std::swap(keys.front(), keys[std::size_t(std::ranges::min_element(counts) - counts.begin())]);
   }
   std::int64_t count(const std::string& key) const {
-    auto row = tables_.query("SELECT count(*) FROM (SELECT 1 FROM terms WHERE board = ?1 AND term = ?2 LIMIT ?3)",
-                             board_, Blob{key}, kRare);
+    auto row = tables_.query(
+        "SELECT count(*) FROM (SELECT 1 FROM terms WHERE board = ?1 AND term = ?2 LIMIT ?3) AS few", board_, Blob{key},
+        kRare);
     row.step();
     return row.integer(0);
   }
@@ -113,7 +114,7 @@ class Search {
     return row.step() && row.integer(0) != 0;
   }
 
-  sqlite::Database& tables_;
+  sql::Database& tables_;
   std::string_view board_;
 };
 

@@ -7,7 +7,7 @@
 namespace views {
 namespace {
 
-using sqlite::Blob;
+using sql::Blob;
 
 template <class Id>
 Blob blob(const Id& id) {
@@ -24,14 +24,14 @@ std::optional<std::string_view> worker_of(const core::File& file) {
 bool same_owner(const core::File& a, const core::File& b) { return a.unit == b.unit && a.worker == b.worker; }
 
 // "GR-26-000123" → 2026 and 123, so that a rebuild knows which numbers are used.
-void note_case_number(sqlite::Database& tables, const std::string& board, std::string_view case_number) {
+void note_case_number(sql::Database& tables, const std::string& board, std::string_view case_number) {
   const std::size_t last = case_number.rfind('-'), middle = case_number.rfind('-', last - 1);
   if (last == std::string_view::npos || middle == std::string_view::npos) return;
   const int year = 2000 + std::atoi(std::string{case_number.substr(middle + 1, last - middle - 1)}.c_str());
   const int number = std::atoi(std::string{case_number.substr(last + 1)}.c_str());
   tables.run(
       "INSERT INTO case_numbers(board, year, last) VALUES(?1, ?2, ?3) ON CONFLICT(board, year) DO UPDATE "
-      "SET last = excluded.last WHERE excluded.last > last",
+      "SET last = excluded.last WHERE excluded.last > case_numbers.last",
       std::string_view{board}, std::int64_t{year}, std::int64_t{number});
 }
 
@@ -125,8 +125,8 @@ class Taker {
   // An earlier name or number stays searchable: the same child may come in again under it.
   void take_terms(const core::File& file) {
     for (const std::string& term : term_rows(store_, file)) {
-      tables_.run("INSERT OR IGNORE INTO terms(board, term, file) VALUES(?1, ?2, ?3)", std::string_view{board_},
-                  Blob{term}, blob(change_.id));
+      tables_.run("INSERT INTO terms(board, term, file) VALUES(?1, ?2, ?3) ON CONFLICT DO NOTHING",
+                  std::string_view{board_}, Blob{term}, blob(change_.id));
     }
   }
   void take_fact(const FactRow& row, const std::string& child, const core::Child& about, base::Day day) {
@@ -138,7 +138,7 @@ class Taker {
         base::id_of(about.sex), std::int64_t{core::age_on(about, day).value_or(-1)});
   }
 
-  sqlite::Database& tables_;
+  sql::Database& tables_;
   journal::Snapshot& keys_;
   const journal::Store& store_;
   const std::string& board_;

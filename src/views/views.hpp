@@ -20,7 +20,7 @@
 namespace views {
 
 // Creates the tables that are missing. Safe to repeat.
-void create_tables(sqlite::Database& tables);
+void create_tables(sql::Database& tables);
 
 // Takes in what happened to one file: its state before and after, and the entries between.
 struct Change {
@@ -31,7 +31,7 @@ struct Change {
 };
 // Where the rows go. `tables` is the unit's own, or a scratch database when the views are checked.
 struct Place {
-  sqlite::Database& tables;
+  sql::Database& tables;
   journal::Snapshot& keys;  // Seals labels
   const journal::Store& store;
   const core::BoardId& board;

@@ -237,7 +237,7 @@ TEST(Search, FindsTheOneFileOfARareNumberAmongThousandsWithACommonPart) {
     unit.tables().run(
         "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 5000) INSERT INTO terms(board, term, "
         "file) SELECT 'granby', ?1, randomblob(16) FROM n",
-        sqlite::Blob{common});
+        sql::Blob{common});
   });
   EXPECT_EQ(journal.search("GR-26-000001"), "GR-26-000001");
   EXPECT_EQ(journal.search("GR-26-000002"), "");

@@ -129,7 +129,7 @@ void MemoryRows::roll_back() noexcept {
   take_back_to(0);
   try {
     if (tables_.in_transaction()) tables_.run("ROLLBACK");
-  } catch (const sqlite::Error&) {  // Then the next begin() fails and tells it.
+  } catch (const sql::Error&) {  // Then the next begin() fails and tells it.
   }
   if (held_) held_.unlock();
 }
@@ -146,7 +146,7 @@ bool MemoryRows::back_to_mark() noexcept {
     if (!tables_.in_transaction()) return false;
     tables_.run("ROLLBACK TO unit");
     tables_.run("RELEASE unit");
-  } catch (const sqlite::Error&) { return false; }
+  } catch (const sql::Error&) { return false; }
   take_back_to(mark_);
   return true;
 }

@@ -8,6 +8,7 @@
 
 #include "journal/memory/room.hpp"
 #include "journal/rows.hpp"
+#include "journal/sqlite/database.hpp"
 
 namespace journal {
 
@@ -30,7 +31,8 @@ class MemoryRows final : public Rows {
   void each_stream(const std::function<void(const StreamRow&)>& visit) override;
   void each_stray(const std::function<void(std::string_view stream)>& visit) override;
   std::vector<std::string> check_storage() override { return {}; }
-  sqlite::Database& tables() override { return tables_; }
+  sql::Database& tables() override { return tables_; }
+  sqlite::Database& sqlite_tables() { return tables_; }
 
   void begin() override;
   void commit() override;

@@ -16,19 +16,19 @@ namespace {
 // Readers share the journal; the one connection to the tables goes to one of them at a time, from its first use on.
 class MemorySnapshot final : public RowUnit {
  public:
-  MemorySnapshot(Backing backing, std::mutex& tables_turn)
-      : RowUnit(backing, Access::reading), rows_(backing.rows), turn_(tables_turn, std::defer_lock) {}
+  MemorySnapshot(Backing backing, MemoryRows& rows, std::mutex& tables_turn)
+      : RowUnit(backing, Access::reading), rows_(rows), turn_(tables_turn, std::defer_lock) {}
 
-  sqlite::Database& tables() override {
+  sql::Database& tables() override {
     if (!reading_) {
       turn_.lock();
-      reading_.emplace(rows_.tables());
+      reading_.emplace(rows_.sqlite_tables());
     }
     return rows_.tables();
   }
 
  private:
-  Rows& rows_;
+  MemoryRows& rows_;
   std::unique_lock<std::mutex> turn_;
   std::optional<sqlite::ReadOnly> reading_;  // Ends before the turn does.
 };
@@ -46,9 +46,9 @@ class MemoryStore final : public Store {
   void read(const std::function<void(Snapshot&)>& look) override {
     try {
       const auto quiet = keep_quiet();
-      MemorySnapshot snapshot{backing(), tables_turn_};
+      MemorySnapshot snapshot{backing(), rows_, tables_turn_};
       look(snapshot);
-    } catch (const sqlite::Error&) { throw fault_of_current(); }
+    } catch (const sql::Error&) { throw fault_of_current(); }
   }
 
   void flush() override { writer_->flush(); }

@@ -3,7 +3,7 @@
 
 #include <sqlite3.h>
 
-namespace journal {
+namespace sqlite {
 namespace {
 
 // By SQLite's result code, the whole one or its first byte. What is not listed is a mistake in the program, not in the
@@ -28,12 +28,11 @@ constexpr struct Advice {
 
 }  // namespace
 
-std::string advice_for(const sqlite::Error& error) {
-  const std::string own_words = std::string{" ["} + error.what() + "]";
+const char* advice_for(int code) {
   for (const Advice& row : kAdvice) {
-    if (row.code == error.code || row.code == (error.code & 0xFF)) return row.text + own_words;
+    if (row.code == code || row.code == (code & 0xFF)) return row.text;
   }
-  return "The database refused a statement." + own_words;
+  return "The database refused a statement.";
 }
 
-}  // namespace journal
+}  // namespace sqlite

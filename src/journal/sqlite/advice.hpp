@@ -1,13 +1,10 @@
 // What people are told when SQLite fails: what happened and what to do.
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
-#include <string>
 
-#include "journal/sqlite/database.hpp"
+namespace sqlite {
 
-namespace journal {
+// Two sentences for an extended result code, without personal data.
+const char* advice_for(int code);
 
-// Two sentences, then SQLite's own words in brackets. Without personal data, as the error is.
-std::string advice_for(const sqlite::Error& error);
-
-}  // namespace journal
+}  // namespace sqlite

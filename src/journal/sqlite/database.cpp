@@ -6,6 +6,7 @@
 #include <cstring>
 #include <utility>
 
+#include "journal/sqlite/advice.hpp"
 #include "journal/sqlite/checked_pages.hpp"
 
 namespace sqlite {
@@ -50,69 +51,74 @@ int note_wal_pages(void* pages, sqlite3*, const char*, int count) {
 
 }  // namespace
 
-Statement::Statement(Statement&& other) noexcept
-    : database_(other.database_),
-      statement_(std::exchange(other.statement_, nullptr)),
-      taken_(other.taken_),
-      done_(other.done_) {}
+Error::Error(int code_, const std::string& what) : sql::Error(what, advice_for(code_)), code(code_) {}
 
-Statement::~Statement() {
-  if (statement_ == nullptr) return;
-  if (taken_ == nullptr) {
-    sqlite3_finalize(statement_);
-    return;
+class Database::Prepared final : public sql::Cursor {
+ public:
+  enum class Life : std::uint8_t { cached, once };
+  Prepared(Database& database, sqlite3_stmt* statement, Life life)
+      : database_(database), statement_(statement), life_(life) {}
+  ~Prepared() override { sqlite3_finalize(statement_); }
+  Prepared(const Prepared&) = delete;
+  Prepared& operator=(const Prepared&) = delete;
+
+  bool is_taken() const { return taken_; }
+  bool is_for(const char* sql) const { return std::strcmp(sqlite3_sql(statement_), sql) == 0; }
+  bool only_reads() const { return sqlite3_stmt_readonly(statement_) != 0; }
+  void take() { taken_ = true; }
+
+  void bind(int index, std::int64_t value) override { check(sqlite3_bind_int64(statement_, index, value)); }
+  void bind(int index, std::string_view value) override {
+    const char* const data = value.data() == nullptr ? "" : value.data();  // A null pointer would be bound as null.
+    check(sqlite3_bind_text64(statement_, index, data, value.size(), SQLITE_STATIC, SQLITE_UTF8));
   }
-  sqlite3_reset(statement_);
-  sqlite3_clear_bindings(statement_);  // They point at values that may be gone.
-  *taken_ = false;
-}
+  void bind(int index, Blob value) override {
+    const char* const data = value.bytes.data() == nullptr ? "" : value.bytes.data();
+    check(sqlite3_bind_blob64(statement_, index, data, value.bytes.size(), SQLITE_STATIC));
+  }
+  void bind(int index, std::nullptr_t) override { check(sqlite3_bind_null(statement_, index)); }
 
-bool Statement::step() {
-  if (done_) return false;  // SQLite would begin anew.
-  const int code = sqlite3_step(statement_);
-  if (code == SQLITE_ROW) return true;
-  done_ = true;
-  if (code != SQLITE_DONE) database_->fail(code, sqlite3_sql(statement_));
-  return false;
-}
+  bool step() override {
+    if (done_) return false;  // SQLite would begin anew.
+    const int code = sqlite3_step(statement_);
+    if (code == SQLITE_ROW) return true;
+    done_ = true;
+    if (code != SQLITE_DONE) database_.fail(code, sqlite3_sql(statement_));
+    return false;
+  }
+  std::int64_t integer(int column) const override { return sqlite3_column_int64(statement_, column); }
+  std::string_view text(int column) const override {
+    return bytes(reinterpret_cast<const char*>(sqlite3_column_text(statement_, column)), column);
+  }
+  std::string_view blob(int column) const override {
+    return bytes(static_cast<const char*>(sqlite3_column_blob(statement_, column)), column);
+  }
+  bool is_null(int column) const override { return sqlite3_column_type(statement_, column) == SQLITE_NULL; }
+  std::int64_t changes() const override { return sqlite3_changes64(sqlite3_db_handle(statement_)); }
 
-std::int64_t Statement::integer(int column) const { return sqlite3_column_int64(statement_, column); }
+  void end() noexcept override {
+    if (life_ == Life::once) return delete this;
+    sqlite3_reset(statement_);
+    sqlite3_clear_bindings(statement_);  // They point at values that may be gone.
+    done_ = false;
+    taken_ = false;
+  }
 
-std::string_view Statement::text(int column) const {
-  const auto* const data = reinterpret_cast<const char*>(sqlite3_column_text(statement_, column));
-  return data == nullptr ? std::string_view{}
-                         : std::string_view{data, std::size_t(sqlite3_column_bytes(statement_, column))};
-}
+ private:
+  void check(int code) const {
+    if (code != SQLITE_OK) database_.fail(code, sqlite3_sql(statement_));
+  }
+  std::string_view bytes(const char* data, int column) const {
+    return data == nullptr ? std::string_view{}
+                           : std::string_view{data, std::size_t(sqlite3_column_bytes(statement_, column))};
+  }
 
-std::string_view Statement::blob(int column) const {
-  const auto* const data = static_cast<const char*>(sqlite3_column_blob(statement_, column));
-  return data == nullptr ? std::string_view{}
-                         : std::string_view{data, std::size_t(sqlite3_column_bytes(statement_, column))};
-}
-
-bool Statement::is_null(int column) const { return sqlite3_column_type(statement_, column) == SQLITE_NULL; }
-
-void Statement::bind(int index, std::int64_t value) {
-  const int code = sqlite3_bind_int64(statement_, index, value);
-  if (code != SQLITE_OK) database_->fail(code, sqlite3_sql(statement_));
-}
-
-void Statement::bind(int index, std::string_view value) {
-  const char* const data = value.data() == nullptr ? "" : value.data();  // A null pointer would be bound as null.
-  const int code = sqlite3_bind_text64(statement_, index, data, value.size(), SQLITE_STATIC, SQLITE_UTF8);
-  if (code != SQLITE_OK) database_->fail(code, sqlite3_sql(statement_));
-}
-
-void Statement::bind(int index, Blob value) {
-  const char* const data = value.bytes.data() == nullptr ? "" : value.bytes.data();
-  const int code = sqlite3_bind_blob64(statement_, index, data, value.bytes.size(), SQLITE_STATIC);
-  if (code != SQLITE_OK) database_->fail(code, sqlite3_sql(statement_));
-}
-
-void Statement::bind(int index, std::nullptr_t) {
-  const int code = sqlite3_bind_null(statement_, index);
-  if (code != SQLITE_OK) database_->fail(code, sqlite3_sql(statement_));
-}
+  Database& database_;
+  sqlite3_stmt* statement_;
+  Life life_;
+  bool taken_ = true;
+  bool done_ = false;
+};
 
 void Database::Close::operator()(sqlite3* handle) const { sqlite3_close_v2(handle); }
 
@@ -126,9 +132,7 @@ Database::Database(const std::string& path, Mode mode) : mode_(mode) {
   configure(mode);
 }
 
-Database::~Database() {
-  for (const auto& [address, prepared] : prepared_) sqlite3_finalize(prepared.statement);
-}
+Database::~Database() = default;
 
 void Database::configure(Mode mode) {
   mode_ = Mode::read_write;  // Settings are not writes.
@@ -150,25 +154,28 @@ sqlite3_stmt* Database::compile(const char* sql, unsigned flags) {
   return statement;
 }
 
-Statement Database::prepare(const char* sql) {
-  const auto found = prepared_.find(sql);
-  Prepared* kept = found == prepared_.end() ? nullptr : &found->second;
-  sqlite3_stmt* statement = nullptr;
-  bool* taken = nullptr;
-  if (kept == nullptr) {
-    statement = compile(sql, SQLITE_PREPARE_PERSISTENT);
-    kept = &prepared_.emplace(sql, Prepared{statement, true}).first->second;
-    taken = &kept->taken;
-  } else if (!kept->taken && std::strcmp(sqlite3_sql(kept->statement), sql) == 0) {
-    statement = kept->statement;
-    kept->taken = true;
-    taken = &kept->taken;
+sql::Cursor& Database::prepare(const char* sql) {
+  using enum Prepared::Life;
+  std::unique_ptr<Prepared>& kept = prepared_[sql];
+  Prepared* out = kept.get();
+  if (out == nullptr) {
+    try {
+      kept = std::make_unique<Prepared>(*this, compile(sql, SQLITE_PREPARE_PERSISTENT), cached);
+    } catch (...) {
+      prepared_.erase(sql);
+      throw;
+    }
+    out = kept.get();
+  } else if (!out->is_taken() && out->is_for(sql)) {
+    out->take();
   } else {  // In use by a caller further out, or (a mistake, but harmless) not a literal.
-    statement = compile(sql, 0);
+    out = new Prepared{*this, compile(sql, 0), once};
   }
-  Statement out{*this, statement, taken};
-  if (mode_ == Mode::read_only && sqlite3_stmt_readonly(statement) == 0) fail(SQLITE_READONLY, sql);
-  return out;
+  if (mode_ == Mode::read_only && !out->only_reads()) {
+    out->end();
+    fail(SQLITE_READONLY, sql);
+  }
+  return *out;
 }
 
 void Database::script(const char* sql) {
@@ -177,7 +184,15 @@ void Database::script(const char* sql) {
   if (code != SQLITE_OK) fail(code, sql);
 }
 
-std::int64_t Database::changes() const { return sqlite3_changes64(handle_.get()); }
+void Database::freeze(const sql::Frozen& table) {
+  const auto trigger = [&](const char* name, const char* act, const char* refused) {
+    return std::string{"CREATE TRIGGER IF NOT EXISTS "} + name + " BEFORE " + act + " ON " + table.table +
+           " BEGIN SELECT RAISE(ABORT, '" + refused + "'); END;";
+  };
+  script((trigger(table.no_update, "UPDATE", table.update_refused) +
+          trigger(table.no_delete, "DELETE", table.delete_refused))
+             .c_str());
+}
 
 bool Database::in_transaction() const { return sqlite3_get_autocommit(handle_.get()) == 0; }
 
@@ -201,3 +216,7 @@ void Database::fail(int code, const char* sql) const {
 }
 
 }  // namespace sqlite
+
+std::unique_ptr<sql::Database> sql::make_scratch() {
+  return std::make_unique<sqlite::Database>(":memory:", sqlite::Database::Mode::read_write);
+}

@@ -6,6 +6,7 @@
 #include <sstream>
 #include <thread>
 
+#include "journal/sqlite/database.hpp"
 #include "journal/store_case.hpp"
 
 using namespace journal;

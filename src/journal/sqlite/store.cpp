@@ -3,11 +3,11 @@
 
 #include <fcntl.h>
 
-#include "journal/key_file.hpp"
 #include "journal/sealing.hpp"
+#include "journal/sql/installation.hpp"
+#include "journal/sql/pool.hpp"
 #include "journal/sqlite/checkpointer.hpp"
 #include "journal/sqlite/lock.hpp"
-#include "journal/sqlite/readers.hpp"
 #include "journal/sqlite/rows.hpp"
 #include "journal/sqlite/schema.hpp"
 #include "journal/unit.hpp"
@@ -31,24 +31,25 @@ const std::string& made_private(const std::string& path) {
   return path;
 }
 
-// The installation's sealing. Which key it is stands in the database as a check value, so that a lost or mistaken key
-// file is told at once and never replaced by a new key.
-std::unique_ptr<Sealing> open_sealing(sqlite::Database& database, const std::string& key_path) {
-  std::optional<std::string> check;
-  {
-    auto row = database.query("SELECT value FROM installation WHERE name = 'key_check'");
-    if (row.step()) check = row.blob(0);
+struct Reader {
+  Reader(const std::string& path, const core::BoardId& board)
+      : database(path, Mode::read_only), rows(database, board) {}
+
+  // It sees what was committed when it first reads, and nothing later.
+  void look_at_rows(const std::function<void(Rows&)>& look) {
+    try {
+      database.run("BEGIN");
+      look(rows);
+      database.run("COMMIT");
+    } catch (...) {
+      rows.roll_back();
+      throw;
+    }
   }
-  auto sealing = make_sealing(load_key_file(key_path, check ? MissingKey::fault : MissingKey::make));
-  if (!check) {
-    const std::string made = sealing->key_check();
-    database.run("INSERT INTO installation (name, value) VALUES ('key_check', ?1)", sqlite::Blob{made});
-  } else if (*check != sealing->key_check()) {
-    throw Fault{"The key file " + key_path +
-                " is not the one that this database was sealed with. Restore the right one."};
-  }
-  return sealing;
-}
+
+  sqlite::Database database;
+  SqliteRows rows;
+};
 
 class SqliteStore final : public Store {
  public:
@@ -58,7 +59,7 @@ class SqliteStore final : public Store {
     sealing_ = open_sealing(database_, options_.key_path.empty() ? path + ".key" : options_.key_path);
     database_.take_over_checkpoints();
     if (is_threaded()) checkpointer_ = std::make_unique<Checkpointer>(path);
-    readers_ = std::make_unique<Readers>(path, options_.board);
+    readers_ = std::make_unique<Pool<Reader>>([this, path] { return std::make_unique<Reader>(path, options_.board); });
     writer_ = make_writer(backing(rows_), options_, turn_);
   }
 
@@ -94,7 +95,7 @@ class SqliteStore final : public Store {
   // Inline writing reads on the writer's connection, so that what has been gathered is seen before its commit.
   void look_at_rows(const std::function<void(Rows&)>& look) {
     try {
-      if (is_threaded()) return readers_->look(look);
+      if (is_threaded()) return readers_->lend([&](Reader& reader) { reader.look_at_rows(look); });
       const std::lock_guard turn{turn_};
       const sqlite::ReadOnly reading{database_};
       look(rows_);
@@ -135,7 +136,7 @@ class SqliteStore final : public Store {
   std::unique_ptr<Checkpointer> checkpointer_;
   int end_at_ = kEndPages;
   SqliteRows rows_{database_, options_.board, [this] { tend_log(); }};
-  std::unique_ptr<Readers> readers_;
+  std::unique_ptr<Pool<Reader>> readers_;
   std::mutex turn_;
   std::unique_ptr<Writer> writer_;
 };

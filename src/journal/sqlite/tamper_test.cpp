@@ -5,6 +5,7 @@
 #include <functional>
 #include <sstream>
 
+#include "journal/sqlite/database.hpp"
 #include "journal/store_case.hpp"
 
 using namespace journal;

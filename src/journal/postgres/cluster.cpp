@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "journal/postgres/cluster.hpp"
+
+#include <fcntl.h>
+#include <gtest/gtest.h>
+#include <pwd.h>
+#include <signal.h>
+#include <sys/prctl.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <array>
+#include <chrono>
+#include <cstdlib>
+#include <filesystem>
+#include <stdexcept>
+#include <thread>
+#include <vector>
+
+#include "journal/postgres/database.hpp"
+
+namespace postgres {
+namespace {
+
+constexpr const char* kUser = "skyddsnat";
+
+std::string find_programs() {
+  for (const char* const version : {"17", "16", "15"}) {
+    const std::string bin = std::string{"/usr/lib/postgresql/"} + version + "/bin/";
+    if (std::filesystem::exists(bin + "postgres") && std::filesystem::exists(bin + "initdb")) return bin;
+  }
+  return {};
+}
+
+// In the child: nobody's rights where it would be root, the log to a file, and no life after the test program's.
+[[noreturn]] void become(const std::vector<std::string>& words, const std::string& log) {
+  ::prctl(PR_SET_PDEATHSIG, SIGQUIT);
+  if (::geteuid() == 0) {
+    const passwd* const nobody = ::getpwnam("nobody");
+    if (nobody == nullptr || ::setgid(nobody->pw_gid) != 0 || ::setuid(nobody->pw_uid) != 0) ::_exit(126);
+    ::prctl(PR_SET_PDEATHSIG, SIGQUIT);  // Lost with the change of user
+  }
+  const int file = ::open(log.c_str(), O_WRONLY | O_CREAT | O_APPEND, 0600);
+  ::dup2(file, STDOUT_FILENO);
+  ::dup2(file, STDERR_FILENO);
+  std::vector<char*> arguments;
+  for (const std::string& word : words) arguments.push_back(const_cast<char*>(word.c_str()));
+  arguments.push_back(nullptr);
+  ::execv(arguments.front(), arguments.data());
+  ::_exit(127);
+}
+
+int launch(const std::vector<std::string>& words, const std::string& log) {
+  const pid_t process = ::fork();
+  if (process < 0) throw std::runtime_error{"cannot start " + words.front()};
+  if (process == 0) become(words, log);
+  return process;
+}
+
+std::string make_folder() {
+  std::string name = testing::TempDir() + "skyddsnat-pg-XXXXXX";  // Short: a socket's path may be 107 bytes long.
+  if (::mkdtemp(name.data()) == nullptr) throw std::runtime_error{"cannot make a folder for PostgreSQL"};
+  if (::geteuid() == 0) {
+    const passwd* const nobody = ::getpwnam("nobody");
+    if (nobody == nullptr || ::chown(name.c_str(), nobody->pw_uid, nobody->pw_gid) != 0) {
+      throw std::runtime_error{"cannot give a folder to the user nobody"};
+    }
+  }
+  return name;
+}
+
+}  // namespace
+
+Cluster* Cluster::find() {
+  static const std::string kBin = find_programs();
+  if (kBin.empty()) return nullptr;
+  static Cluster cluster{kBin, make_folder()};
+  return &cluster;
+}
+
+Cluster::Cluster(std::string bin, std::string folder) : bin_(std::move(bin)), folder_(std::move(folder)) {
+  const int made = launch({bin_ + "initdb", "--pgdata=" + folder_ + "/data", "--username=" + std::string{kUser},
+                           "--auth=trust", "--encoding=UTF8", "--locale=C", "--no-instructions"},
+                          folder_ + "/log");
+  int status = 0;
+  ::waitpid(made, &status, 0);
+  if (status != 0) throw std::runtime_error{"initdb failed; see " + folder_ + "/log"};
+  start();
+}
+
+Cluster::~Cluster() {
+  if (process_ > 0) stop_at_once();
+  std::error_code ignored;
+  std::filesystem::remove_all(folder_, ignored);
+}
+
+void Cluster::start() {
+  process_ = launch({bin_ + "postgres", "-D", folder_ + "/data", "-k", folder_, "-c", "listen_addresses=", "-c",
+                     "fsync=on", "-c", "max_connections=60"},
+                    folder_ + "/log");
+  for (int tries = 0; tries < 600; ++tries) {
+    try {
+      const Database database{url_of("postgres")};
+      return;
+    } catch (const Error&) { std::this_thread::sleep_for(std::chrono::milliseconds{50}); }
+  }
+  throw std::runtime_error{"PostgreSQL does not start; see " + folder_ + "/log"};
+}
+
+void Cluster::stop_at_once() {
+  ::kill(process_, SIGQUIT);
+  ::waitpid(process_, nullptr, 0);
+  process_ = 0;
+}
+
+std::string Cluster::make_database() {
+  const std::string name = "board" + std::to_string(++databases_);
+  Database database{url_of("postgres")};
+  database.own_script("CREATE DATABASE " + name);
+  return url_of(name);
+}
+
+void Cluster::end_connections() {
+  Database database{url_of("postgres")};
+  database.own_script(
+      "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname LIKE 'board%' AND pid <> "
+      "pg_backend_pid()");
+}
+
+std::string Cluster::url_of(const std::string& database) const {
+  return "postgresql:///" + database + "?host=" + folder_ + "&user=" + kUser;
+}
+
+}  // namespace postgres

@@ -1,0 +1,33 @@
+// A PostgreSQL server of the tests' own: made in a temporary folder on first use, reached by a socket there, fsync on,
+// stopped and removed when the test program ends. As root, it runs as the user nobody, since PostgreSQL refuses root.
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+#include <memory>
+#include <string>
+
+namespace postgres {
+
+class Cluster {
+ public:
+  // Null where PostgreSQL is not installed. Throws std::runtime_error when it is and does not start.
+  static Cluster* find();
+
+  Cluster(std::string bin, std::string folder);
+  ~Cluster();
+  Cluster(const Cluster&) = delete;
+  Cluster& operator=(const Cluster&) = delete;
+
+  std::string make_database();  // Its address; a new one for each call
+  void start();                 // On the main thread: the server ends with the thread that started it.
+  void stop_at_once();          // As a machine that loses power; returns when it has ended
+  void end_connections();
+
+ private:
+  std::string url_of(const std::string& database) const;
+
+  std::string bin_, folder_;
+  int process_ = 0;
+  int databases_ = 0;
+};
+
+}  // namespace postgres

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "journal/postgres/schema.hpp"
+
+#include <iterator>
+#include <string>
+
+#include "journal/fault.hpp"
+#include "journal/sql/tables.hpp"
+
+namespace journal {
+namespace {
+
+// One step per version, from the one before it. A step that has been released is never changed.
+constexpr const char* kSteps[] = {kFirstTables};
+constexpr std::int64_t kVersion = std::int64_t(std::size(kSteps));
+
+void check_server(postgres::Database& database) {
+  auto row = database.query(
+      "SELECT current_setting('server_version_num')::bigint, current_setting('server_encoding'),"
+      " current_setting('fsync'), current_setting('synchronous_commit')");
+  row.step();
+  if (row.integer(0) < 150'000) throw Fault{"The database server is older than PostgreSQL 15. Upgrade it."};
+  if (row.text(1) != "UTF8") {
+    throw Fault{"The database's encoding is not UTF8. Make it with: createdb --encoding UTF8 --template template0"};
+  }
+  if (row.text(2) != "on" || row.text(3) == "off") {
+    throw Fault{"The database server may lose what it has acknowledged. Set fsync and synchronous_commit to on."};
+  }
+}
+
+void take_steps(postgres::Database& database) {
+  database.command("SELECT pg_advisory_xact_lock(1400598628, 0)");
+  database.own_script("CREATE TABLE IF NOT EXISTS schema_version (version BIGINT NOT NULL)");
+  std::int64_t version = 0;
+  {
+    auto row = database.query("SELECT version FROM schema_version");
+    if (row.step()) version = row.integer(0);
+  }
+  if (version > kVersion) {
+    throw Fault{"The database has schema version " + std::to_string(version) +
+                " and this program knows versions up to " + std::to_string(kVersion) +
+                ". Start the newer program that wrote it."};
+  }
+  if (version == kVersion) return;
+  for (; version < kVersion; ++version) database.script(kSteps[version]);
+  database.own_script("ALTER TABLE events ALTER COLUMN sealed SET STORAGE EXTERNAL");  // Nothing to compress
+  database.freeze({"events", "events_are_never_changed", "events_are_never_removed", "events are never changed",
+                   "events are never removed"});
+  database.run("DELETE FROM schema_version");
+  database.run("INSERT INTO schema_version (version) VALUES (?1)", kVersion);
+}
+
+}  // namespace
+
+void prepare_schema(postgres::Database& database) {
+  check_server(database);
+  database.command("BEGIN");
+  try {
+    take_steps(database);
+    if (database.command("COMMIT") != "COMMIT") throw Fault{"The database's tables could not be made."};
+  } catch (...) {
+    if (database.in_transaction()) database.command("ROLLBACK");
+    throw;
+  }
+}
+
+}  // namespace journal

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "journal/sql/rows.hpp"
+
+#include "journal/fault.hpp"
+
+namespace journal {
+using sql::Blob;
+
+std::optional<Head> SqlRows::find_head(StreamId stream) {
+  auto row = database_.query("SELECT kind, version, head FROM streams WHERE board = ?1 AND stream = ?2", board_,
+                             stream);
+  if (!row.step()) return std::nullopt;
+  Head head{StreamKind(row.integer(0)), row.integer(1), {}};
+  if (!copy_raw(row.blob(2), head.hash)) throw Fault{"The head of stream " + stream.text() + " is damaged."};
+  return head;
+}
+
+void SqlRows::put_head(StreamId stream, const Head& head) {
+  database_.run(
+      "INSERT INTO streams (board, stream, kind, version, head) VALUES (?1, ?2, ?3, ?4, ?5)"
+      " ON CONFLICT (board, stream) DO UPDATE SET version = excluded.version, head = excluded.head",
+      board_, stream, std::int64_t(head.kind), head.version, Blob{raw(head.hash)});
+}
+
+std::optional<std::string> SqlRows::find_key(StreamId stream, Retention retention) {
+  auto row = database_.query("SELECT wrapped FROM keys WHERE board = ?1 AND stream = ?2 AND retention = ?3", board_,
+                             stream, std::int64_t(retention));
+  return row.step() ? std::optional{std::string{row.blob(0)}} : std::nullopt;
+}
+
+void SqlRows::add_key(StreamId stream, Retention retention, std::string_view wrapped) {
+  database_.run("INSERT INTO keys (board, stream, retention, wrapped) VALUES (?1, ?2, ?3, ?4)", board_, stream,
+                std::int64_t(retention), Blob{wrapped});
+}
+
+void SqlRows::add_event(const EventRow& row) {
+  const Envelope& e = row.envelope;
+  database_.run(
+      "INSERT INTO events (board, stream, sequence, type, version, day, recorded_at, actor, role, cause, sealed, hash)"
+      " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
+      e.board, Blob{e.stream}, e.sequence, e.type, e.version, e.day, e.recorded_at, e.actor, e.role, Blob{e.cause},
+      Blob{row.sealed}, Blob{row.hash});
+}
+
+std::optional<std::string> SqlRows::find_answer(core::CommandId command) {
+  auto row = database_.query("SELECT answer FROM answers WHERE board = ?1 AND command = ?2", board_, command);
+  return row.step() ? std::optional{std::string{row.text(0)}} : std::nullopt;
+}
+
+void SqlRows::add_answer(core::CommandId command, std::string_view answer) {
+  database_.run("INSERT INTO answers (board, command, answer) VALUES (?1, ?2, ?3)", board_, command, answer);
+}
+
+void SqlRows::each_answer(const std::function<void(std::string_view, std::string_view)>& visit) {
+  auto row = database_.query("SELECT command, answer FROM answers WHERE board = ?1 ORDER BY command", board_);
+  while (row.step()) visit(row.blob(0), row.text(1));
+}
+
+std::vector<StreamId> SqlRows::list_streams(StreamKind kind) {
+  auto row = database_.query("SELECT stream FROM streams WHERE board = ?1 AND kind = ?2 ORDER BY stream", board_,
+                             std::int64_t(kind));
+  std::vector<StreamId> streams;
+  while (row.step()) streams.push_back(row.id<StreamId>(0));
+  return streams;
+}
+
+void SqlRows::each_event(std::string_view stream, std::int64_t after_sequence,
+                         const std::function<void(const EventRow&)>& visit) {
+  auto row = database_.query(
+      "SELECT sequence, type, version, day, recorded_at, actor, role, cause, sealed, hash FROM events"
+      " WHERE board = ?1 AND stream = ?2 AND sequence > ?3 ORDER BY sequence",
+      board_, Blob{stream}, after_sequence);
+  while (row.step()) {
+    visit({{.board = board_.text,
+            .stream = stream,
+            .sequence = row.integer(0),
+            .type = row.text(1),
+            .version = row.integer(2),
+            .day = row.integer(3),
+            .recorded_at = row.integer(4),
+            .actor = row.text(5),
+            .role = row.text(6),
+            .cause = row.blob(7)},
+           row.blob(8),
+           row.blob(9)});
+  }
+}
+
+void SqlRows::each_stream(const std::function<void(const StreamRow&)>& visit) {
+  auto row = database_.query("SELECT stream, kind, version, head FROM streams WHERE board = ?1 ORDER BY stream",
+                             board_);
+  while (row.step()) visit({row.blob(0), row.integer(1), row.integer(2), row.blob(3)});
+}
+
+void SqlRows::each_stray(const std::function<void(std::string_view stream)>& visit) {
+  auto row = database_.query(
+      "SELECT DISTINCT stream FROM events AS e WHERE board = ?1"
+      " AND NOT EXISTS (SELECT 1 FROM streams AS s WHERE s.board = e.board AND s.stream = e.stream) ORDER BY stream",
+      board_);
+  while (row.step()) visit(row.blob(0));
+}
+
+}  // namespace journal

@@ -1,0 +1,32 @@
+// The journal's rows in a database that speaks SQL, for one board, on one connection: all but its transactions.
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+#include "journal/rows.hpp"
+
+namespace journal {
+
+class SqlRows : public Rows {
+ public:
+  SqlRows(sql::Database& database, const core::BoardId& board) : database_(database), board_(board) {}
+
+  std::optional<Head> find_head(StreamId stream) override;
+  void put_head(StreamId stream, const Head& head) override;
+  std::optional<std::string> find_key(StreamId stream, Retention retention) override;
+  void add_key(StreamId stream, Retention retention, std::string_view wrapped) override;
+  void add_event(const EventRow& row) override;
+  std::optional<std::string> find_answer(core::CommandId command) override;
+  void add_answer(core::CommandId command, std::string_view answer) override;
+  void each_answer(const std::function<void(std::string_view command, std::string_view answer)>& visit) override;
+  std::vector<StreamId> list_streams(StreamKind kind) override;
+  void each_event(std::string_view stream, std::int64_t after_sequence,
+                  const std::function<void(const EventRow&)>& visit) override;
+  void each_stream(const std::function<void(const StreamRow&)>& visit) override;
+  void each_stray(const std::function<void(std::string_view stream)>& visit) override;
+  sql::Database& tables() override { return database_; }
+
+ private:
+  sql::Database& database_;
+  const core::BoardId& board_;
+};
+
+}  // namespace journal

@@ -1,0 +1,57 @@
+// The journal's own tables as they were first made, in every database. Never changed: what comes later is a step.
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+
+namespace journal {
+
+// Events are clustered by stream where the database can, so that opening a file is one read of neighbouring rows. Days
+// and instants count from 1970-01-01, in days and in milliseconds.
+inline constexpr const char* kFirstTables = R"(
+  CREATE TABLE events (
+    board       TEXT    NOT NULL,
+    stream      BLOB    NOT NULL CHECK (length(stream) = 16),
+    sequence    INTEGER NOT NULL CHECK (sequence > 0),
+    type        TEXT    NOT NULL,
+    version     INTEGER NOT NULL,
+    day         INTEGER NOT NULL,
+    recorded_at INTEGER NOT NULL,
+    actor       TEXT    NOT NULL,
+    role        TEXT    NOT NULL,
+    cause       BLOB    NOT NULL CHECK (length(cause) = 16),
+    sealed      BLOB    NOT NULL,
+    hash        BLOB    NOT NULL CHECK (length(hash) = 32),
+    PRIMARY KEY (board, stream, sequence)
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE streams (
+    board   TEXT    NOT NULL,
+    stream  BLOB    NOT NULL CHECK (length(stream) = 16),
+    kind    INTEGER NOT NULL,
+    version INTEGER NOT NULL,
+    head    BLOB    NOT NULL CHECK (length(head) = 32),
+    PRIMARY KEY (board, stream)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX streams_by_kind ON streams (board, kind, stream);
+
+  CREATE TABLE keys (
+    board     TEXT    NOT NULL,
+    stream    BLOB    NOT NULL CHECK (length(stream) = 16),
+    retention INTEGER NOT NULL,
+    wrapped   BLOB    NOT NULL,
+    PRIMARY KEY (board, stream, retention)
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE answers (
+    board   TEXT NOT NULL,
+    command BLOB NOT NULL CHECK (length(command) = 16),
+    answer  TEXT NOT NULL,
+    PRIMARY KEY (board, command)
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE installation (
+    name  TEXT NOT NULL PRIMARY KEY,
+    value BLOB NOT NULL
+  ) STRICT, WITHOUT ROWID;
+)";
+
+}  // namespace journal
