@@ -43,7 +43,7 @@ void mark_current(journal::Unit& unit, const journal::Store& store, const core::
   const std::string mark = mark_of_program(store);
   unit.tables().run(
       "INSERT INTO views_made(board, mark) VALUES(?1, ?2) ON CONFLICT(board) DO UPDATE SET mark = excluded.mark",
-      std::string_view{board.text}, sqlite::Blob{mark});
+      std::string_view{board.text}, sql::Blob{mark});
 }
 
 }  // namespace views
