@@ -91,7 +91,7 @@ std::expected<Fact, Refusal> decide(const File& file, Fact proposed, const Now& 
   then.today = proposed.day;  // Rules ask about the day it happened.
   return std::visit(
       [&](auto&& event) -> std::expected<Fact, Refusal> {
-        auto verdict = rule(file, std::move(event), then);
+        auto verdict = rule(file, std::forward<decltype(event)>(event), then);
         if (!verdict) return std::unexpected(verdict.error());
         return Fact{proposed.day, Event{std::move(*verdict)}};
       },

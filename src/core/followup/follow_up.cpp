@@ -37,7 +37,7 @@ void evolve(File& file, const FollowUpDecided& event, const Stamp&) {
     one.at.set(Moment::investigation_finished, investigation->at.find(Moment::finished).value_or(base::kNever));
   }
   file.closed.reset();
-  file.follow_ups.push_back(std::move(one));
+  file.follow_ups.push_back(one);
 }
 void evolve(File& file, const FollowUpEnded& event, const Stamp& stamp) {
   if (FollowUp* one = file.find_follow_up(event.follow_up)) one->at.set(Moment::follow_up_ended, stamp.day);

@@ -128,7 +128,7 @@ void evolve(File& file, const DecisionMade& event, const Stamp& stamp) {
     intervention.at.set(Moment::granted, stamp.day);
     file.interventions.push_back(std::move(intervention));
   }
-  file.decisions.push_back(std::move(decision));
+  file.decisions.push_back(decision);
 }
 
 void evolve(File& file, const DecisionNotified& event, const Stamp& stamp) {

@@ -187,7 +187,7 @@ void evolve(File& file, const InvestigationOpened& event, const Stamp& stamp) {
     if (!one.at.has(Moment::follow_up_ended)) one.at.set(Moment::follow_up_ended, stamp.day);
   }
   file.closed.reset();
-  file.investigations.push_back(std::move(investigation));
+  file.investigations.push_back(investigation);
 }
 
 void evolve(File& file, const PartiesInformed& event, const Stamp& stamp) {

@@ -81,7 +81,7 @@ void evolve(File& file, const ApplicationReceived& event, const Stamp&) {
     application.at.set(Moment::attached, day);
   }
   file.closed.reset();
-  file.applications.push_back(std::move(application));
+  file.applications.push_back(application);
 }
 void evolve(File& file, const ApplicationWithdrawn& event, const Stamp& stamp) {
   if (Application* application = file.find_application(event.application)) {
@@ -107,7 +107,7 @@ void evolve(File& file, const InitiativeNoted& event, const Stamp& stamp) {
     initiative.at.set(Moment::attached, stamp.day);
   }
   file.closed.reset();
-  file.initiatives.push_back(std::move(initiative));
+  file.initiatives.push_back(initiative);
 }
 void evolve(File& file, const InitiativeDropped& event, const Stamp& stamp) {
   if (Initiative* initiative = file.find_initiative(event.initiative)) {

@@ -104,7 +104,7 @@ void evolve(File& file, const ReportReceived& event, const Stamp&) {
     settle(report, Moment::attached, std::max(day, open->at.find(Moment::opened).value_or(day)));
   }
   file.closed.reset();
-  file.reports.push_back(std::move(report));
+  file.reports.push_back(report);
 }
 
 void evolve(File& file, const SafetyAssessed& event, const Stamp& stamp) {

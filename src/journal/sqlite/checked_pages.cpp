@@ -164,7 +164,7 @@ void reserve_checksums(sqlite3* database) {
 std::vector<std::uint32_t> find_damaged_pages(sqlite3* database) {
   std::vector<std::uint32_t> damaged;
   sqlite3_file* base = nullptr;
-  sqlite3_file_control(database, "main", SQLITE_FCNTL_FILE_POINTER, &base);
+  sqlite3_file_control(database, "main", SQLITE_FCNTL_FILE_POINTER, static_cast<void*>(&base));
   if (base == nullptr || base->pMethods != &kMethods) return damaged;
   std::vector<std::uint8_t> page(kHeaderSize);
   sqlite3_int64 size = 0;
@@ -175,8 +175,9 @@ std::vector<std::uint32_t> find_damaged_pages(sqlite3* database) {
     return base->pMethods->xRead(base, page.data(), int(page.size()), at) == SQLITE_OK;
   };
   for (sqlite3_int64 at = 0; at + sqlite3_int64(page.size()) <= size; at += sqlite3_int64(page.size())) {
-    // Once more: it may have been written as we looked.
-    if (!is_whole(at) && !is_whole(at)) damaged.push_back(number_of(as_file(base), at));
+    bool whole = is_whole(at);
+    if (!whole) whole = is_whole(at);  // Once more: it may have been written as we looked.
+    if (!whole) damaged.push_back(number_of(as_file(base), at));
   }
   return damaged;
 }
