@@ -117,9 +117,9 @@ GuardiansSay guardians_say(const File& file, InterventionKind kind) {
     if (const auto answer = find_answer(file, kind, guardian.number)) ++(*answer == ConsentAnswer::given ? yes : no);
   }
   // One of them is not in the file yet; and nobody decides alone while custody is disputed or not looked up (FB 6:13).
-  if (all > 0 && (file.child.custody == Custody::unknown || file.child.custody == Custody::disputed))
-    all = std::max(all, 2);
-  if (file.child.custody == Custody::two) all = std::max(all, 2);
+  const Custody custody = file.child.custody;
+  const bool is_open = custody == Custody::unknown || custody == Custody::disputed;
+  if (custody == Custody::two || (is_open && all > 0)) all = std::max(all, 2);
   if (all == 0) return GuardiansSay::nobody;
   if (yes == all) return GuardiansSay::all_yes;
   if (no == all) return GuardiansSay::all_no;
