@@ -22,6 +22,8 @@ enum class Reason : std::uint8_t {
   file_continued,
   may_not,
   safety_not_assessed,
+  protection_needed,
+  no_limit_to_extend,
   already_declined,
   already_open,
   already_finished,
@@ -94,6 +96,17 @@ struct base::Choices<core::Reason> {
       Choice<R>{R::safety_not_assessed,
                 "safety_not_assessed",
                 {"Skyddsbedömning saknas. Gör den först.", "The safety assessment is missing. Make it first."}},
+      Choice<R>{
+          R::protection_needed,
+          "protection_needed",
+          {"Skyddsbedömningen säger att barnet behöver skydd. Inled utredning, eller gör en ny skyddsbedömning om "
+           "läget har ändrats.",
+           "The safety assessment says that the child needs protection. Open an investigation, or assess anew if "
+           "things have changed."}},
+      Choice<R>{R::no_limit_to_extend,
+                "no_limit_to_extend",
+                {"Fyramånadersgränsen gäller utredningar om barn. Här finns ingen tid att förlänga.",
+                 "The limit of four months is for investigations about children. There is no time to extend here."}},
       Choice<R>{
           R::already_declined,
           "already_declined",

@@ -118,6 +118,8 @@ const Row kRows[] = {
     {__LINE__, kReport,
      "2026-03-02 intake decline_investigation on=2026-03-01 report=1 -> refused before_it_began 20 kap. 2 §"},
     {__LINE__, kReport, "2026-03-02 intake decline_investigation report=1 -> refused safety_not_assessed 20 kap. 1 §"},
+    {__LINE__, kReport + "2026-03-02 intake assess_safety report=1 need=needed -> recorded\n",
+     "2026-03-02 intake decline_investigation report=1 -> refused protection_needed 14 kap. 2 §"},
     {__LINE__, kDeclined, "2026-03-03 intake decline_investigation report=1 -> refused already_declined 20 kap. 2 §"},
     {__LINE__, kOpen, "2026-03-04 intake decline_investigation report=1 -> refused already_open 20 kap. 2 §"},
     {__LINE__, kReport, "2026-03-02 intake request_feedback report=2 -> refused no_such_number 19 kap. 6 §"},
@@ -183,6 +185,11 @@ const Row kRows[] = {
      "2026-03-04 intake extend_investigation investigation=1 until=2026-03-04 -> refused until_too_early 20 kap. 3 §"},
     {__LINE__, kOpen,
      "2026-03-04 intake extend_investigation investigation=2 until=2026-08-04 -> refused no_such_number 20 kap. 3 §"},
+    {__LINE__,
+     kNothing + "2026-03-02 intake file_opened kind=known born=2008-03-02 sex=girl unit=intake -> recorded\n"
+                "2026-03-02 intake open_investigation -> recorded\n",
+     "2026-03-04 intake extend_investigation investigation=1 until=2026-08-04 -> refused no_limit_to_extend 20 kap. "
+     "3 §"},
     {__LINE__, kOpen,
      "2026-03-04 intake communicate investigation=1 to=child answer_by=2026-03-03 -> refused until_too_early 25 §"},
     {__LINE__, kFinished,

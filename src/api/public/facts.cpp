@@ -42,7 +42,7 @@ std::optional<core::Provision> find_provision(std::string_view id) {
 // The deadline of a provision that begins when something comes in or is opened, for what begins on a day.
 const core::DeadlineRow* find_row(core::Provision provision, base::Day start) {
   const auto fits = [&](const core::DeadlineRow& row) {
-    const bool begins = row.starts == core::Moment::received || row.starts == core::Moment::opened ||
+    const bool begins = row.starts == core::Moment::received || row.starts == core::Moment::opened_on_child ||
                         row.starts == core::Moment::decided || row.starts == core::Moment::notified ||
                         row.starts == core::Moment::feedback_after_decision;
     return row.provision == provision && begins && row.counting == core::Counting::term && core::covers(row, start);

@@ -33,6 +33,8 @@ std::optional<int> age_on(const Child& child, base::Day day) {
   return day < last_day(*child.born, {.years = years}) ? years - 1 : years;
 }
 
+bool is_of_age(const Child& child, base::Day day) { return age_on(child, day).value_or(0) >= 18; }
+
 Verdict<FileOpened> rule(const File& file, FileOpened event, const Now&) {
   if (file.exists()) return refuse(Reason::file_exists);
   return event;
@@ -73,6 +75,7 @@ void evolve(File& file, const IdentityRecorded& event, const Stamp&) {
   file.child.kind = event.kind;
   file.child.name = event.name;
   take_identity(file.child, event.identity_number, event.born, event.sex);
+  for (Investigation& one : file.investigations) one.date_by_age(file.child);
 }
 void evolve(File& file, const ProtectionRecorded& event, const Stamp&) { file.child.protection = event.protection; }
 void evolve(File& file, const GuardianRecorded& event, const Stamp&) {

@@ -224,6 +224,8 @@ struct Child {
 
 // Whole years on a day; nothing before birth or when the birth day is unknown. Counted as SFS 1930:173, 1 §.
 std::optional<int> age_on(const Child& child, base::Day day);
+// Has the 18th birthday (FB 9:1) passed or come? No while the birth day is unknown: then the rules for children hold.
+bool is_of_age(const Child& child, base::Day day);
 
 Verdict<FileOpened> rule(const File& file, FileOpened event, const Now& now);
 Verdict<IdentityRecorded> rule(const File& file, IdentityRecorded event, const Now& now);

@@ -76,6 +76,13 @@ bool follows_closely(const File& file, base::Day day) {
 
 }  // namespace
 
+void Investigation::date_by_age(const Child& child) {
+  const base::Day opened = at.find(Moment::opened).value();
+  const bool adult = is_of_age(child, opened);
+  at.clear(adult ? Moment::opened_on_child : Moment::opened_on_adult);
+  at.set(adult ? Moment::opened_on_adult : Moment::opened_on_child, opened);
+}
+
 Verdict<InvestigationOpened> rule(const File& file, InvestigationOpened event, const Now& now) {
   if (file.find_open_investigation() != nullptr) return refuse(Reason::already_open, Provision::open_investigation);
   if (!all_exist(file.reports, event.reports) || !all_exist(file.applications, event.applications) ||
@@ -126,6 +133,10 @@ Verdict<ReportAttached> rule(const File& file, ReportAttached event, const Now& 
 
 Verdict<InvestigationExtended> rule(const File& file, InvestigationExtended event, const Now& now) {
   if (event.until <= now.today) return refuse(Reason::until_too_early, Provision::investigation_time);
+  const Investigation* open = file.find_open_investigation();
+  if (open != nullptr && open->at.has(Moment::opened_on_adult)) {
+    return refuse(Reason::no_limit_to_extend, Provision::investigation_time);
+  }
   return within_open(file, std::move(event), now);
 }
 
@@ -168,6 +179,7 @@ void evolve(File& file, const InvestigationOpened& event, const Stamp& stamp) {
                               .is_best_interests_weighed = false,
                               .at = {}};
   investigation.at.set(Moment::opened, stamp.day);
+  investigation.date_by_age(file.child);
   for (const ReportNo number : event.reports) {
     Report* report = file.find_report(number);
     if (report == nullptr) continue;

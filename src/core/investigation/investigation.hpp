@@ -233,6 +233,8 @@ struct InvestigationFinished {
 
 // ---- State
 
+struct Child;
+
 struct Investigation {
   InvestigationNo number;
   std::optional<FinishOutcome> outcome;
@@ -246,9 +248,13 @@ struct Investigation {
   Moments at;
 
   bool is_open() const { return at.has(Moment::opened) && !at.has(Moment::finished); }
-  // Those concerned have not been told: still owed when the investigation is over.
-  bool owes_information() const { return !at.has(Moment::parties_informed); }
+  // Those concerned have not been told: still owed when the investigation is over. SoL 20:4 speaks of children's.
+  bool owes_information() const {
+    return !at.has(Moment::parties_informed) && (at.has(Moment::opened_on_child) || may_wait_with_information());
+  }
   bool may_wait_with_information() const { return at.has(Moment::information_postponed); }  // For special reasons
+  // Whether it was opened about a child, by what is known of the birth day now: which of the time limits it has.
+  void date_by_age(const Child& child);
 };
 
 Verdict<InvestigationOpened> rule(const File& file, InvestigationOpened event, const Now& now);

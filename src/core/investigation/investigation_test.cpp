@@ -66,6 +66,37 @@ TEST(Investigation, WhatWasNotNamedStillWaits) {
   expect_all(rows);
 }
 
+TEST(Investigation, OneAboutAnAdultHasNoDay) {
+  const std::string kUnknown = "2025-09-01 intake file_opened kind=unidentified sex=unknown unit=intake -> recorded\n";
+  const auto born = [](std::string_view day) {
+    return "2025-09-01 intake file_opened kind=known born=" + std::string{day} + " sex=boy unit=intake -> recorded\n";
+  };
+  const std::string kOpens = "2025-09-02 intake open_investigation -> recorded\n";
+  const Row rows[] = {
+      {__LINE__, born("2007-09-03"), kOpens + "  due: D06 2025-09-02, D07 2026-01-02\n"},
+      {__LINE__, born("2007-09-02"),
+       kOpens + "  due: F09 no_limit\n  next: record_plan 1\n"
+                "2025-09-02 intake extend_investigation investigation=1 until=2026-02-01 -> refused no_limit_to_extend "
+                "20 kap. 3 §\n"
+                "2025-10-01 intake finish_investigation investigation=1 outcome=moved -> recorded\n  due: nothing\n"
+                "2025-10-01 intake close_file why=moved -> recorded\n"},
+      // Taken for a child until known: a limit too many harms nobody. Found to be a child: the limit is there.
+      {__LINE__, kUnknown,
+       kOpens + "  due: D06 2025-09-02, D07 2026-01-02\n"
+                "2025-09-03 intake record_identity kind=known born=2005-01-01 sex=boy -> recorded\n"
+                "  due: F09 no_limit\n"
+                "2025-09-04 intake record_identity kind=known born=2009-01-01 sex=boy -> recorded\n"
+                "  due: D06 2025-09-02 LATE, D07 2026-01-02\n"},
+      // What has been put off until a day is owed that day, to whoever it is.
+      {__LINE__, born("2000-01-01"),
+       kOpens + "2025-09-02 intake postpone_information investigation=1 until=2025-10-01 -> recorded\n"
+                "  due: D06.postponed 2025-10-01, F09 no_limit\n"
+                "2025-10-01 intake inform_parties investigation=1 informed=child -> recorded\n"
+                "  due: F09 no_limit\n"},
+  };
+  expect_all(rows);
+}
+
 TEST(Investigation, ChainedWithinAMonth) {
   const std::string kFinished =
       kOpen +

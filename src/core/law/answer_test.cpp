@@ -48,7 +48,8 @@ TEST(Answer, WhatWasWrongAndWhatToWrite) {
        "There is no deadline \"D7\". Write one of D01, D02, D02.extended, D03, D03.initiative, D04, D05, D06, "
        "D06.postponed, D07, "
        "D08, D09, "
-       "D37, D37.interrupted, D37.report, D44, D45, D46, D46.answer, D57, D57.12, D57.15, D57.18, D57.21, F33, L01, "
+       "D37, D37.interrupted, D37.report, D44, D45, D46, D46.answer, D57, D57.12, D57.15, D57.18, D57.21, F09, F33, "
+       "L01, "
        "L02."},
       {__LINE__, "D07", "2025-02-29",
        "\"2025-02-29\" is not a day of the calendar. Write a day as 2025-10-31, or an instant as "

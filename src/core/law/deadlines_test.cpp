@@ -100,6 +100,8 @@ TEST(Deadlines, AreDueWhenTheLawSays) {
       {__LINE__, "D46", "2025-08-20", "2026-02-20"},
       {__LINE__, "D46.answer", "2026-03-02", "2026-03-30"},
       {__LINE__, "D46.answer", "2026-04-03", "2026-05-01 2026-05-04"},
+      {__LINE__, "F09", "2026-04-04", "none"},
+      {__LINE__, "F09", "2018-06-30", "no row"},
       {__LINE__, "F33", "2026-04-04", "2026-04-04"},
       {__LINE__, "F33", "2018-06-30", "no row"},
       // Birthdays; of 29 February on the 28th in common years.

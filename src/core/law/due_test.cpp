@@ -98,15 +98,16 @@ TEST(Due, OneSubject) {
       {__LINE__, S::initiative, "received 2026-03-02", "2026-03-03", "D03.initiative 2026-03-02 LATE"},
       {__LINE__, S::initiative, "received 2026-03-02, declined 2026-03-02", "2026-03-03", ""},
 
-      {__LINE__, S::investigation, "opened 2026-03-02", "2026-03-02", "D06 2026-03-02; D07 2026-07-02"},
-      {__LINE__, S::investigation, "opened 2026-03-02, information_postponed 2026-03-02", "2026-07-03",
+      {__LINE__, S::investigation, "opened_on_child 2026-03-02", "2026-03-02", "D06 2026-03-02; D07 2026-07-02"},
+      {__LINE__, S::investigation, "opened_on_adult 2026-03-02", "2027-03-02", "F09 no limit"},
+      {__LINE__, S::investigation, "opened_on_child 2026-03-02, information_postponed 2026-03-02", "2026-07-03",
        "D07 2026-07-02 LATE"},
       {__LINE__, S::investigation,
-       "opened 2026-03-02, parties_informed 2026-03-02, extended 2026-06-20, extended_until 2026-08-15", "2026-07-03",
-       "D08 2026-08-15"},
+       "opened_on_child 2026-03-02, parties_informed 2026-03-02, extended 2026-06-20, extended_until 2026-08-15",
+       "2026-07-03", "D08 2026-08-15"},
       {__LINE__, S::investigation,
-       "opened 2026-03-02, parties_informed 2026-03-02, extended_until 2026-08-15, finished 2026-08-01", "2026-09-01",
-       ""},
+       "opened_on_child 2026-03-02, parties_informed 2026-03-02, extended_until 2026-08-15, finished 2026-08-01",
+       "2026-09-01", ""},
 
       {__LINE__, S::decision, "decided 2026-03-02", "2026-03-02", "F33 2026-03-02"},
       // One party is told and may appeal; the other is still to be told.
@@ -173,7 +174,7 @@ TEST(Due, AWholeFileIsSortedByDayThenIdThenNumber) {
   const core::Moments child = moments("born 2014-05-05"),
                       first = moments("received 2026-03-01, safety_assessed 2026-03-01"),
                       second = moments("received 2026-03-01"), asked = moments("feedback_at_once 2025-12-01"),
-                      investigation = moments("opened 2026-03-01, parties_informed 2026-03-01");
+                      investigation = moments("opened_on_child 2026-03-01, parties_informed 2026-03-01");
   const core::Subject subjects[] = {{S::child, 0, &child},
                                     {S::report, 2, &second},
                                     {S::report, 1, &first},
@@ -188,7 +189,7 @@ TEST(Due, AWholeFileIsSortedByDayThenIdThenNumber) {
 }
 
 TEST(Due, SaysHowLongIsLeft) {
-  const core::Moments at = moments("opened 2025-10-31, parties_informed 2025-10-31");
+  const core::Moments at = moments("opened_on_child 2025-10-31, parties_informed 2025-10-31");
   const core::Subject subjects[] = {{S::investigation, 1, &at}};
   const auto list = core::list_due(subjects, day("2026-02-20"));
   ASSERT_EQ(list.size(), 1u);

@@ -52,6 +52,7 @@ enum class Provision : std::uint8_t {
   decision_notice,        // underrättelse om beslut
   appeal,                 // överklagande
   appeal_handover,        // överlämnande till domstol
+  swift_handling,         // enkel och snabb handläggning
   delay_demand,           // begäran om avgörande
   dissent,                // avvikande mening
   delegation_limits,      // vem får besluta

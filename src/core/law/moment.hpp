@@ -47,7 +47,9 @@ enum class Moment : std::uint8_t {
   decided,
   delay_demanded,
   delay_answered,
-  // investigation (opened as above)
+  // investigation (opened as above, and with it one of the next two)
+  opened_on_child,
+  opened_on_adult,
   parties_informed,
   information_postponed,
   information_postponed_until,

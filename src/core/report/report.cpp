@@ -57,6 +57,8 @@ Verdict<InvestigationDeclined> rule(const File& file, InvestigationDeclined even
   if ((*report)->at.has(Moment::declined)) return refuse(Reason::already_declined, Provision::preliminary_assessment);
   if ((*report)->is_settled()) return refuse(Reason::already_open, Provision::preliminary_assessment);
   if (!(*report)->need) return refuse(Reason::safety_not_assessed, Provision::safety_assessment);
+  if ((*report)->need == ProtectionNeed::needed)
+    return refuse(Reason::protection_needed, Provision::open_investigation);
   return event;
 }
 

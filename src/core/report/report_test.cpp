@@ -95,6 +95,18 @@ TEST(Report, SafetyIsAssessedForEachReportAndAgainWhenMoreIsKnown) {
   expect_all(rows);
 }
 
+TEST(Report, NobodyDeclinesWhileTheChildNeedsProtection) {
+  const Row rows[] = {
+      {__LINE__, kFile + "2025-09-01 intake report_received channel=visit reporter=child -> recorded\n",
+       "2025-09-01 intake assess_safety report=1 need=needed -> recorded\n"
+       "2025-09-02 intake decline_investigation report=1 -> refused protection_needed 14 kap. 2 §\n"
+       "  due: D02 2025-09-15\n"
+       "2025-09-03 intake assess_safety report=1 need=none -> recorded\n"
+       "2025-09-03 intake decline_investigation report=1 -> recorded\n"},
+  };
+  expect_all(rows);
+}
+
 TEST(Report, Feedback) {
   const std::string kLater = kFile + "2026-02-02 intake report_received channel=system reporter=school -> recorded\n" +
                              "2026-02-02 intake assess_safety report=1 need=none -> recorded\n";
