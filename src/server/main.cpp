@@ -73,6 +73,10 @@ void add_maintaining(CLI::App& cli, Asked& asked, int& status) {
   sim->add_option("--seed", asked.sim.seed)->required();
   sim->add_option("--years", asked.sim.years)->check(CLI::Range(1, 50));
   sim->add_option("--children", asked.sim.children)->check(CLI::Range(10, 1'000'000));
+  sim->add_option("--reports", asked.sim.reports, "Reports a year beside a thousand children")
+      ->check(CLI::Range(1, 5000));
+  sim->add_option("--waiting", asked.sim.waiting, "Of a thousand files, those left waiting after the safety assessment")
+      ->check(CLI::Range(0, 1000));
   sim->add_option("--store", asked.sim.store,
                   "memory:, sqlite:PATH or postgresql://… of a database with nothing in it");
   sim->callback([&] { status = server::run_sim(asked.sim); });

@@ -115,6 +115,8 @@ int make_api_key(const Config& config, const std::string& name) {
 int run_sim(const SimRequest& request) {
   sim::Options options{.seed = request.seed, .years = request.years, .store_url = request.store};
   if (request.children > 0) options.children = request.children;
+  if (request.reports > 0) options.reports_of_a_thousand = request.reports;
+  options.waiting_of_a_thousand = request.waiting;
   const sim::Outcome outcome = sim::run(options, std::cout);
   for (const std::string& broken : outcome.broken) fmt::print("broken: {}\n", broken);
   fmt::print("{} files, {} reports, {} commands, {} refused, {} events, {} broken invariants\n", outcome.files,

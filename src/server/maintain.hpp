@@ -14,6 +14,8 @@ struct AccountRequest {
 struct SimRequest {
   std::uint64_t seed = 1;
   int years = 1, children = 0;  // 0: the usual size of Granby
+  int reports = 0;              // A year beside a thousand children; 0: the usual
+  int waiting = 0;              // Of a thousand files
   std::string store = "memory:";
 };
 

@@ -91,6 +91,12 @@ std::optional<app::Actor> Town::find_actor(const Matter& matter, base::Instant a
   return granby_.staff.as_actor(granby_.staff.pick(unit, day, granby_.ways), at);
 }
 
+// Drawn for the file, not for the day, so that it takes no chance from anything else.
+bool Town::is_left_waiting(int matter) const {
+  constexpr std::uint64_t kStream = 20'000'000;
+  return Random{granby_.options.seed, kStream + std::uint64_t(matter)}.chance(granby_.options.waiting_of_a_thousand);
+}
+
 void Town::work(const Step& step) {
   Matter& matter = granby_.matter(step.matter);
   if (step.turn != matter.turn) return;
@@ -99,6 +105,7 @@ void Town::work(const Step& step) {
   const bool urgent = unassessed != nullptr || waits_for_protection(matter.state);
   if (unassessed != nullptr && unassessed->received_at > granby_.ends - kLeftUntouched && granby_.ways.chance(800))
     return;
+  if (!urgent && is_left_waiting(step.matter)) return;
   const auto actor = find_actor(matter, step.at, urgent);
   if (!actor) {
     const base::Instant later = in_office(step.at, granby_.app.settings, granby_.ways);

@@ -34,6 +34,9 @@ struct Options {
   int years = 3;
   int children = 4000;              // Under 18 who live in the municipality, at any time
   int reports_of_a_thousand = 500;  // Reports a year beside a thousand children: a guess
+  // Of a thousand files, those nobody has time for once the child's safety has been assessed: a municipality that does
+  // not keep up. Their duties grow late, as they should.
+  int waiting_of_a_thousand = 0;
   std::string store_url = "memory:";
   std::string store_key_path;  // Empty: as journal::StoreOptions says
   int commit_every = 2000;

@@ -108,6 +108,23 @@ TEST(Sim, KeepsEveryPromiseAtEveryStep) {
   }
 }
 
+// One that does not keep up breaks nothing: what waits is owed, and seen.
+TEST(Sim, KeepsEveryPromiseWhenWorkIsLeftWaiting) {
+  const auto declined_of = [](int waiting) {
+    Options options{.seed = 3, .years = 1, .children = 600, .check = Check::every_step, .progress = Progress::quiet};
+    options.waiting_of_a_thousand = waiting;
+    Outcome outcome = live(options);
+    EXPECT_EQ(lines_of(outcome.broken), "") << waiting;
+    EXPECT_EQ(outcome.surprises.size(), 0U) << waiting;
+    return std::pair{outcome.reports, outcome.kinds["investigation_declined"]};
+  };
+  const auto [all, declined] = declined_of(0);
+  const auto [as_many, fewer] = declined_of(500);
+  EXPECT_EQ(all, as_many);
+  EXPECT_LT(fewer * 10, declined * 8);
+  EXPECT_GT(fewer, 0);
+}
+
 // Both law dates, three summers, and every kind of event: none is left out.
 TEST(Sim, RecordsEveryKindOfEventInThreeYears) {
   const Outcome outcome = live({.seed = 5, .years = 3, .progress = Progress::quiet});

@@ -61,6 +61,7 @@ class Town {
 
   // A worker's step.
   void work(const Step& step);
+  bool is_left_waiting(int matter) const;
   std::optional<app::Actor> find_actor(const Matter& matter, base::Instant at, bool urgent);
   std::optional<Move> assignment(const Matter& matter, base::Day day);
   void follow(int matter, const Move& move, base::Instant at, bool recorded);
