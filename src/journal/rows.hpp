@@ -71,6 +71,8 @@ class Rows {
   virtual void roll_back() noexcept = 0;
   virtual void mark() = 0;
   virtual void drop_mark() = 0;
+  // What has been written and not been sent to the database is done now; a failure is thrown here.
+  virtual void settle() {}
   virtual bool back_to_mark() noexcept = 0;  // False when the failure has ended the whole transaction.
 };
 

@@ -139,6 +139,7 @@ void InlineWriter::run(const Work& work) {
   try {
     run_unit(backing_, work);
     if (marked) backing_.rows.drop_mark();
+    else if (commit_every_ > 1) backing_.rows.settle();  // A later unit must not meet what this one has done wrong.
   } catch (...) {
     if (!marked || !backing_.rows.back_to_mark()) give_up();
     throw;

@@ -31,7 +31,7 @@ void PostgresConnection::look_at_rows(const std::function<void(Rows&)>& look) {
   database.begin("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
   try {
     look(rows);
-    database.command("COMMIT");
+    database.end_reading();
   } catch (...) {
     rows.roll_back();
     throw;

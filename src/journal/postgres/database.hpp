@@ -1,7 +1,9 @@
 // PostgreSQL as an sql::Database: a thin layer over libpq, values in binary.
 //
-// Nothing is kept in the session outside a transaction but prepared statements. A lost connection is made again at the
-// next connect(). Errors carry SQLSTATE and the beginning of the SQL, never a bound value or the server's detail.
+// What a transaction writes with put() waits until something could see it, and then goes in one pipeline, rows of one
+// kind in one statement: a unit of work costs about one round trip for each thing it reads. Nothing is kept in the
+// session outside a transaction but prepared statements. A lost connection is made again at the next begin(). Errors
+// carry SQLSTATE and the beginning of the SQL, never a bound value or the server's detail.
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 #include <chrono>
@@ -9,61 +11,62 @@
 #include <optional>
 #include <string>
 #include <unordered_map>
-#include <vector>
 
-#include "journal/sql/database.hpp"
-
-struct pg_conn;
-struct pg_result;
+#include "journal/postgres/pending.hpp"
 
 namespace postgres {
-
-struct Error : sql::Error {
-  Error(std::string state_, const std::string& what, sql::Kind kind_ = sql::Kind::failed);
-  std::string state;  // SQLSTATE; empty where the server said nothing
-};
-
-struct Clear {
-  void operator()(pg_result* result) const;
-};
-using Result = std::unique_ptr<pg_result, Clear>;
 
 class Database final : public sql::Database {
  public:
   explicit Database(std::string url);  // Connects
   ~Database() override;
 
-  // Makes a lost connection again; tries anew, ever more slowly, for some seconds after it was lost.
-  void connect();
-  // Begins a transaction, on a new connection when the old one turns out to be lost.
+  // Begins a transaction, on a new connection when the old one is lost; tries anew, ever more slowly, for some seconds
+  // after it was lost. The words go with the first thing that is asked, and on another connection if that finds this
+  // one lost.
   void begin(const char* sql);
-  // One statement by itself, in the server's own words: begin, commit, savepoint. Gives what was done ("COMMIT").
+  // Throws when a statement had failed, so that the server has rolled back.
+  void commit();
+  // Ends a transaction that has only read: nobody waits for the server to say so.
+  void end_reading();
+  void roll_back();
+  // Goes before whatever comes next.
+  void later(const char* sql) { pending_.add_command(sql); }
+  // What has been put is done now; throws if it cannot be.
+  void settle();
+  // Forgets what has been put and not been sent; was there a command among it?
+  bool forget_unsent();
+  // One statement by itself, in the server's own words; gives what was done ("LOCK TABLE").
   std::string command(const char* sql);
-  // As written, without a change of words: what only this database has.
+  // As written, without a change of words: what only this database has. Several statements.
   void own_script(const std::string& sql);
 
   void script(const char* sql) override;
   void freeze(const sql::Frozen& table) override;
-  bool in_transaction() const override;
+  bool in_transaction() const override { return begun_ && !is_lost(); }
 
  protected:
   sql::Cursor& prepare(const char* sql) override;
+  sql::Cursor& prepare_apart(const char* sql) override;
 
  private:
-  class Prepared;
-  struct Close {
-    void operator()(pg_conn* connection) const;
-  };
-  void open();
-  void check(const Result& result, const char* sql);
-  [[noreturn]] void fail(const pg_result* result, const char* sql);
-  bool is_lost() const;
+  friend class Prepared;
+  Result ask(Prepared& statement);
+  void put_aside(Prepared& statement);
+
+  enum class Again : std::uint8_t { never, on_a_new_link };
+  template <class Send>
+  Result exchange(Again again, Send send);
+  void connect();
+  void learn_columns(Prepared& statement);
+  bool is_lost() const { return !link_ || link_->is_lost(); }
 
   std::string url_;
-  std::unique_ptr<pg_conn, Close> connection_;
+  std::unique_ptr<Link> link_;
   std::optional<std::chrono::steady_clock::time_point> lost_at_;
-  std::uint64_t connected_ = 0;  // Times; what was prepared in an earlier one is gone.
+  bool begun_ = false, sent_ = false, answered_ = false;  // Of the transaction
   std::uint64_t named_ = 0;
+  Pending pending_;
   std::unordered_map<const void*, std::unique_ptr<Prepared>> prepared_;
 };
 

@@ -3,37 +3,85 @@
 
 namespace journal {
 
-void PostgresRows::begin() {
-  database_.begin("BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE");
-  // The first half keeps boards' locks apart from what else is locked. Two boards that share a hash only wait longer.
-  database_.query("SELECT pg_advisory_xact_lock(1400598629, hashtext(?1))", board_).step();
+std::optional<Head> PostgresRows::find_head(StreamId stream) {
+  const auto known = heads_.find(stream);
+  return known == heads_.end() ? SqlRows::find_head(stream) : known->second;
 }
 
-// A transaction in which a statement has failed is rolled back here, and the server calls that a success.
+void PostgresRows::put_head(StreamId stream, const Head& head) {
+  heads_.insert_or_assign(stream, head);
+  SqlRows::put_head(stream, head);
+}
+
+std::optional<std::string> PostgresRows::find_key(StreamId stream, Retention retention) {
+  const auto known = keys_.find({stream, retention});
+  return known == keys_.end() ? SqlRows::find_key(stream, retention) : known->second;
+}
+
+void PostgresRows::add_key(StreamId stream, Retention retention, std::string_view wrapped) {
+  keys_.emplace(std::pair{stream, retention}, wrapped);
+  SqlRows::add_key(stream, retention, wrapped);
+}
+
+std::optional<std::string> PostgresRows::find_answer(core::CommandId command) {
+  const auto known = answers_.find(command);
+  return known == answers_.end() ? SqlRows::find_answer(command) : known->second;
+}
+
+void PostgresRows::add_answer(core::CommandId command, std::string_view answer) {
+  answers_.emplace(command, answer);
+  SqlRows::add_answer(command, answer);
+}
+
+void PostgresRows::each_event(std::string_view stream, std::int64_t after_sequence,
+                              const std::function<void(const EventRow&)>& visit) {
+  StreamId id;
+  if (copy_raw(stream, id.bytes) && heads_.contains(id)) database_.settle();
+  SqlRows::each_event(stream, after_sequence, visit);
+}
+
+void PostgresRows::begin() {
+  forget();
+  database_.begin("BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE");
+  // The first half keeps boards' locks apart from what else is locked. Two boards that share a hash only wait longer.
+  database_.put("SELECT pg_advisory_xact_lock(1400598629, hashtext(?1))", board_);
+}
+
 void PostgresRows::commit() {
-  if (database_.command("COMMIT") != "COMMIT") {
-    throw postgres::Error{"25P02", "rolled back instead of committed, since a statement had failed"};
-  }
+  database_.commit();
+  forget();
 }
 
 void PostgresRows::roll_back() noexcept {
+  forget();
   try {
-    if (database_.in_transaction()) database_.command("ROLLBACK");
+    database_.roll_back();
   } catch (const sql::Error&) {  // Then the next begin() fails and tells it.
   }
 }
 
-void PostgresRows::mark() { database_.command("SAVEPOINT unit"); }
+void PostgresRows::mark() { database_.later("SAVEPOINT unit"); }
 
-void PostgresRows::drop_mark() { database_.command("RELEASE unit"); }
+void PostgresRows::drop_mark() {
+  database_.later("RELEASE unit");
+  database_.settle();
+}
 
 bool PostgresRows::back_to_mark() noexcept {
+  forget();  // What was written before the mark has been settled, so the server knows it.
   try {
     if (!database_.in_transaction()) return false;
+    if (database_.forget_unsent()) return true;  // The mark was among it.
     database_.command("ROLLBACK TO unit");
     database_.command("RELEASE unit");
     return true;
   } catch (const sql::Error&) { return false; }
+}
+
+void PostgresRows::forget() {
+  heads_.clear();
+  keys_.clear();
+  answers_.clear();
 }
 
 }  // namespace journal

@@ -54,12 +54,12 @@ void take_steps(postgres::Database& database) {
 
 void prepare_schema(postgres::Database& database) {
   check_server(database);
-  database.command("BEGIN");
+  database.begin("BEGIN");
   try {
     take_steps(database);
-    if (database.command("COMMIT") != "COMMIT") throw Fault{"The database's tables could not be made."};
+    database.commit();
   } catch (...) {
-    if (database.in_transaction()) database.command("ROLLBACK");
+    database.roll_back();
     throw;
   }
 }

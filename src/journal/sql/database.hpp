@@ -46,6 +46,9 @@ class Cursor {
   virtual void bind(int index, Blob value) = 0;
   virtual void bind(int index, std::nullptr_t) = 0;
   virtual bool step() = 0;
+  virtual void put() {
+    while (step()) {}
+  }
   virtual std::int64_t integer(int column) const = 0;
   virtual std::string_view text(int column) const = 0;
   virtual std::string_view blob(int column) const = 0;
@@ -66,6 +69,7 @@ class Statement {
   Statement& operator=(const Statement&) = delete;
   Statement& operator=(Statement&&) = delete;
 
+  void put() { cursor_->put(); }
   bool step() { return cursor_->step(); }  // True while there is a row; stays false after the last one.
   std::int64_t integer(int column) const { return cursor_->integer(column); }
   std::string_view text(int column) const { return cursor_->text(column); }  // Until the next step; empty for null.
@@ -121,10 +125,7 @@ class Database {
   // literal may be in use several times at once.
   template <class... Values>
   Statement query(const char* sql, const Values&... values) {
-    Statement statement{prepare(sql)};
-    int index = 0;
-    (statement.bind(++index, values), ...);
-    return statement;
+    return bound(prepare(sql), values...);
   }
   // Runs a statement to its end; returns the number of rows changed.
   template <class... Values>
@@ -132,6 +133,17 @@ class Database {
     Statement statement = query(sql, values...);
     while (statement.step()) {}
     return statement.changes();
+  }
+  // A write that nobody waits for: it is done before anything that could see it, and at the latest by the commit. An
+  // error is told by whichever comes then. Outside a transaction it is done at once.
+  template <class... Values>
+  void put(const char* sql, const Values&... values) {
+    query(sql, values...).put();
+  }
+  // A query that asks for nothing of what has been put in this transaction, so that it need not wait for it.
+  template <class... Values>
+  Statement query_apart(const char* sql, const Values&... values) {
+    return bound(prepare_apart(sql), values...);
   }
   // Several statements, unprepared. Tables are written as for SQLite (INTEGER, TEXT, BLOB; STRICT, WITHOUT ROWID);
   // another database makes its own of these words.
@@ -142,6 +154,16 @@ class Database {
 
  protected:
   virtual Cursor& prepare(const char* sql) = 0;
+  virtual Cursor& prepare_apart(const char* sql) { return prepare(sql); }
+
+ private:
+  template <class... Values>
+  static Statement bound(Cursor& cursor, const Values&... values) {
+    Statement statement{cursor};
+    int index = 0;
+    (statement.bind(++index, values), ...);
+    return statement;
+  }
 };
 
 // An empty database in memory, gone with its owner.

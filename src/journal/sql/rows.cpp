@@ -7,8 +7,8 @@ namespace journal {
 using sql::Blob;
 
 std::optional<Head> SqlRows::find_head(StreamId stream) {
-  auto row = database_.query("SELECT kind, version, head FROM streams WHERE board = ?1 AND stream = ?2", board_,
-                             stream);
+  auto row = database_.query_apart("SELECT kind, version, head FROM streams WHERE board = ?1 AND stream = ?2", board_,
+                                   stream);
   if (!row.step()) return std::nullopt;
   Head head{StreamKind(row.integer(0)), row.integer(1), {}};
   if (!copy_raw(row.blob(2), head.hash)) throw Fault{"The head of stream " + stream.text() + " is damaged."};
@@ -16,26 +16,26 @@ std::optional<Head> SqlRows::find_head(StreamId stream) {
 }
 
 void SqlRows::put_head(StreamId stream, const Head& head) {
-  database_.run(
+  database_.put(
       "INSERT INTO streams (board, stream, kind, version, head) VALUES (?1, ?2, ?3, ?4, ?5)"
       " ON CONFLICT (board, stream) DO UPDATE SET version = excluded.version, head = excluded.head",
       board_, stream, std::int64_t(head.kind), head.version, Blob{raw(head.hash)});
 }
 
 std::optional<std::string> SqlRows::find_key(StreamId stream, Retention retention) {
-  auto row = database_.query("SELECT wrapped FROM keys WHERE board = ?1 AND stream = ?2 AND retention = ?3", board_,
-                             stream, std::int64_t(retention));
+  auto row = database_.query_apart("SELECT wrapped FROM keys WHERE board = ?1 AND stream = ?2 AND retention = ?3",
+                                   board_, stream, std::int64_t(retention));
   return row.step() ? std::optional{std::string{row.blob(0)}} : std::nullopt;
 }
 
 void SqlRows::add_key(StreamId stream, Retention retention, std::string_view wrapped) {
-  database_.run("INSERT INTO keys (board, stream, retention, wrapped) VALUES (?1, ?2, ?3, ?4)", board_, stream,
+  database_.put("INSERT INTO keys (board, stream, retention, wrapped) VALUES (?1, ?2, ?3, ?4)", board_, stream,
                 std::int64_t(retention), Blob{wrapped});
 }
 
 void SqlRows::add_event(const EventRow& row) {
   const Envelope& e = row.envelope;
-  database_.run(
+  database_.put(
       "INSERT INTO events (board, stream, sequence, type, version, day, recorded_at, actor, role, cause, sealed, hash)"
       " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
       e.board, Blob{e.stream}, e.sequence, e.type, e.version, e.day, e.recorded_at, e.actor, e.role, Blob{e.cause},
@@ -43,12 +43,12 @@ void SqlRows::add_event(const EventRow& row) {
 }
 
 std::optional<std::string> SqlRows::find_answer(core::CommandId command) {
-  auto row = database_.query("SELECT answer FROM answers WHERE board = ?1 AND command = ?2", board_, command);
+  auto row = database_.query_apart("SELECT answer FROM answers WHERE board = ?1 AND command = ?2", board_, command);
   return row.step() ? std::optional{std::string{row.text(0)}} : std::nullopt;
 }
 
 void SqlRows::add_answer(core::CommandId command, std::string_view answer) {
-  database_.run("INSERT INTO answers (board, command, answer) VALUES (?1, ?2, ?3)", board_, command, answer);
+  database_.put("INSERT INTO answers (board, command, answer) VALUES (?1, ?2, ?3)", board_, command, answer);
 }
 
 void SqlRows::each_answer(const std::function<void(std::string_view, std::string_view)>& visit) {
@@ -66,7 +66,7 @@ std::vector<StreamId> SqlRows::list_streams(StreamKind kind) {
 
 void SqlRows::each_event(std::string_view stream, std::int64_t after_sequence,
                          const std::function<void(const EventRow&)>& visit) {
-  auto row = database_.query(
+  auto row = database_.query_apart(
       "SELECT sequence, type, version, day, recorded_at, actor, role, cause, sealed, hash FROM events"
       " WHERE board = ?1 AND stream = ?2 AND sequence > ?3 ORDER BY sequence",
       board_, Blob{stream}, after_sequence);

@@ -5,6 +5,8 @@
 
 namespace journal {
 
+// What it asks for by its whole key it asks apart from what the transaction has put: where a database lets that wait,
+// its own rows know it (PostgresRows).
 class SqlRows : public Rows {
  public:
   SqlRows(sql::Database& database, const core::BoardId& board) : database_(database), board_(board) {}

@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "journal/postgres/link.hpp"
+
+#include <libpq-fe.h>
+
+#include <algorithm>
+
+#include "journal/postgres/advice.hpp"
+
+namespace postgres {
+namespace {
+
+constexpr int kBinary = 1;
+
+std::string field(const pg_result* result, int which) {
+  const char* const text = PQresultErrorField(result, which);
+  return text == nullptr ? std::string{} : std::string{text};
+}
+
+// The server's own words where they can only speak of the schema: constraints, our triggers, what cannot be parsed.
+std::string own_words(const pg_result* result, const std::string& state) {
+  if (state.starts_with("23")) {
+    return " (" + field(result, PG_DIAG_TABLE_NAME) + ", " + field(result, PG_DIAG_CONSTRAINT_NAME) + ")";
+  }
+  const bool is_ours = state == "P0001" || state.starts_with("42") || state.starts_with("25");
+  return is_ours ? " (" + field(result, PG_DIAG_MESSAGE_PRIMARY) + ")" : std::string{};
+}
+
+}  // namespace
+
+Error::Error(std::string state_, const std::string& what, sql::Kind kind_)
+    : sql::Error(what, advice_for(state_), kind_), state(std::move(state_)) {}
+
+void Clear::operator()(pg_result* result) const { PQclear(result); }
+void Link::Close::operator()(pg_conn* connection) const { PQfinish(connection); }
+
+std::string beginning(std::string_view sql) {
+  std::string out;
+  for (const char c : sql) {
+    if (out.size() >= 60) break;
+    if (std::string_view{" \n\t\r"}.find(c) == std::string_view::npos) out += c;
+    else if (!out.empty() && out.back() != ' ') out += ' ';
+  }
+  return out;
+}
+
+Link::Link(const std::string& url) {
+  const std::unique_ptr<PQconninfoOption, void (*)(PQconninfoOption*)> parsed{PQconninfoParse(url.c_str(), nullptr),
+                                                                              PQconninfoFree};
+  // libpq's own words would hold the part that it cannot read, which may be the password.
+  if (!parsed) throw Error{"", "the address cannot be read", sql::Kind::lost};
+  const char* const keywords[] = {"dbname", "fallback_application_name", "client_encoding", nullptr};
+  const char* const values[] = {url.c_str(), "skyddsnat", "UTF8", nullptr};
+  connection_.reset(PQconnectdbParams(keywords, values, 1));
+  if (PQstatus(connection_.get()) != CONNECTION_OK || PQenterPipelineMode(connection_.get()) != 1) {
+    std::string what = PQerrorMessage(connection_.get());  // Host, user and database, but no password
+    what.resize(what.find_last_not_of('\n') + 1);
+    std::ranges::replace_if(what, [](char c) { return c == '\n' || c == '\t'; }, ' ');
+    throw Error{"", what, sql::Kind::lost};
+  }
+  PQsetNoticeProcessor(connection_.get(), [](void*, const char*) {}, nullptr);
+}
+
+bool Link::is_lost() const { return lost_ || PQstatus(connection_.get()) != CONNECTION_OK; }
+
+void Link::prepare(const std::string& name, const char* sql, std::span<const Oid> types) {
+  if (!name.empty() && !prepared_.insert(name).second) return;
+  check_sent(PQsendPrepare(connection_.get(), name.c_str(), sql, int(types.size()), types.data()), sql);
+  awaited_.push_back({Awaited::Kind::preparing, name, sql});
+}
+
+void Link::send(const std::string& name, const char* sql, const Parameters& parameters) {
+  const std::size_t count = parameters.values.size();
+  if (formats_.size() < count) formats_.resize(count, kBinary);
+  check_sent(PQsendQueryPrepared(connection_.get(), name.c_str(), int(count), parameters.values.data(),
+                                 parameters.sizes.data(), formats_.data(), kBinary),
+             sql);
+  awaited_.push_back({Awaited::Kind::statement, {}, sql});
+}
+
+void Link::send_text(const char* sql) {
+  check_sent(PQsendQueryParams(connection_.get(), sql, 0, nullptr, nullptr, nullptr, nullptr, kBinary), sql);
+  awaited_.push_back({Awaited::Kind::statement, {}, sql});
+}
+
+Result Link::finish() {
+  check_sent(PQpipelineSync(connection_.get()), "the end of a pipeline");
+  awaited_.push_back({Awaited::Kind::end, {}, "the end of a pipeline"});
+  Result last;
+  std::optional<Error> first;
+  while (!awaited_.empty()) {
+    const Awaited awaited = std::move(awaited_.front());
+    awaited_.pop_front();
+    Result result = take(awaited, first);
+    if (awaited.kind == Awaited::Kind::statement) last = std::move(result);
+  }
+  if (first) throw Error{*first};
+  return last;
+}
+
+void Link::finish_later() {
+  check_sent(PQpipelineSync(connection_.get()), "the end of a pipeline");
+  awaited_.push_back({Awaited::Kind::end, {}, "the end of a pipeline"});
+  PQflush(connection_.get());
+}
+
+// One answer, and for a statement the empty one that ends it. What comes after an error is not done, up to the end.
+Result Link::take(const Awaited& awaited, std::optional<Error>& first) {
+  Result result{PQgetResult(connection_.get())};
+  if (!result) lose(awaited.sql);
+  const auto status = PQresultStatus(result.get());
+  if (awaited.kind == Awaited::Kind::end) {
+    if (status != PGRES_PIPELINE_SYNC) lose(awaited.sql);
+    return {};
+  }
+  const bool done = status == PGRES_COMMAND_OK || status == PGRES_TUPLES_OK;
+  if (!done && awaited.kind == Awaited::Kind::preparing) prepared_.erase(awaited.name);
+  if (!done && status != PGRES_PIPELINE_ABORTED) {
+    const Error error = error_of(result.get(), awaited.sql);
+    if (error.kind == sql::Kind::lost) {
+      lost_ = true;
+      throw Error{error};
+    }
+    if (!first) first = error;
+  }
+  if (const Result end{PQgetResult(connection_.get())}; end) lose(awaited.sql);
+  return done ? std::move(result) : Result{};
+}
+
+// An error without SQLSTATE is libpq's own: the connection does not carry, even where its status does not say so yet.
+Error Link::error_of(const pg_result* result, const char* sql) {
+  const std::string state = field(result, PG_DIAG_SQLSTATE);
+  const std::string what = "SQLSTATE " + (state.empty() ? "none" : state) + own_words(result, state) + ": " +
+                           beginning(sql);
+  const bool carries = !is_lost() && !state.empty() && !state.starts_with("08") && !state.starts_with("57P");
+  if (carries) return {state, what};
+  return {state.empty() ? "08006" : state, what, sql::Kind::lost};
+}
+
+void Link::lose(const char* sql) {
+  lost_ = true;
+  throw Error{"08006", "SQLSTATE none: " + beginning(sql), sql::Kind::lost};
+}
+
+void Link::check_sent(int sent, const char* sql) {
+  if (sent != 1) lose(sql);
+}
+
+void Link::script(const std::string& sql) {
+  finish();
+  if (PQexitPipelineMode(connection_.get()) != 1) lose(sql.c_str());
+  const Result result{PQexec(connection_.get(), sql.c_str())};
+  const auto status = PQresultStatus(result.get());
+  if (PQenterPipelineMode(connection_.get()) != 1) lose(sql.c_str());
+  if (status == PGRES_COMMAND_OK || status == PGRES_TUPLES_OK) return;
+  Error error = error_of(result.get(), sql.c_str());
+  lost_ = lost_ || error.kind == sql::Kind::lost;
+  throw Error{error};
+}
+
+}  // namespace postgres

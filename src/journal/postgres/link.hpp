@@ -1,0 +1,84 @@
+// Link: one connection to a PostgreSQL server, in pipeline mode: what is sent need not be answered before more is sent.
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+#include <deque>
+#include <memory>
+#include <span>
+#include <string>
+#include <unordered_set>
+
+#include "journal/sql/database.hpp"
+
+struct pg_conn;
+struct pg_result;
+
+namespace postgres {
+
+using Oid = unsigned;
+inline constexpr Oid kAnyType = 0, kBytes = 17, kInteger = 20, kText = 25;  // As in pg_type; fixed for ever.
+
+struct Error : sql::Error {
+  Error(std::string state_, const std::string& what, sql::Kind kind_ = sql::Kind::failed);
+  std::string state;  // SQLSTATE; empty where the server said nothing
+};
+
+struct Clear {
+  void operator()(pg_result* result) const;
+};
+using Result = std::unique_ptr<pg_result, Clear>;
+
+// The first words of the SQL, on one line: enough to find the statement. Literals hold no values.
+std::string beginning(std::string_view sql);
+
+// Values in binary, as libpq wants them; a null pointer is NULL. They must stand until the statement has been sent.
+struct Parameters {
+  std::vector<const char*> values;
+  std::vector<int> sizes;
+  void add(const char* value, std::size_t size) {
+    values.push_back(value);
+    sizes.push_back(int(size));
+  }
+  void clear() {
+    values.clear();
+    sizes.clear();
+  }
+};
+
+class Link {
+ public:
+  explicit Link(const std::string& url);  // Connects; throws Error of the kind lost
+  bool is_lost() const;
+
+  // Prepares under a name, once; an empty name each time. `sql` must stand until the answer has come.
+  void prepare(const std::string& name, const char* sql, std::span<const Oid> types);
+  void send(const std::string& name, const char* sql, const Parameters& parameters);
+  void send_text(const char* sql);
+  // Waits for everything that has been sent; gives the last statement's answer, or throws the first error.
+  Result finish();
+  // Sends it on its way; its errors are told by the next finish().
+  void finish_later();
+  // Several statements at once, outside the pipeline.
+  void script(const std::string& sql);
+
+ private:
+  struct Awaited {
+    enum class Kind : std::uint8_t { statement, preparing, end } kind;
+    std::string name;
+    const char* sql;
+  };
+  void check_sent(int sent, const char* sql);
+  Result take(const Awaited& awaited, std::optional<Error>& first);
+  Error error_of(const pg_result* result, const char* sql);
+  [[noreturn]] void lose(const char* sql);
+
+  struct Close {
+    void operator()(pg_conn* connection) const;
+  };
+  std::unique_ptr<pg_conn, Close> connection_;
+  std::deque<Awaited> awaited_;
+  std::unordered_set<std::string> prepared_;
+  std::vector<int> formats_;  // All binary
+  bool lost_ = false;
+};
+
+}  // namespace postgres

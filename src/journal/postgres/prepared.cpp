@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "journal/postgres/prepared.hpp"
+
+#include <libpq-fe.h>
+
+#include <algorithm>
+#include <cstdlib>
+
+#include "journal/postgres/database.hpp"
+#include "journal/postgres/text.hpp"
+
+namespace postgres {
+namespace {
+
+constexpr std::size_t kIntegerSize = 8;
+
+struct ArrayType {
+  Oid of, array;
+  const char* name;
+};
+constexpr std::array kArrays{ArrayType{kInteger, 1016, "bigint"}, ArrayType{kText, 1009, "text"},
+                             ArrayType{kBytes, 1001, "bytea"}};
+
+}  // namespace
+
+Prepared::Prepared(Database& database, const char* sql, std::string name)
+    : database_(database), sql_(with_parameters(sql)), source_(sql), name_(std::move(name)), shape_(shape_of(sql)) {}
+
+Prepared::Bound& Prepared::value_at(int index, Oid type) {
+  count_ = std::max(count_, std::size_t(index));
+  if (bound_.size() < count_) bound_.resize(count_);
+  Bound& bound = bound_[std::size_t(index - 1)];
+  bound = Bound{};
+  bound.type = type;
+  return bound;
+}
+
+void Prepared::bind(int index, std::int64_t value) {
+  Bound& bound = value_at(index, kInteger);
+  for (std::size_t i = 0; i < kIntegerSize; ++i) {
+    bound.integer[i] = char(std::uint8_t(std::uint64_t(value) >> (8U * (kIntegerSize - 1 - i))));
+  }
+  bound.size = kIntegerSize;
+}
+
+void Prepared::put_bytes(int index, Oid type, std::string_view bytes) {
+  Bound& bound = value_at(index, type);
+  bound.bytes = bytes.data() == nullptr ? "" : bytes.data();
+  bound.size = bytes.size();
+}
+
+bool Prepared::step() {
+  if (!result_) result_ = database_.ask(*this);
+  if (row_ + 1 >= PQntuples(result_.get())) return false;
+  ++row_;
+  return true;
+}
+
+void Prepared::put() { database_.put_aside(*this); }
+
+std::int64_t Prepared::integer(int column) const {
+  const std::string_view bytes = blob(column);
+  if (bytes.size() > kIntegerSize) throw Error{"", "not an integer column: " + beginning(sql_)};
+  std::uint64_t value = bytes.size() > 1 && (std::uint8_t(bytes.front()) & 0x80U) != 0 ? ~0ULL : 0;
+  for (const char byte : bytes) value = value << 8U | std::uint8_t(byte);
+  return std::int64_t(value);
+}
+
+std::string_view Prepared::blob(int column) const {
+  return {PQgetvalue(result_.get(), row_, column), std::size_t(PQgetlength(result_.get(), row_, column))};
+}
+
+bool Prepared::is_null(int column) const { return PQgetisnull(result_.get(), row_, column) != 0; }
+
+std::int64_t Prepared::changes() const { return result_ ? std::strtoll(PQcmdTuples(result_.get()), nullptr, 10) : 0; }
+
+void Prepared::end() noexcept {
+  if (!is_kept()) return delete this;
+  result_.reset();
+  row_ = -1;
+  count_ = 0;
+  sight_ = Sight::all;
+  taken_ = false;
+}
+
+// The first time decides. The server finds the type of what is NULL then.
+const std::vector<Value>& Prepared::values() {
+  values_.clear();
+  for (std::size_t i = 0; i < count_; ++i) {
+    const Bound& one = bound_[i];
+    const char* const bytes = one.bytes != nullptr ? one.bytes : one.integer.data();
+    values_.push_back({one.is_null ? std::string_view{} : std::string_view{bytes, one.size}, one.is_null});
+    if (types_.size() == i) types_.push_back(one.type);
+  }
+  return values_;
+}
+
+void Prepared::send(Link& link) {
+  parameters_.clear();
+  for (const Value& value : values()) {
+    parameters_.add(value.is_null ? nullptr : value.bytes.data(), value.bytes.size());
+  }
+  link.prepare(name_, sql_.c_str(), types_);
+  link.send(name_, sql_.c_str(), parameters_);
+}
+
+void Prepared::send_batch(Link& link, Batch& batch) {
+  parameters_.clear();
+  if (batch.rows() == 1) {
+    batch.put_row(parameters_);
+    link.prepare(name_, sql_.c_str(), knows_columns() ? column_types_ : types_);
+    return link.send(name_, sql_.c_str(), parameters_);
+  }
+  batch.put_arrays(parameters_, column_types_);
+  const std::string name = name_ + "_rows";
+  link.prepare(name, batch_sql_.c_str(), array_types_);
+  link.send(name, batch_sql_.c_str(), parameters_);
+}
+
+void Prepared::learn_columns(const std::vector<Oid>& types) {
+  asked_ = true;
+  if (types.empty()) return;
+  std::vector<std::string> names;
+  std::vector<Oid> arrays;
+  for (const Oid type : types) {
+    const auto found = std::ranges::find(kArrays, type, &ArrayType::of);
+    if (found == kArrays.end()) return;
+    names.emplace_back(found->name);
+    arrays.push_back(found->array);
+  }
+  batch_sql_ = as_batch(shape_, names);
+  column_types_ = types;
+  array_types_ = std::move(arrays);
+}
+
+}  // namespace postgres

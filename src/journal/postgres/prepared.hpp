@@ -1,0 +1,84 @@
+// Prepared: a statement as the database keeps it, with the values bound to it.
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+#include <array>
+#include <optional>
+
+#include "journal/postgres/batch.hpp"
+#include "journal/postgres/shape.hpp"
+
+namespace postgres {
+
+class Database;
+
+// Does a read wait for what has been put and not been sent?
+enum class Sight : std::uint8_t { all, apart };
+
+// Bound values are kept until the first step, where the statement is sent and its whole answer fetched: so other
+// statements may run while one is being read.
+class Prepared final : public sql::Cursor {
+ public:
+  // Under an empty name it is used once, and goes away with its user.
+  Prepared(Database& database, const char* sql, std::string name);
+
+  bool is_taken() const { return taken_; }
+  bool is_for(const char* sql) const { return source_ == sql; }
+  bool is_kept() const { return !name_.empty(); }
+  void take() { taken_ = true; }
+  void look(Sight sight) { sight_ = sight; }
+  Sight sight() const { return sight_; }
+  const Shape& shape() const { return shape_; }
+  bool mentions(std::string_view table) const { return has_word(sql_, table); }
+  const char* sql() const { return sql_.c_str(); }
+
+  void bind(int index, std::int64_t value) override;
+  void bind(int index, std::string_view value) override { put_bytes(index, kText, value); }
+  void bind(int index, sql::Blob value) override { put_bytes(index, kBytes, value.bytes); }
+  void bind(int index, std::nullptr_t) override { value_at(index, kAnyType).is_null = true; }
+
+  bool step() override;
+  void put() override;
+  std::int64_t integer(int column) const override;
+  std::string_view text(int column) const override { return blob(column); }
+  std::string_view blob(int column) const override;
+  bool is_null(int column) const override;
+  std::int64_t changes() const override;
+  void end() noexcept override;
+
+  // Its bound values, as they stand until its user has done.
+  const std::vector<Value>& values();
+  // Sends it with the values bound, or as one statement with the rows of a batch.
+  void send(Link& link);
+  void send_batch(Link& link, Batch& batch);
+  // For a plain INSERT: the types of its columns, as the database has them.
+  bool knows_columns() const { return !array_types_.empty(); }
+  bool has_asked_for_columns() const { return asked_; }
+  void learn_columns(const std::vector<Oid>& types);  // Of none, its rows are never gathered.
+
+ private:
+  struct Bound {
+    std::array<char, 8> integer{};
+    const char* bytes = nullptr;  // Null: the integer
+    std::size_t size = 0;
+    bool is_null = false;
+    Oid type = kAnyType;
+  };
+  Bound& value_at(int index, Oid type);
+  void put_bytes(int index, Oid type, std::string_view bytes);
+
+  Database& database_;
+  std::string sql_, source_, name_, batch_sql_;
+  Shape shape_;
+  Sight sight_ = Sight::all;
+  bool taken_ = true, asked_ = false;
+  std::size_t count_ = 0;  // Of values bound
+  std::vector<Bound> bound_;
+  std::vector<Value> values_;
+  std::vector<Oid> types_;
+  std::vector<Oid> column_types_, array_types_;
+  Parameters parameters_;
+  Result result_;
+  int row_ = -1;
+};
+
+}  // namespace postgres
