@@ -2,8 +2,9 @@
 //
 // SPDX-License-Identifier: EUPL-1.2
 import { shoot } from "./browser.mjs";
+import { findDayKeys, readFocus, tabTo, watchKeys } from "./keyboard.mjs";
 import { check } from "./report.mjs";
-import { changeFile, openFile, openNote, registerReport, words } from "./staff_ways.mjs";
+import { changeFile, isFile, openFile, openNote, registerReport, words, writeNote } from "./staff_ways.mjs";
 
 const named = (id, sv) => ({ id, label: { sv, en: sv } });
 const report = (number, state) => ({
@@ -30,6 +31,37 @@ const kNext = [
   { name: "om lång tid", by: "2099-02-26", primary: false, link: /^Nästa: .*, senast \S+ 26 feb 2099/ },
   { name: "redan förbi", by: "2020-02-26", primary: true, link: /^Nästa steg: / },
   { name: "utan egen dag", by: undefined, primary: true, link: /^Nästa steg: / },
+];
+
+const kFirstFields = [
+  { command: "extend_investigation/1", label: "Till och med" }, // A day first
+  { command: "resume_intervention/1", label: "När det hände" }, // Nothing but the day
+  { command: "write_note", label: "Slag" },
+];
+
+// The page hears of every change, also of its own: before the answer, or while it fetches the file for it.
+const kOvertaken = [
+  {
+    name: "före svaret",
+    hold: (page) =>
+      page.route("**/commands/write_note", async (route) => {
+        const heard = page.waitForResponse((response) => isFile(new URL(response.url())));
+        const response = await route.fetch();
+        await heard;
+        await route.fulfill({ response });
+      }),
+  },
+  {
+    name: "medan akten hämtas",
+    hold: (page) => {
+      const second = page.waitForRequest((request) => isFile(new URL(request.url())) && ++asked === 2);
+      let asked = 0;
+      return page.route(isFile, async (route) => {
+        await second;
+        await route.continue();
+      });
+    },
+  },
 ];
 
 export const kDesk = [
@@ -80,6 +112,99 @@ export const kDesk = [
       check("ett fött barns dag ligger inte framåt", (await born.getAttribute("max")) < "9999");
       await page.getByLabel("Väntat barn").check();
       check("ett väntat barns dag får ligga framåt", (await born.getAttribute("max")) === "9999-12-31");
+    },
+  },
+  {
+    name: "en halvskriven dag försvinner inte",
+    login: "utredare",
+    run: async (page, browser) => {
+      const dayKeys = await findDayKeys(browser);
+      await page.goto(`${await openFile(page)}/record_identity`);
+      const born = page.getByLabel(/^Född/);
+      await born.waitFor();
+      await born.focus();
+      await page.keyboard.type(dayKeys("2017-05-24").slice(0, 2));
+      await page.keyboard.press("Control+Enter");
+      const wrong = page.getByText("Född: skriv hela dagen, med år, månad och dag");
+      await wrong.waitFor();
+      check("inget skickas, och fokus står på dagen", (await readFocus(page)).label.startsWith("Född"));
+      await shoot(page, "akten formulär halv dag");
+      await page.getByLabel("Namn", { exact: true }).focus();
+      await born.focus();
+      await page.keyboard.type(dayKeys("2017-05-24"));
+      await page.getByText(/^ons 24 maj 2017, för \d+ år sedan$/).waitFor();
+      check("en hel dag sägs med ord", (await wrong.count()) === 0);
+      await shoot(page, "akten formulär hel dag");
+      await page.getByRole("button", { name: "Kasta utkastet" }).click();
+    },
+  },
+  {
+    name: "att göra står före berättelsen",
+    login: "utredare",
+    run: async (page) => {
+      const file = await openFile(page);
+      for (const width of [390, 1280]) {
+        await page.setViewportSize({ width, height: 844 });
+        await page.goto(file);
+        await page.getByRole("heading", { name: "Tidslinje" }).waitFor();
+        const top = async (name) => (await page.getByRole("heading", { name, exact: true }).boundingBox()).y;
+        const isFirst = (await top("Att göra")) < (await top("Tidslinje"));
+        check(`${width}: för ögat`, isFirst);
+        const { tabs } = watchKeys(page);
+        await page.locator("main h1").focus();
+        await tabTo(page, "Varför detta datum?");
+        const later = await page.evaluate(() => {
+          const story = document.querySelector("#timeline");
+          return Boolean(document.activeElement.compareDocumentPosition(story) & Node.DOCUMENT_POSITION_FOLLOWING);
+        });
+        check(`${width}: för tangentbordet`, later, `${tabs} Tabs`);
+        await shoot(page, `akten att göra ${width}`);
+      }
+    },
+  },
+  {
+    name: "fokus göms inte bakom menyn vid foten",
+    login: "utredare",
+    run: async (page) => {
+      await page.setViewportSize({ width: 390, height: 500 });
+      await openFile(page);
+      const log = watchKeys(page);
+      await page.locator("main h1").focus();
+      for (let i = 0; i < 40 && (await readFocus(page)).kind !== "body"; ++i) await page.keyboard.press("Tab");
+      const hidden = log.unseen.filter((why) => why !== "nothing has the focus"); // Past the last, the browser has it
+      check("inget fält, ingen länk, ingen knapp", hidden.length === 0, hidden.join("\n"));
+    },
+  },
+  {
+    name: "ett formulär börjar vid sitt första fält",
+    login: "utredare",
+    run: async (page) => {
+      const file = await openFile(page);
+      for (const { command, label } of kFirstFields) {
+        await page.goto(`${file}/${command}`);
+        await page.waitForFunction(() => document.activeElement?.closest("form[aria-label]"));
+        const focus = await readFocus(page);
+        check(`${command}: ${label}`, focus.label.startsWith(label), JSON.stringify(focus));
+      }
+    },
+  },
+  {
+    name: "det egna är aldrig nytt",
+    login: "utredare",
+    run: async (page) => {
+      const file = await openFile(page);
+      for (const { name, hold } of kOvertaken) {
+        await openNote(page, file);
+        const text = words("Egen anteckning");
+        await writeNote(page, text);
+        await hold(page);
+        await page.keyboard.press("Control+Enter");
+        await page.waitForFunction(() => document.activeElement?.id.startsWith("post-"));
+        const entry = await page.evaluate(() => document.activeElement.innerText);
+        check(`${name}: fokus står på posten`, entry.includes(text), entry);
+        check(`${name}: inget är märkt`, (await page.locator("article.new").count()) === 0);
+        await page.unrouteAll({ behavior: "wait" });
+      }
     },
   },
   {

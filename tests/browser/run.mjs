@@ -6,6 +6,7 @@
 import { openAs, openBrowser, judge } from "./browser.mjs";
 import { kBehaviours } from "./behaviours.mjs";
 import { kDesk } from "./behaviours_desk.mjs";
+import { kKeyboard } from "./keyboard_case.mjs";
 import { kPublic } from "./public.mjs";
 import { finish, test } from "./report.mjs";
 import { kScreens } from "./screens.mjs";
@@ -59,7 +60,7 @@ try {
       }
     });
   }
-  for (const { name, run } of kPublic.filter((each) => wanted(each.name))) {
+  for (const { name, run } of [...kKeyboard, ...kPublic].filter((each) => wanted(each.name))) {
     await test(name, () => run(browser, server.base));
   }
 } finally {

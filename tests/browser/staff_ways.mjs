@@ -33,9 +33,11 @@ export async function signNote(page, text) {
   await page.getByText(text).waitFor();
 }
 
+/** Is this address the server's word on a file? */
+export const isFile = (url) => /\/v1\/files\/[0-9a-f]{32}$/.test(url.pathname);
+
 /** What the server says of a file, changed: a state that no file of the demo may happen to be in. */
 export async function changeFile(page, change) {
-  const isFile = (url) => /\/v1\/files\/[0-9a-f]{32}$/.test(url.pathname);
   await page.unroute(isFile).catch(() => undefined);
   await page.route(isFile, async (route) => {
     const response = await route.fetch();

@@ -1,4 +1,5 @@
-// A new screen begins at its heading, for eyes and for screen readers; a heading that comes later is waited for.
+// A new screen begins at its heading, for eyes and for screen readers, or at the field that asks to be first; a heading
+// that comes later is waited for.
 //
 // SPDX-License-Identifier: EUPL-1.2
 let isAwaited = false;
@@ -6,9 +7,10 @@ let isAwaited = false;
 const isFree = () => document.activeElement === document.body || document.activeElement === null;
 
 export function beginAtHeading(): void {
-  const heading = document.querySelector<HTMLElement>("main h1");
-  isAwaited = !heading;
-  heading?.focus();
+  const find = (selector: string) => document.querySelector<HTMLElement>(selector);
+  const first = find("main [autofocus]") ?? find("main h1");
+  isAwaited = !first;
+  first?.focus();
 }
 
 /** Who has begun something else meanwhile is left there. */
