@@ -102,9 +102,10 @@ Result<Appended> append_to_file(App& app, journal::Unit& unit, const Actor& acto
     entries.push_back({stamp, std::string{base::id_of(actor.role)}, std::move(fact->what)});
   }
   const journal::Signature signature{actor.worker, std::string{base::id_of(actor.role)}, cause, actor.at};
-  const auto version = unit.append(journal::stream_of(proposal.file), journal::StreamKind::file, before.version, events,
-                                   signature);
-  if (!version) return problem(ProblemKind::out_of_date);
+  const journal::StreamId stream = journal::stream_of(proposal.file);
+  constexpr auto kFile = journal::StreamKind::file;
+  if (!before.exists()) unit.create(stream, kFile, events, signature);
+  else if (!unit.append(stream, kFile, before.version, events, signature)) return problem(ProblemKind::out_of_date);
   views::take_in({unit.tables(), unit, app.store, app.settings.board}, {proposal.file, before, after, entries});
   return Appended{std::move(after), std::move(entries)};
 }

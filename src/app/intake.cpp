@@ -229,7 +229,7 @@ Result<IntakeAnswer> do_intake(App& app, journal::Unit& unit, const Actor& actor
     const journal::NewEvent event = journal::to_new_event(core::stockholm_day(received_at),
                                                           statement_of(intake, received_at, answer));
     const journal::Signature signature{actor.worker, std::string{base::id_of(actor.role)}, id, actor.at};
-    unit.append(journal::stream_of(answer.report), journal::StreamKind::report, 0, {&event, 1}, signature);
+    unit.create(journal::stream_of(answer.report), journal::StreamKind::report, {&event, 1}, signature);
     return files;
   });
 }

@@ -43,7 +43,7 @@ void log_read(journal::Unit& unit, const App& app, const Actor& actor, core::Fil
                     .file = {reinterpret_cast<const char*>(file.bytes.data()), file.bytes.size()},
                     .what = base::id_of(kind)};
   const std::string mark = mark_of(app.store, app.settings.board, last_mark(unit.tables(), board), row);
-  unit.tables().run(
+  unit.tables().put(
       "INSERT INTO read_log(board, at, worker, role, file, what, mark) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7)", board,
       row.at, row.worker, row.role, sql::Blob{row.file}, row.what, sql::Blob{mark});
 }

@@ -52,6 +52,10 @@ class Unit : public Snapshot {
   // change, when the stream has moved on.
   virtual std::optional<std::int64_t> append(StreamId stream, StreamKind kind, std::int64_t expected_version,
                                              std::span<const NewEvent> events, const Signature& signature) = 0;
+  // Makes a stream of an id that was drawn for it in this unit, so that it cannot be there already: nothing is looked
+  // up, and where it is there after all the unit fails. Returns the version.
+  virtual std::int64_t create(StreamId stream, StreamKind kind, std::span<const NewEvent> events,
+                              const Signature& signature) = 0;
   // Remembers what a command answered (ids and numbers only: it is not sealed).
   virtual void keep_answer(core::CommandId command, std::string_view answer) = 0;
 };

@@ -15,6 +15,10 @@ Fault damaged(StreamId stream, std::int64_t sequence, const char* what) {
                ". Run the journal's verification and restore from a backup."};
 }
 
+Head new_head(const core::BoardId& board, StreamId stream, StreamKind kind) {
+  return {kind, 0, first_link(board.text, raw(stream.bytes), std::int64_t(kind))};
+}
+
 }  // namespace
 
 std::vector<StoredEvent> RowUnit::read(StreamId stream, std::int64_t after_sequence) {
@@ -69,11 +73,22 @@ sql::Database& RowUnit::tables() { return backing_.rows.tables(); }
 std::optional<std::int64_t> RowUnit::append(StreamId stream, StreamKind kind, std::int64_t expected_version,
                                             std::span<const NewEvent> events, const Signature& signature) {
   const auto found = backing_.rows.find_head(stream);
-  Head head = found.value_or(Head{kind, 0, first_link(backing_.board.text, raw(stream.bytes), std::int64_t(kind))});
+  const Head head = found.value_or(new_head(backing_.board, stream, kind));
   if (head.version != expected_version) return std::nullopt;
   if (head.kind != kind) throw Fault{"Stream " + stream.text() + " is of another kind than what is appended to it."};
+  return extend(stream, head, events, signature);
+}
+
+// That the stream is there already shows in its key, or in its first event.
+std::int64_t RowUnit::create(StreamId stream, StreamKind kind, std::span<const NewEvent> events,
+                             const Signature& signature) {
+  make_key(stream, kRetention);
+  return extend(stream, new_head(backing_.board, stream, kind), events, signature);
+}
+
+std::int64_t RowUnit::extend(StreamId stream, Head head, std::span<const NewEvent> events, const Signature& signature) {
   if (events.empty()) return head.version;
-  for (const NewEvent& event : events) { head.hash = add_event(stream, ++head.version, head.hash, event, signature); }
+  for (const NewEvent& event : events) head.hash = add_event(stream, ++head.version, head.hash, event, signature);
   backing_.rows.put_head(stream, head);
   return head.version;
 }
@@ -131,6 +146,10 @@ std::optional<Key> RowUnit::find_key(StreamId stream, Retention retention) {
 Key RowUnit::key_for_sealing(StreamId stream, Retention retention) {
   if (const auto key = find_key(stream, retention)) return *key;
   if (access_ == Access::reading) throw Fault{"Stream " + stream.text() + " has no key to seal with."};
+  return make_key(stream, retention);
+}
+
+Key RowUnit::make_key(StreamId stream, Retention retention) {
   const KeyScope scope{backing_.board.text, stream, retention};
   const std::string wrapped = backing_.sealing.make_key(scope);
   backing_.rows.add_key(stream, retention, wrapped);  // Fails if a key stands there that could not be opened.

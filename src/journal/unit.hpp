@@ -24,6 +24,8 @@ class RowUnit : public Unit {
   std::string open(StreamId stream, std::string_view sealed) override;
   std::optional<std::int64_t> append(StreamId stream, StreamKind kind, std::int64_t expected_version,
                                      std::span<const NewEvent> events, const Signature& signature) override;
+  std::int64_t create(StreamId stream, StreamKind kind, std::span<const NewEvent> events,
+                      const Signature& signature) override;
   void keep_answer(core::CommandId command, std::string_view answer) override;
 
  private:
@@ -34,6 +36,8 @@ class RowUnit : public Unit {
   };
   std::optional<Key> find_key(StreamId stream, Retention retention);
   Key key_for_sealing(StreamId stream, Retention retention);
+  Key make_key(StreamId stream, Retention retention);
+  std::int64_t extend(StreamId stream, Head head, std::span<const NewEvent> events, const Signature& signature);
   Hash add_event(StreamId stream, std::int64_t sequence, const Hash& previous, const NewEvent& event,
                  const Signature& signature);
   StoredEvent opened(StreamId stream, const EventRow& row);

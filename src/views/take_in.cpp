@@ -29,7 +29,7 @@ void note_case_number(sql::Database& tables, const std::string& board, std::stri
   if (last == std::string_view::npos || middle == std::string_view::npos) return;
   const int year = 2000 + std::atoi(std::string{case_number.substr(middle + 1, last - middle - 1)}.c_str());
   const int number = std::atoi(std::string{case_number.substr(last + 1)}.c_str());
-  tables.run(
+  tables.put(
       "INSERT INTO case_numbers(board, year, last) VALUES(?1, ?2, ?3) ON CONFLICT(board, year) DO UPDATE "
       "SET last = excluded.last WHERE excluded.last > case_numbers.last",
       std::string_view{board}, std::int64_t{year}, std::int64_t{number});
@@ -43,7 +43,7 @@ class Taker {
   void take_file() {
     const core::File& file = change_.after;
     const std::string label = keys_.seal(journal::stream_of(change_.id), base::to_record(label_of(file)).text());
-    tables_.run(
+    tables_.put(
         "INSERT INTO files(board, file, case_number, version, unit, worker, district, protection, opened, closed, "
         "open_matter, label) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12) ON CONFLICT(board, file) "
         "DO UPDATE SET case_number = excluded.case_number, version = excluded.version, unit = excluded.unit, "
@@ -63,12 +63,12 @@ class Taker {
     const auto same = [](const DutyRow& a, const DutyRow& b) { return a == b; };
     for (const DutyRow& row : before) {
       if (!moved && std::ranges::any_of(after, [&](const DutyRow& other) { return same(row, other); })) continue;
-      tables_.run("DELETE FROM duties WHERE board = ?1 AND file = ?2 AND rule = ?3 AND number = ?4",
+      tables_.put("DELETE FROM duties WHERE board = ?1 AND file = ?2 AND rule = ?3 AND number = ?4",
                   std::string_view{board_}, blob(change_.id), row.rule, std::int64_t{row.number});
     }
     for (const DutyRow& row : after) {
       if (!moved && std::ranges::any_of(before, [&](const DutyRow& other) { return same(row, other); })) continue;
-      tables_.run(
+      tables_.put(
           "INSERT INTO duties(board, file, rule, number, start, due, unit, worker) "
           "VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
           std::string_view{board_}, blob(change_.id), row.rule, std::int64_t{row.number}, row.start, row.due,
@@ -80,12 +80,12 @@ class Taker {
     const auto before = incoming_rows(change_.before), after = incoming_rows(change_.after);
     if (before == after && same_owner(change_.before, change_.after)) return;
     for (const IncomingRow& row : before) {
-      tables_.run(
+      tables_.put(
           "DELETE FROM incoming WHERE board = ?1 AND received_at = ?2 AND file = ?3 AND kind = ?4 AND number = ?5",
           std::string_view{board_}, row.received_at, blob(change_.id), row.kind, std::int64_t{row.number});
     }
     for (const IncomingRow& row : after) {
-      tables_.run(
+      tables_.put(
           "INSERT INTO incoming(board, received_at, file, kind, number, report, channel, reporter, need, unit, "
           "worker) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
           std::string_view{board_}, row.received_at, blob(change_.id), row.kind, std::int64_t{row.number},
@@ -125,12 +125,12 @@ class Taker {
   // An earlier name or number stays searchable: the same child may come in again under it.
   void take_terms(const core::File& file) {
     for (const std::string& term : term_rows(store_, file)) {
-      tables_.run("INSERT INTO terms(board, term, file) VALUES(?1, ?2, ?3) ON CONFLICT DO NOTHING",
+      tables_.put("INSERT INTO terms(board, term, file) VALUES(?1, ?2, ?3) ON CONFLICT DO NOTHING",
                   std::string_view{board_}, Blob{term}, blob(change_.id));
     }
   }
   void take_fact(const FactRow& row, const std::string& child, const core::Child& about, base::Day day) {
-    tables_.run(
+    tables_.put(
         "INSERT INTO facts(board, child, sequence, fact, day, number, detail, district, sex, age) "
         "VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
         std::string_view{board_}, Blob{child}, row.sequence, row.fact, row.day, std::int64_t{row.number},

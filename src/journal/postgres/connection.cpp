@@ -6,19 +6,16 @@ namespace {
 
 // A place in the writer's own transaction from which on nothing may be written; going back to it ends that too.
 void look_within(postgres::Database& database, Rows& rows, const std::function<void(Rows&)>& look) {
-  database.command("SAVEPOINT looking");
+  database.later("SAVEPOINT looking");
+  database.later("SET LOCAL transaction_read_only = on");
   const auto end = [&database] {
-    database.command("ROLLBACK TO looking");
-    database.command("RELEASE looking");
+    database.later("ROLLBACK TO looking");
+    database.later("RELEASE looking");
   };
   try {
-    database.command("SET LOCAL transaction_read_only = on");
     look(rows);
   } catch (...) {
-    try {
-      end();
-    } catch (const sql::Error&) {  // Then the connection is lost, and what looked has met it too.
-    }
+    end();
     throw;
   }
   end();

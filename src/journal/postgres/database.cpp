@@ -38,18 +38,17 @@ void Database::connect() {
   }
 }
 
-// Sends what waits and then what `send` sends, and takes the answers. A transaction of which nothing has been answered
-// has not been heard of: where it finds its connection lost, it is sent whole on another.
+// Sends `first` and then what `send` sends, and takes the answers. A transaction of which nothing has been answered has
+// not been heard of: where it finds its connection lost, it is sent whole on another.
 template <class Send>
-Result Database::exchange(Again again, Send send) {
+Result Database::exchange(Again again, Pending first, Send send) {
   while (true) {
     try {
       if (is_lost()) throw Error{"08003", "there is no connection", sql::Kind::lost};
-      sent_ = sent_ || !pending_.is_empty();
-      pending_.send(*link_);
+      sent_ = sent_ || !first.is_empty();
+      first.send(*link_);
       send(*link_);
       Result result = link_->finish();
-      pending_.clear();
       answered_ = true;
       return result;
     } catch (const Error& error) {
@@ -63,6 +62,8 @@ Result Database::exchange(Again again, Send send) {
     connect();
   }
 }
+
+Pending Database::all_pending() { return std::exchange(pending_, Pending{}); }
 
 void Database::begin(const char* sql) {
   connect();
@@ -93,7 +94,7 @@ void Database::roll_back() {
 }
 
 void Database::settle() {
-  if (!pending_.is_empty()) exchange(Again::on_a_new_link, [](Link&) {});
+  if (!pending_.is_empty()) exchange(Again::on_a_new_link, all_pending(), [](Link&) {});
 }
 
 bool Database::forget_unsent() {
@@ -103,12 +104,12 @@ bool Database::forget_unsent() {
 }
 
 std::string Database::command(const char* sql) {
-  const Result result = exchange(Again::never, [&](Link& link) { link.send_text(sql); });
+  const Result result = exchange(Again::never, all_pending(), [&](Link& link) { link.send_text(sql); });
   return PQcmdStatus(result.get());
 }
 
 void Database::own_script(const std::string& sql) {
-  exchange(Again::on_a_new_link, [](Link&) {});
+  exchange(Again::on_a_new_link, all_pending(), [](Link&) {});
   link_->script(sql);
 }
 
@@ -131,13 +132,9 @@ void Database::freeze(const sql::Frozen& table) {
 }
 
 Result Database::ask(Prepared& statement) {
-  const bool waits = statement.sight() == Sight::apart ? pending_.has_command() : pending_.comes_before(statement);
-  if (!waits && answered_ && !pending_.is_empty()) {  // What is pending can wait longer.
-    if (is_lost()) throw Error{"08003", "there is no connection", sql::Kind::lost};
-    statement.send(*link_);
-    return link_->finish();
-  }
-  return exchange(Again::on_a_new_link, [&](Link& link) { statement.send(link); });
+  const bool apart = statement.sight() == Sight::apart && !pending_.has_command();
+  return exchange(Again::on_a_new_link, apart ? Pending{} : pending_.take_for(statement),
+                  [&](Link& link) { statement.send(link); });
 }
 
 void Database::put_aside(Prepared& statement) {

@@ -56,7 +56,8 @@ class Database final : public sql::Database {
 
   enum class Again : std::uint8_t { never, on_a_new_link };
   template <class Send>
-  Result exchange(Again again, Send send);
+  Result exchange(Again again, Pending first, Send send);
+  Pending all_pending();
   void connect();
   void learn_columns(Prepared& statement);
   bool is_lost() const { return !link_ || link_->is_lost(); }

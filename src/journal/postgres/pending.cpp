@@ -2,6 +2,7 @@
 #include "journal/postgres/pending.hpp"
 
 #include <algorithm>
+#include <iterator>
 
 namespace postgres {
 namespace {
@@ -12,8 +13,7 @@ const std::vector<std::size_t> kByNothing;
 
 void Pending::add_command(const char* sql) {
   entries_.push_back({sql, nullptr, Batch{kByNothing}});
-  last_of_table_.clear();
-  ++commands_;
+  note(entries_.back());
 }
 
 void Pending::add(Prepared& statement) {
@@ -27,25 +27,32 @@ void Pending::add(Prepared& statement) {
   if (may_join && entries_[place->second].batch.add(values)) return;
   entries_.push_back({nullptr, &statement, Batch{shape.decided_by}});
   entries_.back().batch.add(values);
-  if (shape.table.empty() || shape.reads) {
+  note(entries_.back());
+}
+
+// Where the entry stands: nothing that comes later may join what stands before a command.
+void Pending::note(const Entry& entry) {
+  if (entry.is_command()) {
     last_of_table_.clear();
     ++commands_;
   } else {
-    last_of_table_[shape.table] = entries_.size() - 1;
-    tables_.insert(shape.table);
+    last_of_table_[entry.statement->shape().table] = entries_.size() - 1;
   }
 }
 
-bool Pending::comes_before(const Prepared& statement) {
-  if (commands_ > 0) return true;
-  if (!statement.is_kept())
-    return std::ranges::any_of(tables_, [&](std::string_view table) { return statement.mentions(table); });
-  auto& known = mentions_[&statement];
-  return std::ranges::any_of(tables_, [&](std::string_view table) {
-    const auto [found, is_new] = known.try_emplace(table, false);
-    if (is_new) found->second = statement.mentions(table);
-    return found->second;
-  });
+Pending Pending::take_for(const Prepared& statement) {
+  if (commands_ > 0) return std::exchange(*this, Pending{});
+  Pending taken;
+  std::vector<Entry> all = std::move(entries_);
+  clear();
+  for (Entry& entry : all) {
+    Pending& to = statement.mentions(entry.statement->shape().table) ? taken : *this;
+    to.entries_.push_back(std::move(entry));
+    to.note(to.entries_.back());
+    to.rows_ += to.entries_.back().batch.rows();
+    to.bytes_ += to.entries_.back().batch.bytes();
+  }
+  return taken;
 }
 
 void Pending::send(Link& link) {
@@ -55,12 +62,6 @@ void Pending::send(Link& link) {
   }
 }
 
-void Pending::clear() {
-  entries_.clear();
-  last_of_table_.clear();
-  tables_.clear();
-  commands_ = rows_ = 0;
-  bytes_ = 0;
-}
+void Pending::clear() { *this = Pending{}; }
 
 }  // namespace postgres

@@ -7,7 +7,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 #include <map>
-#include <set>
 #include <vector>
 
 #include "journal/postgres/prepared.hpp"
@@ -18,8 +17,8 @@ class Pending {
  public:
   void add_command(const char* sql);  // A literal
   void add(Prepared& statement);      // With the values that are bound now
-  // Could a read of the statement see anything of this, or must it come after?
-  bool comes_before(const Prepared& statement);
+  // Takes out what a read of the statement could see, or comes after: the rest can wait longer.
+  Pending take_for(const Prepared& statement);
   void send(Link& link);
   void clear();
   bool is_empty() const { return entries_.empty(); }
@@ -33,12 +32,16 @@ class Pending {
     const char* command;
     Prepared* statement;
     Batch batch;
+    // Also what sees, or may write to, more than one table.
+    bool is_command() const {
+      return command != nullptr || statement->shape().table.empty() || statement->shape().reads;
+    }
   };
+  void note(const Entry& entry);
+
   std::vector<Entry> entries_;
   std::map<std::string_view, std::size_t> last_of_table_;  // The entry that further rows of the table may join
-  std::set<std::string_view> tables_;                      // Written to
-  std::map<const Prepared*, std::map<std::string_view, bool>> mentions_;  // Found once for each statement and table
-  int commands_ = 0;                                                      // And what sees more than its own table
+  int commands_ = 0;
   int rows_ = 0;
   std::size_t bytes_ = 0;
 };

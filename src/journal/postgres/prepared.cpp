@@ -56,6 +56,12 @@ bool Prepared::step() {
   return true;
 }
 
+bool Prepared::mentions(std::string_view table) const {
+  const auto known = std::ranges::find(mentions_, table, &std::pair<std::string, bool>::first);
+  if (known != mentions_.end()) return known->second;
+  return mentions_.emplace_back(table, has_word(sql_, table)).second;
+}
+
 void Prepared::put() { database_.put_aside(*this); }
 
 std::int64_t Prepared::integer(int column) const {

@@ -28,7 +28,7 @@ class Prepared final : public sql::Cursor {
   void look(Sight sight) { sight_ = sight; }
   Sight sight() const { return sight_; }
   const Shape& shape() const { return shape_; }
-  bool mentions(std::string_view table) const { return has_word(sql_, table); }
+  bool mentions(std::string_view table) const;
   const char* sql() const { return sql_.c_str(); }
 
   void bind(int index, std::int64_t value) override;
@@ -69,6 +69,7 @@ class Prepared final : public sql::Cursor {
   Database& database_;
   std::string sql_, source_, name_, batch_sql_;
   Shape shape_;
+  mutable std::vector<std::pair<std::string, bool>> mentions_;  // Found once for each table
   Sight sight_ = Sight::all;
   bool taken_ = true, asked_ = false;
   std::size_t count_ = 0;  // Of values bound
