@@ -128,7 +128,7 @@ bool is_ready_to_decide(const File& file) {
 
 std::optional<NextStep> step_for_incoming(const File& file) {
   for (const Report& one : file.reports) {
-    if (!one.is_moved() && !one.at.has(Moment::safety_assessed)) return NextStep{"assess_safety", one.number.value};
+    if (one.is_unassessed()) return NextStep{"assess_safety", one.number.value};
   }
   for (const Report& one : file.reports) {
     if (!one.is_settled() && file.find_open_investigation() != nullptr)

@@ -59,10 +59,7 @@ bool needs_protection(const core::File& file) {
   });
 }
 
-bool has_unassessed(const core::File& file) {
-  return std::ranges::any_of(file.reports,
-                             [](const core::Report& one) { return !one.at.has(core::Moment::safety_assessed); });
-}
+bool has_unassessed(const core::File& file) { return std::ranges::any_of(file.reports, &core::Report::is_unassessed); }
 
 // Reviews are planned: most on their day, some late. A short look again while it stands still.
 minutes time_to_review(const core::Intervention& one, base::Day today, Random& random) {
@@ -84,7 +81,7 @@ std::optional<Move> take(Scene& scene, const core::NextStep& next) {
 std::optional<core::NextStep> step_left_behind(const core::File& file) {
   for (const core::Report& one : file.reports) {
     if (!one.is_settled()) continue;
-    if (!one.at.has(core::Moment::safety_assessed)) return core::NextStep{"assess_safety", one.number.value};
+    if (one.is_unassessed()) return core::NextStep{"assess_safety", one.number.value};
     if (one.owes_feedback()) return core::NextStep{"give_feedback", one.number.value};
   }
   return std::nullopt;

@@ -29,8 +29,7 @@ base::Instant in_office(base::Instant at, const app::Settings& settings, Random&
 }
 
 const core::Report* find_unassessed(const core::File& file) {
-  const auto found = std::ranges::find_if(
-      file.reports, [](const core::Report& one) { return !one.at.has(core::Moment::safety_assessed); });
+  const auto found = std::ranges::find_if(file.reports, &core::Report::is_unassessed);
   return found == file.reports.end() ? nullptr : &*found;
 }
 

@@ -177,7 +177,8 @@ struct Report {
            !at.has(Moment::feedback_given) && !at.has(Moment::feedback_unsuitable);
   }
   // Something is left to do about it, also when an investigation was opened before the child's safety was assessed.
-  bool is_open() const { return !is_moved() && (!is_settled() || !at.has(Moment::safety_assessed) || owes_feedback()); }
+  bool is_unassessed() const { return !is_moved() && !at.has(Moment::safety_assessed); }
+  bool is_open() const { return !is_moved() && (!is_settled() || is_unassessed() || owes_feedback()); }
 };
 
 Verdict<ReportReceived> rule(const File& file, ReportReceived event, const Now& now);

@@ -161,7 +161,7 @@ void reserve_checksums(sqlite3* database) {
   sqlite3_file_control(database, "main", SQLITE_FCNTL_RESERVE_BYTES, &bytes);
 }
 
-std::vector<std::uint32_t> find_damaged_pages(sqlite3* database) {
+std::vector<std::uint32_t> find_damaged_pages(sqlite3* database, std::int64_t lock_bytes) {
   std::vector<std::uint32_t> damaged;
   sqlite3_file* base = nullptr;
   sqlite3_file_control(database, "main", SQLITE_FCNTL_FILE_POINTER, static_cast<void*>(&base));
@@ -175,6 +175,7 @@ std::vector<std::uint32_t> find_damaged_pages(sqlite3* database) {
     return base->pMethods->xRead(base, page.data(), int(page.size()), at) == SQLITE_OK;
   };
   for (sqlite3_int64 at = 0; at + sqlite3_int64(page.size()) <= size; at += sqlite3_int64(page.size())) {
+    if (at == lock_bytes / sqlite3_int64(page.size()) * sqlite3_int64(page.size())) continue;
     bool whole = is_whole(at);
     if (!whole) whole = is_whole(at);  // Once more: it may have been written as we looked.
     if (!whole) damaged.push_back(number_of(as_file(base), at));

@@ -23,7 +23,9 @@ const char* checked_pages();
 void reserve_checksums(sqlite3* database);
 
 // The numbers of the pages of the file itself, from 1, that are not as they were written. What stands only in the log
-// is not in it yet, so the log should have been moved into it before.
-std::vector<std::uint32_t> find_damaged_pages(sqlite3* database);
+// is not in it yet, so the log should have been moved into it before. The page that holds SQLite's lock bytes is left
+// out: SQLite never writes it. It is there in files of more than one GiB; elsewhere only in tests.
+inline constexpr std::int64_t kLockBytes = 0x4000'0000;
+std::vector<std::uint32_t> find_damaged_pages(sqlite3* database, std::int64_t lock_bytes = kLockBytes);
 
 }  // namespace sqlite

@@ -1,10 +1,13 @@
 // Whoever changes, removes, adds or moves a row of events by hand is found by the verification, or stopped before.
 // SPDX-License-Identifier: EUPL-1.2
+#include <sqlite3.h>
+
 #include <filesystem>
 #include <fstream>
 #include <functional>
 #include <sstream>
 
+#include "journal/sqlite/checked_pages.hpp"
 #include "journal/sqlite/database.hpp"
 #include "journal/store_case.hpp"
 
@@ -258,4 +261,21 @@ TEST(CheckedPages, APageWrittenInAnothersPlaceIsFound) {
   std::swap_ranges(bytes.begin() + std::ptrdiff_t((last - 1) * kPage), bytes.begin() + std::ptrdiff_t(last * kPage),
                    bytes.begin() + std::ptrdiff_t(last * kPage));
   EXPECT_NE(found_in(folder, bytes).find("is not as it was written"), std::string::npos);
+}
+
+// A file of more than one GiB has a page that is never written. Here it lies at 512 KiB, so that a small one has it.
+TEST(CheckedPages, ThePageOfTheLockBytesIsNeverLookedAt) {
+  constexpr unsigned kSmall = 0x8'0000;
+  const TestFolder folder;
+  sqlite3_test_control(SQLITE_TESTCTRL_PENDING_BYTE, kSmall);
+  sqlite3* database = nullptr;
+  sqlite3_open_v2((folder / "large.db").c_str(), &database, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE,
+                  sqlite::checked_pages());
+  sqlite::reserve_checksums(database);
+  const char* const much = "PRAGMA page_size = 8192; CREATE TABLE much(x); INSERT INTO much VALUES(zeroblob(1000000))";
+  EXPECT_EQ(sqlite3_exec(database, much, nullptr, nullptr, nullptr), SQLITE_OK);
+  EXPECT_EQ(sqlite::find_damaged_pages(database, kSmall), std::vector<std::uint32_t>{});
+  EXPECT_EQ(sqlite::find_damaged_pages(database), std::vector<std::uint32_t>{kSmall / 8192 + 1});
+  sqlite3_close(database);
+  sqlite3_test_control(SQLITE_TESTCTRL_PENDING_BYTE, unsigned(sqlite::kLockBytes));
 }
