@@ -46,6 +46,13 @@ Result<base::Instant> keep(const App& app, const Actor& actor, const Draft& draf
 
 }  // namespace
 
+sql::TableForm draft_form() {
+  using enum sql::Holds;
+  static constexpr sql::Column kColumns[] = {
+      {"worker", text}, {"file", blob}, {"form", text}, {"saved_at", integer}, {"content", blob}};
+  return {"drafts", kColumns, std::span{kColumns}.first(3)};
+}
+
 void create_draft_tables(sql::Database& tables) {
   tables.script(
       "CREATE TABLE IF NOT EXISTS drafts(board TEXT NOT NULL, worker TEXT NOT NULL, file BLOB NOT NULL, "

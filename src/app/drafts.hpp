@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "app/context.hpp"
+#include "journal/sql/table_form.hpp"
 
 namespace app {
 
@@ -18,6 +19,7 @@ struct Draft {
 };
 
 void create_draft_tables(sql::Database& tables);
+sql::TableForm draft_form();
 
 // Keeps the later of two by `saved_at`; an empty content removes it. At most 200,000 characters.
 void save_draft(App& app, const Actor& actor, Draft draft, Then<base::Instant> then);

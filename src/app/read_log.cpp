@@ -26,6 +26,14 @@ std::string last_mark(sql::Database& tables, std::string_view board) {
 
 }  // namespace
 
+sql::TableForm read_log_form() {
+  using enum sql::Holds;
+  static constexpr sql::Column kColumns[] = {{"at", integer}, {"worker", text}, {"role", text},
+                                             {"file", blob},  {"what", text},   {"mark", blob}};
+  static constexpr sql::Column kOrder[] = {{"position", integer}};
+  return {"read_log", kColumns, kOrder};
+}
+
 void create_read_log_tables(sql::Database& tables) {
   tables.script(R"sql(
 CREATE TABLE IF NOT EXISTS read_log(

@@ -20,6 +20,7 @@
 
 #include "core/access/access.hpp"
 #include "core/ids.hpp"
+#include "journal/sql/table_form.hpp"
 #include "journal/store.hpp"
 
 namespace gate {
@@ -71,6 +72,8 @@ class Gate {
 
   // Creates the gate's tables. Call within the store before anything else.
   static void create_tables(sql::Database& tables);
+  // What is copied to another database. Sessions are not: people sign in again.
+  static std::span<const sql::TableForm> list_tables();
 
   // Adds or replaces an account; the sessions of the one replaced end. Refuses (false) a password under 12 characters,
   // a login in use by another worker, and an account without a worker or a login. Hashes on the caller's thread.

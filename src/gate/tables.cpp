@@ -35,6 +35,17 @@ CREATE TABLE IF NOT EXISTS api_keys(
 )sql");
 }
 
+std::span<const sql::TableForm> Gate::list_tables() {
+  using enum sql::Holds;
+  static constexpr sql::Column kAccounts[] = {{"worker", text},   {"login", text},      {"display_name", text},
+                                              {"role", text},     {"unit", text},       {"title", text},
+                                              {"password", text}, {"disabled", integer}};
+  static constexpr sql::Column kKeys[] = {{"name", text}, {"digest", blob}, {"actor", text}};
+  static constexpr sql::TableForm kTables[] = {{"accounts", kAccounts, std::span{kAccounts}.first(1)},
+                                               {"api_keys", kKeys, std::span{kKeys}.first(1)}};
+  return kTables;
+}
+
 std::vector<StoredAccount> Tables::list_accounts() {
   std::vector<StoredAccount> out;
   auto row = database_.query(

@@ -60,10 +60,10 @@ void write_key(const std::string& path, const Key& key) {
 }
 
 // Complete or not at all: written beside, then given its name, which fails if the name has been taken meanwhile.
-void make_key_file(const std::string& path) {
+void make_key_file(const std::string& path, const Key& key) {
   const std::string beside = path + ".new." + std::to_string(::getpid());
   ::unlink(beside.c_str());
-  write_key(beside, Key::random());
+  write_key(beside, key);
   const bool named = ::renameat2(AT_FDCWD, beside.c_str(), AT_FDCWD, path.c_str(), RENAME_NOREPLACE) == 0;
   const int why = errno;
   if (!named) ::unlink(beside.c_str());
@@ -87,11 +87,19 @@ Key load_key_file(const std::string& path, MissingKey missing) {
                   " is missing, and the database cannot be read without it. Restore it from its "
                   "backup; a new key would not help."};
     }
-    make_key_file(path);
+    make_key_file(path, Key::random());
     file = open_key_file(path);
   }
   if (!file.is_open()) throw Fault{"The key file " + path + " cannot be opened. Check its path and rights."};
   return read_key(file, path);
+}
+
+void copy_key_file(const std::string& from, const std::string& to) {
+  const Key key = load_key_file(from, MissingKey::fault);
+  if (!std::filesystem::exists(to)) make_key_file(to, key);
+  if (load_key_file(to, MissingKey::fault).bytes != key.bytes) {
+    throw Fault{"The key file " + to + " is another one than " + from + ". Move it away first."};
+  }
 }
 
 }  // namespace journal

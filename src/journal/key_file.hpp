@@ -19,4 +19,7 @@ enum class MissingKey : std::uint8_t {
 // Throws Fault when the file is missing (see above), malformed, or when others than its owner may read or write it.
 Key load_key_file(const std::string& path, MissingKey missing);
 
+// A database that is copied keeps its key. Throws Fault where another key stands at `to`.
+void copy_key_file(const std::string& from, const std::string& to);
+
 }  // namespace journal

@@ -8,6 +8,11 @@
 #include "journal/sqlite/store.hpp"
 
 namespace journal {
+namespace {
+
+constexpr std::string_view kSqlite = "sqlite:", kPostgres = "postgresql://";
+
+}  // namespace
 
 // The message crosses the threads, not the exception: each thread's exceptions are its own.
 void Store::write_now(Work work) {
@@ -29,8 +34,12 @@ std::string shown_address(std::string_view url) {
   return std::string{url.substr(0, host)} + std::string{at == std::string_view::npos ? rest : rest.substr(at + 1)};
 }
 
+std::string key_path_of(std::string_view url) {
+  return url.starts_with(kSqlite) ? std::string{url.substr(kSqlite.size())} + ".key" : "skyddsnat.key";
+}
+
 std::unique_ptr<Store> open_store(std::string_view url, StoreOptions options) {
-  constexpr std::string_view kSqlite = "sqlite:", kPostgres = "postgresql://";
+  if (options.key_path.empty()) options.key_path = key_path_of(url);
   if (url == "memory:") return open_memory_store(std::move(options));
   if (url.starts_with(kSqlite) && url.size() > kSqlite.size() && url.substr(kSqlite.size()) != ":memory:") {
     return open_sqlite_store(std::string{url.substr(kSqlite.size())}, std::move(options));

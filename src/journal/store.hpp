@@ -102,6 +102,9 @@ class Store {
 // A store's address as it may be shown: without user, password and options.
 std::string shown_address(std::string_view url);
 
+// Where the key file of a store is, when StoreOptions::key_path does not say.
+std::string key_path_of(std::string_view url);
+
 // "memory:", "sqlite:PATH" or "postgresql://…", which goes to libpq as it is. Throws Fault with what to do when it
 // cannot be opened.
 std::unique_ptr<Store> open_store(std::string_view url, StoreOptions options = {});

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <CLI/CLI.hpp>
 
+#include "server/copy.hpp"
 #include "server/demo.hpp"
 #include "server/generate.hpp"
 #include "server/maintain.hpp"
@@ -14,6 +15,7 @@ struct Asked {
   std::string config, store, id, start, folder;
   server::AccountRequest account;
   server::SimRequest sim;
+  server::CopyRequest copy;
   int port = -1;
   bool json = false;
 };
@@ -86,6 +88,13 @@ void add_maintaining(CLI::App& cli, Asked& asked, int& status) {
   auto* rebuild = cli.add_subcommand("rebuild", "Throw the views away and make them again");
   add_store(rebuild, asked);
   rebuild->callback([&] { status = server::rebuild(config_of(asked)); });
+  auto* copy = cli.add_subcommand("copy", "Copy the board to a new database, SQLite or PostgreSQL, and read it again");
+  copy->add_option("FROM", asked.copy.from, "sqlite:PATH or postgresql://…")->required();
+  copy->add_option("TO", asked.copy.to, "The same, of a database with nothing in it")->required();
+  copy->add_option("--from-key", asked.copy.from_key, "Key file; otherwise PATH.key, or skyddsnat.key for PostgreSQL");
+  copy->add_option("--to-key", asked.copy.to_key, "Where the key file is copied to; the same otherwise");
+  copy->add_option("--config", asked.config, "TOML file");
+  copy->callback([&] { status = server::copy_board(config_of(asked), asked.copy); });
   auto* account = cli.add_subcommand("account", "Make or replace an account; the password is read from standard input");
   add_store(account, asked);
   account->add_option("--worker", asked.account.worker, "Signature, for example w001")->required();

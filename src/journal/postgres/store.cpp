@@ -55,7 +55,7 @@ class PostgresStore final : public Store {
     rows.begin();
     try {
       writing_.database.command("LOCK TABLE installation");
-      sealing_ = open_sealing(writing_.database, options_.key_path.empty() ? "skyddsnat.key" : options_.key_path);
+      sealing_ = open_sealing(writing_.database, options_.key_path);
       rows.commit();
     } catch (...) {
       rows.roll_back();

@@ -8,7 +8,7 @@
 
 namespace journal {
 
-// `url` goes to libpq as it is. Without a key path the key file is skyddsnat.key in the working folder.
+// `url` goes to libpq as it is. The key path is given.
 std::unique_ptr<Store> open_postgres_store(const std::string& url, StoreOptions options);
 
 }  // namespace journal

@@ -56,7 +56,7 @@ class SqliteStore final : public Store {
   SqliteStore(const std::string& path, StoreOptions options)
       : options_(std::move(options)), lock_(lock_database(path)), database_(made_private(path), Mode::read_write) {
     prepare_schema(database_);
-    sealing_ = open_sealing(database_, options_.key_path.empty() ? path + ".key" : options_.key_path);
+    sealing_ = open_sealing(database_, options_.key_path);
     database_.take_over_checkpoints();
     if (is_threaded()) checkpointer_ = std::make_unique<Checkpointer>(path);
     readers_ = std::make_unique<Pool<Reader>>([this, path] { return std::make_unique<Reader>(path, options_.board); });

@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "journal/copy.hpp"
+
+#include <array>
+#include <limits>
+
+#include "journal/chain.hpp"
+
+namespace journal {
+namespace {
+
+using sql::Column;
+using sql::Holds;
+
+constexpr std::size_t kPage = 2000;  // Rows
+
+constexpr std::array kEventColumns{
+    Column{"stream", Holds::blob},     Column{"sequence", Holds::integer}, Column{"type", Holds::text},
+    Column{"version", Holds::integer}, Column{"day", Holds::integer},      Column{"recorded_at", Holds::integer},
+    Column{"actor", Holds::text},      Column{"role", Holds::text},        Column{"cause", Holds::blob},
+    Column{"sealed", Holds::blob},     Column{"hash", Holds::blob}};
+constexpr std::array kStreamColumns{Column{"stream", Holds::blob}, Column{"kind", Holds::integer},
+                                    Column{"version", Holds::integer}, Column{"head", Holds::blob}};
+constexpr std::array kKeyColumns{Column{"stream", Holds::blob}, Column{"retention", Holds::integer},
+                                 Column{"wrapped", Holds::blob}};
+constexpr std::array kAnswerColumns{Column{"command", Holds::blob}, Column{"answer", Holds::text}};
+constexpr std::span<const Column> first(std::span<const Column> columns, std::size_t count) {
+  return columns.first(count);
+}
+constexpr std::array kTables{
+    sql::TableForm{"keys", kKeyColumns, first(kKeyColumns, 2)},
+    sql::TableForm{"events", kEventColumns, first(kEventColumns, 2)},
+    sql::TableForm{"streams", kStreamColumns, first(kStreamColumns, 1)},
+    sql::TableForm{"answers", kAnswerColumns, first(kAnswerColumns, 1)},
+};
+
+struct Cell {
+  std::string bytes;
+  std::int64_t number = 0;
+  bool is_null = false;
+};
+using Row = std::vector<Cell>;
+
+std::string names_of(std::span<const Column> columns) {
+  std::string out;
+  for (const Column& column : columns) (out += out.empty() ? "" : ", ") += column.name;
+  return out;
+}
+std::string parameters(std::size_t from, std::size_t count) {
+  std::string out;
+  for (std::size_t i = 0; i < count; ++i) (out += i == 0 ? "?" : ", ?") += std::to_string(from + i);
+  return out;
+}
+
+Cell read_cell(const sql::Statement& row, int at, Holds holds) {
+  Cell cell;
+  cell.is_null = row.is_null(at);
+  if (holds == Holds::integer) cell.number = row.integer(at);
+  else cell.bytes = holds == Holds::text ? row.text(at) : row.blob(at);
+  return cell;
+}
+
+void bind_cell(sql::Statement& statement, int at, Holds holds, const Cell& cell) {
+  if (cell.is_null) statement.bind(at, nullptr);
+  else if (holds == Holds::integer) statement.bind(at, cell.number);
+  else if (holds == Holds::text) statement.bind(at, std::string_view{cell.bytes});
+  else statement.bind(at, sql::Blob{cell.bytes});
+}
+
+// Reads a table from its beginning to its end, a page at a time, and hashes what it reads.
+class TableReader {
+ public:
+  TableReader(sql::Database& tables, const core::BoardId& board, const sql::TableForm& form)
+      : tables_(tables), board_(board), form_(form) {
+    for (const Column& column : form.order) {
+      Cell least;
+      if (column.holds == Holds::integer) least.number = std::numeric_limits<std::int64_t>::min();
+      last_.push_back(least);
+    }
+    const std::string order = names_of(form.order);
+    sql_ = "SELECT " + order + ", " + names_of(form.columns) + " FROM " + std::string{form.name} +
+           " WHERE board = ?1 AND (" + order + ") > (" + parameters(2, form.order.size()) + ") ORDER BY " + order +
+           " LIMIT " + std::to_string(kPage);
+  }
+
+  std::vector<Row> read_page() {
+    auto row = tables_.query(sql_.c_str(), std::string_view{board_.text});
+    for (std::size_t i = 0; i < last_.size(); ++i) bind_cell(row, int(i) + 2, form_.order[i].holds, last_[i]);
+    std::vector<Row> page;
+    std::vector<Cell> last = last_;
+    while (row.step()) {
+      const int ordered = int(form_.order.size());
+      for (int i = 0; i < ordered; ++i) last[std::size_t(i)] = read_cell(row, i, form_.order[std::size_t(i)].holds);
+      Row read;
+      for (std::size_t i = 0; i < form_.columns.size(); ++i)
+        read.push_back(read_cell(row, ordered + int(i), form_.columns[i].holds));
+      take(read);
+      page.push_back(std::move(read));
+    }
+    last_ = std::move(last);
+    return page;
+  }
+
+  CopiedTable so_far() const { return {form_.name, rows_, hash_}; }
+
+ private:
+  void take(const Row& row) {
+    ByteForm bytes{"skyddsnat-row-1"};
+    for (const Cell& cell : row) bytes.add(cell.is_null ? "null" : "is").add(cell.bytes).add(cell.number);
+    hash_ = next_link(hash_, bytes.bytes(), {});
+    ++rows_;
+  }
+
+  sql::Database& tables_;
+  const core::BoardId& board_;
+  const sql::TableForm& form_;
+  std::vector<Cell> last_;  // In the table's order: the next page begins after it
+  std::string sql_;
+  std::int64_t rows_ = 0;
+  Hash hash_{};
+};
+
+void write_page(Store& to, const core::BoardId& board, const sql::TableForm& form, const char* sql,
+                const std::vector<Row>& page) {
+  to.write_now([&](Unit& unit) {
+    for (const Row& row : page) {
+      auto statement = unit.tables().query(sql, std::string_view{board.text});
+      for (std::size_t i = 0; i < row.size(); ++i) bind_cell(statement, int(i) + 2, form.columns[i].holds, row[i]);
+      statement.put();
+    }
+  });
+}
+
+CopiedTable read_through(Store& store, const core::BoardId& board, const sql::TableForm& form) {
+  CopiedTable read;
+  store.read([&](Snapshot& snapshot) {
+    TableReader reader{snapshot.tables(), board, form};
+    while (!reader.read_page().empty()) {}
+    read = reader.so_far();
+  });
+  return read;
+}
+
+CopiedTable copy_table(sql::Database& from, Store& to, const core::BoardId& board, const sql::TableForm& form) {
+  const std::string insert = "INSERT INTO " + std::string{form.name} + " (board, " + names_of(form.columns) +
+                             ") VALUES (" + parameters(1, form.columns.size() + 1) + ")";
+  TableReader reader{from, board, form};
+  for (auto page = reader.read_page(); !page.empty(); page = reader.read_page()) {
+    write_page(to, board, form, insert.c_str(), page);
+  }
+  to.flush();
+  return reader.so_far();
+}
+
+}  // namespace
+
+std::span<const sql::TableForm> list_journal_tables() { return kTables; }
+
+std::vector<CopiedTable> copy_tables(Store& from, Store& to, const core::BoardId& board,
+                                     std::span<const sql::TableForm> tables,
+                                     const std::function<void(const CopiedTable&)>& tell) {
+  for (const sql::TableForm& form : tables) {
+    if (read_through(to, board, form).rows == 0) continue;
+    throw Fault{"The board " + board.text + " has rows in " + std::string{form.name} +
+                " of the other database already. Copy to one that is new."};
+  }
+  std::vector<CopiedTable> copied;
+  from.read([&](Snapshot& snapshot) {
+    for (const sql::TableForm& form : tables) {
+      copied.push_back(copy_table(snapshot.tables(), to, board, form));
+      tell(copied.back());
+    }
+  });
+  for (std::size_t i = 0; i < tables.size(); ++i) {
+    const CopiedTable read = read_through(to, board, tables[i]);
+    if (read.rows == copied[i].rows && read.hash == copied[i].hash) continue;
+    throw Fault{"What was written to " + std::string{tables[i].name} + " is not what was read. Copy again."};
+  }
+  return copied;
+}
+
+}  // namespace journal

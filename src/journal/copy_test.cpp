@@ -1,0 +1,65 @@
+// A board is copied as it stands between any two databases, once.
+// SPDX-License-Identifier: EUPL-1.2
+#include "journal/copy.hpp"
+
+#include "journal/postgres/cluster.hpp"
+#include "journal/store_case.hpp"
+
+using namespace journal;
+
+namespace {
+
+const core::BoardId kBoard{"granby"};
+
+class Copying : public testing::Test {
+ protected:
+  std::unique_ptr<Store> open(const std::string& url) const {
+    return open_store(
+        url, {.board = kBoard, .key_path = folder / "one.key", .writing = Writing::inline_, .commit_every = 500});
+  }
+  std::string hash_of(Store& from, Store& to) const {
+    std::string out;
+    for (const CopiedTable& table : copy_tables(from, to, kBoard, list_journal_tables(), [](const CopiedTable&) {})) {
+      out += std::string{table.name} + ' ' + std::to_string(table.rows) + ' ' + std::to_string(table.hash[0]) + "; ";
+    }
+    return out;
+  }
+
+  TestFolder folder;
+};
+
+}  // namespace
+
+TEST_F(Copying, KeepsEveryRowThereAndBack) {
+  postgres::Cluster* const cluster = postgres::Cluster::find();
+  if (cluster == nullptr) GTEST_SKIP() << "PostgreSQL is not installed; tools/packages.txt names it.";
+  const auto here = open("sqlite:" + (folder / "here.db")), there = open(cluster->make_database()),
+             back = open("sqlite:" + (folder / "back.db"));
+  for (int number = 1; number <= 2100; ++number) {  // More than a page
+    here->write_now([&](Unit& unit) {
+      append_one(unit, number, 0, std::string(std::size_t(number % 7), '\n') + "åäö", number);
+      unit.keep_answer(command(number), "done");
+    });
+  }
+  const std::string hash = hash_of(*here, *there);
+  EXPECT_EQ(hash, hash_of(*there, *back));
+  EXPECT_NE(hash.find("events 2100 "), std::string::npos) << hash;
+  for (const auto& store : {there.get(), back.get()}) {
+    EXPECT_EQ(joined(store->verify()), "");
+    EXPECT_EQ(told(*store, 9), told(*here, 9));
+    store->write_now([](Unit& unit) {
+      EXPECT_EQ(unit.find_answer(command(7)), "done");
+      append_one(unit, 7, 1, "it goes on", 3000);
+    });
+    EXPECT_EQ(joined(store->verify()), "");
+  }
+}
+
+TEST_F(Copying, IsRefusedWhereTheBoardHasRows) {
+  const auto from = open("sqlite:" + (folder / "from.db")), to = open("sqlite:" + (folder / "to.db"));
+  from->write_now([](Unit& unit) { append_one(unit, 1, 0, "from"); });
+  to->write_now([](Unit& unit) { append_one(unit, 2, 0, "to"); });
+  EXPECT_NE(fault_of([&] { hash_of(*from, *to); }).find("has rows in keys"), std::string::npos);
+  EXPECT_EQ(told(*to, 1), "");
+  EXPECT_EQ(told(*to, 2), "1 to");
+}
