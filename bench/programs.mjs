@@ -18,9 +18,11 @@ export const floor = (verb, args, input) => JSON.parse(run("bench_floor", [verb,
 export const lines = (text) => text.split("\n").filter((line) => line !== "");
 
 /** A server of a database, on any free port. `started`: seconds until it listened. */
-export function startServer(database) {
+export const startServer = (database) => startServerOn(`sqlite:${database}`);
+
+export function startServerOn(store, options = []) {
   const began = performance.now();
-  const child = spawn(`${kBuilt}/skyddsnat`, ["serve", "--store", `sqlite:${database}`, "--port", "0"], {
+  const child = spawn(`${kBuilt}/skyddsnat`, ["serve", "--store", store, "--port", "0", ...options], {
     stdio: ["ignore", "pipe", "inherit"],
   });
   return new Promise((resolve, reject) => {

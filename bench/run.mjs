@@ -7,12 +7,14 @@ import { availableParallelism, cpus, loadavg } from "node:os";
 
 import { aimsTable } from "./aims.mjs";
 import { prepare } from "./data.mjs";
+import { measurePostgres } from "./postgres.mjs";
 import { floor, kBuilt, load, memoryOf, run, startServer, stopServer } from "./programs.mjs";
 import { measuredTable, number } from "./table.mjs";
 
 const kHelp = `./dev bench [--quick] [--fresh] [--seconds N] [--connections A,B,…] [--only WORD]
 
   --quick         a small data set and short measurements: shows that everything works, not how fast it is
+  --postgres      the same with PostgreSQL as the store, beside pgbench
   --fresh         makes the data set anew
   --seconds       of each measurement (5)
   --connections   1,8,32,256
@@ -26,6 +28,7 @@ function readOptions(words) {
   return {
     name: quick ? "quick" : "full",
     fresh: words.includes("--fresh"),
+    postgres: words.includes("--postgres"),
     say,
     seconds: Number(value("--seconds", quick ? 1 : 5)),
     connections: value("--connections", quick ? "1,32" : "1,8,32,256")
@@ -171,6 +174,10 @@ async function main(words) {
   say(about);
   const wanted = (what) => what.startsWith(options.only),
     rows = [];
+  if (options.postgres) {
+    console.log(`${about}\n${await measurePostgres(data, options, wanted)}`);
+    return data.remove();
+  }
   if (wanted("start")) await measureStart(data, rows);
   if (wanted("register")) await measureRegistering(data, options, rows);
   if (["duties", "file", "search"].some((word) => options.only === "" || word.startsWith(options.only))) {

@@ -1,0 +1,105 @@
+// The floors on PostgreSQL: pgbench, with prepared statements, sends what the server's use cases come down to, statement
+// by statement, on the same cluster and as many connections. No HTTP, no sealing, no access check, no JSON.
+// SPDX-License-Identifier: EUPL-1.2
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+
+const kThreads = 2;
+const kMostScripts = 128; // pgbench's own limit
+
+/** Transactions a second of scripts, one drawn at random for each transaction. */
+export function pgbench(cluster, database, scripts, connections, seconds) {
+  const folder = mkdtempSync(`${tmpdir()}/floor-`);
+  try {
+    const files = scripts.slice(0, kMostScripts).flatMap((text, i) => {
+      writeFileSync(`${folder}/${i}.sql`, text);
+      return ["-f", `${folder}/${i}.sql`];
+    });
+    const threads = Math.min(kThreads, connections);
+    const said = cluster.pgbench(database, [
+      ...["-M", "prepared", "-n", "-D", "n=0", "-c", connections, "-j", threads, "-T", seconds].map(String),
+      ...files,
+    ]);
+    const failed = /number of failed transactions: (\d+)/.exec(said)?.[1] ?? "0";
+    if (failed !== "0") throw new Error(`pgbench: ${failed} transactions failed`);
+    return Number(/tps = ([\d.]+)/.exec(said)[1]);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+const hex = (bytes) => `'\\x${bytes}'::bytea`;
+
+/** The rows of one registration, as the statements that write them; ids of streams keep their time order. */
+export function registerScript(cluster, database, { file, report }) {
+  const rows = (table, where) =>
+    cluster
+      .sql(database, `SELECT row_to_json(t) FROM ${table} t WHERE ${where}`)
+      .split("\n")
+      .filter((line) => line !== "")
+      .map((line) => ({ table, row: JSON.parse(line) }));
+  const of = (column, id) => `${column} = ${hex(id)}`;
+  const learnt = [
+    ...["keys", "streams", "events"].flatMap((table) => [
+      ...rows(table, of("stream", file)),
+      ...rows(table, of("stream", report)),
+    ]),
+    ...["files", "duties", "incoming", "terms"].flatMap((table) => rows(table, of("file", file))),
+    ...rows("facts", "fact = 'report_received' AND number = 1 LIMIT 1"),
+    ...rows("answers", "true LIMIT 1"),
+  ];
+  if (learnt.length < 10) throw new Error("the pattern of a registration was not found");
+  const pair = (a, b) => `int8send(:${a}::bigint) || int8send(:${b}::bigint)`;
+  const draws = [];
+  const drawn = (name) => {
+    draws.push(`\\set ${name} random(1, 9000000000000000000)`);
+    return name;
+  };
+  for (const name of ["tail", "child", "command"]) drawn(name);
+  const value = (column, one) => {
+    if (one === null) return "NULL";
+    if (typeof one === "number") return String(one);
+    if (!one.startsWith("\\x")) return `'${one.replaceAll("'", "''")}'`;
+    const bytes = one.slice(2);
+    if (bytes === file) return pair("file", "tail");
+    if (bytes === report) return pair("report", "tail");
+    if (column === "child") return pair("child", "tail");
+    if (column === "command" || column === "cause") return pair("command", "tail");
+    if (column === "term") return `int8send(:${drawn(`term${draws.length}`)}::bigint) || int8send(:tail::bigint)`;
+    return hex(bytes);
+  };
+  const inserts = learnt.map(({ table, row }) => {
+    const names = Object.keys(row).join(", ");
+    const values = Object.entries(row).map(([column, one]) => value(column, one));
+    return `INSERT INTO ${table} (${names}) VALUES (${values.join(", ")});`;
+  });
+  const counted =
+    "INSERT INTO case_numbers (board, year, last) VALUES ('floor' || :client_id, 2026, 1) " +
+    "ON CONFLICT (board, year) DO UPDATE SET last = case_numbers.last + 1;";
+  const ascending = (name, base) => `\\set ${name} ${base} + :n * 1024 + :client_id`;
+  return [
+    "\\set n :n + 1",
+    ascending("file", "118000000000000000"),
+    ascending("report", "118500000000000000"),
+    ...draws,
+    "BEGIN;",
+    "SELECT answer FROM answers WHERE board = 'granby' AND command = int8send(:command::bigint) || int8send(:tail::bigint);",
+    counted,
+    ...inserts,
+    "COMMIT;",
+  ].join("\n");
+}
+
+const kCard = "f.file, f.case_number, f.unit, f.worker, f.district, f.protection, f.open_matter, f.label";
+
+export const dutiesScript = (worker) =>
+  `SELECT ${kCard}, d.rule, d.number, d.start, d.due FROM duties d JOIN files f ON f.board = d.board AND ` +
+  `f.file = d.file WHERE d.board = 'granby' AND d.worker = '${worker}' ORDER BY d.due, d.start LIMIT 50;`;
+
+export const fileScript = (file) =>
+  "SELECT sequence, type, version, day, recorded_at, actor, role, cause, sealed, hash FROM events " +
+  `WHERE board = 'granby' AND stream = ${hex(file)} ORDER BY sequence;`;
+
+export const searchScript = (term) =>
+  `SELECT ${kCard} FROM terms t JOIN files f ON f.board = t.board AND f.file = t.file ` +
+  `WHERE t.board = 'granby' AND t.term = ${hex(term)} ORDER BY f.file DESC LIMIT 50;`;
