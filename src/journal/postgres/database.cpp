@@ -168,9 +168,15 @@ sql::Cursor& Database::prepare(const char* sql) {
     return *kept;
   }
   // In use by a caller further out, or (a mistake, but harmless) not a literal.
-  if (kept->is_taken() || !kept->is_for(sql)) return *new Prepared{*this, sql, {}};
+  if (kept->is_taken() || !kept->is_for(sql)) {
+    return *once_.emplace_back(std::make_unique<Prepared>(*this, sql, std::string{}));
+  }
   kept->take();
   return *kept;
+}
+
+void Database::forget(const Prepared& statement) noexcept {
+  std::erase_if(once_, [&](const auto& one) { return one.get() == &statement; });
 }
 
 sql::Cursor& Database::prepare_apart(const char* sql) {

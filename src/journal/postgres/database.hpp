@@ -53,6 +53,7 @@ class Database final : public sql::Database {
   friend class Prepared;
   Result ask(Prepared& statement);
   void put_aside(Prepared& statement);
+  void forget(const Prepared& statement) noexcept;
 
   enum class Again : std::uint8_t { never, on_a_new_link };
   template <class Send>
@@ -69,6 +70,7 @@ class Database final : public sql::Database {
   std::uint64_t named_ = 0;
   Pending pending_;
   std::unordered_map<const void*, std::unique_ptr<Prepared>> prepared_;
+  std::vector<std::unique_ptr<Prepared>> once_;  // In use, and gone afterwards
 };
 
 }  // namespace postgres

@@ -81,7 +81,7 @@ bool Prepared::is_null(int column) const { return PQgetisnull(result_.get(), row
 std::int64_t Prepared::changes() const { return result_ ? std::strtoll(PQcmdTuples(result_.get()), nullptr, 10) : 0; }
 
 void Prepared::end() noexcept {
-  if (!is_kept()) return delete this;
+  if (!is_kept()) return database_.forget(*this);  // Which ends it
   result_.reset();
   row_ = -1;
   count_ = 0;

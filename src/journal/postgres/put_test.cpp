@@ -144,7 +144,7 @@ TEST_F(PostgresPut, EndsAsWhenEachIsSentAtOnce) {
     gathered.begin("BEGIN");
     plain.begin("BEGIN");
     for (int i = 0; i < 60; ++i) {
-      const std::int64_t key = random() % 12;
+      const auto key = std::int64_t(random() % 12);
       const std::string value = std::to_string(round) + '.' + std::to_string(i);
       if (random() % 10 == 0) {
         const char* const read = random() % 2 == 0 ? "SELECT a, b FROM t ORDER BY a" : "SELECT a, b FROM u ORDER BY a";
