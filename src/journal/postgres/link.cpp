@@ -128,7 +128,7 @@ Result Link::take(const Awaited& awaited, std::optional<Error>& first) {
 }
 
 // An error without SQLSTATE is libpq's own: the connection does not carry, even where its status does not say so yet.
-Error Link::error_of(const pg_result* result, const char* sql) {
+Error Link::error_of(const pg_result* result, const char* sql) const {
   const std::string state = field(result, PG_DIAG_SQLSTATE);
   const std::string what = "SQLSTATE " + (state.empty() ? "none" : state) + own_words(result, state) + ": " +
                            beginning(sql);

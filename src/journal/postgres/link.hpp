@@ -68,7 +68,7 @@ class Link {
   };
   void check_sent(int sent, const char* sql);
   Result take(const Awaited& awaited, std::optional<Error>& first);
-  Error error_of(const pg_result* result, const char* sql);
+  Error error_of(const pg_result* result, const char* sql) const;
   [[noreturn]] void lose(const char* sql);
 
   struct Close {
