@@ -159,7 +159,7 @@ http::Response problem_response(const app::Problem& problem, base::Day today) {
                    role ? 403 : 409,
                    {"Kan inte göras", "Cannot be done"},
                    base::label_of(problem.refusal.reason)},
-                  std::move(extra));
+                  extra);
     }
     case app::ProblemKind::bad_field: return bad_field(problem.field);
     case app::ProblemKind::out_of_date:

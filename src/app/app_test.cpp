@@ -112,7 +112,7 @@ TEST(Intake, PutsAReportInEachChildsFile) {
 TEST(Intake, IsInAllFilesOrInNone) {
   Office office;
   const core::FileId known = office.new_file("Alva Provsson", "20170101-2393");
-  const core::FileId unknown = office.ids.next<core::FileId>(kNow);
+  const auto unknown = office.ids.next<core::FileId>(kNow);
   Intake later = Office::about({Office::child("Bo Provsson")});
   later.received_at = kNow + 1min;
   Intake crowd = Office::about({});

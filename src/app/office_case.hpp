@@ -83,7 +83,7 @@ class Office {
   }
 
   // "12 events, 3 files, 2 streams …": everything that a refusal must leave as it was.
-  std::string everything() {
+  std::string everything() const {
     std::string out;
     store->read([&](journal::Snapshot& snapshot) {
       for (const char* const sql : {"SELECT count(*) FROM files", "SELECT count(*) FROM duties",
@@ -102,7 +102,7 @@ class Office {
     return out;
   }
   // "file mottagning w017; …": the read log, oldest first.
-  std::string reads() {
+  std::string reads() const {
     std::string out;
     store->read([&](journal::Snapshot& snapshot) {
       auto row = snapshot.tables().query("SELECT what || ' ' || role || ' ' || worker FROM read_log ORDER BY position");
@@ -110,7 +110,7 @@ class Office {
     });
     return out;
   }
-  std::string waiting() {
+  std::string waiting() const {
     std::string out;
     store->read([&](journal::Snapshot& snapshot) {
       for (const auto& item : views::list_incoming(snapshot, app.settings.board, 50)) {
@@ -119,7 +119,7 @@ class Office {
     });
     return out;
   }
-  bool is_whole() { return store->verify().empty() && views::check(*store, app.settings.board).empty(); }
+  bool is_whole() const { return store->verify().empty() && views::check(*store, app.settings.board).empty(); }
 
   std::unique_ptr<journal::Store> store = journal::open_store("memory:", {.writing = journal::Writing::inline_});
   base::SeededIds ids{1};

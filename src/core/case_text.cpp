@@ -265,21 +265,21 @@ std::string next_text(const File& file) {
 std::string shows_text(const File& file) {
   Words out;
   add_shown(out, "report", file.reports, [](const Report& one, Words& marks) {
-    if (one.re_report) marks.push_back("re_report");
-    if (one.during_intervention) marks.push_back("during_intervention");
+    if (one.re_report) marks.emplace_back("re_report");
+    if (one.during_intervention) marks.emplace_back("during_intervention");
   });
   add_shown(out, "investigation", file.investigations, [](const Investigation& one, Words& marks) {
-    if (one.is_chained) marks.push_back("chained");
+    if (one.is_chained) marks.emplace_back("chained");
     if (one.extensions > 0) marks.push_back("extended=" + std::to_string(one.extensions));
-    if (!one.is_open() && !one.has_document) marks.push_back("without_document");
+    if (!one.is_open() && !one.has_document) marks.emplace_back("without_document");
   });
   add_shown(out, "decision", file.decisions, [](const CaseDecision& one, Words& marks) {
-    if (!one.completeness.best_interests) marks.push_back("best_interests_missing");
-    if (!one.completeness.child_heard) marks.push_back("child_not_heard");
-    if (!one.completeness.communicated) marks.push_back("not_communicated");
+    if (!one.completeness.best_interests) marks.emplace_back("best_interests_missing");
+    if (!one.completeness.child_heard) marks.emplace_back("child_not_heard");
+    if (!one.completeness.communicated) marks.emplace_back("not_communicated");
   });
   if (file.closed) out.push_back("closed " + base::iso(*file.closed));
-  if (file.continued_in) out.push_back("continued");
+  if (file.continued_in) out.emplace_back("continued");
   if (!file.joined.empty()) out.push_back("joined=" + std::to_string(file.joined.size()));
   return join(out, ", ");
 }

@@ -8,16 +8,17 @@ namespace {
 
 // ---- Which member of an event says what it is about, and which numbers of that kind a file holds.
 
+// An event that assigns a number does so within something there is already, or opens something new.
+template <class E>
+constexpr auto matter_around() {
+  if constexpr (E::kAssigned == "goal") return &E::intervention;
+  else if constexpr (E::kAssigned == "decision" || E::kAssigned == "follow_up") return &E::investigation;
+  else return nullptr;
+}
+
 template <class E>
 constexpr auto target_of() {
-  if constexpr (requires(E e) {
-                  e.kInfo.command;
-                  E::kAssigned;
-                }) {
-    if constexpr (E::kAssigned == "goal") return &E::intervention;
-    else if constexpr (E::kAssigned == "decision" || E::kAssigned == "follow_up") return &E::investigation;
-    else return nullptr;  // It opens something new.
-  } else if constexpr (requires(E e) { e.goal; }) return &E::intervention;
+  if constexpr (requires { E::kAssigned; }) return matter_around<E>();
   else if constexpr (requires(E e) { e.report; }) return &E::report;
   else if constexpr (requires(E e) { e.application; }) return &E::application;
   else if constexpr (requires(E e) { e.initiative; }) return &E::initiative;

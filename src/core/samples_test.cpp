@@ -61,7 +61,7 @@ std::string read_text(const fs::path& path) {
 }
 
 bool may_update() {
-  const char* update = std::getenv("UPDATE");
+  const char* update = std::getenv("UPDATE");  // NOLINT(concurrency-mt-unsafe): there is one thread.
   return update != nullptr && std::string_view{update} == "1";
 }
 

@@ -111,9 +111,7 @@ void add_maintaining(CLI::App& cli, Asked& asked, int& status) {
   key->callback([&] { status = server::make_api_key(config_of(asked), asked.id); });
 }
 
-}  // namespace
-
-int main(int argc, char** argv) {
+int run(int argc, char** argv) {
   CLI::App cli{"Skyddsnät: the case system for children and young people in social services", "skyddsnat"};
   cli.require_subcommand(1);
   cli.set_version_flag("--version", "0.1.0");
@@ -124,9 +122,17 @@ int main(int argc, char** argv) {
   add_maintaining(cli, asked, status);
   try {
     cli.parse(argc, argv);
-  } catch (const CLI::ParseError& error) { return cli.exit(error) == 0 ? 0 : 2; } catch (const std::exception& error) {
+  } catch (const CLI::ParseError& error) { return cli.exit(error) == 0 ? 0 : 2; }
+  return status;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  try {
+    return run(argc, argv);
+  } catch (const std::exception& error) {
     fmt::print(stderr, "skyddsnat: {}\n", error.what());
     return 1;
   }
-  return status;
 }

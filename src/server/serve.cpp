@@ -16,8 +16,9 @@ class SignalWatch {
  public:
   explicit SignalWatch(std::function<void()> stop) : stop_(std::move(stop)) {
     thread_ = std::thread{[this] {
+      const sigset_t watched = list_watched();
       int signal = 0;
-      sigwait(&set_, &signal);
+      sigwait(&watched, &signal);
       if (signal != SIGUSR1) stop_();
     }};
   }
@@ -27,15 +28,19 @@ class SignalWatch {
   }
   // Before any thread starts, so that all inherit it.
   static void block() {
-    sigaddset(&set_, SIGTERM);
-    sigaddset(&set_, SIGINT);
-    sigaddset(&set_, SIGUSR1);
-    pthread_sigmask(SIG_BLOCK, &set_, nullptr);
+    const sigset_t watched = list_watched();
+    pthread_sigmask(SIG_BLOCK, &watched, nullptr);
     std::signal(SIGPIPE, SIG_IGN);
   }
 
  private:
-  static inline sigset_t set_{};
+  static sigset_t list_watched() {
+    sigset_t set{};
+    sigemptyset(&set);
+    for (const int signal : {SIGTERM, SIGINT, SIGUSR1}) sigaddset(&set, signal);
+    return set;
+  }
+
   std::function<void()> stop_;
   std::thread thread_;
 };
@@ -60,9 +65,11 @@ namespace {
 // more is needed comes in large steps: each stops all threads for a moment.
 void keep_memory() {
   constexpr int kMegabyte = 1 << 20;
+  // NOLINTBEGIN(concurrency-mt-unsafe): no other thread has started yet.
   mallopt(M_TOP_PAD, kMegabyte);
   mallopt(M_MMAP_THRESHOLD, 8 * kMegabyte);
   mallopt(M_TRIM_THRESHOLD, 16 * kMegabyte);
+  // NOLINTEND(concurrency-mt-unsafe)
 }
 
 }  // namespace

@@ -139,8 +139,8 @@ void Desk::expect_nothing(Matter& matter, const app::Actor& actor, app::Act act,
 // trial had; then it stands.
 void Desk::try_wrong_order(Matter& matter, const app::Actor& actor) {
   std::vector<core::Offer> refused;
-  for (core::Offer& offer : core::list_offers(matter.state, app::now_of(actor))) {
-    if (offer.refusal) refused.push_back(std::move(offer));
+  for (const core::Offer& offer : core::list_offers(matter.state, app::now_of(actor))) {
+    if (offer.refusal) refused.push_back(offer);
   }
   if (refused.empty()) return;
   ++granby_.outcome.faults["wrong order"];

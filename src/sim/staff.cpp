@@ -92,7 +92,7 @@ Staff::Staff(const StaffPlan& plan) : plan_(plan) {
   }
 }
 
-void Staff::plan_absence(Member& member, Random random) {
+void Staff::plan_absence(Member& member, Random random) const {
   const int span = int((plan_.last - plan_.first).count()) + 1;
   member.away.assign(std::size_t(span), false);
   const auto leave = [&](int from, int length) {

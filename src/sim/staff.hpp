@@ -53,7 +53,7 @@ class Staff {
   app::Actor as_actor(int index, base::Instant at) const;
 
  private:
-  void plan_absence(Member& member, Random random);
+  void plan_absence(Member& member, Random random) const;
 
   StaffPlan plan_;
   std::vector<Member> members_;

@@ -107,7 +107,7 @@ void Town::replace_leavers(base::Day day, base::Instant at) {
   }
 }
 
-void Town::receive(std::vector<Touched> touched, base::Instant at, What what) {
+void Town::receive(const std::vector<Touched>& touched, base::Instant at, What what) {
   Random& random = granby_.ways;
   for (const Touched& one : touched) {
     Matter& matter = granby_.matter(one.matter);
@@ -206,12 +206,14 @@ void Town::identify(const Step& step) {
   if (!desk_.record(matter, intake_worker(step.at), move)) return;
   matter.child = child;
   matter.mind.set_up = false;
-  if (known < 0) granby_.of_child[std::size_t(child)] = step.matter;
-  else
+  if (known < 0) {
+    granby_.of_child[std::size_t(child)] = step.matter;
+  } else {
     plan({.at = step.at + hours{granby_.ways.between(1, 90)},
           .what = What::join,
           .matter = step.matter,
           .number = known});
+  }
   follow(step.matter, move, step.at, true);
 }
 

@@ -53,7 +53,7 @@ class Town {
   void tell_progress(base::Day day);
 
   // What comes from outside.
-  void receive(std::vector<Touched> touched, base::Instant at, What what);
+  void receive(const std::vector<Touched>& touched, base::Instant at, What what);
   void take_initiative(base::Instant at);
   void happen(const Step& step);
   void identify(const Step& step);

@@ -96,7 +96,7 @@ class Maker {
 }  // namespace
 
 int World::pick_family(Random& random) const {
-  const std::int64_t place = std::int64_t(random.next() % std::uint64_t(weights.back()));
+  const auto place = std::int64_t(random.next() % std::uint64_t(weights.back()));
   return int(std::ranges::upper_bound(weights, place) - weights.begin());
 }
 

@@ -101,8 +101,8 @@ std::optional<FactRow> fact_row(const Entry& entry) {
         else if constexpr (std::is_same_v<E, ApplicationReceived>)
           return fact(entry, event.application.value, event.applicant);
         else if constexpr (std::is_same_v<E, InitiativeNoted>) return fact(entry, event.initiative.value);
-        else if constexpr (std::is_same_v<E, InvestigationOpened>) return fact(entry, event.investigation.value);
-        else if constexpr (std::is_same_v<E, InvestigationExtended>) return fact(entry, event.investigation.value);
+        else if constexpr (std::is_same_v<E, InvestigationOpened> || std::is_same_v<E, InvestigationExtended>)
+          return fact(entry, event.investigation.value);
         else if constexpr (std::is_same_v<E, ChildTalkHeld>) return fact(entry, event.investigation.value, event.basis);
         else if constexpr (std::is_same_v<E, ChildNotHeard>) return fact(entry, event.investigation.value, event.why);
         else if constexpr (std::is_same_v<E, DecisionMade>) return fact(entry, event.decision.value, event.outcome);

@@ -52,7 +52,7 @@ class Journal {
   }
 
   // As app::append_to_file does, without asking the core: these events have happened.
-  void record(core::FileId id, base::Day day, std::vector<core::Event> happened) {
+  void record(core::FileId id, base::Day day, std::vector<core::Event> happened) const {
     store->write_now([&](journal::Unit& unit) {
       const core::File before = fold_file(unit, id);
       core::File after = before;
@@ -70,7 +70,7 @@ class Journal {
     });
   }
 
-  void sql(const char* text) {
+  void sql(const char* text) const {
     store->write_now([&](journal::Unit& unit) { unit.tables().script(text); });
   }
 

@@ -247,7 +247,8 @@ Task<bool> Server::Impl::write(Connection& c, std::string_view first, std::strin
     const std::size_t of_first = std::min(moved.bytes, first.size());
     first.remove_prefix(of_first);
     second.remove_prefix(moved.bytes - of_first);
-    if ((piece += moved.bytes) < kWritePiece) continue;
+    piece += moved.bytes;
+    if (piece < kWritePiece) continue;
     piece = 0;
     c.deadline = now + options.write_timeout;
   }
@@ -256,7 +257,7 @@ Task<bool> Server::Impl::write(Connection& c, std::string_view first, std::strin
 
 Task<void> Server::Impl::stream(Connection& c, const Response& response, HeadFacts facts) {
   error_code ignored;
-  c.socket.set_option(asio::socket_base::send_buffer_size(kStreamBuffer), ignored);
+  std::ignore = c.socket.set_option(asio::socket_base::send_buffer_size(kStreamBuffer), ignored);
   // A listener has nothing to say. What it does say, and its going away, ends the stream.
   c.socket.async_wait(Socket::wait_read, [this, no = c.no](error_code error) {
     const auto found = connections.find(no);

@@ -200,7 +200,7 @@ TEST(Server, ReplyOutlivesTheServer) {
   Reply kept;
   {
     Running running{{.stop_timeout = std::chrono::seconds{0}},
-                    [&](const Request&, const Reply& reply) { kept = std::move(reply); }};
+                    [&](const Request&, const Reply& reply) { kept = reply; }};
     RawClient client{running.server.port()};
     client.send(kGet);
     EXPECT_TRUE(eventually([&] { return running.server.counters().requests == 1; }));

@@ -9,13 +9,16 @@
 namespace {
 
 const std::string kFile = "2026-01-05 intake file_opened kind=known born=2009-01-01 sex=girl unit=intake -> recorded\n";
-const std::string kGranted =
-    kFile + "2026-01-05 intake open_investigation -> recorded\n" +
-    "2026-01-05 intake inform_parties investigation=1 informed=child -> recorded\n" +
-    "2026-01-05 intake record_consent intervention=contact_family answer=given -> recorded\n" +
-    "2026-01-30 intake decide investigation=1 outcome=grant intervention=contact_family level=employee -> recorded\n" +
-    "2026-01-30 intake notify_decision decision=1 to=guardians_and_child -> recorded\n" +
-    "2026-01-30 intake finish_investigation investigation=1 outcome=with_intervention document=A -> recorded\n";
+std::string granted(std::string_view kind) {
+  const std::string intervention = "intervention=" + std::string{kind};
+  return kFile + "2026-01-05 intake open_investigation -> recorded\n" +
+         "2026-01-05 intake inform_parties investigation=1 informed=child -> recorded\n" +
+         "2026-01-05 intake record_consent " + intervention + " answer=given -> recorded\n" +
+         "2026-01-30 intake decide investigation=1 outcome=grant level=employee " + intervention + " -> recorded\n" +
+         "2026-01-30 intake notify_decision decision=1 to=guardians_and_child -> recorded\n" +
+         "2026-01-30 intake finish_investigation investigation=1 outcome=with_intervention document=A -> recorded\n";
+}
+const std::string kGranted = granted("contact_family");
 const std::string kOffered =
     kFile + "2026-01-05 intake record_consent intervention=open_care_unassessed answer=given -> recorded\n" +
     "2026-01-30 intake offer_intervention kind=open_care_unassessed -> recorded\n";
@@ -57,16 +60,9 @@ TEST(Intervention, FirstReviewFollowsTheCatalogueUnlessSet) {
       {__LINE__, "contact_person", "first_review=2026-02-02 ", "2026-02-02"},
   };
   for (const auto& row : rows) {
-    const std::string kind{row.kind};
-    const auto played = core::play_case(
-        kFile + "2026-01-05 intake open_investigation -> recorded\n" +
-        "2026-01-05 intake inform_parties investigation=1 informed=child -> recorded\n" +
-        "2026-01-05 intake record_consent intervention=" + kind + " answer=given -> recorded\n" +
-        "2026-01-30 intake decide investigation=1 outcome=grant level=employee intervention=" + kind +
-        " -> recorded\n" + "2026-01-30 intake notify_decision decision=1 to=guardians_and_child -> recorded\n" +
-        "2026-01-30 intake finish_investigation investigation=1 outcome=with_intervention -> recorded\n" +
-        "2026-02-02 intake start_intervention intervention=1 " + row.start + "-> recorded\n" +
-        "2026-03-02 today\n  due: L01 " + row.review + (std::string_view{row.start}.empty() ? "" : " LATE") + "\n");
+    const auto played = core::play_case(granted(row.kind) + "2026-02-02 intake start_intervention intervention=1 " +
+                                        row.start + "-> recorded\n" + "2026-03-02 today\n  due: L01 " + row.review +
+                                        (std::string_view{row.start}.empty() ? "" : " LATE") + "\n");
     EXPECT_EQ(played.error_text(), "") << "line " << row.line;
   }
 }

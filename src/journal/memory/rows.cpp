@@ -155,7 +155,8 @@ void MemoryRows::take_back_to(std::size_t length) {
   for (; changes_.size() > length; changes_.pop_back()) take_back(changes_.back());
 }
 
-void MemoryRows::take_back(const Change& change) {
+// What could throw here would be a mistake of ours, and those stop the program.
+void MemoryRows::take_back(const Change& change) noexcept {  // NOLINT(bugprone-exception-escape)
   std::visit(base::Match{[this](const HeadWas& was) { streams_.at(was.stream).head = was.head; },
                          [this](const EventAdded& added) { streams_.at(added.stream).events.pop_back(); },
                          [this](const KeyAdded& added) { streams_.at(added.stream).keys.erase(added.retention); },

@@ -71,7 +71,7 @@ class MemoryRows final : public Rows {
   using Change = std::variant<HeadWas, EventAdded, KeyAdded, AnswerAdded>;
 
   const Stream* find(std::string_view stream) const;
-  void take_back(const Change& change);
+  void take_back(const Change& change) noexcept;
   void take_back_to(std::size_t length);
 
   const core::BoardId& board_;

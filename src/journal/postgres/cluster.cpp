@@ -4,13 +4,13 @@
 #include <fcntl.h>
 #include <gtest/gtest.h>
 #include <pwd.h>
-#include <signal.h>
 #include <sys/prctl.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include <array>
 #include <chrono>
+#include <csignal>
 #include <cstdlib>
 #include <filesystem>
 #include <stdexcept>
@@ -32,15 +32,21 @@ std::string find_programs() {
   return {};
 }
 
+const passwd* find_nobody() {
+  // NOLINTNEXTLINE(concurrency-mt-unsafe): asked before a test starts threads, and in the child, which has one.
+  return ::getpwnam("nobody");
+}
+
 // In the child: nobody's rights where it would be root, the log to a file, and no life after the test program's.
 [[noreturn]] void become(const std::vector<std::string>& words, const std::string& log) {
   ::prctl(PR_SET_PDEATHSIG, SIGQUIT);
   if (::geteuid() == 0) {
-    const passwd* const nobody = ::getpwnam("nobody");
+    const passwd* const nobody = find_nobody();
     if (nobody == nullptr || ::setgid(nobody->pw_gid) != 0 || ::setuid(nobody->pw_uid) != 0) ::_exit(126);
     ::prctl(PR_SET_PDEATHSIG, SIGQUIT);  // Lost with the change of user
   }
   const int file = ::open(log.c_str(), O_WRONLY | O_CREAT | O_APPEND, 0600);
+  if (file < 0) ::_exit(126);
   ::dup2(file, STDOUT_FILENO);
   ::dup2(file, STDERR_FILENO);
   std::vector<char*> arguments;
@@ -61,7 +67,7 @@ std::string make_folder() {
   std::string name = testing::TempDir() + "skyddsnat-pg-XXXXXX";  // Short: a socket's path may be 107 bytes long.
   if (::mkdtemp(name.data()) == nullptr) throw std::runtime_error{"cannot make a folder for PostgreSQL"};
   if (::geteuid() == 0) {
-    const passwd* const nobody = ::getpwnam("nobody");
+    const passwd* const nobody = find_nobody();
     if (nobody == nullptr || ::chown(name.c_str(), nobody->pw_uid, nobody->pw_gid) != 0) {
       throw std::runtime_error{"cannot give a folder to the user nobody"};
     }

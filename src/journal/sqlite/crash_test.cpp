@@ -1,10 +1,10 @@
 // A process that is killed at any instant: every acknowledged append is there afterwards, and the journal is whole.
 // SPDX-License-Identifier: EUPL-1.2
-#include <signal.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include <array>
+#include <csignal>
 #include <random>
 #include <thread>
 

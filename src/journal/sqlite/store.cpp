@@ -25,7 +25,7 @@ using Mode = sqlite::Database::Mode;
 constexpr int kMovePages = 1024, kEndPages = 7168, kRestPages = 256, kLimitPages = 16'384;
 
 // A database that exists from the start with rights for its owner only; SQLite gives its log the same.
-const std::string& made_private(const std::string& path) {
+std::string made_private(const std::string& path) {
   const Descriptor file{::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600)};
   if (!file.is_open()) throw Fault{"The database " + path + " cannot be opened for writing. Check the file's rights."};
   return path;
