@@ -112,11 +112,13 @@ Result<Appended> append_to_file(App& app, journal::Unit& unit, const Actor& acto
 
 void act(App& app, const Actor& actor, Act act, Then<Acted> then) {
   const core::FileId file = act.file;
+  const core::CommandId id = act.id;
   app.write<Acted>([&app, actor, act = std::move(act)](journal::Unit& unit) { return do_act(app, unit, actor, act); },
                    [&app, file, then = std::move(then)](Result<Acted> result) {
                      if (result) publish_change(app, file);
                      then(std::move(result));
-                   });
+                   },
+                   id);
 }
 
 }  // namespace app

@@ -32,14 +32,16 @@ struct App {
   Settings settings;
   Publish publish = [](std::string_view) {};
 
-  // Runs `work` as one unit of work and hands on its result once it is durable.
+  // Runs `work` as one unit of work and hands on its result once it is durable. `id`: the command that it does,
+  // whose earlier answer it looks for first.
   template <class T>
-  void write(std::function<Result<T>(journal::Unit&)> work, Then<T> then) {
+  void write(std::function<Result<T>(journal::Unit&)> work, Then<T> then, core::CommandId id = {}) {
     auto result = std::make_shared<Result<T>>(problem(ProblemKind::fault));
     store.write([result, work = std::move(work)](journal::Unit& unit) { *result = work(unit); },
                 [result, then = std::move(then)](const journal::Fault* fault) {
                   then(fault != nullptr ? Result<T>{problem(ProblemKind::fault, fault->what())} : std::move(*result));
-                });
+                },
+                id);
   }
 };
 

@@ -269,21 +269,21 @@ Then<IntakeAnswer> published(App& app, Then<IntakeAnswer> then) {
 void take_intake(App& app, const Actor& actor, Intake intake, core::CommandId id, Then<IntakeAnswer> then) {
   app.write<IntakeAnswer>([&app, actor, intake = std::move(intake),
                            id](journal::Unit& unit) { return do_intake(app, unit, actor, intake, id); },
-                          published(app, std::move(then)));
+                          published(app, std::move(then)), id);
 }
 
 void take_application(App& app, const Actor& actor, ApplicationIntake intake, core::CommandId id,
                       Then<IntakeAnswer> then) {
   app.write<IntakeAnswer>([&app, actor, intake = std::move(intake),
                            id](journal::Unit& unit) { return do_application(app, unit, actor, intake, id); },
-                          published(app, std::move(then)));
+                          published(app, std::move(then)), id);
 }
 
 void take_initiative(App& app, const Actor& actor, InitiativeIntake intake, core::CommandId id,
                      Then<IntakeAnswer> then) {
   app.write<IntakeAnswer>([&app, actor, intake = std::move(intake),
                            id](journal::Unit& unit) { return do_initiative(app, unit, actor, intake, id); },
-                          published(app, std::move(then)));
+                          published(app, std::move(then)), id);
 }
 
 }  // namespace app

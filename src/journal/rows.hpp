@@ -7,6 +7,7 @@
 #pragma once
 #include <functional>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -50,6 +51,8 @@ class Rows {
   virtual void add_key(StreamId stream, Retention retention, std::string_view wrapped) = 0;
   virtual void add_event(const EventRow& row) = 0;
   virtual std::optional<std::string> find_answer(core::CommandId command) = 0;
+  // Each of these will be asked for in this transaction.
+  virtual void ask_about(std::span<const core::CommandId>) {}
   virtual void add_answer(core::CommandId command, std::string_view answer) = 0;
   virtual void each_answer(const std::function<void(std::string_view command, std::string_view answer)>& visit) = 0;
   virtual std::vector<StreamId> list_streams(StreamKind kind) = 0;  // In the order of their ids

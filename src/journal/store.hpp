@@ -85,7 +85,10 @@ struct StoreOptions {
 class Store {
  public:
   virtual ~Store() = default;
-  virtual void write(Work work, Done done) = 0;
+  // `command`: what the work will ask find_answer() about first, if it will. Where asking takes a journey to a server,
+  // those of a whole group are asked about in one.
+  virtual void write(Work work, Done done, core::CommandId command) = 0;
+  void write(Work work, Done done) { write(std::move(work), std::move(done), core::CommandId{}); }
   // Runs `look` on a snapshot, on the caller's thread. Safe from many threads at once.
   virtual void read(const std::function<void(Snapshot&)>& look) = 0;
   // Commits what inline_ writing has gathered.

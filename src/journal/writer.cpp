@@ -31,17 +31,17 @@ ThreadedWriter::~ThreadedWriter() {
   thread_.join();
 }
 
-void ThreadedWriter::put(Work work, Done done) {
+void ThreadedWriter::put(Job job) {
   {
     const std::lock_guard lock{mutex_};
     if (!closing_) {
-      waiting_.push_back({std::move(work), std::move(done)});
+      waiting_.push_back(std::move(job));
       if (waiting_.size() == 1 || waiting_.size() == expected_) arrived_.notify_one();
       return;
     }
   }
   const Fault fault{"The store is closing, so nothing was stored. Try again when the server is back."};
-  done(&fault);
+  job.done(&fault);
 }
 
 void ThreadedWriter::run() {
@@ -57,7 +57,7 @@ void ThreadedWriter::run() {
 }
 
 // Everything that waits, up to the limit. Empty when the writer closes and nothing is left.
-std::vector<ThreadedWriter::Job> ThreadedWriter::take_group() {
+std::vector<Job> ThreadedWriter::take_group() {
   std::unique_lock lock{mutex_};
   arrived_.wait(lock, [this] { return closing_ || !waiting_.empty(); });
   arrived_.wait_for(lock, kGathering, [this] { return closing_ || waiting_.size() >= expected_; });
@@ -71,9 +71,18 @@ std::vector<ThreadedWriter::Job> ThreadedWriter::take_group() {
   return group;
 }
 
+void ThreadedWriter::ask_about(const std::vector<Job>& group) {
+  std::vector<core::CommandId> commands;
+  for (const Job& job : group) {
+    if (job.command != core::CommandId{}) commands.push_back(job.command);
+  }
+  if (commands.size() > 1) backing_.rows.ask_about(commands);
+}
+
 bool ThreadedWriter::run_together(const std::vector<Job>& group) {
   try {
     backing_.rows.begin();
+    ask_about(group);
     for (const Job& job : group) run_unit(backing_, job.work);
     backing_.rows.commit();
     return true;
@@ -118,17 +127,17 @@ InlineWriter::~InlineWriter() {
   }
 }
 
-void InlineWriter::put(Work work, Done done) {
+void InlineWriter::put(Job job) {
   std::optional<Fault> fault;
   {
     const std::lock_guard turn{turn_};
     try {
-      run(work);
+      run(job.work);
       if (gathered_ + 1 >= commit_every_) commit();
       else ++gathered_;
     } catch (...) { fault = fault_of_current(); }
   }
-  done(fault ? &*fault : nullptr);
+  job.done(fault ? &*fault : nullptr);
 }
 
 void InlineWriter::run(const Work& work) {

@@ -16,10 +16,16 @@
 
 namespace journal {
 
+struct Job {
+  Work work;
+  Done done;
+  core::CommandId command;  // Null: of none
+};
+
 class Writer {
  public:
   virtual ~Writer() = default;
-  virtual void put(Work work, Done done) = 0;
+  virtual void put(Job job) = 0;
   virtual void flush() = 0;
 };
 
@@ -28,16 +34,13 @@ class ThreadedWriter final : public Writer {
  public:
   ThreadedWriter(Backing backing, int group_limit);
   ~ThreadedWriter() override;  // Runs what has been queued; what comes meanwhile gets a Fault.
-  void put(Work work, Done done) override;
+  void put(Job job) override;
   void flush() override {}  // Nothing is ever gathered
 
  private:
-  struct Job {
-    Work work;
-    Done done;
-  };
   void run();
   std::vector<Job> take_group();
+  void ask_about(const std::vector<Job>& group);
   bool run_together(const std::vector<Job>& group);
   void run_alone(const Job& job);
   enum class Outcome : std::uint8_t { known, unknown };
@@ -60,7 +63,7 @@ class InlineWriter final : public Writer {
  public:
   InlineWriter(Backing backing, int commit_every, std::mutex& turn);
   ~InlineWriter() override;  // Commits; a failure is lost here, so call flush() first.
-  void put(Work work, Done done) override;
+  void put(Job job) override;
   void flush() override;
 
  private:

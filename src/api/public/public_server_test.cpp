@@ -20,10 +20,11 @@ class WeakStore final : public journal::Store {
  public:
   bool broken = false;
 
-  void write(journal::Work work, journal::Done done) override {
+  using Store::write;
+  void write(journal::Work work, journal::Done done, core::CommandId command) override {
     const journal::Fault fault{"the disk is full"};
     if (broken) return done(&fault);
-    inner_->write(std::move(work), std::move(done));
+    inner_->write(std::move(work), std::move(done), command);
   }
   void read(const std::function<void(journal::Snapshot&)>& look) override { inner_->read(look); }
   void flush() override { inner_->flush(); }

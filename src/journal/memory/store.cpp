@@ -41,7 +41,10 @@ class MemoryStore final : public Store {
         rows_(options_.board, is_threaded() ? &guard_ : nullptr),
         writer_(make_writer(backing(), options_, turn_)) {}
 
-  void write(Work work, Done done) override { writer_->put(std::move(work), std::move(done)); }
+  using Store::write;
+  void write(Work work, Done done, core::CommandId command) override {
+    writer_->put({std::move(work), std::move(done), command});
+  }
 
   void read(const std::function<void(Snapshot&)>& look) override {
     try {

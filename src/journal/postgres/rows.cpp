@@ -28,8 +28,22 @@ std::optional<std::string> PostgresRows::find_answer(core::CommandId command) {
   return known == answers_.end() ? SqlRows::find_answer(command) : known->second;
 }
 
+// One journey for all: a server has no arrays of ids in the words that all databases share.
+void PostgresRows::ask_about(std::span<const core::CommandId> commands) {
+  std::string ids;
+  for (const core::CommandId command : commands) {
+    ids += raw(command.bytes);
+    answers_.try_emplace(command);
+  }
+  auto row = database_.query_apart(
+      "SELECT a.command, a.answer FROM generate_series(0, ?3::bigint - 1) AS i JOIN answers AS a ON a.board = ?1"
+      " AND a.command = substr(?2, (i * 16 + 1)::int, 16)",
+      board_, sql::Blob{ids}, std::int64_t(commands.size()));
+  while (row.step()) answers_[row.id<core::CommandId>(0)] = row.text(1);
+}
+
 void PostgresRows::add_answer(core::CommandId command, std::string_view answer) {
-  answers_.emplace(command, answer);
+  answers_.insert_or_assign(command, std::string{answer});
   SqlRows::add_answer(command, answer);
 }
 

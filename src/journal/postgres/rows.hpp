@@ -19,6 +19,7 @@ class PostgresRows final : public SqlRows {
   std::optional<std::string> find_key(StreamId stream, Retention retention) override;
   void add_key(StreamId stream, Retention retention, std::string_view wrapped) override;
   std::optional<std::string> find_answer(core::CommandId command) override;
+  void ask_about(std::span<const core::CommandId> commands) override;
   void add_answer(core::CommandId command, std::string_view answer) override;
   void each_event(std::string_view stream, std::int64_t after_sequence,
                   const std::function<void(const EventRow&)>& visit) override;
@@ -42,7 +43,7 @@ class PostgresRows final : public SqlRows {
   const core::BoardId& board_;
   std::map<StreamId, Head> heads_;
   std::map<std::pair<StreamId, Retention>, std::string> keys_;
-  std::map<core::CommandId, std::string> answers_;
+  std::map<core::CommandId, std::optional<std::string>> answers_;  // Nothing: there is none
 };
 
 }  // namespace journal

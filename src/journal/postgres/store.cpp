@@ -24,7 +24,10 @@ class PostgresStore final : public Store {
     writer_ = make_writer(backing(writing_.rows), options_, turn_);
   }
 
-  void write(Work work, Done done) override { writer_->put(std::move(work), std::move(done)); }
+  using Store::write;
+  void write(Work work, Done done, core::CommandId command) override {
+    writer_->put({std::move(work), std::move(done), command});
+  }
 
   void read(const std::function<void(Snapshot&)>& look) override {
     look_at_rows([&](Rows& rows) {

@@ -63,7 +63,10 @@ class SqliteStore final : public Store {
     writer_ = make_writer(backing(rows_), options_, turn_);
   }
 
-  void write(Work work, Done done) override { writer_->put(std::move(work), std::move(done)); }
+  using Store::write;
+  void write(Work work, Done done, core::CommandId command) override {
+    writer_->put({std::move(work), std::move(done), command});
+  }
 
   void read(const std::function<void(Snapshot&)>& look) override {
     look_at_rows([&](Rows& rows) {
