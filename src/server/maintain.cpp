@@ -22,21 +22,15 @@ std::unique_ptr<journal::Store> open(const Config& config) {
       {.board = config.board.board, .key_path = config.store_key_file, .writing = journal::Writing::inline_});
 }
 
-// Where a store's address points on disk; empty for one in memory.
-std::string path_of(std::string_view url) {
-  constexpr std::string_view kSqlite = "sqlite:";
-  return std::string{url.starts_with(kSqlite) ? url.substr(kSqlite.size()) : ""};
-}
-
 bool is_new(const Config& config) {
-  const std::string path = path_of(config.store);
+  const std::string path = journal::sqlite_path(config.store);
   return !path.empty() && !std::filesystem::exists(path);
 }
 
 // Null, told, and nothing made for a path with no database: a slip of the finger must not pass for an empty board.
 std::unique_ptr<journal::Store> open_existing(const Config& config) {
   if (!is_new(config)) return open(config);
-  fmt::print(stderr, "skyddsnat: There is no database at {}. Check --store.\n", path_of(config.store));
+  fmt::print(stderr, "skyddsnat: There is no database at {}. Check --store.\n", journal::sqlite_path(config.store));
   return nullptr;
 }
 
@@ -52,7 +46,9 @@ bool is_known_unit(const Config& config, std::string_view unit) {
 
 }  // namespace
 
-int verify(const Config& config) {
+int verify(const Config& config, const AnchorQuestion& question) {
+  const auto anchor = read_anchor(config, question);
+  if (!anchor) return kNothingThere;
   const auto store = open_existing(config);
   if (!store) return kNothingThere;
   std::vector<std::string> findings = store->verify();
@@ -62,9 +58,13 @@ int verify(const Config& config) {
     std::ranges::move(app::check_read_log(*store, config.board.board), std::back_inserter(findings));
     store->read([&](journal::Snapshot& snapshot) { files = snapshot.list_streams(journal::StreamKind::file).size(); });
   }
+  std::ranges::move(anchor->find_changes(config), std::back_inserter(findings));
   for (const std::string& finding : findings) fmt::print("{}\n", finding);
-  if (findings.empty()) fmt::print("whole: {} files, every page, chain, version, view and read\n", files);
-  else fmt::print("{} findings\n", findings.size());
+  if (findings.empty()) {
+    fmt::print("whole: {} files, every page, chain, version, view and read{}\n", files, anchor->told());
+  } else {
+    fmt::print("{} findings\n", findings.size());
+  }
   return findings.empty() ? 0 : 1;
 }
 
@@ -85,7 +85,8 @@ int put_account(const Config& config, const AccountRequest& request) {
   }
   if (!is_known_unit(config, request.unit)) return 2;
   // Accounts are made before the first start, so a database may be made; but it is told.
-  if (is_new(config)) fmt::print(stderr, "skyddsnat account: makes a new database at {}\n", path_of(config.store));
+  if (is_new(config))
+    fmt::print(stderr, "skyddsnat account: makes a new database at {}\n", journal::sqlite_path(config.store));
   std::string password;
   std::getline(std::cin, password);
   const auto store = open(config);
