@@ -8,11 +8,6 @@
 #include "journal/sqlite/store.hpp"
 
 namespace journal {
-namespace {
-
-
-}  // namespace
-
 // The message crosses the threads, not the exception: each thread's exceptions are its own.
 void Store::write_now(Work work) {
   const auto told = std::make_shared<std::promise<std::optional<std::string>>>();
