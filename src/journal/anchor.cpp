@@ -116,8 +116,8 @@ std::vector<std::string> find_changes(const Anchor& anchor, const std::optional<
     if (sums.parts[i] == anchor.parts[i]) continue;
     ++unlike;
     const char last_byte = char(std::uint8_t(i));
-    if (list)
-      findings.push_back("anchor: the list of heads was changed, for streams ending in " + hex({&last_byte, 1}));
+    if (!list) continue;
+    findings.push_back("anchor: the list of heads was changed, for streams ending in " + hex({&last_byte, 1}));
   }
   if (!list && unlike > 0) {
     findings.push_back("anchor: without its list of heads nothing can be told of " + std::to_string(unlike) +

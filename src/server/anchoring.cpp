@@ -12,18 +12,11 @@
 #include "journal/key_file.hpp"
 #include "journal/look.hpp"
 #include "journal/new_file.hpp"
+#include "server/asked_wrongly.hpp"
 #include "server/serve.hpp"
 
 namespace server {
 namespace {
-
-constexpr int kAskedWrongly = 2;
-
-template <class... Args>
-int refuse(fmt::format_string<Args...> why, Args&&... args) {
-  fmt::print(stderr, "skyddsnat: {}\n", fmt::format(why, std::forward<Args>(args)...));
-  return kAskedWrongly;
-}
 
 std::optional<std::string> content_of(const std::string& path) {
   const std::ifstream file{path, std::ios::binary};
@@ -58,10 +51,7 @@ int make_anchor_key(const std::string& path) {
 }
 
 int make_anchor(const Config& config, const AnchorRequest& request) {
-  const std::string database = journal::sqlite_path(config.store);
-  if (!database.empty() && !std::filesystem::exists(database)) {
-    return refuse("There is no database at {}. Check --store.", database);
-  }
+  if (is_new(config)) return refuse_new(config);
   if (!std::filesystem::exists(request.key_file)) {
     return refuse("There is no anchor key at {}. Make one, once: skyddsnat anchor-key {}", request.key_file,
                   request.key_file);

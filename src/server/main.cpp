@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <CLI/CLI.hpp>
 
+#include "server/backup.hpp"
 #include "server/copy.hpp"
 #include "server/demo.hpp"
 #include "server/generate.hpp"
@@ -12,7 +13,7 @@
 namespace {
 
 struct Asked {
-  std::string config, store, id, start, folder;
+  std::string config, store, id, start, folder, backup;
   server::AccountRequest account;
   server::SimRequest sim;
   server::CopyRequest copy;
@@ -83,6 +84,17 @@ void add_anchoring(CLI::App& cli, Asked& asked, int& status) {
   anchor->callback([&] { status = server::make_anchor(config_of(asked), asked.anchor); });
 }
 
+void add_copying(CLI::App& cli, Asked& asked, int& status) {
+  auto* backup = cli.add_subcommand("backup", "Copy an SQLite store as it stands to a new file; also beside a server");
+  add_store(backup, asked);
+  backup->add_option("FILE", asked.backup)->required();
+  backup->callback([&] { status = server::back_up(config_of(asked), asked.backup); });
+  auto* restore = cli.add_subcommand("restore", "Make an SQLite store of a backup, where there is none");
+  add_store(restore, asked);
+  restore->add_option("FILE", asked.backup)->required();
+  restore->callback([&] { status = server::restore(config_of(asked), asked.backup); });
+}
+
 void add_maintaining(CLI::App& cli, Asked& asked, int& status) {
   auto* sim = cli.add_subcommand("sim", "Simulate the municipality; the same seed ends the same");
   sim->add_option("--seed", asked.sim.seed)->required();
@@ -102,6 +114,7 @@ void add_maintaining(CLI::App& cli, Asked& asked, int& status) {
       ->needs("--anchor");
   verify->callback([&] { status = server::verify(config_of(asked), asked.question); });
   add_anchoring(cli, asked, status);
+  add_copying(cli, asked, status);
   auto* rebuild = cli.add_subcommand("rebuild", "Throw the views away and make them again");
   add_store(rebuild, asked);
   rebuild->callback([&] { status = server::rebuild(config_of(asked)); });

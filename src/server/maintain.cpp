@@ -3,18 +3,16 @@
 
 #include <fmt/format.h>
 #include <algorithm>
-#include <filesystem>
 #include <iostream>
 #include <iterator>
 
 #include "app/read_log.hpp"
+#include "server/asked_wrongly.hpp"
 #include "sim/sim.hpp"
 #include "views/views.hpp"
 
 namespace server {
 namespace {
-
-constexpr int kNothingThere = 2;
 
 std::unique_ptr<journal::Store> open(const Config& config) {
   return journal::open_store(
@@ -22,15 +20,10 @@ std::unique_ptr<journal::Store> open(const Config& config) {
       {.board = config.board.board, .key_path = config.store_key_file, .writing = journal::Writing::inline_});
 }
 
-bool is_new(const Config& config) {
-  const std::string path = journal::sqlite_path(config.store);
-  return !path.empty() && !std::filesystem::exists(path);
-}
-
-// Null, told, and nothing made for a path with no database: a slip of the finger must not pass for an empty board.
+// Null, told, and nothing made for a path with no database.
 std::unique_ptr<journal::Store> open_existing(const Config& config) {
   if (!is_new(config)) return open(config);
-  fmt::print(stderr, "skyddsnat: There is no database at {}. Check --store.\n", journal::sqlite_path(config.store));
+  refuse_new(config);
   return nullptr;
 }
 
@@ -48,9 +41,9 @@ bool is_known_unit(const Config& config, std::string_view unit) {
 
 int verify(const Config& config, const AnchorQuestion& question) {
   const auto anchor = read_anchor(config, question);
-  if (!anchor) return kNothingThere;
+  if (!anchor) return kAskedWrongly;
   const auto store = open_existing(config);
-  if (!store) return kNothingThere;
+  if (!store) return kAskedWrongly;
   std::vector<std::string> findings = store->verify();
   std::size_t files = 0;
   if (findings.empty()) {
@@ -70,7 +63,7 @@ int verify(const Config& config, const AnchorQuestion& question) {
 
 int rebuild(const Config& config) {
   const auto store = open_existing(config);
-  if (!store) return kNothingThere;
+  if (!store) return kAskedWrongly;
   fmt::print("{} files taken in again\n", views::rebuild(*store, config.board.board));
   return 0;
 }
@@ -106,7 +99,7 @@ int make_api_key(const Config& config, const std::string& name) {
     return 2;
   }
   const auto store = open_existing(config);
-  if (!store) return kNothingThere;
+  if (!store) return kAskedWrongly;
   store->write_now([](journal::Unit& unit) { gate::Gate::create_tables(unit.tables()); });
   gate::Gate gate{*store, config.board.board};
   fmt::print("{}\n", gate.make_api_key(name, *actor));
