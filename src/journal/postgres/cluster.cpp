@@ -78,6 +78,11 @@ Cluster* Cluster::find() {
   return &cluster;
 }
 
+std::unique_ptr<Cluster> Cluster::make() {
+  const std::string bin = find_programs();
+  return bin.empty() ? nullptr : std::make_unique<Cluster>(bin, make_folder());
+}
+
 Cluster::Cluster(std::string bin, std::string folder) : bin_(std::move(bin)), folder_(std::move(folder)) {
   const int made = launch({bin_ + "initdb", "--pgdata=" + folder_ + "/data", "--username=" + std::string{kUser},
                            "--auth=trust", "--encoding=UTF8", "--locale=C", "--no-instructions"},
