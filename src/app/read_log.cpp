@@ -56,6 +56,18 @@ void log_read(journal::Unit& unit, const App& app, const Actor& actor, core::Fil
       row.at, row.worker, row.role, sql::Blob{row.file}, row.what, sql::Blob{mark});
 }
 
+ReadLogEnd read_log_end(sql::Database& tables, const core::BoardId& board) {
+  auto row = tables.query("SELECT count(*) FROM read_log WHERE board = ?1", std::string_view{board.text});
+  return {row.step() ? row.integer(0) : 0, last_mark(tables, board.text)};
+}
+
+std::string read_mark(sql::Database& tables, const core::BoardId& board, std::int64_t entries) {
+  if (entries < 1) return {};
+  auto row = tables.query("SELECT mark FROM read_log WHERE board = ?1 ORDER BY position LIMIT 1 OFFSET ?2",
+                          std::string_view{board.text}, entries - 1);
+  return row.step() ? std::string{row.blob(0)} : std::string{};
+}
+
 std::vector<std::string> check_read_log(journal::Store& store, const core::BoardId& board) {
   std::vector<std::string> findings;
   store.read([&](journal::Snapshot& snapshot) {

@@ -21,6 +21,15 @@ void log_read(journal::Unit& unit, const App& app, const Actor& actor, core::Fil
 // are told only by a copy of the last mark kept elsewhere.
 std::vector<std::string> check_read_log(journal::Store& store, const core::BoardId& board);
 
+// How many entries a board's log has, and the last one's mark, which stands for all before it.
+struct ReadLogEnd {
+  std::int64_t entries = 0;
+  std::string mark;  // Empty without entries
+};
+ReadLogEnd read_log_end(sql::Database& tables, const core::BoardId& board);
+// The mark of the last of the first so many entries; empty when there are fewer.
+std::string read_mark(sql::Database& tables, const core::BoardId& board, std::int64_t entries);
+
 }  // namespace app
 
 template <>

@@ -4,16 +4,13 @@
 #include <sodium.h>
 
 namespace journal {
-namespace {
 
-Hash blake2b(std::string_view bytes) {
+Hash hash_of(std::string_view bytes) {
   Hash out;
   crypto_generichash(out.data(), out.size(), reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size(),
                      nullptr, 0);
   return out;
 }
-
-}  // namespace
 
 ByteForm& ByteForm::add(std::string_view bytes) {
   put<4>(bytes.size());
@@ -41,11 +38,11 @@ std::string envelope_form(const Envelope& e) {
 }
 
 Hash first_link(std::string_view board, std::string_view stream, std::int64_t kind) {
-  return blake2b(ByteForm{"skyddsnat-stream-1"}.add(board).add(stream).add(kind).bytes());
+  return hash_of(ByteForm{"skyddsnat-stream-1"}.add(board).add(stream).add(kind).bytes());
 }
 
 Hash next_link(const Hash& previous, std::string_view envelope, std::string_view sealed) {
-  return blake2b(ByteForm{"skyddsnat-link-1", 128 + envelope.size() + sealed.size()}
+  return hash_of(ByteForm{"skyddsnat-link-1", 128 + envelope.size() + sealed.size()}
                      .add(raw(previous))
                      .add(envelope)
                      .add(sealed)

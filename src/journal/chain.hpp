@@ -50,6 +50,7 @@ class ByteForm {
   std::string bytes_;
 };
 
+Hash hash_of(std::string_view bytes);  // BLAKE2b-256
 std::string envelope_form(const Envelope& envelope);
 Hash first_link(std::string_view board, std::string_view stream, std::int64_t kind);
 Hash next_link(const Hash& previous, std::string_view envelope, std::string_view sealed);

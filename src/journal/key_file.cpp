@@ -4,7 +4,6 @@
 #include <fcntl.h>
 #include <sodium.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
 #include <cerrno>
 #include <cstdio>
@@ -14,6 +13,7 @@
 #include "journal/chain.hpp"
 #include "journal/descriptor.hpp"
 #include "journal/fault.hpp"
+#include "journal/new_file.hpp"
 
 namespace journal {
 namespace {
@@ -48,31 +48,11 @@ Key read_key(const Descriptor& file, const std::string& path) {
   return *key;
 }
 
-void write_key(const std::string& path, const Key& key) {
-  const Descriptor file{::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600)};
-  std::string text = hex(raw(key.bytes)) + '\n';
-  const bool written = file.is_open() && ::fchmod(file.number(), 0600) == 0 &&
-                       ::write(file.number(), text.data(), text.size()) == ssize_t(text.size()) &&
-                       ::fsync(file.number()) == 0;
-  sodium_memzero(text.data(), text.size());
-  if (!written)
-    throw Fault{"The key file cannot be written in the folder of " + path + ". Check its rights and space."};
-}
-
-// Complete or not at all: written beside, then given its name, which fails if the name has been taken meanwhile.
+// Somebody else's that came meanwhile is as good.
 void make_key_file(const std::string& path, const Key& key) {
-  const std::string beside = path + ".new." + std::to_string(::getpid());
-  ::unlink(beside.c_str());
-  write_key(beside, key);
-  const bool named = ::renameat2(AT_FDCWD, beside.c_str(), AT_FDCWD, path.c_str(), RENAME_NOREPLACE) == 0;
-  const int why = errno;
-  if (!named) ::unlink(beside.c_str());
-  if (!named && why != EEXIST) throw Fault{"The key file " + path + " cannot be made. Check the folder's rights."};
-  const std::string folder = std::filesystem::absolute(path).parent_path().string();
-  const Descriptor directory{::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC)};
-  if (!directory.is_open() || ::fsync(directory.number()) != 0) {
-    throw Fault{"The key file's folder " + folder + " cannot be put on disk."};
-  }
+  std::string text = hex(raw(key.bytes)) + '\n';
+  write_new_file(path, text);
+  sodium_memzero(text.data(), text.size());
 }
 
 Descriptor open_key_file(const std::string& path) { return Descriptor{::open(path.c_str(), O_RDONLY | O_CLOEXEC)}; }

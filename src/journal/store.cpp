@@ -8,12 +8,6 @@
 #include "journal/sqlite/store.hpp"
 
 namespace journal {
-namespace {
-
-constexpr std::string_view kSqlite = "sqlite:", kPostgres = "postgresql://";
-
-}  // namespace
-
 // The message crosses the threads, not the exception: each thread's exceptions are its own.
 void Store::write_now(Work work) {
   const auto told = std::make_shared<std::promise<std::optional<std::string>>>();
@@ -34,17 +28,24 @@ std::string shown_address(std::string_view url) {
   return std::string{url.substr(0, host)} + std::string{at == std::string_view::npos ? rest : rest.substr(at + 1)};
 }
 
+std::string sqlite_path(std::string_view url) {
+  constexpr std::string_view kSqlite = "sqlite:";
+  const std::string_view path = url.substr(url.starts_with(kSqlite) ? kSqlite.size() : url.size());
+  return std::string{path == ":memory:" ? "" : path};
+}
+
+bool is_postgres(std::string_view url) { return url.starts_with("postgresql://"); }
+
 std::string key_path_of(std::string_view url) {
-  return url.starts_with(kSqlite) ? std::string{url.substr(kSqlite.size())} + ".key" : "skyddsnat.key";
+  const std::string path = sqlite_path(url);
+  return path.empty() ? "skyddsnat.key" : path + ".key";
 }
 
 std::unique_ptr<Store> open_store(std::string_view url, StoreOptions options) {
   if (options.key_path.empty()) options.key_path = key_path_of(url);
   if (url == "memory:") return open_memory_store(std::move(options));
-  if (url.starts_with(kSqlite) && url.size() > kSqlite.size() && url.substr(kSqlite.size()) != ":memory:") {
-    return open_sqlite_store(std::string{url.substr(kSqlite.size())}, std::move(options));
-  }
-  if (url.starts_with(kPostgres)) return open_postgres_store(std::string{url}, std::move(options));
+  if (std::string path = sqlite_path(url); !path.empty()) return open_sqlite_store(path, std::move(options));
+  if (is_postgres(url)) return open_postgres_store(std::string{url}, std::move(options));
   throw Fault{"The store's address \"" + shown_address(url) +
               "\" is not understood. Use memory: or sqlite:PATH or postgresql://USER@HOST/DATABASE."};
 }

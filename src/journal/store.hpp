@@ -104,6 +104,9 @@ class Store {
 
 // A store's address as it may be shown: without user, password and options.
 std::string shown_address(std::string_view url);
+// The file of an sqlite: address; empty for any other address, and for a database in memory.
+std::string sqlite_path(std::string_view url);
+bool is_postgres(std::string_view url);
 
 // Where the key file of a store is, when StoreOptions::key_path does not say.
 std::string key_path_of(std::string_view url);

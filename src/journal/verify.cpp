@@ -10,13 +10,19 @@
 namespace journal {
 namespace {
 
+struct Chains {
+  Rows& rows;
+  const core::BoardId& board;
+  Sealing* sealing;  // Null: nothing can be opened, and nothing is.
+};
+
 // Follows one stream from its first link to its head.
 class StreamCheck {
  public:
-  StreamCheck(Backing backing, const StreamRow& row, std::vector<std::string>& findings)
-      : backing_(backing),
+  StreamCheck(const Chains& chains, const StreamRow& row, std::vector<std::string>& findings)
+      : chains_(chains),
         name_(hex(row.stream)),
-        link_(first_link(backing.board.text, row.stream, row.kind)),
+        link_(first_link(chains.board.text, row.stream, row.kind)),
         findings_(findings) {
     has_id_ = copy_raw(row.stream, id_.bytes);
     if (!has_id_) find("the stream's id is malformed");
@@ -35,7 +41,7 @@ class StreamCheck {
       find("the hash does not follow from the event and the one before it", sequence);
       copy_raw(row.hash, link_);  // So that one damaged event is not told of all those after it.
     }
-    if (!can_open(row, form)) find("the payload cannot be opened", sequence);
+    if (chains_.sealing != nullptr && !can_open(row, form)) find("the payload cannot be opened", sequence);
   }
 
   void end(const StreamRow& row) {
@@ -51,8 +57,8 @@ class StreamCheck {
     const auto retention = retention_of(row.sealed);
     if (!has_id_ || !retention) return false;
     if (!key_ || retention != key_class_) {
-      const auto wrapped = backing_.rows.find_key(id_, *retention);
-      key_ = wrapped ? backing_.sealing.open_key({backing_.board.text, id_, *retention}, *wrapped) : std::nullopt;
+      const auto wrapped = chains_.rows.find_key(id_, *retention);
+      key_ = wrapped ? chains_.sealing->open_key({chains_.board.text, id_, *retention}, *wrapped) : std::nullopt;
       key_class_ = retention;
     }
     return key_ && open(*key_, form, row.sealed);
@@ -63,7 +69,7 @@ class StreamCheck {
     findings_.push_back("stream " + name_ + " sequence " + std::to_string(sequence) + ": " + what);
   }
 
-  Backing backing_;
+  Chains chains_;
   std::string name_;
   StreamId id_;
   bool has_id_ = false;
@@ -74,25 +80,35 @@ class StreamCheck {
   std::vector<std::string>& findings_;
 };
 
+void check_streams(const Chains& chains, std::vector<std::string>& findings) {
+  chains.rows.each_stream([&](const StreamRow& row) {
+    StreamCheck check{chains, row, findings};
+    chains.rows.each_event(row.stream, std::numeric_limits<std::int64_t>::min(),
+                           [&](const EventRow& event) { check.take(event); });
+    check.end(row);
+  });
+  chains.rows.each_stray([&](std::string_view stream) {
+    findings.push_back("stream " + hex(stream) + ": there are events, but the stream itself is missing");
+  });
+}
+
 }  // namespace
 
 std::vector<std::string> find_damage(Backing backing) {
   std::vector<std::string> findings = backing.rows.check_storage();
   if (!findings.empty()) return findings;  // What stands on damaged storage cannot be read.
-  backing.rows.each_stream([&](const StreamRow& row) {
-    StreamCheck check{backing, row, findings};
-    backing.rows.each_event(row.stream, std::numeric_limits<std::int64_t>::min(),
-                            [&](const EventRow& event) { check.take(event); });
-    check.end(row);
-  });
-  backing.rows.each_stray([&](std::string_view stream) {
-    findings.push_back("stream " + hex(stream) + ": there are events, but the stream itself is missing");
-  });
+  check_streams({backing.rows, backing.board, &backing.sealing}, findings);
   backing.rows.each_answer([&](std::string_view command, std::string_view answer) {
     if (!unmarked_answer(backing, command, answer)) {
       findings.push_back("answer of command " + hex(command) + ": it is not as it was written");
     }
   });
+  return findings;
+}
+
+std::vector<std::string> find_broken_chains(Rows& rows, const core::BoardId& board) {
+  std::vector<std::string> findings;
+  check_streams({rows, board, nullptr}, findings);
   return findings;
 }
 

@@ -15,18 +15,14 @@
 namespace server {
 namespace {
 
-constexpr std::string_view kSqlite = "sqlite:", kMemory = "memory:";
+constexpr std::string_view kMemory = "memory:";
 constexpr int kCannot = 2;
-
-std::string sqlite_path(std::string_view url) {
-  return std::string{url.starts_with(kSqlite) ? url.substr(kSqlite.size()) : ""};
-}
 
 // What stands in the way, in words; empty when nothing does.
 std::string obstacle(const CopyRequest& request) {
   if (request.from == request.to) return "both addresses are the same";
   if (request.from == kMemory || request.to == kMemory) return "what is in memory cannot be copied";
-  const std::string from = sqlite_path(request.from), to = sqlite_path(request.to);
+  const std::string from = journal::sqlite_path(request.from), to = journal::sqlite_path(request.to);
   if (!from.empty() && !std::filesystem::exists(from)) return "there is no database at " + from;
   if (!to.empty() && std::filesystem::exists(to)) return "there is a database at " + to + " already";
   return {};

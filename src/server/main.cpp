@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <CLI/CLI.hpp>
 
+#include "server/backup.hpp"
 #include "server/copy.hpp"
 #include "server/demo.hpp"
 #include "server/generate.hpp"
@@ -12,10 +13,12 @@
 namespace {
 
 struct Asked {
-  std::string config, store, id, start, folder;
+  std::string config, store, id, start, folder, backup;
   server::AccountRequest account;
   server::SimRequest sim;
   server::CopyRequest copy;
+  server::AnchorRequest anchor;
+  server::AnchorQuestion question;
   int port = -1;
   bool json = false;
 };
@@ -70,6 +73,28 @@ void add_saying(CLI::App& cli, Asked& asked, int& status) {
   docs->callback([&] { status = server::write_docs(asked.folder); });
 }
 
+void add_anchoring(CLI::App& cli, Asked& asked, int& status) {
+  auto* key = cli.add_subcommand("anchor-key", "Make the key that signs anchors, and print its public half");
+  key->add_option("FILE", asked.anchor.key_file)->required();
+  key->callback([&] { status = server::make_anchor_key(asked.anchor.key_file); });
+  auto* anchor = cli.add_subcommand("anchor", "Write down, signed, what the journal is now; also beside a server");
+  add_store(anchor, asked);
+  anchor->add_option("--key", asked.anchor.key_file, "The file that anchor-key made")->required();
+  anchor->add_option("--out", asked.anchor.file, "Where to; else anchor-BOARD-INSTANT.txt in the working folder");
+  anchor->callback([&] { status = server::make_anchor(config_of(asked), asked.anchor); });
+}
+
+void add_copying(CLI::App& cli, Asked& asked, int& status) {
+  auto* backup = cli.add_subcommand("backup", "Copy an SQLite store as it stands to a new file; also beside a server");
+  add_store(backup, asked);
+  backup->add_option("FILE", asked.backup)->required();
+  backup->callback([&] { status = server::back_up(config_of(asked), asked.backup); });
+  auto* restore = cli.add_subcommand("restore", "Make an SQLite store of a backup, where there is none");
+  add_store(restore, asked);
+  restore->add_option("FILE", asked.backup)->required();
+  restore->callback([&] { status = server::restore(config_of(asked), asked.backup); });
+}
+
 void add_maintaining(CLI::App& cli, Asked& asked, int& status) {
   auto* sim = cli.add_subcommand("sim", "Simulate the municipality; the same seed ends the same");
   sim->add_option("--seed", asked.sim.seed)->required();
@@ -84,7 +109,12 @@ void add_maintaining(CLI::App& cli, Asked& asked, int& status) {
   sim->callback([&] { status = server::run_sim(asked.sim); });
   auto* verify = cli.add_subcommand("verify", "Check chains, versions, and that views equal the journal");
   add_store(verify, asked);
-  verify->callback([&] { status = server::verify(config_of(asked)); });
+  verify->add_option("--anchor", asked.question.file, "Also that all is there that this anchor's file speaks of");
+  verify->add_option("--anchor-public", asked.question.signer, "The public half of the key it must be signed with")
+      ->needs("--anchor");
+  verify->callback([&] { status = server::verify(config_of(asked), asked.question); });
+  add_anchoring(cli, asked, status);
+  add_copying(cli, asked, status);
   auto* rebuild = cli.add_subcommand("rebuild", "Throw the views away and make them again");
   add_store(rebuild, asked);
   rebuild->callback([&] { status = server::rebuild(config_of(asked)); });

@@ -3,18 +3,16 @@
 
 #include <fmt/format.h>
 #include <algorithm>
-#include <filesystem>
 #include <iostream>
 #include <iterator>
 
 #include "app/read_log.hpp"
+#include "server/asked_wrongly.hpp"
 #include "sim/sim.hpp"
 #include "views/views.hpp"
 
 namespace server {
 namespace {
-
-constexpr int kNothingThere = 2;
 
 std::unique_ptr<journal::Store> open(const Config& config) {
   return journal::open_store(
@@ -22,21 +20,10 @@ std::unique_ptr<journal::Store> open(const Config& config) {
       {.board = config.board.board, .key_path = config.store_key_file, .writing = journal::Writing::inline_});
 }
 
-// Where a store's address points on disk; empty for one in memory.
-std::string path_of(std::string_view url) {
-  constexpr std::string_view kSqlite = "sqlite:";
-  return std::string{url.starts_with(kSqlite) ? url.substr(kSqlite.size()) : ""};
-}
-
-bool is_new(const Config& config) {
-  const std::string path = path_of(config.store);
-  return !path.empty() && !std::filesystem::exists(path);
-}
-
-// Null, told, and nothing made for a path with no database: a slip of the finger must not pass for an empty board.
+// Null, told, and nothing made for a path with no database.
 std::unique_ptr<journal::Store> open_existing(const Config& config) {
   if (!is_new(config)) return open(config);
-  fmt::print(stderr, "skyddsnat: There is no database at {}. Check --store.\n", path_of(config.store));
+  refuse_new(config);
   return nullptr;
 }
 
@@ -52,9 +39,11 @@ bool is_known_unit(const Config& config, std::string_view unit) {
 
 }  // namespace
 
-int verify(const Config& config) {
+int verify(const Config& config, const AnchorQuestion& question) {
+  const auto anchor = read_anchor(config, question);
+  if (!anchor) return kAskedWrongly;
   const auto store = open_existing(config);
-  if (!store) return kNothingThere;
+  if (!store) return kAskedWrongly;
   std::vector<std::string> findings = store->verify();
   std::size_t files = 0;
   if (findings.empty()) {
@@ -62,15 +51,19 @@ int verify(const Config& config) {
     std::ranges::move(app::check_read_log(*store, config.board.board), std::back_inserter(findings));
     store->read([&](journal::Snapshot& snapshot) { files = snapshot.list_streams(journal::StreamKind::file).size(); });
   }
+  std::ranges::move(anchor->find_changes(config), std::back_inserter(findings));
   for (const std::string& finding : findings) fmt::print("{}\n", finding);
-  if (findings.empty()) fmt::print("whole: {} files, every page, chain, version, view and read\n", files);
-  else fmt::print("{} findings\n", findings.size());
+  if (findings.empty()) {
+    fmt::print("whole: {} files, every page, chain, version, view and read{}\n", files, anchor->told());
+  } else {
+    fmt::print("{} findings\n", findings.size());
+  }
   return findings.empty() ? 0 : 1;
 }
 
 int rebuild(const Config& config) {
   const auto store = open_existing(config);
-  if (!store) return kNothingThere;
+  if (!store) return kAskedWrongly;
   fmt::print("{} files taken in again\n", views::rebuild(*store, config.board.board));
   return 0;
 }
@@ -85,7 +78,8 @@ int put_account(const Config& config, const AccountRequest& request) {
   }
   if (!is_known_unit(config, request.unit)) return 2;
   // Accounts are made before the first start, so a database may be made; but it is told.
-  if (is_new(config)) fmt::print(stderr, "skyddsnat account: makes a new database at {}\n", path_of(config.store));
+  if (is_new(config))
+    fmt::print(stderr, "skyddsnat account: makes a new database at {}\n", journal::sqlite_path(config.store));
   std::string password;
   std::getline(std::cin, password);
   const auto store = open(config);
@@ -105,7 +99,7 @@ int make_api_key(const Config& config, const std::string& name) {
     return 2;
   }
   const auto store = open_existing(config);
-  if (!store) return kNothingThere;
+  if (!store) return kAskedWrongly;
   store->write_now([](journal::Unit& unit) { gate::Gate::create_tables(unit.tables()); });
   gate::Gate gate{*store, config.board.board};
   fmt::print("{}\n", gate.make_api_key(name, *actor));

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <string>
 
+#include "server/anchoring.hpp"
 #include "server/config.hpp"
 
 namespace server {
@@ -21,8 +22,8 @@ struct SimRequest {
 
 // Each gives the exit status; 2 for what was asked wrongly, as for a path without a database where one must be.
 
-// Each finding on a line of its own; 1 when there is any.
-int verify(const Config& config);
+// Each finding on a line of its own; 1 when there is any. Against an anchor too, when one is named.
+int verify(const Config& config, const AnchorQuestion& anchor);
 int rebuild(const Config& config);
 int put_account(const Config& config, const AccountRequest& request);
 int make_api_key(const Config& config, const std::string& name);

@@ -106,6 +106,11 @@ Cluster* Cluster::find() {
   return &cluster;
 }
 
+std::unique_ptr<Cluster> Cluster::make() {
+  const std::string bin = find_programs();
+  return bin.empty() ? nullptr : std::make_unique<Cluster>(bin, make_folder());
+}
+
 Cluster::Cluster(std::string bin, std::string folder) : bin_(std::move(bin)), folder_(std::move(folder)) {
   must({"/bin/cp", "-r", empty_cluster(bin_), folder_ + "/data"}, folder_ + "/log");
   start();

@@ -11,20 +11,23 @@ class Cluster {
  public:
   // Null where PostgreSQL is not installed. Throws std::runtime_error when it is and does not start.
   static Cluster* find();
+  // One more, for a test that changes the server itself.
+  static std::unique_ptr<Cluster> make();
 
   Cluster(std::string bin, std::string folder);
   ~Cluster();
   Cluster(const Cluster&) = delete;
   Cluster& operator=(const Cluster&) = delete;
 
+  std::string url_of(const std::string& database) const;
   std::string make_database();  // Its address; a new one for each call
   void start();                 // On the main thread: the server ends with the thread that started it.
   void stop_at_once();          // As a machine that loses power; returns when it has ended
   void end_connections();
+  const std::string& bin() const { return bin_; }
+  const std::string& folder() const { return folder_; }  // The server's files are in "data" there.
 
  private:
-  std::string url_of(const std::string& database) const;
-
   std::string bin_, folder_;
   int process_ = 0;
   int databases_ = 0;

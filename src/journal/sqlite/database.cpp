@@ -206,6 +206,16 @@ int Database::checkpoint() {
   return code == SQLITE_OK ? moved : 0;
 }
 
+void Database::copy_from(Database& source) {
+  script("PRAGMA journal_mode = OFF");
+  sqlite3_backup* const copying = sqlite3_backup_init(handle_.get(), "main", source.handle_.get(), "main");
+  if (copying == nullptr) fail(sqlite3_extended_errcode(handle_.get()), "backup");
+  const int stepped = sqlite3_backup_step(copying, -1);  // All in one read transaction of the source
+  const int finished = sqlite3_backup_finish(copying);
+  if (stepped != SQLITE_DONE) fail(stepped, "backup");
+  if (finished != SQLITE_OK) fail(finished, "backup");
+}
+
 std::vector<std::uint32_t> Database::find_damaged_pages() { return sqlite::find_damaged_pages(handle_.get()); }
 
 // SQLite's own words are added where they can only speak of the schema.

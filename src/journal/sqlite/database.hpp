@@ -37,6 +37,10 @@ class Database final : public sql::Database {
   // The pages of the file that are not as they were written (checked_pages.hpp), in use or not.
   std::vector<std::uint32_t> find_damaged_pages();
 
+  // Makes this database, with nothing in it, a copy of the source as of one moment. Others may go on writing to the
+  // source meanwhile. A failure leaves it unusable: throw it away.
+  void copy_from(Database& source);
+
   // With read_only, everything that writes is refused (SQLITE_READONLY) until the mode is set back.
   void set_mode(Mode mode) { mode_ = mode; }
 

@@ -32,9 +32,8 @@ std::int64_t one_number(sqlite::Database& database, const char* sql) {
 }
 
 void check_owner(sqlite::Database& database) {
-  const std::int64_t application = one_number(database, "PRAGMA application_id");
   const bool empty = one_number(database, "SELECT count(*) FROM sqlite_schema") == 0;
-  if (application != kApplication && !empty) {
+  if (!is_journal(database) && !empty) {
     throw Fault{"The file is a database of another program. Give the store an address of its own."};
   }
   const std::int64_t version = one_number(database, "PRAGMA user_version");
@@ -46,6 +45,8 @@ void check_owner(sqlite::Database& database) {
 }
 
 }  // namespace
+
+bool is_journal(sqlite::Database& database) { return one_number(database, "PRAGMA application_id") == kApplication; }
 
 void prepare_schema(sqlite::Database& database) {
   check_owner(database);

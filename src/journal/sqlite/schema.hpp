@@ -7,5 +7,7 @@ namespace journal {
 
 // Makes or completes the tables. Throws Fault for a file that another program made, or a newer version of this one.
 void prepare_schema(sqlite::Database& database);
+// Whether this program, of whichever version, made the file.
+bool is_journal(sqlite::Database& database);
 
 }  // namespace journal

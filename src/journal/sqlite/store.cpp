@@ -8,7 +8,7 @@
 #include "journal/sql/pool.hpp"
 #include "journal/sqlite/checkpointer.hpp"
 #include "journal/sqlite/lock.hpp"
-#include "journal/sqlite/rows.hpp"
+#include "journal/sqlite/reader.hpp"
 #include "journal/sqlite/schema.hpp"
 #include "journal/unit.hpp"
 #include "journal/verify.hpp"
@@ -31,26 +31,6 @@ std::string made_private(const std::string& path) {
   return path;
 }
 
-struct Reader {
-  Reader(const std::string& path, const core::BoardId& board)
-      : database(path, Mode::read_only), rows(database, board) {}
-
-  // It sees what was committed when it first reads, and nothing later.
-  void look_at_rows(const std::function<void(Rows&)>& look) {
-    try {
-      database.run("BEGIN");
-      look(rows);
-      database.run("COMMIT");
-    } catch (...) {
-      rows.roll_back();
-      throw;
-    }
-  }
-
-  sqlite::Database database;
-  SqliteRows rows;
-};
-
 class SqliteStore final : public Store {
  public:
   SqliteStore(const std::string& path, StoreOptions options)
@@ -59,7 +39,8 @@ class SqliteStore final : public Store {
     sealing_ = open_sealing(database_, options_.key_path);
     database_.take_over_checkpoints();
     if (is_threaded()) checkpointer_ = std::make_unique<Checkpointer>(path);
-    readers_ = std::make_unique<Pool<Reader>>([this, path] { return std::make_unique<Reader>(path, options_.board); });
+    readers_ = std::make_unique<Pool<SqliteReader>>(
+        [this, path] { return std::make_unique<SqliteReader>(path, options_.board); });
     writer_ = make_writer(backing(rows_), options_, turn_);
   }
 
@@ -98,7 +79,7 @@ class SqliteStore final : public Store {
   // Inline writing reads on the writer's connection, so that what has been gathered is seen before its commit.
   void look_at_rows(const std::function<void(Rows&)>& look) {
     try {
-      if (is_threaded()) return readers_->lend([&](Reader& reader) { reader.look_at_rows(look); });
+      if (is_threaded()) return readers_->lend([&](SqliteReader& reader) { reader.look_at_rows(look); });
       const std::lock_guard turn{turn_};
       const sqlite::ReadOnly reading{database_};
       look(rows_);
@@ -139,7 +120,7 @@ class SqliteStore final : public Store {
   std::unique_ptr<Checkpointer> checkpointer_;
   int end_at_ = kEndPages;
   SqliteRows rows_{database_, options_.board, [this] { tend_log(); }};
-  std::unique_ptr<Pool<Reader>> readers_;
+  std::unique_ptr<Pool<SqliteReader>> readers_;
   std::mutex turn_;
   std::unique_ptr<Writer> writer_;
 };

@@ -1,0 +1,15 @@
+// Looking at a board's rows as they stand, without the installation's key and beside the server that writes: heads and
+// chains can be read, nothing can be opened and nothing changed.
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+#include <functional>
+#include <string_view>
+
+#include "journal/rows.hpp"
+
+namespace journal {
+
+// `look` sees one moment. Throws Fault when the store cannot be reached, or is one in memory: nobody else can see that.
+void look_at_rows(std::string_view url, const core::BoardId& board, const std::function<void(Rows&)>& look);
+
+}  // namespace journal

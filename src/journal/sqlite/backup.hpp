@@ -1,0 +1,20 @@
+// Copying a database file: backups, and restoring from them.
+//
+// The copy is one ordinary file without a log: every page with its checksum, as at one moment. The installation's key
+// is not in it and is not asked for.
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+#include <cstdint>
+#include <string>
+
+namespace journal {
+
+struct Copied {
+  std::int64_t streams = 0, events = 0;
+};
+
+// `to` is found whole (every page, every chain of every board) before it has its name; until then it is not there, and
+// after a failure nothing of it is. Servers may go on writing to `from`. Throws Fault, also when `to` is there already.
+Copied back_up_database(const std::string& from, const std::string& to);
+
+}  // namespace journal

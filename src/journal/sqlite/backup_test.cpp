@@ -1,0 +1,120 @@
+// A backup is one moment of a database that goes on, found whole, and a restore brings back that moment.
+// SPDX-License-Identifier: EUPL-1.2
+#include "journal/sqlite/backup.hpp"
+
+#include <sys/stat.h>
+
+#include <atomic>
+#include <filesystem>
+#include <fstream>
+#include <thread>
+
+#include "journal/sqlite/database.hpp"
+#include "journal/store_case.hpp"
+
+using namespace journal;
+
+namespace {
+
+class BackingUp : public testing::Test {
+ protected:
+  std::string path(const std::string& name) const { return folder / name; }
+  std::unique_ptr<Store> open(const std::string& name) const {
+    return open_store("sqlite:" + path(name), {.key_path = path("journal.key")});
+  }
+  std::string fault(const std::string& from, const std::string& to) const {
+    return fault_of([&] { back_up_database(path(from), path(to)); });
+  }
+  // What stands in the folder beside the database and its key
+  std::vector<std::string> others() const {
+    std::vector<std::string> names;
+    for (const auto& one : std::filesystem::directory_iterator{path(".")}) {
+      const std::string name = one.path().filename().string();
+      if (!name.starts_with("journal.")) names.push_back(name);
+    }
+    std::ranges::sort(names);
+    return names;
+  }
+  TestFolder folder;
+};
+
+void append_more(Store& store, int number) {
+  store.write_now([number](Unit& unit) {
+    append_one(unit, 1, unit.version(stream(1)), std::to_string(number), number);
+    append_one(unit, number, 0, std::string(3000, 'x'), number);
+    unit.keep_answer(command(number), "done");
+  });
+}
+
+}  // namespace
+
+TEST_F(BackingUp, BringsBackTheMomentBetweenTwoCommands) {
+  const auto store = open("journal.db");
+  append_more(*store, 101);
+  const Copied copied = back_up_database(path("journal.db"), path("backup"));
+  EXPECT_EQ(copied.streams, 2);
+  EXPECT_EQ(copied.events, 2);
+  append_more(*store, 102);
+  EXPECT_EQ(others(), std::vector<std::string>{"backup"}) << "one file, without a log";
+  struct stat about{};
+  ASSERT_EQ(::stat(path("backup").c_str(), &about), 0);
+  EXPECT_EQ(about.st_mode & 0777U, 0600U);
+  back_up_database(path("backup"), path("restored.db"));
+  const auto restored = open("restored.db");
+  EXPECT_EQ(told(*restored, 1), "1 101");
+  restored->read([](Snapshot& snapshot) {
+    EXPECT_EQ(snapshot.find_answer(command(101)), "done");
+    EXPECT_EQ(snapshot.find_answer(command(102)), std::nullopt);
+  });
+  EXPECT_EQ(joined(restored->verify()), "");
+  append_more(*restored, 103);
+  EXPECT_EQ(told(*restored, 1), "1 101; 2 103");
+  EXPECT_EQ(told(*store, 1), "1 101; 2 102");
+}
+
+TEST_F(BackingUp, IsWholeWhileOthersWrite) {
+  const auto store = open("journal.db");
+  append_more(*store, 100);
+  std::atomic<bool> done = false;
+  std::thread writer{[&] {
+    for (int number = 101; !done && number < 5000; ++number) append_more(*store, number);
+  }};
+  for (int i = 0; i < 5; ++i) {
+    const Copied copied = back_up_database(path("journal.db"), path("backup" + std::to_string(i)));
+    EXPECT_EQ(copied.events, 2 * (copied.streams - 1)) << "half a unit of work";
+    EXPECT_EQ(joined(open("backup" + std::to_string(i))->verify()), "");
+  }
+  done = true;
+  writer.join();
+  EXPECT_EQ(joined(store->verify()), "");
+}
+
+TEST_F(BackingUp, RefusesWhatItMust) {
+  append_more(*open("journal.db"), 101);
+  std::ofstream{path("journal.text")} << std::string(5000, 'x');
+  std::ofstream{path("journal.other")};
+  sqlite::Database{path("journal.foreign"), sqlite::Database::Mode::read_write}.script("CREATE TABLE t(x)");
+  back_up_database(path("journal.db"), path("journal.damaged"));
+  std::filesystem::resize_file(path("journal.damaged"), std::filesystem::file_size(path("journal.damaged")) - 8192);
+  back_up_database(path("journal.db"), path("journal.tampered"));
+  sqlite::Database{path("journal.tampered"), sqlite::Database::Mode::read_write}.script(
+      "DROP TRIGGER events_are_never_changed; UPDATE events SET actor = 'w099'");
+  const struct {
+    int line;
+    const char *from, *to, *why;
+  } rows[] = {
+      {__LINE__, "journal.db", "journal.other", "is there already, and is left as it is"},
+      {__LINE__, "journal.db", "no/backup", "cannot be made. Check its folder"},
+      {__LINE__, "journal.nothing", "backup", "cannot be opened"},
+      {__LINE__, "journal.text", "backup", "["},
+      {__LINE__, "journal.foreign", "backup", "is not a database of this program"},
+      {__LINE__, "journal.damaged", "backup", "["},
+      {__LINE__, "journal.tampered", "backup", "the hash does not follow"},
+  };
+  for (const auto& row : rows) {
+    EXPECT_NE(fault(row.from, row.to).find(row.why), std::string::npos)
+        << "line " << row.line << ": " << fault(row.from, row.to);
+    EXPECT_EQ(others(), std::vector<std::string>{}) << "line " << row.line << " left something";
+  }
+  EXPECT_EQ(std::filesystem::file_size(path("journal.other")), 0U);
+}
