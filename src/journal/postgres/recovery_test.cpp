@@ -26,8 +26,8 @@ class Recovery : public testing::Test {
     auto row = database.query(sql);
     return row.step() ? std::string{row.text(0)} : "";
   }
-  // By the server, as its own user: so the files are its.
-  void run(const std::string& command) const { by_hand("COPY (SELECT 1) TO PROGRAM '" + command + "'"); }
+  // By the server, as its own user: so the files are its. No row is sent to what does not listen.
+  void run(const std::string& command) const { by_hand("COPY (SELECT 1 LIMIT 0) TO PROGRAM '" + command + "'"); }
 
   // Under its name only when it is whole: the server may be lost while it is being copied.
   void archive_the_log() {
