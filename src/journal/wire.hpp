@@ -21,7 +21,7 @@ class Wire {
   // To every other server of the board. Returns at once. A word: no spaces, at most 100 bytes.
   virtual void tell(std::string_view word) = 0;
   // From now on `heard` is called with every other server's words, on the wire's own thread; it must be short and may
-  // not throw. Once.
+  // not throw. An empty one ends it: when this returns, none is running.
   virtual void listen(std::function<void(std::string_view word)> heard) = 0;
 };
 

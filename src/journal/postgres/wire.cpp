@@ -59,7 +59,7 @@ void PostgresWire::tell(std::string_view word) {
 }
 
 void PostgresWire::listen(std::function<void(std::string_view word)> heard) {
-  const std::lock_guard lock{mutex_};
+  const std::lock_guard lock{hearing_};
   heard_ = std::move(heard);
 }
 
@@ -104,15 +104,10 @@ void PostgresWire::send(postgres::Listening& line) {
 }
 
 void PostgresWire::hear(std::string_view words) {
-  std::function<void(std::string_view)> heard;
-  {
-    const std::lock_guard lock{mutex_};
-    heard = heard_;
-  }
-  if (!heard) return;
-  while (!words.empty()) {
+  const std::lock_guard lock{hearing_};
+  while (heard_ && !words.empty()) {
     const std::size_t end = std::min(words.find(' '), words.size());
-    heard(words.substr(0, end));
+    heard_(words.substr(0, end));
     words.remove_prefix(std::min(end + 1, words.size()));
   }
 }

@@ -39,8 +39,9 @@ class PostgresWire final : public Wire {
   std::mutex mutex_;
   std::condition_variable closes_;
   std::set<std::string> waiting_;  // Each word once, however often it was told
-  std::function<void(std::string_view)> heard_;
   bool closing_ = false;
+  std::mutex hearing_;  // Held while it is called
+  std::function<void(std::string_view)> heard_;
   Clock::time_point send_at_{};  // Not before
   std::thread thread_;
 };
