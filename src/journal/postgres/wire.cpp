@@ -80,9 +80,9 @@ void PostgresWire::carry(postgres::Listening& line) {
   hear(kAnyWord);
   while (true) {
     send(line);
+    line.take([this](std::string_view words) { hear(words); });  // Also what came while it was sending
     if (is_done()) return;
     wait_for_news(line);
-    line.take([this](std::string_view words) { hear(words); });
   }
 }
 
