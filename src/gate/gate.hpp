@@ -1,15 +1,12 @@
 // The gate: who comes in. Local accounts (argon2id), sessions, API keys for other systems, and rate limits.
 //
-// Passwords, session tokens and API keys are kept only as hashes. Hashing a password is slow by design, so signing in
-// runs on the gate's own single thread and can never starve the rest; a session is looked up in memory.
-//
-// Several servers may work on one store (decision 10). What one of them changes is in the store when it is acknowledged;
-// a gate that watches has it in its memory as soon as a word of it comes, or else within kTrust: by then it has looked
+// Only hashes are kept. Hashing a password is slow by design, so signing in runs on the gate's own single thread and can
+// never starve the rest; a session is looked up in memory. Where several servers work on one store (decision 10), a gate
+// that watches has in memory what another has changed when a word of it comes, or within kTrust: by then it has looked
 // again, or trusts its memory no longer and asks the store. Who is not in memory is asked for.
 //
-// Every function may be called from many threads at once, but within a unit of work or a snapshot of the store only
-// those that say "from memory". What cannot be stored throws journal::Fault; signing in answers `fault` instead. The
-// store must outlive the gate, and the wire must outlive the store.
+// Any thread, but within a unit of work or a snapshot of the store only what says "from memory". What cannot be stored
+// throws journal::Fault; signing in answers `fault` instead. The store outlives the gate, and the wire the store.
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 #include <chrono>

@@ -1,5 +1,5 @@
-// Gone: tokens and keys that the store has been asked for and does not have, so that nobody asks again: none of them can
-// come to be. Any thread.
+// Gone: tokens and keys that the store has been asked for and does not have, so that nobody asks again: none of them
+// can come to be. Any thread.
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 #include <mutex>

@@ -1,5 +1,5 @@
-// Watch: a thread that looks whether the store has changed, when it is woken and else four times a second, and knows how
-// long what it has seen may be trusted.
+// Watch: a thread that looks whether the store has changed, when it is woken and else four times a second, and knows
+// how long what it has seen may be trusted.
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 #include <atomic>

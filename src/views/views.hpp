@@ -43,8 +43,8 @@ void take_in(const Place& place, const Change& change);
 bool are_current(journal::Snapshot& snapshot, const journal::Store& store, const core::BoardId& board);
 void mark_current(journal::Unit& unit, const journal::Store& store, const core::BoardId& board);
 
-// Throws all views away and makes them again from the journal, in one unit of work: readers see the old ones until it is
-// done, and what is written waits. Returns the number of files.
+// Throws all views away and makes them again from the journal, in one unit of work: readers see the old ones until it
+// is done, and what is written waits. Returns the number of files.
 std::size_t rebuild(journal::Store& store, const core::BoardId& board);
 // The same if they are not current. Of several servers that start at once, one does it and the others find it done.
 std::size_t rebuild_if_outdated(journal::Store& store, const core::BoardId& board);
