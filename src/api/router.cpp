@@ -49,27 +49,42 @@ bool asks_for_a_page(const http::Request& request) {
          request.header("Accept").find("text/html") != std::string_view::npos;
 }
 
+// Where the gate looks for whoever comes. Asking the store waits for it, so not on the network's thread.
+enum class LookIn : std::uint8_t { memory, store };
+enum class Let : std::uint8_t { in, ask_first };
+
+std::expected<Let, Wrong> not_let_in(gate::NotIn why) {
+  if (why == gate::NotIn::ask) return Let::ask_first;
+  return std::unexpected{why == gate::NotIn::busy ? Wrong::busy : Wrong::not_signed_in};
+}
+
+std::expected<Let, Wrong> let_system_in(Call& call, std::string_view key, LookIn where) {
+  gate::Gate& gate = call.service.gate;
+  const auto system = where == LookIn::memory ? gate.find_api_key(key, call.actor.at) : gate.ask_for_api_key(key);
+  if (!system) return not_let_in(system.error());
+  call.actor.worker = *system;
+  call.actor.role = core::Role::system;
+  return Let::in;
+}
+
 // Who this is; or why not.
-std::optional<Wrong> let_in(const Route& route, Call& call) {
-  Service& service = call.service;
-  if (route.door == Door::open) return std::nullopt;
+std::expected<Let, Wrong> let_in(const Route& route, Call& call, LookIn where) {
+  if (route.door == Door::open) return Let::in;
   const std::string_view bearer = call.request.header("Authorization");
-  if (route.door == Door::either && bearer.starts_with("Bearer ")) {
-    const auto system = service.gate.find_api_key(bearer.substr(7));
-    if (!system) return Wrong::not_signed_in;
-    call.actor.worker = *system;
-    call.actor.role = core::Role::system;
-    return std::nullopt;
-  }
-  call.session = service.gate.find_session(find_token(call.request), call.actor.at);
-  if (!call.session) return Wrong::not_signed_in;
+  if (route.door == Door::either && bearer.starts_with("Bearer ")) return let_system_in(call, bearer.substr(7), where);
+  gate::Gate& gate = call.service.gate;
+  const std::string_view token = find_token(call.request);
+  auto session = where == LookIn::memory ? gate.find_session(token, call.actor.at)
+                                         : gate.ask_for_session(token, call.actor.at);
+  if (!session) return not_let_in(session.error());
+  call.session = std::move(*session);
   if (changes_something(call.request) && call.request.header("X-CSRF-Token") != call.session->csrf)
-    return Wrong::no_csrf;
+    return std::unexpected{Wrong::no_csrf};
   const gate::Account& account = call.session->account;
   call.actor.worker = account.worker;
   call.actor.role = account.role;
   call.actor.unit = account.unit;
-  return std::nullopt;
+  return Let::in;
 }
 
 // `allowed`: the methods of an address that does not take this one, as the header Allow names them.
@@ -97,6 +112,27 @@ http::Reply marked(http::Reply reply, std::string mark) {
   };
 }
 
+void serve_route(const Route& route, const Call& call, const http::Reply& reply) {
+  if (route.permission && !core::may(call.actor.role, *route.permission))
+    return reply(problem_response(Wrong::may_not));
+  route.serve(call, reply);
+}
+
+// Whoever comes is not in memory: on the pool, with a copy of the request, which the call refers to.
+void serve_asking(const Route& route, const Call& call, const http::Reply& reply) {
+  auto request = std::make_shared<http::Request>(call.request);
+  const bool is_taken = call.service.pool.run(
+      [&route, &service = call.service, request, reply, actor = call.actor, path = call.path] {
+        Call on_pool{service, *request, {}, actor, path};
+        try {
+          const auto let = let_in(route, on_pool, LookIn::store);
+          if (let) serve_route(route, on_pool, reply);
+          else reply(problem_response(let.error()));
+        } catch (const journal::Fault&) { reply(problem_response(Wrong::busy)); }
+      });
+  if (!is_taken) reply(problem_response(Wrong::busy));
+}
+
 void serve_request(Service& service, const http::Request& request, const http::Reply& reply) {
   Call call{service,
             request,
@@ -109,10 +145,10 @@ void serve_request(Service& service, const http::Request& request, const http::R
     return reply(with_header(problem_response(Wrong::method), "Allow", allowed));
   if (route == nullptr && asks_for_a_page(request)) return serve_public_page(call, reply);
   if (route == nullptr) return reply(problem_response(Wrong::not_found));
-  if (const auto wrong = let_in(*route, call)) return reply(problem_response(*wrong));
-  if (route->permission && !core::may(call.actor.role, *route->permission))
-    return reply(problem_response(Wrong::may_not));
-  route->serve(call, reply);
+  const auto let = let_in(*route, call, LookIn::memory);
+  if (!let) return reply(problem_response(let.error()));
+  if (*let == Let::ask_first) return serve_asking(*route, call, reply);
+  serve_route(*route, call, reply);
 }
 
 }  // namespace

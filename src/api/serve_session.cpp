@@ -60,11 +60,13 @@ void serve_sign_in(const Call& call, const http::Reply& reply) {
 }
 
 void serve_sign_out(const Call& call, const http::Reply& reply) {
-  call.service.gate.sign_out(call.session->token);
-  http::Response response;
-  response.status = 204;
-  response.headers.emplace_back("Set-Cookie", "skyddsnat=" + std::string{kCookieRules} + "; Max-Age=0");
-  reply(std::move(response));
+  call.service.gate.sign_out(call.session->token, [reply](const journal::Fault* fault) {
+    if (fault != nullptr) return reply(problem_response(Wrong::busy));
+    http::Response response;
+    response.status = 204;
+    response.headers.emplace_back("Set-Cookie", "skyddsnat=" + std::string{kCookieRules} + "; Max-Age=0");
+    reply(std::move(response));
+  });
 }
 
 void serve_me(const Call& call, const http::Reply& reply) {

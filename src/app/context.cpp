@@ -31,7 +31,7 @@ void create_tables(App& app) {
     create_read_log_tables(unit.tables());
   });
   app.store.flush();
-  if (!views::are_current(app.store, app.settings.board)) views::rebuild(app.store, app.settings.board);
+  views::rebuild_if_outdated(app.store, app.settings.board);
 }
 
 }  // namespace app

@@ -1,34 +1,25 @@
-// Accounts: the board's accounts in memory, by worker and by login. Its owner keeps threads apart.
+// Accounts: the board's accounts in memory, by worker. Passwords are not among it. Its owner keeps threads apart.
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
-#include <string_view>
+#include <string>
 #include <unordered_map>
 #include <vector>
 
-#include "gate/tables.hpp"
+#include "gate/gate.hpp"
 
 namespace gate {
 
 class Accounts {
  public:
-  // Keeps its address for ever: sessions point at it.
-  struct Held {
-    Account account;
-    std::string password;  // Its hash
-    int generation = 0;    // Counts what makes an earlier sign-in void: replaced, disabled
-  };
-
-  const Held& put(const StoredAccount& row);
+  // What it gives keeps its address for ever: sessions point at it.
+  const Account& put(const Account& account) { return by_worker_[account.worker.text] = account; }
   void disable(const core::WorkerId& worker);
-  void set_password(const core::WorkerId& worker, const std::string& hash);
 
-  const Held* find(const core::WorkerId& worker) const;
-  const Held* find_login(std::string_view login) const;
+  const Account* find(const core::WorkerId& worker) const;
   std::vector<Account> list() const;  // In the order of their workers
 
  private:
-  std::unordered_map<std::string, Held> by_worker_;
-  std::unordered_map<std::string, const Held*> by_login_;
+  std::unordered_map<std::string, Account> by_worker_;
 };
 
 }  // namespace gate

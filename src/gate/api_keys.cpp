@@ -10,34 +10,40 @@ std::string Gate::make_api_key(std::string_view name, const core::WorkerId& acto
   std::string key = random_token();
   const StoredKey row{.key = {.name = std::string{name}, .actor = actor}, .digest = digest_of(key)};
   const std::lock_guard turn{impl_->changes};
-  impl_->store_now([&](Tables& tables) { tables.put_key(row); });
-  const std::unique_lock alone{impl_->state};
-  std::erase_if(impl_->keys, [&](const auto& one) { return one.second.name == name; });
-  impl_->keys.emplace(row.digest, row.key);
+  const auto number = impl_->change_now([&](Tables& tables) {
+    tables.put_key(row);
+    return true;
+  });
+  impl_->took_effect(number.value(), [&] {
+    std::erase_if(impl_->keys, [&](const auto& one) { return one.second.name == name; });
+    impl_->keys.emplace(row.digest, row.key);
+  });
   return key;
 }
 
-std::optional<core::WorkerId> Gate::find_api_key(std::string_view key) {
-  if (key.size() != kTokenSize) return std::nullopt;
+std::expected<core::WorkerId, NotIn> Gate::find_api_key(std::string_view key, base::Instant now) {
+  if (key.size() != kTokenSize) return std::unexpected{NotIn::refused};
   const Digest digest = digest_of(key);
-  const std::shared_lock looking{impl_->state};
-  const auto found = impl_->keys.find(digest);
-  if (found == impl_->keys.end()) return std::nullopt;
-  const auto* const held = impl_->accounts.find(found->second.actor);
-  if (held != nullptr && held->account.is_disabled) return std::nullopt;
+  const auto actor = impl_->actor_of(digest);
+  if (actor && impl_->may_trust()) return *actor;
+  return std::unexpected{actor ? NotIn::ask : impl_->why_not(digest, now)};
+}
+
+std::optional<core::WorkerId> Gate::Impl::actor_of(const Digest& key) const {
+  const std::shared_lock looking{state};
+  const auto found = keys.find(key);
+  if (found == keys.end()) return std::nullopt;
+  const Account* const account = accounts.find(found->second.actor);
+  if (account != nullptr && account->is_disabled) return std::nullopt;
   return found->second.actor;
 }
 
 bool Gate::remove_api_key(std::string_view name) {
-  const auto has_name = [&](const auto& one) { return one.second.name == name; };
   const std::lock_guard turn{impl_->changes};
-  {
-    const std::shared_lock looking{impl_->state};
-    if (std::ranges::none_of(impl_->keys, has_name)) return false;
-  }
-  impl_->store_now([&](Tables& tables) { tables.remove_key(name); });
-  const std::unique_lock alone{impl_->state};
-  std::erase_if(impl_->keys, has_name);
+  const auto number = impl_->change_now([&](Tables& tables) { return tables.remove_key(name); });
+  if (!number) return false;
+  impl_->took_effect(*number,
+                     [&] { std::erase_if(impl_->keys, [&](const auto& one) { return one.second.name == name; }); });
   return true;
 }
 

@@ -15,31 +15,33 @@ std::string hash_of_nobody(HashCost cost) {
 
 }  // namespace
 
-Gate::Impl::Impl(journal::Store& store_, core::BoardId board_, const GateOptions& options_)
+Gate::Impl::Impl(journal::Store& store_, core::BoardId board_, const GateOptions& options_, journal::Wire* others_)
     : store(store_),
+      others(others_),
       board(std::move(board_)),
       options(options_),
       nobody(hash_of_nobody(cost)),
       queue([this](const SignInRequest& request) { return answer(request); }) {
-  load();
+  look();
 }
 
-void Gate::Impl::load() {
-  store.read([this](journal::Snapshot& snapshot) {
-    Tables tables{snapshot.tables(), board};
-    for (const StoredAccount& row : tables.list_accounts()) accounts.put(row);
-    for (const StoredSession& row : tables.list_sessions()) {
-      if (const auto* held = accounts.find(row.worker)) sessions.put(row, *held);
-    }
-    for (const StoredKey& row : tables.list_keys()) keys.emplace(row.digest, row.key);
-  });
-}
-
-void Gate::Impl::store_now(const std::function<void(Tables&)>& change) {
+std::optional<std::int64_t> Gate::Impl::change_now(const std::function<bool(Tables&)>& change) {
+  std::optional<std::int64_t> number;
   store.write_now([&](journal::Unit& unit) {
     Tables tables{unit.tables(), board};
-    change(tables);
+    number.reset();
+    if (change(tables)) number = tables.count_change();
   });
+  return number;
+}
+
+void Gate::Impl::took_effect(std::int64_t number, const std::function<void()>& change_memory) {
+  {
+    const std::unique_lock alone{state};
+    own_number = std::max(own_number, number);
+    change_memory();
+  }
+  if (others != nullptr) others->tell(kGateWord);
 }
 
 // Holds nothing of the gate, which may be gone by then.
@@ -52,8 +54,8 @@ void Gate::Impl::store_soon(std::function<void(Tables&)> change) {
       [](const journal::Fault*) {});
 }
 
-Gate::Gate(journal::Store& store, core::BoardId board, GateOptions options)
-    : impl_(std::make_unique<Impl>(store, std::move(board), options)) {}
+Gate::Gate(journal::Store& store, core::BoardId board, GateOptions options, journal::Wire* others)
+    : impl_(std::make_unique<Impl>(store, std::move(board), options, others)) {}
 
 Gate::~Gate() = default;
 
@@ -62,34 +64,32 @@ bool Gate::put_account(const Account& account, std::string_view password) {
   StoredAccount row{.account = account, .password = hash_password(password, impl_->cost)};
   row.account.is_disabled = false;
   const std::lock_guard turn{impl_->changes};
-  {
-    const std::shared_lock looking{impl_->state};
-    const auto* const other = impl_->accounts.find_login(account.login);
-    if (other != nullptr && other->account.worker != account.worker) return false;
-  }
-  impl_->store_now([&](Tables& tables) {
+  const auto number = impl_->change_now([&](Tables& tables) {
+    const auto holder = tables.find_login(account.login);
+    if (holder && holder->account.worker != account.worker) return false;
     tables.put_account(row);
     tables.end_sessions_of(account.worker);
+    return true;
   });
-  const std::unique_lock alone{impl_->state};
-  impl_->sessions.end_all_of(account.worker);
-  impl_->accounts.put(row);
+  if (!number) return false;
+  impl_->took_effect(*number, [&] {
+    impl_->sessions.end_all_of(account.worker);
+    impl_->accounts.put(row.account);
+  });
   return true;
 }
 
 bool Gate::disable_account(const core::WorkerId& worker) {
   const std::lock_guard turn{impl_->changes};
-  {
-    const std::shared_lock looking{impl_->state};
-    if (impl_->accounts.find(worker) == nullptr) return false;
-  }
-  impl_->store_now([&](Tables& tables) {
-    tables.disable_account(worker);
+  const auto number = impl_->change_now([&](Tables& tables) {
     tables.end_sessions_of(worker);
+    return tables.disable_account(worker);
   });
-  const std::unique_lock alone{impl_->state};
-  impl_->accounts.disable(worker);
-  impl_->sessions.end_all_of(worker);
+  if (!number) return false;
+  impl_->took_effect(*number, [&] {
+    impl_->accounts.disable(worker);
+    impl_->sessions.end_all_of(worker);
+  });
   return true;
 }
 
@@ -100,8 +100,8 @@ std::vector<Account> Gate::list_accounts() {
 
 std::string Gate::display_name(const core::WorkerId& worker) const {
   const std::shared_lock looking{impl_->state};
-  const auto* const held = impl_->accounts.find(worker);
-  return held == nullptr ? std::string{} : held->account.display_name;
+  const Account* const account = impl_->accounts.find(worker);
+  return account == nullptr ? std::string{} : account->display_name;
 }
 
 bool Gate::allow(std::string_view name, double per_minute, double burst, base::Instant now) {

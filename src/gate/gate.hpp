@@ -1,11 +1,12 @@
 // The gate: who comes in. Local accounts (argon2id), sessions, API keys for other systems, and rate limits.
 //
-// Passwords, session tokens and API keys are kept only as hashes. Hashing a password is slow by design, so signing in
-// runs on the gate's own single thread and can never starve the rest; a session is looked up in memory.
+// Only hashes are kept. Hashing a password is slow by design, so signing in runs on the gate's own single thread and can
+// never starve the rest; a session is looked up in memory. Where several servers work on one store (decision 10), a gate
+// that watches has in memory what another has changed when a word of it comes, or within kTrust: by then it has looked
+// again, or trusts its memory no longer and asks the store. Who is not in memory is asked for.
 //
-// Every function may be called from many threads at once, but within a unit of work or a snapshot of the store only
-// those that say "from memory". What cannot be stored throws journal::Fault; signing in answers `fault` instead. The
-// store must outlive the gate.
+// Any thread, but within a unit of work or a snapshot of the store only what says "from memory". What cannot be stored
+// throws journal::Fault; signing in answers `fault` instead. The store outlives the gate, and the wire the store.
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 #include <chrono>
@@ -22,6 +23,7 @@
 #include "core/ids.hpp"
 #include "journal/sql/table_form.hpp"
 #include "journal/store.hpp"
+#include "journal/wire.hpp"
 
 namespace gate {
 
@@ -45,6 +47,18 @@ struct Session {
 // Whether `sent` is the session's csrf; takes as long for a nearly right one.
 bool is_csrf_of(const Session& session, std::string_view sent);
 
+// Why somebody is not let in.
+enum class NotIn : std::uint8_t {
+  refused,
+  ask,   // Memory does not know. Ask the store, on a thread that may wait for it.
+  busy,  // Too many unknown ones are asked for. Try again in a moment.
+};
+
+// The word by which gates tell each other that something has changed.
+inline constexpr std::string_view kGateWord = "gate";
+// The longest that a gate lets in whom another server has shut out, also when no word comes through.
+inline constexpr std::chrono::milliseconds kTrust{1000};
+
 enum class SignInProblem : std::uint8_t { wrong, too_many_tries, disabled, fault };
 
 struct ApiKey {
@@ -65,7 +79,7 @@ struct GateOptions {
 class Gate {
  public:
   // Reads the accounts, the sessions and the keys; the tables must be there.
-  Gate(journal::Store& store, core::BoardId board, GateOptions options = {});
+  Gate(journal::Store& store, core::BoardId board, GateOptions options = {}, journal::Wire* others = nullptr);
   ~Gate();  // The sign-in that runs is finished; those that wait are answered with `fault`.
   Gate(const Gate&) = delete;
   Gate& operator=(const Gate&) = delete;
@@ -75,11 +89,16 @@ class Gate {
   // What is copied to another database. Sessions are not: people sign in again.
   static std::span<const sql::TableForm> list_tables();
 
+  // Other programs change the store too: from now on memory follows it. Once, before there are others who ask.
+  void watch();
+  void look_again();  // The word has come. Returns at once.
+
   // Adds or replaces an account; the sessions of the one replaced end. Refuses (false) a password under 12 characters,
   // a login in use by another worker, and an account without a worker or a login. Hashes on the caller's thread.
   bool put_account(const Account& account, std::string_view password);
   bool disable_account(const core::WorkerId& worker);  // Its sessions end at once. False for an unknown worker.
-  std::vector<Account> list_accounts();                // From memory, in the order of their workers; also the disabled
+  // From memory, in the order of their workers; also the disabled
+  std::vector<Account> list_accounts();
   // From memory: names for lists. Empty for an unknown worker.
   std::string display_name(const core::WorkerId& worker) const;
 
@@ -89,18 +108,21 @@ class Gate {
                std::function<void(std::expected<Session, SignInProblem>)> then);
   // How long whoever has had too many tries is to wait before the next, for the header Retry-After.
   std::chrono::seconds wait_left(std::string_view login, std::string_view remote, base::Instant now) const;
-  // Uses the session: it lives on for `idle`. That it was used is stored every five minutes, so that after a restart it
-  // may end so much sooner.
-  std::optional<Session> find_session(std::string_view token, base::Instant now);
-  // Ends at once, and in the store soon after: this does not wait for the disk.
-  void sign_out(std::string_view token);
+  // From memory. Uses the session: it lives on for `idle`. That it was used is stored every five minutes, so that after
+  // a restart or on another server it may end so much sooner.
+  std::expected<Session, NotIn> find_session(std::string_view token, base::Instant now);
+  // The same from the store. Never `ask`.
+  std::expected<Session, NotIn> ask_for_session(std::string_view token, base::Instant now);
+  // Ends here at once; `then` is told when it has in the store, and so for every server.
+  void sign_out(std::string_view token, journal::Done then = [](const journal::Fault*) {});
 
   // A key for another system (school, health care, police); returned once, kept as a hash. An earlier key of the same
   // name ends. `actor` need not have an account; a disabled account's keys open nothing.
   std::string make_api_key(std::string_view name, const core::WorkerId& actor);
-  std::optional<core::WorkerId> find_api_key(std::string_view key);  // From memory
-  bool remove_api_key(std::string_view name);                        // False for an unknown name.
-  std::vector<ApiKey> list_api_keys();                               // From memory, in the order of their names
+  std::expected<core::WorkerId, NotIn> find_api_key(std::string_view key, base::Instant now);  // From memory
+  std::expected<core::WorkerId, NotIn> ask_for_api_key(std::string_view key);                  // From the store
+  bool remove_api_key(std::string_view name);  // False for an unknown name.
+  std::vector<ApiKey> list_api_keys();         // From memory, in the order of their names
 
   // From memory: a token bucket per name ("public:<network>", see address.hpp); false when it is empty. Bounded.
   bool allow(std::string_view name, double per_minute, double burst, base::Instant now);

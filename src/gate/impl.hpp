@@ -1,7 +1,8 @@
 // Gate::Impl: what the gate remembers, and the two locks around it.
 //
-// `changes` is held while an account, a key or a new session is stored and then remembered, so that both say the same
-// and no session slips in while its account is disabled. `state` is held for moments only, by readers together.
+// `changes` is held while an account, a key or a new session is stored and then remembered, so that both say the same.
+// `state` is held for moments only, by readers together. What is remembered has the number of the change up to which it
+// is known: what was read from the store before a later change must not undo it.
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 #include <mutex>
@@ -9,29 +10,53 @@
 
 #include "gate/accounts.hpp"
 #include "gate/gate.hpp"
+#include "gate/gone.hpp"
 #include "gate/password.hpp"
 #include "gate/rate_limit.hpp"
 #include "gate/sessions.hpp"
 #include "gate/sign_in_queue.hpp"
+#include "gate/tables.hpp"
 #include "gate/tries.hpp"
+#include "gate/watch.hpp"
 
 namespace gate {
 
-struct Gate::Impl {
-  Impl(journal::Store& store_, core::BoardId board_, const GateOptions& options_);
+// All that is remembered, as it stood in the store.
+struct Remembered {
+  std::int64_t number = 0;
+  std::vector<Account> accounts;
+  std::vector<StoredSession> sessions;
+  std::vector<StoredKey> keys;
+};
 
-  void load();
-  // Runs `change` on the gate's tables; durable when it returns. Throws journal::Fault.
-  void store_now(const std::function<void(Tables&)>& change);
-  // The same without waiting. What fails is lost: only for what does no harm when it is done late or never.
+struct Gate::Impl {
+  Impl(journal::Store& store_, core::BoardId board_, const GateOptions& options_, journal::Wire* others_);
+
+  // Reads all that has changed since the last time; false when what was read is older than what this gate has changed.
+  bool look();
+  void remember(const Remembered& all);  // Under `state`, alone
+
+  // Runs `change` on the gate's tables; durable when it returns. Gives the change's number; nothing when `change` says
+  // that there is nothing to change. Throws journal::Fault.
+  std::optional<std::int64_t> change_now(const std::function<bool(Tables&)>& change);
+  // What was changed is remembered too, and the other servers hear that there is something.
+  void took_effect(std::int64_t number, const std::function<void()>& change_memory);
+  // Stores without waiting. What fails is lost: only for what does no harm when it is done late or never.
   void store_soon(std::function<void(Tables&)> change);
 
   SignInAnswer answer(const SignInRequest& request);
-  SignInAnswer open_session(const SignInRequest& request, const core::WorkerId& worker, int generation);
+  SignInAnswer open_session(const SignInRequest& request, const StoredAccount& known);
   bool is_time_to_tidy(base::Instant now);
   bool must_wait(const SignInRequest& request) const;
 
+  bool may_trust() const { return !watching || watching->is_fresh(); }
+  std::optional<Session> use_session(std::string_view token, const Digest& digest, base::Instant now);
+  std::optional<core::WorkerId> actor_of(const Digest& key) const;
+  // Why memory does not let this one in.
+  NotIn why_not(const Digest& digest, base::Instant now);
+
   journal::Store& store;
+  journal::Wire* const others;  // Null when there are none
   const core::BoardId board;
   const GateOptions options;
   const HashCost cost{options.hash_memory, options.hash_passes};
@@ -40,13 +65,17 @@ struct Gate::Impl {
   std::mutex changes;
   base::Instant tidied_at{};  // Under `changes`
   mutable std::shared_mutex state;
+  std::int64_t read_number = -1, own_number = 0;  // Of the latest that was read, and that was changed here
   Accounts accounts;
   Sessions sessions{options.idle, options.longest};
   std::unordered_map<Digest, ApiKey> keys;
 
+  // Shared with what is done when a sign-out is durable, which may be when the gate is gone.
+  const std::shared_ptr<Gone> gone = std::make_shared<Gone>();
   Tries login_tries{options.tries, options.wait}, network_tries{options.tries_per_address, options.wait};
   RateLimit limits;
-  SignInQueue queue;  // Last: its thread uses all the others.
+  std::unique_ptr<Watch> watching;  // Null while the store is this gate's alone
+  SignInQueue queue;                // Last: its thread uses all the others.
 };
 
 }  // namespace gate

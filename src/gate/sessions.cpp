@@ -2,23 +2,34 @@
 #include "gate/sessions.hpp"
 
 #include <algorithm>
+#include <unordered_set>
 
 namespace gate {
+namespace {
+
+void raise(std::atomic<base::Instant>& latest, base::Instant to) {
+  base::Instant at = latest.load();
+  while (at < to && !latest.compare_exchange_weak(at, to)) {}
+}
+
+}  // namespace
 
 std::optional<Sessions::Found> Sessions::find(const Digest& token, base::Instant now) const {
   const auto found = live_.find(token);
   if (found == live_.end()) return std::nullopt;
   const Live& live = found->second;
-  if (live.held.account.is_disabled || now >= expiry_of(live)) return std::nullopt;
-  base::Instant seen = live.last_seen.load();
-  while (seen < now && !live.last_seen.compare_exchange_weak(seen, now)) {}
+  if (live.account.is_disabled || now >= expiry_of(live)) return std::nullopt;
+  raise(live.last_seen, now);
   base::Instant stored = live.stored.load();
   const bool is_due = now - stored >= kStoreSeenEvery && live.stored.compare_exchange_strong(stored, now);
-  return Found{live.held.account, expiry_of(live), live.csrf, is_due};
+  return Found{live.account, expiry_of(live), live.csrf, is_due};
 }
 
-void Sessions::put(const StoredSession& row, const Accounts::Held& held, const std::string& csrf) {
-  live_.try_emplace(row.token, row, held).first->second.csrf = csrf;
+void Sessions::put(const StoredSession& row, const Account& account, const std::string& csrf) {
+  Live& live = live_.try_emplace(row.token, row, account).first->second;
+  raise(live.last_seen, row.last_seen);
+  raise(live.stored, row.last_seen);
+  if (!csrf.empty()) live.csrf = csrf;
 }
 
 void Sessions::keep_csrf(const Digest& token, const std::string& csrf) {
@@ -27,11 +38,17 @@ void Sessions::keep_csrf(const Digest& token, const std::string& csrf) {
 }
 
 void Sessions::end_all_of(const core::WorkerId& worker) {
-  std::erase_if(live_, [&](const auto& one) { return one.second.held.account.worker == worker; });
+  std::erase_if(live_, [&](const auto& one) { return one.second.account.worker == worker; });
 }
 
 void Sessions::drop_ended(base::Instant now) {
   std::erase_if(live_, [&](const auto& one) { return now >= expiry_of(one.second); });
+}
+
+void Sessions::keep_only(const std::vector<StoredSession>& rows) {
+  std::unordered_set<Digest> kept;
+  for (const StoredSession& row : rows) kept.insert(row.token);
+  std::erase_if(live_, [&](const auto& one) { return !kept.contains(one.first); });
 }
 
 base::Instant Sessions::expiry_of(const Live& live) const {

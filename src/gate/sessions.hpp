@@ -9,6 +9,7 @@
 #include <unordered_map>
 
 #include "gate/accounts.hpp"
+#include "gate/tables.hpp"
 
 namespace gate {
 
@@ -28,19 +29,21 @@ class Sessions {
   // Counts as use. Empty for one that has ended.
   std::optional<Found> find(const Digest& token, base::Instant now) const;
 
-  // `held` must belong to the row's worker, and to the accounts that these sessions are of.
-  void put(const StoredSession& row, const Accounts::Held& held, const std::string& csrf = {});
+  // `account` must belong to the row's worker, and to the accounts that these sessions are of. Of a session that is
+  // there, only its use is put, if it is later.
+  void put(const StoredSession& row, const Account& account, const std::string& csrf = {});
   // Remembers what it takes the token to make, and longer than all the rest of finding a session.
   void keep_csrf(const Digest& token, const std::string& csrf);
   bool end(const Digest& token) { return live_.erase(token) > 0; }  // False when there was none.
   void end_all_of(const core::WorkerId& worker);
   void drop_ended(base::Instant now);
+  void keep_only(const std::vector<StoredSession>& rows);
 
  private:
   struct Live {
-    Live(const StoredSession& row, const Accounts::Held& held_)
-        : held(held_), created_at(row.created_at), last_seen(row.last_seen), stored(row.last_seen) {}
-    const Accounts::Held& held;
+    Live(const StoredSession& row, const Account& account_)
+        : account(account_), created_at(row.created_at), last_seen(row.last_seen), stored(row.last_seen) {}
+    const Account& account;
     std::string csrf;
     base::Instant created_at;
     mutable std::atomic<base::Instant> last_seen, stored;  // What the table says

@@ -31,60 +31,52 @@ bool Gate::Impl::must_wait(const SignInRequest& request) const {
 // On the gate's thread. Asks again whether to wait: others may have been wrong while this one stood in the queue.
 SignInAnswer Gate::Impl::answer(const SignInRequest& request) {
   if (must_wait(request)) return std::unexpected{SignInProblem::too_many_tries};
-  core::WorkerId worker;
-  std::string hash = nobody;
-  int generation = 0;
-  {
-    const std::shared_lock looking{state};
-    if (const auto* held = accounts.find_login(request.login)) {
-      worker = held->account.worker;
-      hash = held->password;
-      generation = held->generation;
-    }
-  }
-  const Verdict verdict = check_password(hash, request.password);
+  std::optional<StoredAccount> known;
+  store.read([&](journal::Snapshot& snapshot) { known = Tables{snapshot.tables(), board}.find_login(request.login); });
+  const Verdict verdict = check_password(known ? known->password : nobody, request.password);
   if (verdict == Verdict::failed) return std::unexpected{SignInProblem::fault};
-  if (verdict == Verdict::wrong || worker.empty()) {
+  if (verdict == Verdict::wrong || !known) {
     login_tries.count_wrong(request.login, request.now);
     network_tries.count_wrong(request.network, request.now);
     return std::unexpected{SignInProblem::wrong};
   }
-  return open_session(request, worker, generation);
+  return open_session(request, *known);
 }
 
-// The password was right; whether it still is, now that nothing else changes, tells the generation.
-SignInAnswer Gate::Impl::open_session(const SignInRequest& request, const core::WorkerId& worker, int generation) {
+// The password was right; whether the account is still as it was is known in the unit of work that adds the session.
+SignInAnswer Gate::Impl::open_session(const SignInRequest& request, const StoredAccount& known) {
   const std::lock_guard turn{changes};
-  const Accounts::Held* held = nullptr;
-  {
-    const std::shared_lock looking{state};
-    held = accounts.find(worker);
-  }
-  if (held->account.is_disabled) return std::unexpected{SignInProblem::disabled};
-  if (held->generation != generation) return std::unexpected{SignInProblem::wrong};
-  login_tries.forget(request.login);
-
-  const bool is_new_cost = is_outdated(held->password, cost);
-  const std::string hash = is_new_cost ? hash_password(request.password, cost) : held->password;
+  const core::WorkerId& worker = known.account.worker;
+  const bool is_new_cost = is_outdated(known.password, cost);
+  const std::string hash = is_new_cost ? hash_password(request.password, cost) : known.password;
   const bool is_tidying = is_time_to_tidy(request.now);
   const std::string token = random_token(), csrf = csrf_of(token);
   const StoredSession row{
       .token = digest_of(token), .worker = worker, .created_at = request.now, .last_seen = request.now};
-  store_now([&](Tables& tables) {
+  std::optional<StoredAccount> account;
+  const auto number = change_now([&](Tables& tables) {
+    account = tables.find_account(worker);
+    if (!account || account->account.is_disabled || account->password != known.password) return false;
     if (is_new_cost) tables.set_password(worker, hash);
-    // The table knows last uses only so well; nobody who lives in memory may be removed from it.
+    // The table knows last uses only so well; nobody who lives in a memory may be removed from it.
     if (is_tidying) {
       tables.end_sessions_before(request.now - options.longest, request.now - options.idle - kStoreSeenEvery);
     }
     tables.add_session(row);
+    return true;
   });
+  if (!number) {
+    const bool is_disabled = account && account->account.is_disabled;
+    return std::unexpected{is_disabled ? SignInProblem::disabled : SignInProblem::wrong};
+  }
+  login_tries.forget(request.login);
   const std::unique_lock alone{state};
-  if (is_new_cost) accounts.set_password(worker, hash);
+  own_number = std::max(own_number, *number);
   if (is_tidying) sessions.drop_ended(request.now);
-  sessions.put(row, *held, csrf);
+  sessions.put(row, accounts.put(account->account), csrf);
   return Session{.token = token,
                  .csrf = csrf,
-                 .account = held->account,
+                 .account = account->account,
                  .expires_at = request.now + std::min<std::chrono::milliseconds>(options.idle, options.longest)};
 }
 
@@ -95,14 +87,21 @@ bool Gate::Impl::is_time_to_tidy(base::Instant now) {
   return true;
 }
 
-std::optional<Session> Gate::find_session(std::string_view token, base::Instant now) {
-  if (token.size() != kTokenSize) return std::nullopt;
+std::expected<Session, NotIn> Gate::find_session(std::string_view token, base::Instant now) {
+  if (token.size() != kTokenSize) return std::unexpected{NotIn::refused};
   const Digest digest = digest_of(token);
+  auto session = impl_->use_session(token, digest, now);
+  if (!session) return std::unexpected{impl_->why_not(digest, now)};
+  if (!impl_->may_trust()) return std::unexpected{NotIn::ask};
+  return std::move(*session);
+}
+
+std::optional<Session> Gate::Impl::use_session(std::string_view token, const Digest& digest, base::Instant now) {
   std::optional<Session> out;
   bool is_to_be_stored = false;
   {
-    const std::shared_lock looking{impl_->state};
-    const auto found = impl_->sessions.find(digest, now);
+    const std::shared_lock looking{state};
+    const auto found = sessions.find(digest, now);
     if (!found) return std::nullopt;
     is_to_be_stored = found->is_to_be_stored;
     out.emplace(Session{.csrf = found->csrf, .account = found->account, .expires_at = found->expires_at});
@@ -110,20 +109,33 @@ std::optional<Session> Gate::find_session(std::string_view token, base::Instant 
   out->token = token;
   if (out->csrf.empty()) {
     out->csrf = csrf_of(token);
-    const std::unique_lock alone{impl_->state};
-    impl_->sessions.keep_csrf(digest, out->csrf);
+    const std::unique_lock alone{state};
+    sessions.keep_csrf(digest, out->csrf);
   }
-  if (is_to_be_stored) impl_->store_soon([digest, now](Tables& tables) { tables.keep_seen(digest, now); });
+  if (is_to_be_stored) store_soon([digest, now](Tables& tables) { tables.keep_seen(digest, now); });
   return out;
 }
 
-void Gate::sign_out(std::string_view token) {
+// What is done when it is durable holds nothing of the gate, which may be gone by then. A sign-out that could not be
+// stored can be tried again.
+void Gate::sign_out(std::string_view token, journal::Done then) {
   const Digest digest = digest_of(token);
+  impl_->gone->add(digest);
   {
     const std::unique_lock alone{impl_->state};
-    if (!impl_->sessions.end(digest)) return;
+    impl_->sessions.end(digest);
   }
-  impl_->store_soon([digest](Tables& tables) { tables.end_session(digest); });
+  impl_->store.write(
+      [digest, board = impl_->board](journal::Unit& unit) {
+        Tables tables{unit.tables(), board};
+        tables.end_session(digest);
+        tables.count_change();
+      },
+      [digest, gone = impl_->gone, others = impl_->others, then = std::move(then)](const journal::Fault* fault) {
+        if (fault != nullptr) gone->remove(digest);
+        else if (others != nullptr) others->tell(kGateWord);
+        then(fault);
+      });
 }
 
 }  // namespace gate

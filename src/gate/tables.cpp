@@ -13,6 +13,42 @@ core::Role role_of(std::string_view id) {
   throw journal::Fault{"An account has a role that this program does not know. Start the newer program that wrote it."};
 }
 
+StoredAccount account_of(const sql::Statement& row) {
+  const auto text = [&row](int column) { return std::string{row.text(column)}; };
+  return {.account = {.worker = {text(0)},
+                      .login = text(1),
+                      .display_name = text(2),
+                      .role = role_of(row.text(3)),
+                      .unit = {text(4)},
+                      .title = text(5),
+                      .is_disabled = row.integer(6) != 0},
+          .password = text(7)};
+}
+
+StoredSession session_of(const sql::Statement& row) {
+  return {.token = Digest::of_stored(row.blob(0)),
+          .worker = {std::string{row.text(1)}},
+          .created_at = instant_of(row.integer(2)),
+          .last_seen = instant_of(row.integer(3))};
+}
+
+StoredKey key_of(const sql::Statement& row) {
+  return {.key = {.name = std::string{row.text(0)}, .actor = {std::string{row.text(1)}}},
+          .digest = Digest::of_stored(row.blob(2))};
+}
+
+template <class Row>
+std::optional<Row> only(sql::Statement found, Row (*row_of)(const sql::Statement&)) {
+  return found.step() ? std::optional{row_of(found)} : std::nullopt;
+}
+
+template <class Row>
+std::vector<Row> all(sql::Statement found, Row (*row_of)(const sql::Statement&)) {
+  std::vector<Row> out;
+  while (found.step()) out.push_back(row_of(found));
+  return out;
+}
+
 }  // namespace
 
 // Instants are milliseconds since 1970-01-01.
@@ -32,6 +68,9 @@ CREATE INDEX IF NOT EXISTS sessions_by_worker ON sessions(board, worker);
 CREATE TABLE IF NOT EXISTS api_keys(
   board TEXT NOT NULL, name TEXT NOT NULL, digest BLOB NOT NULL CHECK(length(digest) = 32), actor TEXT NOT NULL,
   PRIMARY KEY(board, name), UNIQUE(board, digest)) STRICT, WITHOUT ROWID;
+
+CREATE TABLE IF NOT EXISTS gate_changes(
+  board TEXT NOT NULL PRIMARY KEY, number INTEGER NOT NULL) STRICT, WITHOUT ROWID;
 )sql");
 }
 
@@ -46,23 +85,39 @@ std::span<const sql::TableForm> Gate::list_tables() {
   return kTables;
 }
 
-std::vector<StoredAccount> Tables::list_accounts() {
-  std::vector<StoredAccount> out;
-  auto row = database_.query(
-      "SELECT worker, login, display_name, role, unit, title, password, disabled FROM accounts WHERE board = ?1",
+std::int64_t Tables::read_number() {
+  auto row = database_.query("SELECT number FROM gate_changes WHERE board = ?1", board_);
+  return row.step() ? row.integer(0) : 0;
+}
+
+std::int64_t Tables::count_change() {
+  database_.run(
+      "INSERT INTO gate_changes(board, number) VALUES(?1, 1)"
+      " ON CONFLICT(board) DO UPDATE SET number = gate_changes.number + 1",
       board_);
-  while (row.step()) {
-    const auto text = [&row](int column) { return std::string{row.text(column)}; };
-    out.push_back({.account = {.worker = {text(0)},
-                               .login = text(1),
-                               .display_name = text(2),
-                               .role = role_of(row.text(3)),
-                               .unit = {text(4)},
-                               .title = text(5),
-                               .is_disabled = row.integer(7) != 0},
-                   .password = text(6)});
-  }
+  return read_number();
+}
+
+std::vector<Account> Tables::list_accounts() {
+  auto row = database_.query(
+      "SELECT worker, login, display_name, role, unit, title, disabled, '' FROM accounts WHERE board = ?1", board_);
+  std::vector<Account> out;
+  while (row.step()) out.push_back(account_of(row).account);
   return out;
+}
+
+std::optional<StoredAccount> Tables::find_account(const core::WorkerId& worker) {
+  return only(database_.query("SELECT worker, login, display_name, role, unit, title, disabled, password FROM accounts"
+                              " WHERE board = ?1 AND worker = ?2",
+                              board_, worker),
+              account_of);
+}
+
+std::optional<StoredAccount> Tables::find_login(std::string_view login) {
+  return only(database_.query("SELECT worker, login, display_name, role, unit, title, disabled, password FROM accounts"
+                              " WHERE board = ?1 AND login = ?2",
+                              board_, login),
+              account_of);
 }
 
 void Tables::put_account(const StoredAccount& row) {
@@ -78,20 +133,20 @@ void Tables::set_password(const core::WorkerId& worker, std::string_view hash) {
   database_.run("UPDATE accounts SET password = ?3 WHERE board = ?1 AND worker = ?2", board_, worker, hash);
 }
 
-void Tables::disable_account(const core::WorkerId& worker) {
-  database_.run("UPDATE accounts SET disabled = 1 WHERE board = ?1 AND worker = ?2", board_, worker);
+bool Tables::disable_account(const core::WorkerId& worker) {
+  return database_.run("UPDATE accounts SET disabled = 1 WHERE board = ?1 AND worker = ?2", board_, worker) > 0;
 }
 
 std::vector<StoredSession> Tables::list_sessions() {
-  std::vector<StoredSession> out;
-  auto row = database_.query("SELECT token, worker, created_at, last_seen FROM sessions WHERE board = ?1", board_);
-  while (row.step()) {
-    out.push_back({.token = Digest::of_stored(row.blob(0)),
-                   .worker = {std::string{row.text(1)}},
-                   .created_at = instant_of(row.integer(2)),
-                   .last_seen = instant_of(row.integer(3))});
-  }
-  return out;
+  return all(database_.query("SELECT token, worker, created_at, last_seen FROM sessions WHERE board = ?1", board_),
+             session_of);
+}
+
+std::optional<StoredSession> Tables::find_session(const Digest& token) {
+  return only(database_.query("SELECT token, worker, created_at, last_seen FROM sessions WHERE board = ?1 AND token = "
+                              "?2",
+                              board_, blob_of(token)),
+              session_of);
 }
 
 void Tables::add_session(const StoredSession& row) {
@@ -120,13 +175,13 @@ void Tables::end_sessions_before(base::Instant created_at, base::Instant last_se
 }
 
 std::vector<StoredKey> Tables::list_keys() {
-  std::vector<StoredKey> out;
-  auto row = database_.query("SELECT name, actor, digest FROM api_keys WHERE board = ?1", board_);
-  while (row.step()) {
-    out.push_back({.key = {.name = std::string{row.text(0)}, .actor = {std::string{row.text(1)}}},
-                   .digest = Digest::of_stored(row.blob(2))});
-  }
-  return out;
+  return all(database_.query("SELECT name, actor, digest FROM api_keys WHERE board = ?1", board_), key_of);
+}
+
+std::optional<StoredKey> Tables::find_key(const Digest& digest) {
+  return only(database_.query("SELECT name, actor, digest FROM api_keys WHERE board = ?1 AND digest = ?2", board_,
+                              blob_of(digest)),
+              key_of);
 }
 
 void Tables::put_key(const StoredKey& row) {
@@ -136,8 +191,8 @@ void Tables::put_key(const StoredKey& row) {
       board_, row.key.name, blob_of(row.digest), row.key.actor);
 }
 
-void Tables::remove_key(std::string_view name) {
-  database_.run("DELETE FROM api_keys WHERE board = ?1 AND name = ?2", board_, name);
+bool Tables::remove_key(std::string_view name) {
+  return database_.run("DELETE FROM api_keys WHERE board = ?1 AND name = ?2", board_, name) > 0;
 }
 
 }  // namespace gate

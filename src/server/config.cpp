@@ -90,6 +90,7 @@ using F = const std::string&;
 using N = const toml::node&;
 constexpr std::array kSettings{
     Setting{"store", [](C c, F f, N n) { c.store = text(f, n); }},
+    Setting{"store_direct", [](C c, F f, N n) { c.store_direct = text(f, n); }},
     Setting{"store_key_file", [](C c, F f, N n) { c.store_key_file = text(f, n); }},
     Setting{"address", [](C c, F f, N n) { c.http.address = text(f, n); }},
     Setting{"port", [](C c, F f, N n) { c.http.port = port(f, n); }},

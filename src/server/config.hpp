@@ -12,11 +12,15 @@ namespace server {
 
 struct Config {
   std::string store = "sqlite:skyddsnat.db";
+  std::string store_direct;    // PostgreSQL itself, where `store` goes through a pooler
   std::string store_key_file;  // Empty: beside the SQLite file, or skyddsnat.key for PostgreSQL
   api::http::ServerOptions http;
   app::Settings board;
   api::Registers registers;
   gate::GateOptions gate;
+
+  // Where the servers of one database hear of each other.
+  const std::string& wire() const { return store_direct.empty() ? store : store_direct; }
 };
 
 // The defaults when `path` is empty. Throws std::runtime_error that names file, line and key for what cannot be read,

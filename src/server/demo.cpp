@@ -57,13 +57,17 @@ void make_accounts(gate::Gate& gate) {
   }
 }
 
+bool is_empty(journal::Store& store) {
+  bool empty = true;
+  store.read([&](journal::Snapshot& snapshot) { empty = snapshot.list_streams(journal::StreamKind::file).empty(); });
+  return empty;
+}
+
 bool is_empty(const Config& config) {
   const auto store = journal::open_store(
       config.store,
       {.board = config.board.board, .key_path = config.store_key_file, .writing = journal::Writing::inline_});
-  bool empty = true;
-  store->read([&](journal::Snapshot& snapshot) { empty = snapshot.list_streams(journal::StreamKind::file).empty(); });
-  return empty;
+  return is_empty(*store);
 }
 
 // Lives three years of Granby up to this hour.
@@ -88,7 +92,7 @@ void fill_file(const Config& config) {
   base::RandomIds ids;
   app::App app{*store, ids, config.board};
   app::create_tables(app);
-  fill(*store);
+  if (is_empty(*store)) fill(*store);  // Not when another demo on the same database has just done it
 }
 
 void print_welcome(const Config& config, std::uint16_t port) {

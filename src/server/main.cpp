@@ -135,6 +135,10 @@ void add_maintaining(CLI::App& cli, Asked& asked, int& status) {
   account->add_option("--unit", asked.account.unit)->required();
   account->add_option("--title", asked.account.title);
   account->callback([&] { status = server::put_account(config_of(asked), asked.account); });
+  auto* disable = cli.add_subcommand("disable-account", "Shut a worker out, at once; `account` lets them in again");
+  add_store(disable, asked);
+  disable->add_option("WORKER", asked.id, "Signature, for example w001")->required();
+  disable->callback([&] { status = server::disable_account(config_of(asked), asked.id); });
   auto* key = cli.add_subcommand("api-key", "Make a key for a school, health care or police system");
   add_store(key, asked);
   key->add_option("NAME", asked.id, "What it is for, for example skola-norr")->required();

@@ -27,6 +27,20 @@ std::unique_ptr<journal::Store> open_existing(const Config& config) {
   return nullptr;
 }
 
+// The gate of a store, as a program that runs once opens it: servers that run hear of what it changes.
+struct OpenGate {
+  OpenGate(const Config& config, std::unique_ptr<journal::Store> store_)
+      : wire(journal::open_wire(config.wire(), config.board.board)), store(std::move(store_)) {
+    store->write_now([](journal::Unit& unit) { gate::Gate::create_tables(unit.tables()); });
+    gate.emplace(*store, config.board.board, gate::GateOptions{}, wire.get());
+  }
+  gate::Gate* operator->() { return &*gate; }
+
+  std::unique_ptr<journal::Wire> wire;
+  std::unique_ptr<journal::Store> store;
+  std::optional<gate::Gate> gate;
+};
+
 bool is_known_unit(const Config& config, std::string_view unit) {
   const auto& units = config.registers.units;
   if (units.empty() || config.registers.find_unit(unit) != nullptr) return true;
@@ -82,14 +96,22 @@ int put_account(const Config& config, const AccountRequest& request) {
     fmt::print(stderr, "skyddsnat account: makes a new database at {}\n", journal::sqlite_path(config.store));
   std::string password;
   std::getline(std::cin, password);
-  const auto store = open(config);
-  store->write_now([](journal::Unit& tables) { gate::Gate::create_tables(tables.tables()); });
-  gate::Gate gate{*store, config.board.board};
-  if (!gate.put_account({*worker, request.login, request.name, *role, *unit, request.title}, password)) {
+  OpenGate gate{config, open(config)};
+  if (!gate->put_account({*worker, request.login, request.name, *role, *unit, request.title}, password)) {
     fmt::print(stderr, "skyddsnat account: the password needs 12 characters, and the login must be free\n");
     return 2;
   }
   return 0;
+}
+
+int disable_account(const Config& config, const std::string& worker) {
+  auto store = open_existing(config);
+  if (!store) return kAskedWrongly;
+  OpenGate gate{config, std::move(store)};
+  const auto known = core::WorkerId::parse(worker);
+  if (known && gate->disable_account(*known)) return 0;
+  fmt::print(stderr, "skyddsnat disable-account: there is no account of the worker \"{}\"\n", worker);
+  return 2;
 }
 
 int make_api_key(const Config& config, const std::string& name) {
@@ -98,11 +120,10 @@ int make_api_key(const Config& config, const std::string& name) {
     fmt::print(stderr, "skyddsnat api-key: the name is 1–36 of a–z 0–9 _ . -\n");
     return 2;
   }
-  const auto store = open_existing(config);
+  auto store = open_existing(config);
   if (!store) return kAskedWrongly;
-  store->write_now([](journal::Unit& unit) { gate::Gate::create_tables(unit.tables()); });
-  gate::Gate gate{*store, config.board.board};
-  fmt::print("{}\n", gate.make_api_key(name, *actor));
+  OpenGate gate{config, std::move(store)};
+  fmt::print("{}\n", gate->make_api_key(name, *actor));
   return 0;
 }
 

@@ -26,6 +26,7 @@ struct SimRequest {
 int verify(const Config& config, const AnchorQuestion& anchor);
 int rebuild(const Config& config);
 int put_account(const Config& config, const AccountRequest& request);
+int disable_account(const Config& config, const std::string& worker);
 int make_api_key(const Config& config, const std::string& name);
 int run_sim(const SimRequest& request);
 

@@ -29,14 +29,10 @@ std::string mark_of_program(const journal::Store& store) {
 
 }  // namespace
 
-bool are_current(journal::Store& store, const core::BoardId& board) {
+bool are_current(journal::Snapshot& snapshot, const journal::Store& store, const core::BoardId& board) {
   const std::string mark = mark_of_program(store);
-  bool same = false;
-  store.read([&](journal::Snapshot& snapshot) {
-    auto row = snapshot.tables().query("SELECT mark FROM views_made WHERE board = ?1", std::string_view{board.text});
-    same = row.step() && row.blob(0) == mark;
-  });
-  return same;
+  auto row = snapshot.tables().query("SELECT mark FROM views_made WHERE board = ?1", std::string_view{board.text});
+  return row.step() && row.blob(0) == mark;
 }
 
 void mark_current(journal::Unit& unit, const journal::Store& store, const core::BoardId& board) {

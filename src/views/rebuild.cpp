@@ -81,10 +81,15 @@ void make_file(const Place& place, journal::StreamId stream) {
   take_in(place, {id, nothing, loaded.file, loaded.entries});
 }
 
-std::vector<journal::StreamId> list_files(journal::Store& store) {
-  std::vector<journal::StreamId> files;
-  store.read([&](journal::Snapshot& snapshot) { files = snapshot.list_streams(journal::StreamKind::file); });
-  return files;
+// All files are listed within the unit: another server may have made one just before.
+std::size_t make_all(journal::Unit& unit, const journal::Store& store, const core::BoardId& board) {
+  create_tables(unit.tables());
+  for (const View& view : kViews) unit.tables().run(view.clear, std::string_view{board.text});
+  const Place place{unit.tables(), unit, store, board};
+  const auto files = unit.list_streams(journal::StreamKind::file);
+  for (const journal::StreamId stream : files) make_file(place, stream);
+  mark_current(unit, store, board);
+  return files.size();
 }
 
 void compare(const char* view, const Content& kept, const Content& made, std::vector<std::string>& findings) {
@@ -115,16 +120,18 @@ void check_labels(journal::Snapshot& snapshot, const core::BoardId& board, std::
 }  // namespace
 
 std::size_t rebuild(journal::Store& store, const core::BoardId& board) {
-  const auto files = list_files(store);
-  store.write_now([&](journal::Unit& unit) {
-    create_tables(unit.tables());
-    for (const View& view : kViews) unit.tables().run(view.clear, std::string_view{board.text});
-    const Place place{unit.tables(), unit, store, board};
-    for (const journal::StreamId stream : files) make_file(place, stream);
-    mark_current(unit, store, board);
-  });
+  std::size_t files = 0;
+  store.write_now([&](journal::Unit& unit) { files = make_all(unit, store, board); });
   store.flush();
-  return files.size();
+  return files;
+}
+
+std::size_t rebuild_if_outdated(journal::Store& store, const core::BoardId& board) {
+  std::size_t files = 0;
+  store.write_now(
+      [&](journal::Unit& unit) { files = are_current(unit, store, board) ? 0 : make_all(unit, store, board); });
+  store.flush();
+  return files;
 }
 
 std::vector<std::string> check(journal::Store& store, const core::BoardId& board) {

@@ -40,11 +40,14 @@ void take_in(const Place& place, const Change& change);
 
 // Were the views made with the rules and the code of this program? A row of the law that is added or changed means that
 // they must be made again. mark_current() says that they have been.
-bool are_current(journal::Store& store, const core::BoardId& board);
+bool are_current(journal::Snapshot& snapshot, const journal::Store& store, const core::BoardId& board);
 void mark_current(journal::Unit& unit, const journal::Store& store, const core::BoardId& board);
 
-// Throws all views away and makes them again from the journal. Returns the number of files.
+// Throws all views away and makes them again from the journal, in one unit of work: readers see the old ones until it
+// is done, and what is written waits. Returns the number of files.
 std::size_t rebuild(journal::Store& store, const core::BoardId& board);
+// The same if they are not current. Of several servers that start at once, one does it and the others find it done.
+std::size_t rebuild_if_outdated(journal::Store& store, const core::BoardId& board);
 
 // Compares every view with what the journal says it should be; one line a difference, without personal data.
 std::vector<std::string> check(journal::Store& store, const core::BoardId& board);

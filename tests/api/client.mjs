@@ -3,6 +3,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 import assert from "node:assert/strict";
 import { randomBytes } from "node:crypto";
+import { once } from "node:events";
+import net from "node:net";
 import { Description } from "./description.mjs";
 import { kPassword } from "./server.mjs";
 
@@ -111,6 +113,29 @@ export class Client {
   do(id, command, body, rest) {
     return this.want(200, this.command(id, command, body, rest));
   }
+}
+
+/** Waits until it is so; the limit is only there so that a test that fails ends. Gives whether it is. */
+export async function until(isTrue) {
+  for (let i = 0; i < 2000; ++i) {
+    if (await isTrue()) return true;
+    await new Promise((done) => void setTimeout(done, 10));
+  }
+  return false;
+}
+
+/** Listens to server-sent events, and gives what has been heard so far. */
+export async function listen(server, path, headers) {
+  const socket = net.connect(server.port, "127.0.0.1");
+  await once(socket, "connect");
+  const heard = { text: "", socket };
+  socket.on("data", (data) => void (heard.text += data));
+  const lines = Object.entries(headers)
+    .map(([name, value]) => `${name}: ${value}\r\n`)
+    .join("");
+  socket.write(`GET ${path} HTTP/1.1\r\nHost: x\r\n${lines}\r\n`);
+  await until(() => heard.text.includes("\r\n\r\n"));
+  return heard;
 }
 
 let children = 0;

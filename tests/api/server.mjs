@@ -30,7 +30,13 @@ export function run(args, input = "") {
 export class Server {
   #folder = mkdtempSync(path.join(tmpdir(), "skyddsnat-api-"));
   #child = null;
+  #where;
   port = 0;
+
+  /** With a store of its own, or where a configuration file says. */
+  constructor({ config } = {}) {
+    this.#where = config ? ["--config", config] : ["--store", this.store];
+  }
 
   static async start() {
     const server = new Server();
@@ -49,8 +55,7 @@ export class Server {
   putAccount({ worker, login, name, role, unit }) {
     const args = [
       "account",
-      "--store",
-      this.store,
+      ...this.#where,
       "--worker",
       worker,
       "--login",
@@ -68,18 +73,23 @@ export class Server {
     if (done.status !== 0) throw new Error(`account: ${done.out}`);
   }
 
-  /** Only while the server is stopped. */
+  disableAccount(worker) {
+    const done = run(["disable-account", ...this.#where, worker]);
+    if (done.status !== 0) throw new Error(`disable-account: ${done.out}`);
+  }
+
+  /** On an embedded database only while the server is stopped. */
   makeApiKey(name) {
-    const done = run(["api-key", "--store", this.store, name]);
+    const done = run(["api-key", ...this.#where, name]);
     if (done.status !== 0) throw new Error(`api-key: ${done.out}`);
     return done.out.trim();
   }
   verify() {
-    return run(["verify", "--store", this.store]);
+    return run(["verify", ...this.#where]);
   }
 
   async start() {
-    const child = spawn(kProgram, ["serve", "--store", this.store, "--port", "0"], {
+    const child = spawn(kProgram, ["serve", ...this.#where, "--port", "0"], {
       stdio: ["ignore", "pipe", "pipe"],
       cwd: tmpdir(),
     });

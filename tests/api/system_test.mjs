@@ -1,10 +1,8 @@
 // Other systems, live lists, and stopping and starting: keys, server-sent events, what a restart keeps.
 // SPDX-License-Identifier: EUPL-1.2
 import assert from "node:assert/strict";
-import { once } from "node:events";
-import net from "node:net";
 import { after, before, describe, it } from "node:test";
-import { Client, description, newKey, someChild, someReport } from "./client.mjs";
+import { Client, description, listen, newKey, someChild, someReport, until } from "./client.mjs";
 import { Server } from "./server.mjs";
 
 let server, staff, school, key;
@@ -121,25 +119,8 @@ describe("another system", () => {
 });
 
 describe("live lists", () => {
-  /** Listens, and gives what has been heard so far. */
-  async function listen(path, headers) {
-    const socket = net.connect(server.port, "127.0.0.1");
-    await once(socket, "connect");
-    const heard = { text: "", socket };
-    socket.on("data", (data) => void (heard.text += data));
-    const lines = Object.entries(headers)
-      .map(([name, value]) => `${name}: ${value}\r\n`)
-      .join("");
-    socket.write(`GET ${path} HTTP/1.1\r\nHost: x\r\n${lines}\r\n`);
-    await until(() => heard.text.includes("\r\n\r\n"));
-    return heard;
-  }
-  async function until(isTrue) {
-    for (let i = 0; i < 200 && !isTrue(); ++i) await new Promise((done) => void setTimeout(done, 10));
-  }
-
   it("an event comes after a report, and says nothing about whom", async () => {
-    const heard = await listen("/v1/events", { Cookie: staff.cookie });
+    const heard = await listen(server, "/v1/events", { Cookie: staff.cookie });
     const { receipt, files } = await staff.report(someReport());
     await until(() => heard.text.includes("data: lists"));
     heard.socket.destroy();
@@ -154,8 +135,8 @@ describe("live lists", () => {
       (await staff.report(someReport())).files[0].file,
     ];
     const [heard, silent] = [
-      await listen(`/v1/events?file=${one}`, { Cookie: staff.cookie }),
-      await listen(`/v1/events?file=${other}`, { Cookie: staff.cookie }),
+      await listen(server, `/v1/events?file=${one}`, { Cookie: staff.cookie }),
+      await listen(server, `/v1/events?file=${other}`, { Cookie: staff.cookie }),
     ];
     await staff.do(one, "write_note", { kind: "note", text: "Något." });
     await until(() => heard.text.includes("data: file"));
@@ -165,7 +146,7 @@ describe("live lists", () => {
   });
 
   it("nobody listens without a session", async () => {
-    const heard = await listen("/v1/events", {});
+    const heard = await listen(server, "/v1/events", {});
     heard.socket.destroy();
     assert.match(heard.text, /^HTTP\/1\.1 401 /);
   });

@@ -66,6 +66,18 @@ const kOvertaken = [
 
 export const kDesk = [
   {
+    name: "en lista hör av sig igen när servern varit borta",
+    login: "mottagning",
+    run: async (page) => {
+      let asked = 0;
+      await page.route("**/v1/events", (route) => (++asked === 1 ? route.fulfill({ status: 503 }) : route.continue()));
+      await page.goto("/app/inkommet");
+      await page.waitForResponse((response) => response.url().endsWith("/v1/events") && response.ok());
+      const list = await page.waitForResponse((response) => response.url().includes("/v1/incoming"));
+      check("den hämtas om när sidan lyssnar igen", list.ok() && asked === 2, `${asked} försök`);
+    },
+  },
+  {
     name: "det som skrivs utan paus sparas",
     login: "utredare",
     run: async (page) => {

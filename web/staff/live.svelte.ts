@@ -3,17 +3,35 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { Id } from "../api_client";
 
+const kGather = 150; // One fetch for many changes at once
+const kAgain = 5000; // A browser gives up where it was answered that a server is away
+
 export const live = $state({ lists: 0 });
 
 function listen(path: string, changed: () => void): () => void {
-  const stream = new EventSource(path);
-  let pending: ReturnType<typeof setTimeout> | undefined;
-  stream.addEventListener("changed", () => {
+  let stream: EventSource;
+  let pending: ReturnType<typeof setTimeout> | undefined, again: ReturnType<typeof setTimeout> | undefined;
+  let isLate = false; // Something may have been missed before it listens.
+  const soon = () => {
     clearTimeout(pending);
-    pending = setTimeout(changed, 150); // One fetch for many changes at once
-  });
+    pending = setTimeout(changed, kGather);
+  };
+  const open = () => {
+    stream = new EventSource(path);
+    stream.addEventListener("changed", soon);
+    stream.addEventListener("open", () => {
+      if (isLate) soon();
+      isLate = false;
+    });
+    stream.addEventListener("error", () => {
+      isLate = true;
+      if (stream.readyState === EventSource.CLOSED) again = setTimeout(open, kAgain);
+    });
+  };
+  open();
   return () => {
     clearTimeout(pending);
+    clearTimeout(again);
     stream.close();
   };
 }

@@ -22,7 +22,7 @@ struct Answered {
   Response response;
 };
 struct Published {
-  std::string topic;
+  std::optional<std::string> topic;         // Empty: to every listener
   std::shared_ptr<const std::string> text;  // As it goes out on the wire, shared by all who listen
 };
 struct Stopped {};

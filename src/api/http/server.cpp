@@ -160,9 +160,14 @@ void Server::Impl::deliver(Answered mail) {
 }
 
 void Server::Impl::deliver(const Published& mail) {
-  const auto found = listeners.find(mail.topic);
-  if (found == listeners.end()) return;
-  for (const ConnectionNo no : found->second) push(*connections.at(no), mail.text);
+  const auto push_to = [&](const std::unordered_set<ConnectionNo>& those) {
+    for (const ConnectionNo no : those) push(*connections.at(no), mail.text);
+  };
+  if (!mail.topic) {
+    for (const auto& [topic, those] : listeners) push_to(those);
+  } else if (const auto found = listeners.find(*mail.topic); found != listeners.end()) {
+    push_to(found->second);
+  }
 }
 
 void Server::Impl::deliver(Stopped) {
@@ -226,6 +231,10 @@ void Server::reload_certificate() {
 void Server::publish(std::string_view topic, std::string_view event, std::string_view data) {
   auto text = std::make_shared<const std::string>(event_text(event, data));
   impl_->mailbox->put(Published{std::string{topic}, std::move(text)});
+}
+
+void Server::publish_to_all(std::string_view event, std::string_view data) {
+  impl_->mailbox->put(Published{std::nullopt, std::make_shared<const std::string>(event_text(event, data))});
 }
 
 ServerCounters Server::counters() const {

@@ -61,6 +61,8 @@ class Server {
   // Sends one event to every connection that listens on the topic. From any thread. `data` must hold no personal data:
   // listeners fetch what they may see. What is published after a Reply that listens, by the same thread, reaches it.
   void publish(std::string_view topic, std::string_view event, std::string_view data);
+  // To every listener, whatever the topic.
+  void publish_to_all(std::string_view event, std::string_view data);
   ServerCounters counters() const;  // From any thread
 
  private:

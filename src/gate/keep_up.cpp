@@ -1,0 +1,105 @@
+// Memory and store: what other servers have changed is read again, and who is not in memory is asked for.
+// SPDX-License-Identifier: EUPL-1.2
+#include "gate/impl.hpp"
+
+namespace gate {
+namespace {
+
+// Of those whom nobody remembers, a server asks the store for so many and refuses the rest: bad tokens in a flood must
+// not hammer the database. Whoever signs in is in every server's memory within kTrust and needs none of this.
+constexpr double kAsksPerMinute = 6000, kAsksAtOnce = 500;
+constexpr int kMostReads = 3;  // When each time something was changed meanwhile
+
+}  // namespace
+
+void Gate::watch() {
+  impl_->watching = std::make_unique<Watch>([impl = impl_.get()] { return impl->look(); }, kTrust);
+}
+
+void Gate::look_again() {
+  if (impl_->watching) impl_->watching->wake();
+}
+
+// Only this thread changes read_number.
+bool Gate::Impl::look() {
+  std::optional<Remembered> changed;
+  store.read([&](journal::Snapshot& snapshot) {
+    Tables tables{snapshot.tables(), board};
+    const std::int64_t number = tables.read_number();
+    if (number == read_number) return;
+    changed = Remembered{.number = number,
+                         .accounts = tables.list_accounts(),
+                         .sessions = tables.list_sessions(),
+                         .keys = tables.list_keys()};
+  });
+  if (!changed) return true;
+  const std::unique_lock alone{state};
+  if (changed->number < own_number) return false;
+  remember(*changed);
+  return true;
+}
+
+void Gate::Impl::remember(const Remembered& all) {
+  read_number = all.number;
+  for (const Account& account : all.accounts) accounts.put(account);
+  sessions.keep_only(all.sessions);
+  for (const StoredSession& row : all.sessions) {
+    const Account* const account = accounts.find(row.worker);
+    if (account != nullptr && !gone->has(row.token)) sessions.put(row, *account);
+  }
+  keys.clear();
+  for (const StoredKey& row : all.keys) keys.emplace(row.digest, row.key);
+}
+
+NotIn Gate::Impl::why_not(const Digest& digest, base::Instant now) {
+  if (!watching || gone->has(digest)) return NotIn::refused;
+  return limits.allow("unknown", kAsksPerMinute, kAsksAtOnce, now) ? NotIn::ask : NotIn::busy;
+}
+
+std::expected<Session, NotIn> Gate::ask_for_session(std::string_view token, base::Instant now) {
+  if (token.size() != kTokenSize) return std::unexpected{NotIn::refused};
+  const Digest digest = digest_of(token);
+  for (int reads = 0; reads < kMostReads; ++reads) {
+    std::optional<StoredSession> row;
+    std::optional<StoredAccount> owner;
+    std::int64_t number = 0;
+    impl_->store.read([&](journal::Snapshot& snapshot) {
+      Tables tables{snapshot.tables(), impl_->board};
+      row = tables.find_session(digest);
+      if (row) owner = tables.find_account(row->worker);
+      number = tables.read_number();
+    });
+    if (!row || !owner) {
+      impl_->gone->add(digest);
+      const std::unique_lock alone{impl_->state};
+      impl_->sessions.end(digest);
+      return std::unexpected{NotIn::refused};
+    }
+    {
+      const std::unique_lock alone{impl_->state};
+      if (number < std::max(impl_->read_number, impl_->own_number)) continue;
+      if (impl_->gone->has(digest)) return std::unexpected{NotIn::refused};
+      impl_->sessions.put(*row, impl_->accounts.put(owner->account));
+    }
+    if (auto session = impl_->use_session(token, digest, now)) return std::move(*session);
+    return std::unexpected{NotIn::refused};
+  }
+  return std::unexpected{NotIn::busy};
+}
+
+std::expected<core::WorkerId, NotIn> Gate::ask_for_api_key(std::string_view key) {
+  if (key.size() != kTokenSize) return std::unexpected{NotIn::refused};
+  const Digest digest = digest_of(key);
+  std::optional<StoredKey> row;
+  std::optional<StoredAccount> owner;
+  impl_->store.read([&](journal::Snapshot& snapshot) {
+    Tables tables{snapshot.tables(), impl_->board};
+    row = tables.find_key(digest);
+    if (row) owner = tables.find_account(row->key.actor);
+  });
+  if (!row) impl_->gone->add(digest);
+  if (!row || (owner && owner->account.is_disabled)) return std::unexpected{NotIn::refused};
+  return row->key.actor;
+}
+
+}  // namespace gate

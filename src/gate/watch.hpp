@@ -1,0 +1,39 @@
+// Watch: a thread that looks whether the store has changed, when it is woken and else four times a second, and knows
+// how long what it has seen may be trusted.
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+#include <atomic>
+#include <chrono>
+#include <condition_variable>
+#include <functional>
+#include <mutex>
+#include <thread>
+
+namespace gate {
+
+class Watch {
+ public:
+  // `look` returns whether it has seen all there was when it began; what it throws is as if it had not.
+  Watch(std::function<bool()> look, std::chrono::milliseconds trust);
+  ~Watch();
+  Watch(const Watch&) = delete;
+  Watch& operator=(const Watch&) = delete;
+
+  void wake();
+  bool is_fresh() const { return Clock::now() < fresh_until_.load(); }
+
+ private:
+  using Clock = std::chrono::steady_clock;
+  void run();
+  bool waits();  // False when it is to end
+
+  const std::function<bool()> look_;
+  const std::chrono::milliseconds trust_;
+  std::atomic<Clock::time_point> fresh_until_{Clock::time_point::min()};
+  std::mutex mutex_;
+  std::condition_variable woken_;
+  bool is_woken_ = false, is_ending_ = false;
+  std::thread thread_;
+};
+
+}  // namespace gate

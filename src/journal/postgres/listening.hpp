@@ -1,0 +1,34 @@
+// Listening: a connection of its own for NOTIFY and LISTEN. It belongs to one session of the server, so it cannot go
+// through a pooler that lends sessions out by the transaction.
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+#include <functional>
+#include <memory>
+#include <string>
+#include <string_view>
+
+struct pg_conn;
+
+namespace postgres {
+
+class Listening {
+ public:
+  // Connects and listens. Throws Error, as all of this does when the connection is lost.
+  Listening(const std::string& url, const std::string& channel);
+
+  int socket() const;                  // Readable when something has come
+  void tell(const std::string& text);  // At most 7,999 bytes
+  // What has come since the last time, from others than this connection.
+  void take(const std::function<void(std::string_view text)>& heard);
+
+ private:
+  [[noreturn]] void fail(const char* doing) const;
+
+  struct Close {
+    void operator()(pg_conn* connection) const;
+  };
+  std::string channel_;
+  std::unique_ptr<pg_conn, Close> connection_;
+};
+
+}  // namespace postgres

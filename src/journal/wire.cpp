@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "journal/wire.hpp"
+
+#include "journal/postgres/wire.hpp"
+
+namespace journal {
+
+std::unique_ptr<Wire> open_wire(std::string_view url, const core::BoardId& board) {
+  if (!url.starts_with("postgresql://")) return nullptr;
+  return std::make_unique<PostgresWire>(std::string{url}, "skyddsnat." + board.text);
+}
+
+}  // namespace journal
