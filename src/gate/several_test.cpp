@@ -13,8 +13,9 @@ namespace {
 // A store that can be out of reach.
 class FarStore final : public journal::Store {
  public:
-  void write(journal::Work work, journal::Done done) override {
-    if (!is_away) return store_->write(std::move(work), std::move(done));
+  using Store::write;
+  void write(journal::Work work, journal::Done done, core::CommandId command) override {
+    if (!is_away) return store_->write(std::move(work), std::move(done), command);
     const journal::Fault fault{"away"};
     done(&fault);
   }
