@@ -1,9 +1,9 @@
 // The gate: who comes in. Local accounts (argon2id), sessions, API keys for other systems, and rate limits.
 //
-// Only hashes are kept. Hashing a password is slow by design, so signing in runs on the gate's own single thread and can
-// never starve the rest; a session is looked up in memory. Where several servers work on one store (decision 10), a gate
-// that watches has in memory what another has changed when a word of it comes, or within kTrust: by then it has looked
-// again, or trusts its memory no longer and asks the store. Who is not in memory is asked for.
+// Only hashes are kept. Hashing a password is slow by design, so signing in runs on a thread of the gate's own and can
+// never starve the rest; a session is looked up in memory. Where several servers work on one store (decision 11), a
+// gate that watches has in memory what another has changed when a word of it comes, or within kTrust: by then it has
+// looked again, or trusts its memory no longer and asks the store. Who is not in memory is asked for.
 //
 // Any thread, but within a unit of work or a snapshot of the store only what says "from memory". What cannot be stored
 // throws journal::Fault; signing in answers `fault` instead. The store outlives the gate, and the wire the store.

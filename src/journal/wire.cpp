@@ -2,11 +2,12 @@
 #include "journal/wire.hpp"
 
 #include "journal/postgres/wire.hpp"
+#include "journal/store.hpp"
 
 namespace journal {
 
 std::unique_ptr<Wire> open_wire(std::string_view url, const core::BoardId& board) {
-  if (!url.starts_with("postgresql://")) return nullptr;
+  if (!is_postgres(url)) return nullptr;
   return std::make_unique<PostgresWire>(std::string{url}, "skyddsnat." + board.text);
 }
 
