@@ -1,5 +1,5 @@
-// The floors on PostgreSQL: pgbench, with prepared statements, sends what the server's use cases come down to, statement
-// by statement, on the same cluster and as many connections. No HTTP, no sealing, no access check, no JSON.
+// The floors on PostgreSQL: pgbench, with prepared statements, sends what the server's use cases come down to, one
+// statement after another, on the same cluster and as many connections. No HTTP, sealing, access check or JSON.
 // SPDX-License-Identifier: EUPL-1.2
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -45,7 +45,7 @@ export function registerScript(cluster, database, { file, report }) {
       ...rows(table, of("stream", report)),
     ]),
     ...["files", "duties", "incoming", "terms"].flatMap((table) => rows(table, of("file", file))),
-    ...rows("facts", "fact = 'report_received' AND number = 1 LIMIT 1"),
+    ...rows("facts", "number = 1 LIMIT 1"),
     ...rows("answers", "true LIMIT 1"),
   ];
   if (learnt.length < 10) throw new Error("the pattern of a registration was not found");
@@ -83,7 +83,7 @@ export function registerScript(cluster, database, { file, report }) {
     ascending("report", "118500000000000000"),
     ...draws,
     "BEGIN;",
-    "SELECT answer FROM answers WHERE board = 'granby' AND command = int8send(:command::bigint) || int8send(:tail::bigint);",
+    `SELECT answer FROM answers WHERE board = 'granby' AND command = ${pair("command", "tail")};`,
     counted,
     ...inserts,
     "COMMIT;",

@@ -17,8 +17,8 @@ struct Value {
 
 class Batch {
  public:
-  // `decided_by`: the places of the values by which ON CONFLICT finds the row. Two such rows cannot be in one statement.
-  // Outlives the batch.
+  // `decided_by`: the places of the values by which ON CONFLICT finds the row; two such rows cannot be in one
+  // statement. Outlives the batch.
   explicit Batch(const std::vector<std::size_t>& decided_by) : decided_by_(&decided_by) {}
 
   // False, and nothing is added, when a row of the same key is there already.
