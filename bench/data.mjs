@@ -98,7 +98,7 @@ async function fillUp(database, owner) {
 
 async function make(database, name, say) {
   const { children, years } = kSets[name];
-  say(`making the data set: ${children} children, ${years} years (once; some minutes for the full one)`);
+  say(`making the data set: ${children} children, ${years} years (once; a quarter of an hour and more for the full one)`);
   remove(database);
   const unfinished = `${database}.new`;
   remove(unfinished);
