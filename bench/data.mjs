@@ -98,7 +98,8 @@ async function fillUp(database, owner) {
 
 async function make(database, name, say) {
   const { children, years } = kSets[name];
-  say(`making the data set: ${children} children, ${years} years (once; a quarter of an hour and more for the full one)`);
+  const most = name === "full" ? "; a quarter of an hour and more" : "";
+  say(`making the data set: ${children} children, ${years} years (once${most})`);
   remove(database);
   const unfinished = `${database}.new`;
   remove(unfinished);

@@ -36,8 +36,8 @@ async function measureReads(cluster, server, data, options, wanted, rows) {
     groups(
       cluster.sql(
         kDatabase,
-        "SELECT encode(term, 'hex') FROM terms AS t TABLESAMPLE SYSTEM (1) WHERE NOT EXISTS (SELECT 1 FROM terms AS o " +
-          "WHERE o.board = t.board AND o.term = t.term AND o.file <> t.file) LIMIT 128",
+        "SELECT encode(term, 'hex') FROM terms AS t TABLESAMPLE SYSTEM (1) WHERE NOT EXISTS (SELECT 1 " +
+          "FROM terms AS o WHERE o.board = t.board AND o.term = t.term AND o.file <> t.file) LIMIT 128",
       ),
     );
   const reads = [
