@@ -148,7 +148,7 @@ std::string Cluster::make_database() {
   return url_of(name);
 }
 
-void Cluster::end_connections() {
+void Cluster::end_connections() const {
   Database database{url_of("postgres")};
   database.own_script(
       "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname LIKE 'board%' AND pid <> "

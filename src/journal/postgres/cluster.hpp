@@ -23,7 +23,7 @@ class Cluster {
   std::string make_database();  // Its address; a new one for each call
   void start();                 // On the main thread: the server ends with the thread that started it.
   void stop_at_once();          // As a machine that loses power; returns when it has ended
-  void end_connections();
+  void end_connections() const;
   const std::string& bin() const { return bin_; }
   const std::string& folder() const { return folder_; }  // The server's files are in "data" there.
 

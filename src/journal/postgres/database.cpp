@@ -183,6 +183,6 @@ sql::Cursor& Database::prepare_apart(const char* sql) {
   auto& statement = static_cast<Prepared&>(prepare(sql));
   statement.look(Sight::apart);
   return statement;
-}  // NOLINT(clang-analyzer-cplusplus.NewDeleteLeaks): end() deletes what is not kept.
+}
 
 }  // namespace postgres
