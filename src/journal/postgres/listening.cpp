@@ -3,6 +3,8 @@
 
 #include <libpq-fe.h>
 
+#include <utility>
+
 #include "journal/postgres/link.hpp"
 
 namespace postgres {
@@ -11,7 +13,7 @@ void Listening::Close::operator()(pg_conn* connection) const { PQfinish(connecti
 
 // Who only listens never learns that a network was cut unless TCP asks: within about ten seconds, and it can be changed
 // in the address.
-Listening::Listening(const std::string& url, const std::string& channel) : channel_(channel) {
+Listening::Listening(const std::string& url, std::string channel) : channel_(std::move(channel)) {
   const char* const keywords[] = {
       "connect_timeout",  "keepalives_idle", "keepalives_interval",       "keepalives_count",
       "tcp_user_timeout", "dbname",          "fallback_application_name", nullptr};

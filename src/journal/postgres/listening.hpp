@@ -14,7 +14,7 @@ namespace postgres {
 class Listening {
  public:
   // Connects and listens. Throws Error, as all of this does when the connection is lost.
-  Listening(const std::string& url, const std::string& channel);
+  Listening(const std::string& url, std::string channel);
 
   int socket() const;                  // Readable when something has come
   void tell(const std::string& text);  // At most 7,999 bytes

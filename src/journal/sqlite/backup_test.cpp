@@ -92,7 +92,7 @@ TEST_F(BackingUp, IsWholeWhileOthersWrite) {
 TEST_F(BackingUp, RefusesWhatItMust) {
   append_more(*open("journal.db"), 101);
   std::ofstream{path("journal.text")} << std::string(5000, 'x');
-  std::ofstream{path("journal.other")};
+  std::ofstream{path("journal.other")}.close();
   sqlite::Database{path("journal.foreign"), sqlite::Database::Mode::read_write}.script("CREATE TABLE t(x)");
   back_up_database(path("journal.db"), path("journal.damaged"));
   std::filesystem::resize_file(path("journal.damaged"), std::filesystem::file_size(path("journal.damaged")) - 8192);
