@@ -19,7 +19,8 @@ enum class Wrong {
   too_many,
   wrong_password,
   busy,
-  method
+  method,
+  not_of_board
 };
 
 http::Response problem_response(Wrong wrong);

@@ -30,7 +30,7 @@ std::unique_ptr<journal::Store> open_existing(const Config& config) {
 // The gate of a store, as a program that runs once opens it: servers that run hear of what it changes.
 struct OpenGate {
   OpenGate(const Config& config, std::unique_ptr<journal::Store> store_)
-      : wire(journal::open_wire(config.wire(), config.board.board)), store(std::move(store_)) {
+      : wire(journal::open_wire(config.wire())), store(std::move(store_)) {
     store->write_now([](journal::Unit& unit) { gate::Gate::create_tables(unit.tables()); });
     gate.emplace(*store, config.board.board, gate::GateOptions{}, wire.get());
   }
@@ -102,6 +102,28 @@ int put_account(const Config& config, const AccountRequest& request) {
     return 2;
   }
   return 0;
+}
+
+int let_in(const Config& config, const GuestRequest& request) {
+  const auto worker = core::WorkerId::parse(request.worker);
+  const auto unit = core::UnitId::parse(request.unit);
+  const auto home = core::BoardId::parse(request.home);
+  const auto role = base::choice_of<core::Role>(request.role);
+  if (!worker || !unit || !home || !role) {
+    return refuse("home, worker and unit are 1–40 of a–z 0–9 _ . - and the role one of the list");
+  }
+  if (!is_known_unit(config, request.unit)) return kAskedWrongly;
+  auto store = open_existing(config);
+  if (!store) return kAskedWrongly;
+  OpenGate gate{config, std::move(store)};
+  const bool is_let_in = gate->put_guest({.worker = *worker,
+                                          .display_name = request.name,
+                                          .role = *role,
+                                          .unit = *unit,
+                                          .title = request.title,
+                                          .home = *home});
+  if (is_let_in) return 0;
+  return refuse("{} has an account of this board's own, or {} is this board", request.worker, request.home);
 }
 
 int disable_account(const Config& config, const std::string& worker) {

@@ -27,6 +27,11 @@ int verify(const Config& config, const AnchorQuestion& anchor);
 int rebuild(const Config& config);
 int put_account(const Config& config, const AccountRequest& request);
 int disable_account(const Config& config, const std::string& worker);
+// Lets somebody who signs in at the board `home` work in this one, with rights of its own.
+struct GuestRequest {
+  std::string home, worker, name, role, unit, title;
+};
+int let_in(const Config& config, const GuestRequest& request);
 int make_api_key(const Config& config, const std::string& name);
 int run_sim(const SimRequest& request);
 

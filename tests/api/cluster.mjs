@@ -10,7 +10,8 @@ import path from "node:path";
 const kBin = ["17", "16", "15"]
   .map((version) => `/usr/lib/postgresql/${version}/bin`)
   .find((bin) => existsSync(`${bin}/postgres`) && existsSync(`${bin}/initdb`));
-const kUser = "skyddsnat";
+const kUser = "skyddsnat"; // Owns the database, and is under its row-level security
+const kSuperuser = "postgres";
 
 /** Of the user nobody, where this is root. */
 function owner() {
@@ -29,7 +30,7 @@ export class Cluster {
   static async start() {
     const cluster = new Cluster();
     if (cluster.#owner.uid) chownSync(cluster.#folder, cluster.#owner.uid, cluster.#owner.gid);
-    const words = ["--pgdata=data", `--username=${kUser}`, "--auth=trust", "--encoding=UTF8", "--locale=C"];
+    const words = ["--pgdata=data", `--username=${kSuperuser}`, "--auth=trust", "--encoding=UTF8", "--locale=C"];
     execFileSync(`${kBin}/initdb`, words, { cwd: cluster.#folder, stdio: "ignore", ...cluster.#owner });
     await cluster.start();
     return cluster;
@@ -44,11 +45,11 @@ export class Cluster {
   }
 
   #ask(sql, database) {
-    const words = ["-qAt", "-h", this.#folder, "-U", kUser, "-d", database, "-c", sql];
+    const words = ["-qAt", "-h", this.#folder, "-U", kSuperuser, "-d", database, "-c", sql];
     const done = spawnSync(`${kBin}/psql`, words, { encoding: "utf8" });
     return done.status === 0 ? done.stdout.trim() || "done" : "";
   }
-  /** In the servers' database; gives what psql prints. */
+  /** In the servers' database, as its superuser; gives what psql prints. */
   ask(sql) {
     const out = this.#ask(sql, "board");
     if (!out) throw new Error(`psql: ${sql}`);
@@ -57,7 +58,8 @@ export class Cluster {
 
   /** A configuration file of a database with nothing in it. */
   makeConfig() {
-    this.#ask("CREATE DATABASE board", "postgres");
+    this.#ask(`CREATE ROLE ${kUser} LOGIN`, "postgres");
+    this.#ask(`CREATE DATABASE board OWNER ${kUser}`, "postgres");
     const file = path.join(this.#folder, "skyddsnat.toml");
     writeFileSync(
       file,
