@@ -98,8 +98,9 @@ class Gate {
   void watch();
   void look_again();  // The word has come. Returns at once.
 
-  // Adds or replaces an account, also a guest's; the sessions of the one replaced end. Refuses (false) a password under 12 characters,
-  // a login in use by another worker, and an account without a worker or a login. Hashes on the caller's thread.
+  // Adds or replaces an account, also a guest's; the sessions of the one replaced end. Refuses (false) a
+  // password under 12 characters, a login in use by another worker, and an account without a worker or a login. Hashes
+  // on the caller's thread.
   bool put_account(const Account& account, std::string_view password);
   bool disable_account(const core::WorkerId& worker);  // Its sessions end at once. False for an unknown worker.
   // Lets in somebody who signs in at another board (account.home), with rights of this board's own. Replaces what they

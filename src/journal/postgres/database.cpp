@@ -14,8 +14,8 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr std::chrono::milliseconds kPatience = 10s, kFirstWait = 20ms, kLongestWait = 1s;
-// The second wall around a board: of every table that has boards, a transaction sees and writes the rows of the one whose
-// turn it is. Also for the tables' owner, which the program mostly is; not for a superuser.
+// The second wall around a board: of every table that has boards, a transaction sees and writes the rows of the one
+// whose turn it is. Also for the tables' owner, which the program mostly is; not for a superuser.
 constexpr const char* kWalls = R"(;
   DO $$
   DECLARE

@@ -8,7 +8,8 @@
 
 namespace journal {
 
-// Lives within one transaction: remembers what it has written, so that asking for it need not wait for the server: SqlRows asks apart.
+// Lives within one transaction: remembers what it has written, so that asking for it need not wait for the server
+// (SqlRows asks apart).
 class PostgresRows final : public SqlRows {
  public:
   PostgresRows(postgres::Database& database, core::BoardId board)
