@@ -8,6 +8,7 @@
 
 #include "app/read_log.hpp"
 #include "server/asked_wrongly.hpp"
+#include "sim/country.hpp"
 #include "sim/sim.hpp"
 #include "views/views.hpp"
 
@@ -149,17 +150,32 @@ int make_api_key(const Config& config, const std::string& name) {
   return 0;
 }
 
-int run_sim(const SimRequest& request) {
-  sim::Options options{.seed = request.seed, .years = request.years, .store_url = request.store};
-  if (request.children > 0) options.children = request.children;
-  if (request.reports > 0) options.reports_of_a_thousand = request.reports;
-  options.waiting_of_a_thousand = request.waiting;
-  const sim::Outcome outcome = sim::run(options, std::cout);
+namespace {
+
+int tell_outcome(const sim::Outcome& outcome) {
   for (const std::string& broken : outcome.broken) fmt::print("broken: {}\n", broken);
   fmt::print("{} files, {} reports, {} commands, {} refused, {} events, {} broken invariants\n", outcome.files,
              outcome.reports, outcome.commands, outcome.refused, outcome.events, outcome.broken.size());
   fmt::print("hash {}\n", outcome.hash);
   return outcome.broken.empty() ? 0 : 1;
+}
+
+int run_country(const SimRequest& request) {
+  sim::CountryOptions options{.seed = request.seed, .store_url = request.store, .jobs = request.jobs};
+  options.boards = std::size_t(request.boards);
+  options.share = request.share;
+  return tell_outcome(sim::run_country(options, std::cout));
+}
+
+}  // namespace
+
+int run_sim(const SimRequest& request) {
+  if (request.country) return run_country(request);
+  sim::Options options{.seed = request.seed, .years = request.years, .store_url = request.store};
+  if (request.children > 0) options.children = request.children;
+  if (request.reports > 0) options.reports_of_a_thousand = request.reports;
+  options.waiting_of_a_thousand = request.waiting;
+  return tell_outcome(sim::run(options, std::cout));
 }
 
 }  // namespace server

@@ -18,6 +18,8 @@ struct SimRequest {
   int reports = 0;              // A year beside a thousand children; 0: the usual
   int waiting = 0;              // Of a thousand files
   std::string store = "memory:";
+  bool country = false;  // 290 boards instead of Granby, for a year
+  int boards = 290, share = 1000, jobs = 2;
 };
 
 // Each gives the exit status; 2 for what was asked wrongly, as for a path without a database where one must be.
