@@ -55,18 +55,18 @@ http::Response duties(const Call& call) {
   Writer to{std::size_t(paging.limit) * 1400 + 200};
   to.begin_object();
   app.store.read([&](journal::Snapshot& snapshot) {
+    const auto page = views::list_duties(snapshot, app.settings.board, *filter, today, paging.limit, paging.from());
     to.key("items").begin_list();
-    for (const auto& item : views::list_duties(snapshot, app.settings.board, *filter, paging.limit, paging.from())) {
+    for (const auto& item : page.items) {
       to.begin_object();
       write_duty(to, *item.row, item.number, item.start, today);
       cards.write(to.key("file"), item.file);
       to.end_object();
     }
     to.end_list();
-    const views::DutyCount count = views::count_duties(snapshot, app.settings.board, *filter, today);
-    to.number("total", count.all);
-    to.number("late", count.late);
-    to.truth("capped", count.all >= views::kMostCounted);
+    to.number("total", page.all);
+    to.number("late", page.late);
+    to.truth("capped", page.all >= views::kMostCounted);
   });
   put_page(to, paging);
   to.end_object();
@@ -82,12 +82,11 @@ http::Response incoming(const Call& call) {
   Writer to{4096};
   to.begin_object();
   app.store.read([&](journal::Snapshot& snapshot) {
+    const auto page = views::list_incoming(snapshot, app.settings.board, paging.limit, paging.from());
     to.key("items").begin_list();
-    for (const auto& item : views::list_incoming(snapshot, app.settings.board, paging.limit, paging.from())) {
-      write_incoming(to, cards, item);
-    }
+    for (const auto& item : page.items) write_incoming(to, cards, item);
     to.end_list();
-    to.number("total", views::count_incoming(snapshot, app.settings.board));
+    to.number("total", page.all);
   });
   put_page(to, paging);
   to.end_object();

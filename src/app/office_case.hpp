@@ -113,7 +113,7 @@ class Office {
   std::string waiting() const {
     std::string out;
     store->read([&](journal::Snapshot& snapshot) {
-      for (const auto& item : views::list_incoming(snapshot, app.settings.board, 50)) {
+      for (const auto& item : views::list_incoming(snapshot, app.settings.board, 50).items) {
         out += (out.empty() ? "" : "; ") + item.kind + '/' + std::to_string(item.number) + ' ' + item.file.case_number;
       }
     });

@@ -6,6 +6,8 @@
 namespace app {
 namespace {
 
+constexpr std::string_view kLastMark = "read_log.last_mark";
+
 struct ReadRow {
   std::int64_t at;
   std::string_view worker, role, file, what;
@@ -41,7 +43,10 @@ void log_read(journal::Unit& unit, const App& app, const Actor& actor, core::Fil
                     .role = base::id_of(actor.role),
                     .file = {reinterpret_cast<const char*>(file.bytes.data()), file.bytes.size()},
                     .what = base::id_of(kind)};
-  const std::string mark = mark_of(app.store, app.settings.board, last_mark(unit.tables(), board), row);
+  const auto known = unit.find_note(kLastMark);
+  const std::string before = known ? *known : last_mark(unit.tables(), board);
+  const std::string mark = mark_of(app.store, app.settings.board, before, row);
+  unit.leave_note(kLastMark, mark);
   unit.tables().put(
       "INSERT INTO read_log(board, at, worker, role, file, what, mark) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7)", board,
       row.at, row.worker, row.role, sql::Blob{row.file}, row.what, sql::Blob{mark});

@@ -6,6 +6,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 #include <functional>
+#include <map>
 #include <optional>
 #include <span>
 #include <string>
@@ -67,6 +68,8 @@ class Rows {
   virtual std::vector<std::string> check_storage() = 0;
 
   virtual sql::Database& tables() = 0;
+  // What units of this transaction have left for those after them; null where asking the database costs as little.
+  virtual std::map<std::string, std::string, std::less<>>* notes() { return nullptr; }
 };
 
 // What a unit of work stands on.

@@ -56,6 +56,10 @@ class Unit : public Snapshot {
   // up, and where it is there after all the unit fails. Returns the version.
   virtual std::int64_t create(StreamId stream, StreamKind kind, std::span<const NewEvent> events,
                               const Signature& signature) = 0;
+  // What an earlier unit of the same transaction and board left under a name, so that this one need not ask the
+  // database for what was written a moment ago. Often nothing: then ask.
+  virtual std::optional<std::string> find_note(std::string_view name) = 0;
+  virtual void leave_note(std::string_view name, std::string_view text) = 0;
   // Remembers what a command answered (ids and numbers only: it is not sealed).
   virtual void keep_answer(core::CommandId command, std::string_view answer) = 0;
 };

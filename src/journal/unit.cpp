@@ -112,6 +112,17 @@ Hash RowUnit::add_event(StreamId stream, std::int64_t sequence, const Hash& prev
   return hash;
 }
 
+std::optional<std::string> RowUnit::find_note(std::string_view name) {
+  const auto* const notes = backing_.rows.notes();
+  if (notes == nullptr) return std::nullopt;
+  const auto found = notes->find(name);
+  return found == notes->end() ? std::nullopt : std::optional{found->second};
+}
+
+void RowUnit::leave_note(std::string_view name, std::string_view text) {
+  if (auto* const notes = backing_.rows.notes()) notes->insert_or_assign(std::string{name}, text);
+}
+
 void RowUnit::keep_answer(core::CommandId command, std::string_view answer) {
   backing_.rows.add_answer(command, marked_answer(backing_, raw(command.bytes), answer));
 }

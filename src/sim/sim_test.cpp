@@ -176,13 +176,13 @@ TEST(Sim, LeavesALivingQueue) {
   store->flush();
   const auto workers = list_workers(7);
   store->read([&](journal::Snapshot& snapshot) {
-    const auto incoming = views::list_incoming(snapshot, kBoard, 1000);
+    const auto incoming = views::list_incoming(snapshot, kBoard, 1000).items;
     const auto untouched = std::ranges::count_if(incoming, [](const auto& one) { return !one.need; });
     EXPECT_GE(untouched, 4);
     std::size_t owned = 0;
     for (const Worker& worker : workers) {
       const views::DutyFilter mine{.worker = worker.code, .unit = {}};
-      owned += views::list_duties(snapshot, kBoard, mine, 500).size();
+      owned += views::list_duties(snapshot, kBoard, mine, {}, 500).items.size();
     }
     EXPECT_GT(owned, 50U);
   });

@@ -3,7 +3,7 @@
 
 #include <unordered_map>
 
-#include "journal/codec.hpp"
+#include "views/card.hpp"
 
 namespace views {
 namespace {
@@ -12,22 +12,6 @@ using sql::Statement;
 
 base::Day day_of(std::int64_t days) { return base::Day{std::chrono::days{days}}; }
 std::int64_t days(base::Day day) { return day.time_since_epoch().count(); }
-
-// The columns of a card stand first in every list: file, case_number, label, protection, unit, worker, open_matter.
-#define CARD "f.file, f.case_number, f.label, f.protection, f.unit, f.worker, f.open_matter"
-constexpr int kCardColumns = 7;
-
-FileCard read_card(journal::Snapshot& snapshot, const Statement& row) {
-  FileCard card;
-  card.id = row.id<core::FileId>(0);
-  card.case_number = row.text(1);
-  if (auto label = read_label(snapshot.open(journal::stream_of(card.id), row.blob(2)))) card.label = std::move(*label);
-  card.protection = base::choice_of<core::Protection>(row.text(3)).value_or(core::Protection::none);
-  card.unit = {std::string{row.text(4)}};
-  if (!row.is_null(5)) card.worker = core::WorkerId{std::string{row.text(5)}};
-  card.open = row.integer(6) != 0;
-  return card;
-}
 
 // The row whose very id stands in the view; a person's "D57" is core::find_deadline's to understand.
 const core::DeadlineRow* find_row(std::string_view id, base::Day start) {
@@ -43,72 +27,71 @@ const core::DeadlineRow* find_row(std::string_view id, base::Day start) {
   return row == found->second.end() ? nullptr : *row;
 }
 
-Statement query_duties(sql::Database& tables, const core::BoardId& board, const DutyFilter& filter, int limit,
-                       int from) {
-  const std::string_view in{board.text};
-  const std::int64_t most{limit}, skip{from};
-  if (filter.worker) {
-    return tables.query(
-        "SELECT " CARD
-        ", d.rule, d.number, d.start, d.due FROM duties d JOIN files f ON f.board = "
-        "d.board AND f.file = d.file WHERE d.board = ?1 AND d.worker = ?2 ORDER BY d.due, d.start LIMIT ?3 OFFSET ?4",
-        in, std::string_view{filter.worker->text}, most, skip);
-  }
-  if (filter.unit && filter.assigned == DutyFilter::Assigned::no) {
-    return tables.query("SELECT " CARD
-                        ", d.rule, d.number, d.start, d.due FROM duties d JOIN files f ON f.board = "
-                        "d.board AND f.file = d.file WHERE d.board = ?1 AND d.unit = ?2 AND d.worker IS NULL "
-                        "ORDER BY d.due, d.start LIMIT ?3 OFFSET ?4",
-                        in, std::string_view{filter.unit->text}, most, skip);
-  }
-  return tables.query(
-      "SELECT " CARD
-      ", d.rule, d.number, d.start, d.due FROM duties d JOIN files f ON f.board = d.board "
-      "AND f.file = d.file WHERE d.board = ?1 AND d.unit = ?2 ORDER BY d.due, d.start LIMIT ?3 OFFSET ?4",
-      in, std::string_view{filter.unit ? filter.unit->text : std::string_view{}}, most, skip);
-}
+struct Asked {  // Outlives the statements that it is bound to
+  std::string_view board, whose;
+  std::int64_t most, skip, today;
+};
 
-}  // namespace
-
-std::vector<DutyItem> list_duties(journal::Snapshot& snapshot, const core::BoardId& board, const DutyFilter& filter,
-                                  int limit, int from) {
-  std::vector<DutyItem> out;
-  out.reserve(std::size_t(limit));
-  auto row = query_duties(snapshot.tables(), board, filter, limit, from);
-  while (row.step()) {
-    const base::Day start = day_of(row.integer(kCardColumns + 2));
-    out.push_back({read_card(snapshot, row), find_row(row.text(kCardColumns), start),
-                   int(row.integer(kCardColumns + 1)), start, day_of(row.integer(kCardColumns + 3))});
-  }
-  return out;
+#define DUTIES                                                                                       \
+  "SELECT " CARD                                                                                     \
+  ", d.rule, d.number, d.start, d.due FROM duties d JOIN files f ON f.board = d.board AND f.file = " \
+  "d.file WHERE d.board = ?1 AND "
+#define BY_URGENCY " ORDER BY d.due, d.start LIMIT ?3 OFFSET ?4"
+Statement query_duties(sql::Database& tables, const DutyFilter& filter, const Asked& asked) {
+  const auto ask = [&](const char* sql) { return tables.query(sql, asked.board, asked.whose, asked.most, asked.skip); };
+  if (filter.worker) return ask(DUTIES "d.worker = ?2" BY_URGENCY);
+  if (filter.assigned == DutyFilter::Assigned::no) return ask(DUTIES "d.unit = ?2 AND d.worker IS NULL" BY_URGENCY);
+  return ask(DUTIES "d.unit = ?2" BY_URGENCY);
 }
+#undef BY_URGENCY
+#undef DUTIES
 
 // In the order of an index, the earliest first, so that it can stop.
 #define COUNT "SELECT count(*), count(*) FILTER (WHERE due < ?3) FROM (SELECT due FROM duties WHERE board = ?1 AND "
-DutyCount count_duties(journal::Snapshot& snapshot, const core::BoardId& board, const DutyFilter& filter,
-                       base::Day today) {
-  const std::string_view in{board.text}, unit{filter.unit ? filter.unit->text : std::string_view{}};
-  const bool unassigned = filter.assigned == DutyFilter::Assigned::no;
-  auto& tables = snapshot.tables();
-  auto row = filter.worker ? tables.query(COUNT "worker = ?2 ORDER BY due LIMIT ?4) AS most", in,
-                                          std::string_view{filter.worker->text}, days(today), kMostCounted)
-             : unassigned
-                 ? tables.query(COUNT "unit = ?2 AND worker IS NULL ORDER BY due LIMIT ?4) AS most", in, unit,
-                                days(today), kMostCounted)
-                 : tables.query(COUNT "unit = ?2 ORDER BY due LIMIT ?4) AS most", in, unit, days(today), kMostCounted);
-  row.step();
-  return {row.integer(0), row.integer(1)};
+Statement query_count(sql::Database& tables, const DutyFilter& filter, const Asked& asked) {
+  const auto ask = [&](const char* sql) {
+    return tables.query(sql, asked.board, asked.whose, asked.today, kMostCounted);
+  };
+  if (filter.worker) return ask(COUNT "worker = ?2 ORDER BY due LIMIT ?4) AS most");
+  if (filter.assigned == DutyFilter::Assigned::no)
+    return ask(COUNT "unit = ?2 AND worker IS NULL ORDER BY due LIMIT ?4) AS most");
+  return ask(COUNT "unit = ?2 ORDER BY due LIMIT ?4) AS most");
 }
 #undef COUNT
 
-std::vector<IncomingItem> list_incoming(journal::Snapshot& snapshot, const core::BoardId& board, int limit, int from) {
-  std::vector<IncomingItem> out;
+}  // namespace
+
+DutyPage list_duties(journal::Snapshot& snapshot, const core::BoardId& board, const DutyFilter& filter, base::Day today,
+                     int limit, int from) {
+  DutyPage page;
+  page.items.reserve(std::size_t(limit));
+  const std::string_view unit = filter.unit ? std::string_view{filter.unit->text} : std::string_view{};
+  const Asked asked{board.text, filter.worker ? std::string_view{filter.worker->text} : unit, limit, from, days(today)};
+  auto row = query_duties(snapshot.tables(), filter, asked), count = query_count(snapshot.tables(), filter, asked);
+  snapshot.tables().fetch(row, count);
+  while (row.step()) {
+    const base::Day start = day_of(row.integer(kCardColumns + 2));
+    page.items.push_back({read_card(snapshot, row), find_row(row.text(kCardColumns), start),
+                          int(row.integer(kCardColumns + 1)), start, day_of(row.integer(kCardColumns + 3))});
+  }
+  count.step();
+  page.all = count.integer(0);
+  page.late = count.integer(1);
+  return page;
+}
+
+IncomingPage list_incoming(journal::Snapshot& snapshot, const core::BoardId& board, int limit, int from) {
+  IncomingPage page;
+  const std::string_view in{board.text};
+  const std::int64_t most{limit}, skip{from};
   auto row = snapshot.tables().query(
       "SELECT " CARD
       ", i.kind, i.number, i.received_at, i.channel, i.reporter, i.need FROM incoming i JOIN files f ON "
       "f.board = i.board AND f.file = i.file WHERE i.board = ?1 ORDER BY i.received_at, i.file, i.number LIMIT ?2 "
       "OFFSET ?3",
-      std::string_view{board.text}, std::int64_t{limit}, std::int64_t{from});
+      in, most, skip);
+  auto count = snapshot.tables().query("SELECT count(*) FROM incoming WHERE board = ?1", in);
+  snapshot.tables().fetch(row, count);
   while (row.step()) {
     IncomingItem item{.file = read_card(snapshot, row),
                       .kind = std::string{row.text(kCardColumns)},
@@ -117,21 +100,11 @@ std::vector<IncomingItem> list_incoming(journal::Snapshot& snapshot, const core:
                       .channel = std::string{row.text(kCardColumns + 3)},
                       .reporter = std::string{row.text(kCardColumns + 4)},
                       .need = base::choice_of<core::ProtectionNeed>(row.text(kCardColumns + 5))};
-    out.push_back(std::move(item));
+    page.items.push_back(std::move(item));
   }
-  return out;
-}
-
-std::int64_t count_incoming(journal::Snapshot& snapshot, const core::BoardId& board) {
-  auto row = snapshot.tables().query("SELECT count(*) FROM incoming WHERE board = ?1", std::string_view{board.text});
-  row.step();
-  return row.integer(0);
-}
-
-std::optional<FileCard> find_card(journal::Snapshot& snapshot, const core::BoardId& board, core::FileId file) {
-  auto row = snapshot.tables().query("SELECT " CARD " FROM files f WHERE f.board = ?1 AND f.file = ?2",
-                                     std::string_view{board.text}, file);
-  return row.step() ? std::optional{read_card(snapshot, row)} : std::nullopt;
+  count.step();
+  page.all = count.integer(0);
+  return page;
 }
 
 std::vector<WorkerLoad> list_load(journal::Snapshot& snapshot, const core::BoardId& board, const core::UnitId& unit,

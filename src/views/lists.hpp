@@ -36,17 +36,16 @@ struct DutyFilter {
   std::optional<core::UnitId> unit;
   enum class Assigned : std::uint8_t { either, no } assigned = Assigned::either;
 };
-// By urgency; `from` is the number of rows to pass over.
-std::vector<DutyItem> list_duties(journal::Snapshot& snapshot, const core::BoardId& board, const DutyFilter& filter,
-                                  int limit, int from = 0);
-// How many there are in all, and how many were due before a day. Neither is counted beyond kMostCounted: nobody reads
-// on so far, and counting a whole board's duties would cost more than showing them.
+// Neither is counted beyond this: nobody reads on so far, and counting a whole board's duties would cost more than
+// showing them.
 inline constexpr std::int64_t kMostCounted = 1000;
-struct DutyCount {
-  std::int64_t all = 0, late = 0;
+struct DutyPage {
+  std::vector<DutyItem> items;
+  std::int64_t all = 0, late = 0;  // Of all, not of this page; late: due before `today`
 };
-DutyCount count_duties(journal::Snapshot& snapshot, const core::BoardId& board, const DutyFilter& filter,
-                       base::Day today);
+// By urgency; `from` is the number of rows to pass over.
+DutyPage list_duties(journal::Snapshot& snapshot, const core::BoardId& board, const DutyFilter& filter, base::Day today,
+                     int limit, int from = 0);
 
 struct IncomingItem {
   FileCard file;
@@ -56,17 +55,17 @@ struct IncomingItem {
   std::string channel, reporter;  // Choice ids; empty for an initiative
   std::optional<core::ProtectionNeed> need;
 };
+struct IncomingPage {
+  std::vector<IncomingItem> items;
+  std::int64_t all = 0;
+};
 // Oldest first: who has waited longest stands at the top.
-std::vector<IncomingItem> list_incoming(journal::Snapshot& snapshot, const core::BoardId& board, int limit,
-                                        int from = 0);
-std::int64_t count_incoming(journal::Snapshot& snapshot, const core::BoardId& board);
+IncomingPage list_incoming(journal::Snapshot& snapshot, const core::BoardId& board, int limit, int from = 0);
 
 // Files that hold every part of what was typed: names, identity number, case number, and nothing else (2001:637 15 §).
 // `today` gives a ten-digit number its century.
 std::vector<FileCard> search_files(journal::Snapshot& snapshot, const journal::Store& store, const core::BoardId& board,
                                    std::string_view typed, base::Day today, int limit);
-
-std::optional<FileCard> find_card(journal::Snapshot& snapshot, const core::BoardId& board, core::FileId file);
 
 struct WorkerLoad {
   std::optional<core::WorkerId> worker;  // Empty: nobody has been assigned

@@ -2,7 +2,7 @@
 #include <algorithm>
 
 #include "core/child/identity_number.hpp"
-#include "views/lists.hpp"
+#include "views/card.hpp"
 
 namespace views {
 namespace {
@@ -30,12 +30,17 @@ std::optional<core::IdentityNumber> find_number(std::string text, base::Day toda
   return number ? std::optional{*number} : std::nullopt;
 }
 
-// The hashed keys of what was typed: an identity number as stored, also one with spaces in it, anything else word by
-// word.
-std::vector<std::string> keys_of(const journal::Store& store, std::string_view typed, base::Day today) {
+// What a part of what was typed is looked up by.
+struct Part {
+  std::string key;         // Its keyed hash
+  bool is_number = false;  // Few files have it: an identity number, a case number's own part
+};
+
+// An identity number as stored, also one with spaces in it, anything else word by word.
+std::vector<Part> parts_of(const journal::Store& store, std::string_view typed, base::Day today) {
   constexpr std::size_t kMostPieces = 3;  // "20170101 - 2393"
   const std::vector<std::string_view> words = words_of(typed);
-  std::vector<std::string> keys;
+  std::vector<Part> parts;
   for (std::size_t at = 0; at < words.size();) {
     std::string pieces;
     std::optional<core::IdentityNumber> number;
@@ -44,13 +49,15 @@ std::vector<std::string> keys_of(const journal::Store& store, std::string_view t
       number = find_number(pieces += words[at + taken++], today);
     }
     if (number) {
-      keys.push_back(store.search_key(number->stored().reveal()));
+      parts.push_back({store.search_key(number->stored().reveal()), true});
       at += taken;
     } else {
-      for (const std::string& term : search_terms(words[at++])) keys.push_back(store.search_key(term));
+      for (const std::string& term : search_terms(words[at++])) {
+        parts.push_back({store.search_key(term), starts_number(term)});
+      }
     }
   }
-  return keys;
+  return parts;
 }
 
 // The index holds a keyed hash of each part of a name, number and case number with the files that have it. What is
@@ -58,62 +65,62 @@ std::vector<std::string> keys_of(const journal::Store& store, std::string_view t
 // against those.
 class Search {
  public:
-  Search(sql::Database& tables, const core::BoardId& board) : tables_(tables), board_(board.text) {}
+  Search(journal::Snapshot& snapshot, const core::BoardId& board)
+      : snapshot_(snapshot), tables_(snapshot.tables()), board_(board.text) {}
 
-  // At most `limit` files that have all keys: those with an open matter first, then the newest.
-  std::vector<core::FileId> find(std::vector<std::string> keys, std::size_t limit) const {
-    std::vector<core::FileId> files;
-    if (keys.empty()) return files;
-    put_rarest_first(keys);
-    auto row = tables_.query("SELECT file FROM terms WHERE board = ?1 AND term = ?2 ORDER BY file DESC LIMIT ?3",
-                             board_, Blob{keys.front()}, kMostLookedAt);
-    while (row.step() && files.size() < kMostRanked) {
-      const auto file = row.id<core::FileId>(0);
-      if (has_rest(keys, file)) files.push_back(file);
+  // At most `limit` files that have all parts: those with an open matter first, then the newest.
+  std::vector<FileCard> find(std::vector<Part> parts, std::size_t limit) const {
+    std::vector<FileCard> cards;
+    if (parts.empty()) return cards;
+    put_rarest_first(parts);
+    const std::span<const Part> rest = std::span{parts}.subspan(std::min<std::size_t>(parts.size(), 2));
+    const std::int64_t most = rest.empty() ? std::int64_t(limit) : kMostRanked;
+    // The first part, which all of these have, stands in for a second one.
+    auto row = tables_.query(
+        "SELECT " CARD
+        " FROM (SELECT t.file FROM (SELECT file FROM terms WHERE board = ?1 AND term = ?2 ORDER BY "
+        "file DESC LIMIT ?4) AS t WHERE EXISTS (SELECT 1 FROM terms AS o WHERE o.board = ?1 AND "
+        "o.term = ?3 AND o.file = t.file) ORDER BY t.file DESC LIMIT ?5) AS found JOIN files f ON "
+        "f.board = ?1 AND f.file = found.file ORDER BY f.open_matter DESC, f.file DESC LIMIT ?6",
+        board_, Blob{parts.front().key}, Blob{parts[std::min<std::size_t>(1, parts.size() - 1)].key}, kMostLookedAt,
+        kMostRanked, most);
+    while (cards.size() < limit && row.step()) {
+      if (has_all(rest, row.id<core::FileId>(0))) cards.push_back(read_card(snapshot_, row));
     }
-    if (files.size() > 1) put_open_first(files);
-    if (files.size() > limit) files.resize(limit);
-    return files;
+    return cards;
   }
 
  private:
   static constexpr std::int64_t kMostLookedAt = 20'000;  // Files of the rarest part; the newest
-  static constexpr std::size_t kMostRanked = 1000;       // Files that have all parts; the newest
+  static constexpr std::int64_t kMostRanked = 1000;      // Files that have all parts; the newest
   static constexpr std::int64_t kRare = 50;              // Fewer need not be told apart
 
-  void put_open_first(std::vector<core::FileId>& files) const {
-    std::vector<core::FileId> closed;
-    std::erase_if(files, [&](core::FileId file) {
-      if (is_open(file)) return false;
-      closed.push_back(file);
-      return true;
-    });
-    files.insert(files.end(), closed.begin(), closed.end());
+  void put_rarest_first(std::vector<Part>& parts) const {
+    if (parts.size() < 2) return;
+    auto rarest = std::ranges::find_if(parts, &Part::is_number);
+    if (rarest == parts.end()) {
+      std::vector<std::int64_t> counts;
+      for (const Part& part : parts) counts.push_back(count(part));
+      rarest = parts.begin() + (std::ranges::min_element(counts) - counts.begin());
+    }
+    std::iter_swap(parts.begin(), rarest);
   }
-  void put_rarest_first(std::vector<std::string>& keys) const {
-    if (keys.size() < 2) return;
-    std::vector<std::int64_t> counts;
-    for (const std::string& key : keys) counts.push_back(count(key));
-    std::swap(keys.front(), keys[std::size_t(std::ranges::min_element(counts) - counts.begin())]);
-  }
-  std::int64_t count(const std::string& key) const {
+  std::int64_t count(const Part& part) const {
     auto row = tables_.query(
-        "SELECT count(*) FROM (SELECT 1 FROM terms WHERE board = ?1 AND term = ?2 LIMIT ?3) AS few", board_, Blob{key},
-        kRare);
+        "SELECT count(*) FROM (SELECT 1 FROM terms WHERE board = ?1 AND term = ?2 LIMIT ?3) AS few", board_,
+        Blob{part.key}, kRare);
     row.step();
     return row.integer(0);
   }
-  bool has_rest(const std::vector<std::string>& keys, core::FileId file) const {
-    return std::all_of(keys.begin() + 1, keys.end(), [&](const std::string& key) {
-      return tables_.query("SELECT 1 FROM terms WHERE board = ?1 AND term = ?2 AND file = ?3", board_, Blob{key}, file)
+  bool has_all(std::span<const Part> parts, core::FileId file) const {
+    return std::ranges::all_of(parts, [&](const Part& part) {
+      return tables_
+          .query("SELECT 1 FROM terms WHERE board = ?1 AND term = ?2 AND file = ?3", board_, Blob{part.key}, file)
           .step();
     });
   }
-  bool is_open(core::FileId file) const {
-    auto row = tables_.query("SELECT open_matter FROM files WHERE board = ?1 AND file = ?2", board_, file);
-    return row.step() && row.integer(0) != 0;
-  }
 
+  journal::Snapshot& snapshot_;
   sql::Database& tables_;
   std::string_view board_;
 };
@@ -122,12 +129,7 @@ class Search {
 
 std::vector<FileCard> search_files(journal::Snapshot& snapshot, const journal::Store& store, const core::BoardId& board,
                                    std::string_view typed, base::Day today, int limit) {
-  const Search search{snapshot.tables(), board};
-  std::vector<FileCard> out;
-  for (const core::FileId file : search.find(keys_of(store, typed, today), std::size_t(limit))) {
-    if (auto card = find_card(snapshot, board, file)) out.push_back(std::move(*card));
-  }
-  return out;
+  return Search{snapshot, board}.find(parts_of(store, typed, today), std::size_t(limit));
 }
 
 }  // namespace views

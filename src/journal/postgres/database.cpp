@@ -57,16 +57,16 @@ void Database::connect() {
 // Sends `first` and then what `send` sends, and takes the answers. A transaction of which nothing has been answered has
 // not been heard of: where it finds its connection lost, it is sent whole on another.
 template <class Send>
-Result Database::exchange(Again again, Pending first, Send send) {
+std::vector<Result> Database::exchange(Again again, Pending first, std::size_t wanted, Send send) {
   while (true) {
     try {
       if (is_lost()) throw Error{"08003", "there is no connection", sql::Kind::lost};
       sent_ = sent_ || !first.is_empty();
       first.send(*link_);
       send(*link_);
-      Result result = link_->finish();
+      std::vector<Result> results = link_->finish(wanted);
       answered_ = true;
-      return result;
+      return results;
     } catch (const Error& error) {
       const bool is_fresh = error.kind == sql::Kind::lost && begun_ && !answered_;
       if (again == Again::never || !is_fresh) {
@@ -110,7 +110,7 @@ void Database::roll_back() {
 }
 
 void Database::settle() {
-  if (!pending_.is_empty()) exchange(Again::on_a_new_link, all_pending(), [](Link&) {});
+  if (!pending_.is_empty()) exchange(Again::on_a_new_link, all_pending(), 0, [](Link&) {});
 }
 
 bool Database::forget_unsent() {
@@ -120,12 +120,12 @@ bool Database::forget_unsent() {
 }
 
 std::string Database::command(const char* sql) {
-  const Result result = exchange(Again::never, all_pending(), [&](Link& link) { link.send_text(sql); });
-  return PQcmdStatus(result.get());
+  const auto results = exchange(Again::never, all_pending(), 1, [&](Link& link) { link.send_text(sql); });
+  return PQcmdStatus(results.front().get());
 }
 
 void Database::own_script(const std::string& sql) {
-  exchange(Again::on_a_new_link, all_pending(), [](Link&) {});
+  exchange(Again::on_a_new_link, all_pending(), 0, [](Link&) {});
   link_->script(sql);
 }
 
@@ -149,8 +149,18 @@ void Database::freeze(const sql::Frozen& table) {
 
 Result Database::ask(Prepared& statement) {
   const bool apart = statement.sight() == Sight::apart && !pending_.has_command();
-  return exchange(Again::on_a_new_link, apart ? Pending{} : pending_.take_for(statement),
-                  [&](Link& link) { statement.send(link); });
+  auto results = exchange(Again::on_a_new_link, apart ? Pending{} : pending_.take_for(statement), 1,
+                          [&](Link& link) { statement.send(link); });
+  return std::move(results.front());
+}
+
+void Database::fetch_all(std::span<sql::Cursor* const> cursors) {
+  auto results = exchange(Again::on_a_new_link, all_pending(), cursors.size(), [&](Link& link) {
+    for (sql::Cursor* const cursor : cursors) static_cast<Prepared*>(cursor)->send(link);
+  });
+  for (std::size_t i = 0; i < cursors.size(); ++i) {
+    static_cast<Prepared*>(cursors[i])->take_answer(std::move(results[i]));
+  }
 }
 
 void Database::put_aside(Prepared& statement) {

@@ -48,6 +48,7 @@ class Database final : public sql::Database {
  protected:
   sql::Cursor& prepare(const char* sql) override;
   sql::Cursor& prepare_apart(const char* sql) override;
+  void fetch_all(std::span<sql::Cursor* const> cursors) override;
 
  private:
   friend class Prepared;
@@ -57,7 +58,7 @@ class Database final : public sql::Database {
 
   enum class Again : std::uint8_t { never, on_a_new_link };
   template <class Send>
-  Result exchange(Again again, Pending first, Send send);
+  std::vector<Result> exchange(Again again, Pending first, std::size_t wanted, Send send);
   Pending all_pending();
   void connect();
   void learn_columns(Prepared& statement);

@@ -84,15 +84,21 @@ void Link::send_text(const char* sql) {
 }
 
 Result Link::finish() {
+  auto last = finish(1);
+  return last.empty() ? Result{} : std::move(last.front());
+}
+
+std::vector<Result> Link::finish(std::size_t wanted) {
   check_sent(PQpipelineSync(connection_.get()), "the end of a pipeline");
   awaited_.push_back({Awaited::Kind::end, {}, "the end of a pipeline"});
-  Result last;
+  std::size_t left = std::size_t(std::ranges::count(awaited_, Awaited::Kind::statement, &Awaited::kind));
+  std::vector<Result> last;
   std::optional<Error> first;
   while (!awaited_.empty()) {
     const Awaited awaited = std::move(awaited_.front());
     awaited_.pop_front();
     Result result = take(awaited, first);
-    if (awaited.kind == Awaited::Kind::statement) last = std::move(result);
+    if (awaited.kind == Awaited::Kind::statement && left-- <= wanted) last.push_back(std::move(result));
   }
   if (first) throw Error{*first};
   return last;

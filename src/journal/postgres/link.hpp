@@ -53,8 +53,9 @@ class Link {
   void prepare(const std::string& name, const char* sql, std::span<const Oid> types);
   void send(const std::string& name, const char* sql, const Parameters& parameters);
   void send_text(const char* sql);
-  // Waits for everything that has been sent; gives the last statement's answer, or throws the first error.
-  Result finish();
+  // Waits for everything that has been sent; gives the last so many statements' answers, or throws the first error.
+  std::vector<Result> finish(std::size_t wanted);
+  Result finish();  // The last one's
   // Sends it on its way; its errors are told by the next finish().
   void finish_later();
   // Several statements at once, outside the pipeline.

@@ -47,6 +47,7 @@ class Prepared final : public sql::Cursor {
 
   // Its bound values, as they stand until its user has done.
   const std::vector<Value>& values();
+  void take_answer(Result result) { result_ = std::move(result); }
   // Sends it with the values bound, or as one statement with the rows of a batch.
   void send(Link& link);
   void send_batch(Link& link, Batch& batch);

@@ -2,6 +2,12 @@
 #include "journal/postgres/rows.hpp"
 
 namespace journal {
+namespace {
+
+// Events are read together with the key that opens them, in one journey.
+constexpr Retention kReadWith = Retention::file;
+
+}  // namespace
 
 std::optional<Head> PostgresRows::find_head(StreamId stream) {
   const auto known = heads_.find(stream);
@@ -50,8 +56,13 @@ void PostgresRows::add_answer(core::CommandId command, std::string_view answer) 
 void PostgresRows::each_event(std::string_view stream, std::int64_t after_sequence,
                               const std::function<void(const EventRow&)>& visit) {
   StreamId id;
-  if (copy_raw(stream, id.bytes) && heads_.contains(id)) database_.settle();
-  SqlRows::each_event(stream, after_sequence, visit);
+  const bool has_id = copy_raw(stream, id.bytes);
+  if (has_id && heads_.contains(id)) database_.settle();
+  if (!has_id || keys_.contains({id, kReadWith})) return SqlRows::each_event(stream, after_sequence, visit);
+  auto key = query_key(id, kReadWith), events = query_events(stream, after_sequence);
+  database_.fetch(key, events);
+  if (key.step()) keys_.emplace(std::pair{id, kReadWith}, key.blob(0));
+  visit_events(std::move(events), stream, visit);
 }
 
 }  // namespace journal

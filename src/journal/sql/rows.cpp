@@ -22,9 +22,13 @@ void SqlRows::put_head(StreamId stream, const Head& head) {
       board_, stream, std::int64_t(head.kind), head.version, Blob{raw(head.hash)});
 }
 
+sql::Statement SqlRows::query_key(const StreamId& stream, Retention retention) {
+  return database_.query_apart("SELECT wrapped FROM keys WHERE board = ?1 AND stream = ?2 AND retention = ?3", board_,
+                               stream, std::int64_t(retention));
+}
+
 std::optional<std::string> SqlRows::find_key(StreamId stream, Retention retention) {
-  auto row = database_.query_apart("SELECT wrapped FROM keys WHERE board = ?1 AND stream = ?2 AND retention = ?3",
-                                   board_, stream, std::int64_t(retention));
+  auto row = query_key(stream, retention);
   return row.step() ? std::optional{std::string{row.blob(0)}} : std::nullopt;
 }
 
@@ -66,10 +70,18 @@ std::vector<StreamId> SqlRows::list_streams(StreamKind kind) {
 
 void SqlRows::each_event(std::string_view stream, std::int64_t after_sequence,
                          const std::function<void(const EventRow&)>& visit) {
-  auto row = database_.query_apart(
+  visit_events(query_events(stream, after_sequence), stream, visit);
+}
+
+sql::Statement SqlRows::query_events(std::string_view stream, std::int64_t after_sequence) {
+  return database_.query_apart(
       "SELECT sequence, type, version, day, recorded_at, actor, role, cause, sealed, hash FROM events"
       " WHERE board = ?1 AND stream = ?2 AND sequence > ?3 ORDER BY sequence",
       board_, Blob{stream}, after_sequence);
+}
+
+void SqlRows::visit_events(sql::Statement row, std::string_view stream,
+                           const std::function<void(const EventRow&)>& visit) const {
   while (row.step()) {
     visit({{.board = board_.text,
             .stream = stream,

@@ -28,6 +28,11 @@ class SqlRows : public Rows {
 
  protected:
   const core::BoardId& board() const { return board_; }
+  // What they are asked about must outlive the first step.
+  sql::Statement query_key(const StreamId& stream, Retention retention);
+  sql::Statement query_events(std::string_view stream, std::int64_t after_sequence);
+  void visit_events(sql::Statement row, std::string_view stream,
+                    const std::function<void(const EventRow&)>& visit) const;
 
  private:
   sql::Database& database_;
