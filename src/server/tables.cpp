@@ -36,8 +36,8 @@ Prepared prepare_tables(journal::Store& store, const core::BoardId& board) {
   Prepared out;
   store.write_now([&](journal::Unit& unit) {
     sql::Database& tables = unit.tables();
-    out.parts = {create_directory(tables), app::create_own_tables(tables), gate::Gate::create_tables(tables)};
-    views::create_tables(tables);
+    out.parts = {create_directory(tables), views::create_tables(tables), app::create_own_tables(tables),
+                 gate::Gate::create_tables(tables)};
   });
   store.flush();
   out.files = views::rebuild_if_outdated(store, board);

@@ -137,7 +137,7 @@ std::size_t rebuild_if_outdated(journal::Store& store, const core::BoardId& boar
 std::vector<std::string> check(journal::Store& store, const core::BoardId& board) {
   const auto scratch_owner = sql::make_scratch();
   sql::Database& scratch = *scratch_owner;
-  create_tables(scratch);
+  create_tables_in(scratch);
   std::vector<std::string> findings;
   store.read([&](journal::Snapshot& snapshot) {
     const Place place{scratch, snapshot, store, board};

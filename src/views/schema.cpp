@@ -3,8 +3,10 @@
 
 namespace views {
 
-void create_tables(sql::Database& tables) {
-  tables.script(R"sql(
+namespace {
+
+// What they hold is made anew when it is outdated (rebuild.cpp); these are only the tables.
+constexpr sql::Step kSteps[] = {{R"sql(
 CREATE TABLE IF NOT EXISTS files(
   board TEXT NOT NULL, file BLOB NOT NULL, case_number TEXT NOT NULL, version INTEGER NOT NULL,
   unit TEXT NOT NULL, worker TEXT, district TEXT, protection TEXT NOT NULL, opened INTEGER NOT NULL, closed INTEGER,
@@ -39,7 +41,14 @@ CREATE TABLE IF NOT EXISTS case_numbers(
   board TEXT NOT NULL, year INTEGER NOT NULL, last INTEGER NOT NULL, PRIMARY KEY(board, year)) STRICT, WITHOUT ROWID;
 
 CREATE TABLE IF NOT EXISTS views_made(board TEXT NOT NULL PRIMARY KEY, mark BLOB NOT NULL) STRICT, WITHOUT ROWID;
-)sql");
+)sql"}};
+
+}  // namespace
+
+sql::Taken create_tables(sql::Database& tables) { return sql::take_steps(tables, {"views", kSteps}); }
+
+void create_tables_in(sql::Database& scratch) {
+  for (const sql::Step& step : kSteps) scratch.script(step.script);
 }
 
 }  // namespace views

@@ -14,13 +14,15 @@
 #include <string>
 #include <vector>
 
+#include "journal/sql/steps.hpp"
 #include "journal/store.hpp"
 #include "views/file_reader.hpp"
 
 namespace views {
 
-// Creates the tables that are missing. Safe to repeat.
-void create_tables(sql::Database& tables);
+// Makes the tables, or brings them to this program's form, within a transaction.
+sql::Taken create_tables(sql::Database& tables);
+void create_tables_in(sql::Database& scratch);  // Of a database with nothing else in it
 
 // Takes in what happened to one file: its state before and after, and the entries between.
 struct Change {

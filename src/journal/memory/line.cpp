@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "journal/memory/line.hpp"
 
+#include "journal/sql/tables.hpp"
+
 namespace journal {
+
+MemoryLine::MemoryLine(Room* guard) : guard_(guard) { tables_.script(kPartsTable); }
 
 MemoryRows& MemoryLine::rows(const core::BoardId& board) {
   return rows_.try_emplace(board, tables_, board).first->second;

@@ -12,7 +12,7 @@ namespace journal {
 class MemoryLine final : public Line {
  public:
   // `guard` is held from begin to the end of the transaction; null where nobody reads beside the writer.
-  explicit MemoryLine(Room* guard) : guard_(guard) {}
+  explicit MemoryLine(Room* guard);
 
   MemoryRows& rows(const core::BoardId& board) override;
   sqlite::Database& tables() { return tables_; }

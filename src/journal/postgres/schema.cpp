@@ -11,7 +11,7 @@ namespace journal {
 namespace {
 
 // One step per version, from the one before it. A step that has been released is never changed.
-constexpr const char* kSteps[] = {kFirstTables};
+constexpr const char* kSteps[] = {kFirstTables, kPartsTable};
 constexpr std::int64_t kVersion = std::int64_t(std::size(kSteps));
 
 void check_server(postgres::Database& database) {
@@ -42,8 +42,11 @@ void take_steps(postgres::Database& database) {
                 ". Start the newer program that wrote it."};
   }
   if (version == kVersion) return;
+  if (version == 0) {
+    database.script(kSteps[version++]);
+    database.own_script("ALTER TABLE events ALTER COLUMN sealed SET STORAGE EXTERNAL");  // Nothing to compress
+  }
   for (; version < kVersion; ++version) database.script(kSteps[version]);
-  database.own_script("ALTER TABLE events ALTER COLUMN sealed SET STORAGE EXTERNAL");  // Nothing to compress
   database.freeze({"events", "events_are_never_changed", "events_are_never_removed", "events are never changed",
                    "events are never removed"});
   database.run("DELETE FROM schema_version");

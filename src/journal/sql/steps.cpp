@@ -18,13 +18,6 @@ Known read_known(Database& tables, std::string_view part) {
 }  // namespace
 
 Taken take_steps(Database& tables, const Part& part) {
-  // Waits for whoever else is taking steps, so what is read after it is true.
-  tables.script(R"(
-    CREATE TABLE IF NOT EXISTS parts (
-      part   TEXT    NOT NULL PRIMARY KEY,
-      taken  INTEGER NOT NULL,
-      oldest INTEGER NOT NULL
-    ) STRICT, WITHOUT ROWID;)");
   Known known = read_known(tables, part.name);
   const auto steps = std::int64_t(part.steps.size());
   const Taken done{part.name, known.taken, std::max(known.taken, steps), steps};
@@ -34,6 +27,8 @@ Taken take_steps(Database& tables, const Part& part) {
                          ". Start the newer program that took it."};
   }
   if (done.before == done.now) return done;
+  tables.script("");  // Waits for whoever else is taking steps, so that what is read now is true.
+  known = read_known(tables, part.name);
   for (auto next = std::size_t(known.taken); next < part.steps.size(); ++next) {
     tables.script(part.steps[next].script);
     if (part.steps[next].to_older == Harm::older_stops) known.oldest = std::int64_t(next) + 1;

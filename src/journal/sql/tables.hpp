@@ -54,4 +54,13 @@ inline constexpr const char* kFirstTables = R"(
   ) STRICT, WITHOUT ROWID;
 )";
 
+// How many steps each part of the program has taken in this database (sql/steps.hpp).
+inline constexpr const char* kPartsTable = R"(
+  CREATE TABLE IF NOT EXISTS parts (
+    part   TEXT    NOT NULL PRIMARY KEY,
+    taken  INTEGER NOT NULL,
+    oldest INTEGER NOT NULL
+  ) STRICT, WITHOUT ROWID;
+)";
+
 }  // namespace journal

@@ -50,7 +50,7 @@ TEST(Opening, IsRefusedPlainly) {
       {__LINE__, "folder.db", "is a folder"},
       {__LINE__, "text.db", "not a database"},
       {__LINE__, "foreign.db", "a database of another program"},
-      {__LINE__, "newer.db", "has schema version 99 and this program knows versions up to 1"},
+      {__LINE__, "newer.db", "has schema version 99 and this program knows versions up to 2"},
       {__LINE__, "no_key.db", "is missing, and the database cannot be read without it"},
       {__LINE__, "other_key.db", "is not the one that this database was sealed with"},
   };
@@ -60,6 +60,19 @@ TEST(Opening, IsRefusedPlainly) {
     EXPECT_NE(fault.find(row.fault), std::string::npos) << "line " << row.line << ": " << fault;
   }
   EXPECT_FALSE(std::filesystem::exists(folder / "no_key.db.key")) << "no new key is made for an old database";
+}
+
+TEST(Opening, OfADatabaseFromBeforeTakesTheStepsThatAreMissing) {
+  const TestFolder folder;
+  const std::string url = "sqlite:" + (folder / "journal.db");
+  open_store(url)->write_now([](Unit& unit) { append_one(unit, 1, 0, "first"); });
+  make_database(folder / "journal.db", "DROP TABLE parts; PRAGMA user_version = 1");
+  const auto store = open_store(url);
+  EXPECT_EQ(told(*store, 1), "1 first");
+  store->read([](Snapshot& snapshot) {
+    auto row = snapshot.tables().query("SELECT count(*) FROM parts");
+    EXPECT_TRUE(row.step());
+  });
 }
 
 TEST(Opening, OneProcessAtATime) {

@@ -23,7 +23,7 @@ constexpr const char* kTriggers = R"(
 struct Step {
   const char *tables, *triggers;
 };
-constexpr Step kSteps[] = {{kFirstTables, kTriggers}};
+constexpr Step kSteps[] = {{kFirstTables, kTriggers}, {kPartsTable, ""}};
 constexpr std::int64_t kVersion = std::int64_t(std::size(kSteps));
 
 std::int64_t one_number(sqlite::Database& database, const char* sql) {
