@@ -7,6 +7,8 @@ namespace base {
 namespace chr = std::chrono;
 namespace {
 
+constexpr Day kFirst = chr::year{0} / 1 / 1;
+
 void put(std::string& out, unsigned value, std::size_t width) {
   const std::size_t at = out.size();
   out.append(width, '0');
@@ -96,7 +98,10 @@ std::optional<Instant> parse_instant(std::string_view text) {
   }
   const auto offset = take_offset(text);
   if (!offset || !text.empty()) return std::nullopt;
-  return Instant{*day} + chr::hours{*hour} + chr::minutes{*minute} + chr::seconds{*second} + fraction - *offset;
+  const Instant instant =
+      Instant{*day} + chr::hours{*hour} + chr::minutes{*minute} + chr::seconds{*second} + fraction - *offset;
+  // In UTC it may be in a year that cannot be written.
+  return kFirst <= instant && chr::floor<chr::days>(instant) <= kNever ? std::optional{instant} : std::nullopt;
 }
 
 }  // namespace base
