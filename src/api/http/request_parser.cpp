@@ -27,7 +27,7 @@ constexpr std::uint64_t kReserve = 16 * 1024;
 bool names_another_version(std::string_view bytes) {
   constexpr std::string_view kShape = " HTTP/x.x";
   const std::string_view line = bytes.substr(0, bytes.find_first_of("\r\n"));
-  if (line.size() < kShape.size()) return false;
+  if (line.size() < kShape.size() || std::ranges::count(line, ' ') != 2) return false;
   const std::string_view end = line.substr(line.size() - kShape.size());
   const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
   return end.starts_with(" HTTP/") && is_digit(end[6]) && end[7] == '.' && is_digit(end[8]) && end != " HTTP/1.0" &&
@@ -52,6 +52,7 @@ class Message final : public http::basic_parser<true> {
   Request request;
   int refusal = 0;  // The status, when it was not Beast that refused
   bool wants_continue = false, old = false;
+  bool goes_on = false;  // As the headers say. Beast would let a trailer change it.
 
  private:
   using Error = beast::error_code;
@@ -97,6 +98,7 @@ class Message final : public http::basic_parser<true> {
 
   void on_header_impl(Error& error) override {
     if (!old && !has_host_) refuse(400, error);
+    goes_on = keep_alive();
   }
   void on_body_init_impl(const boost::optional<std::uint64_t>& length, Error&) override {
     in_body_ = true;
@@ -167,7 +169,7 @@ RequestParser::~RequestParser() = default;
 State RequestParser::state() const { return impl_->state; }
 int RequestParser::status() const { return impl_->status; }
 bool RequestParser::wants_continue() const { return impl_->message->wants_continue; }
-bool RequestParser::keep_alive() const { return impl_->message->keep_alive(); }
+bool RequestParser::keep_alive() const { return impl_->message->goes_on; }
 bool RequestParser::is_old() const { return impl_->message->old; }
 std::size_t RequestParser::body_size() const { return impl_->message->request.body.size(); }
 

@@ -62,6 +62,7 @@ TEST(RequestParser, TheSameHoweverTheBytesArrive) {
       {__LINE__, chunked("0\r\n\r\n"), "keep POST /p 2 [] rest []"},
       {__LINE__, chunked("3\r\nabc\r\n2;x=y\r\nde\r\n0\r\n\r\nG"), "keep POST /p 2 [abcde] rest [G]"},
       {__LINE__, chunked("0\r\nX-Trailer: 1\r\nHost: evil\r\n\r\n"), "keep POST /p 2 [] rest []"},
+      {__LINE__, chunked("0\r\nConnection: close\r\n\r\n"), "keep POST /p 2 [] rest []"},
       {__LINE__, chunked("0\r\n"), "body"},
       {__LINE__, get("Expect: 100-continue\r\n"), "keep GET / 2 [] rest []"},
       // The request line
@@ -73,6 +74,7 @@ TEST(RequestParser, TheSameHoweverTheBytesArrive) {
       {__LINE__, "GET / HTTP/2.0\r\n\r\n", "505"},
       {__LINE__, "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n", "505"},
       {__LINE__, "GET / FTTP/1.1\r\n\r\n", "400"},
+      {__LINE__, "GET / x HTTP/2.0\r\n\r\n", "400"},
       {__LINE__, "GET /%zz HTTP/1.1\r\nHost: h\r\n\r\n", "400"},
       {__LINE__, "GET /../x HTTP/1.1\r\nHost: h\r\n\r\n", "400"},
       {__LINE__, "\x16\x03\x01 TLS", "400"},
