@@ -42,6 +42,12 @@ Code code(const std::string& path, const toml::node& node) {
   return *parsed;
 }
 
+std::string text(const std::string& path, const toml::node& node) {
+  const auto value = node.value<std::string>();
+  if (!value) wrong(path, node, "write a text in quotes");
+  return *value;
+}
+
 std::vector<api::Named> list_named(const std::string& path, const toml::node& node) {
   const toml::array* list = node.as_array();
   if (list == nullptr) wrong(path, node, "write a list of { id = …, sv = …, en = … }");
@@ -49,16 +55,12 @@ std::vector<api::Named> list_named(const std::string& path, const toml::node& no
   for (const toml::node& one : *list) {
     const toml::table* row = one.as_table();
     if (row == nullptr || !row->contains("id") || !row->contains("sv")) wrong(path, one, "id and sv are needed");
-    const std::string sv = (*row)["sv"].value_or(std::string{});
-    out.push_back({(*row)["id"].value_or(std::string{}), sv, (*row)["en"].value_or(sv)});
+    const std::string sv = text(path, *row->get("sv"));
+    const toml::node* en = row->get("en");
+    if (sv.empty()) wrong(path, one, "a name is needed");
+    out.push_back({code<core::UnitId>(path, *row->get("id")).text, sv, en == nullptr ? sv : text(path, *en)});
   }
   return out;
-}
-
-std::string text(const std::string& path, const toml::node& node) {
-  const auto value = node.value<std::string>();
-  if (!value) wrong(path, node, "write a text in quotes");
-  return *value;
 }
 
 std::uint16_t port(const std::string& path, const toml::node& node) {

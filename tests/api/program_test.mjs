@@ -73,6 +73,26 @@ describe("an address", () => {
   }
 });
 
+describe("a configuration", () => {
+  const config = path.join(tmpdir(), `skyddsnat-config-${process.pid}.toml`);
+  after(() => rmSync(config));
+  for (const [what, line, why] of [
+    ["a setting that is misspelt", "prot = 80", "there is no setting 'prot'"],
+    ["a unit whose id is a number", 'units = [{ id = 5, sv = "Norr" }]', "write 1–40 of a–z, 0–9, _ . -"],
+    ["a unit whose id no code can be", 'units = [{ id = "Norr", sv = "Norr" }]', "write 1–40 of a–z, 0–9, _ . -"],
+    ["a unit without a name", 'units = [{ id = "norr", sv = "" }]', "a name is needed"],
+    ["a district whose name is no text", 'districts = [{ id = "norr", sv = true }]', "write a text in quotes"],
+    ["another name that is no text", 'units = [{ id = "norr", sv = "N", en = 1 }]', "write a text in quotes"],
+  ]) {
+    it(`${what} is refused with its line`, () => {
+      writeFileSync(config, `# The first line\n${line}\n`);
+      const done = run(["serve", "--config", config, "--port", "0", "--store", "memory:"]);
+      assert.equal(done.status, 1);
+      assert.ok(done.out.includes(`${config}:2: ${why}`), done.out);
+    });
+  }
+});
+
 describe("due", () => {
   const ages = [12, 15, 18, 21].map((age) => `D57.${age} ${2014 + age}-05-05`);
   for (const [name, args, input, out] of [
