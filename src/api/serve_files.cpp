@@ -42,6 +42,15 @@ std::expected<std::optional<base::Day>, base::FieldError> take_day(base::Record&
   return day;
 }
 
+// What a body says of joining; the file that ends stands in the address.
+struct JoinBody {
+  core::FileId into;
+  base::Text grounds;
+  static constexpr auto kFields = std::tuple{
+      base::field("into", &JoinBody::into, {"Fortsätter i akt", "Goes on in file"}),
+      base::field("grounds", &JoinBody::grounds, {"Hur det är känt", "How this is known"})};
+};
+
 }  // namespace
 
 void serve_file(const Call& call, const http::Reply& reply) {
@@ -101,13 +110,9 @@ void serve_join(const Call& call, const http::Reply& reply) {
   if (!key) return;
   const auto body = read_body(call, reply);
   if (!body) return;
-  const std::string *into = body->find("into"), *grounds = body->find("grounds");
-  const auto into_id = into == nullptr ? std::nullopt : core::FileId::parse(*into);
-  if (!into_id) return reply(problem_response(app::Problem::of(base::FieldError{"into", "malformed"}), call.today()));
-  if (grounds == nullptr || grounds->empty()) {
-    return reply(problem_response(app::Problem::of(base::FieldError{"grounds", "missing"}), call.today()));
-  }
-  app::join_files(call.service.app, call.actor, {*id, *into_id, base::Text{*grounds}, *key},
+  auto join = base::from_record<JoinBody>(*body);
+  if (!join) return reply(problem_response(app::Problem::of(std::move(join.error())), call.today()));
+  app::join_files(call.service.app, call.actor, {*id, join->into, std::move(join->grounds), *key},
                   answer_with<app::Acted>(reply, call.today(), acted));
 }
 
