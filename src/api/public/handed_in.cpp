@@ -91,6 +91,27 @@ core::ReporterCategory category_of(const HandedIn& handed_in) {
   return category.value_or(core::ReporterCategory::other_private);
 }
 
+// The answers of the pages that applied. Whatever stands on another has not been checked, and is not meant.
+Answers asked_of(const HandedIn& handed_in) {
+  Answers out;
+  const auto take = [&](const Step& step, int child) {
+    for (const Field& field : step.fields) {
+      const std::string name = field_name(step, {.child = child}, field);
+      out.set(name, handed_in.answers.get(name));
+    }
+  };
+  for (const Step& step : flow_of(handed_in.flow).steps) {
+    if (step.applies != nullptr && !step.applies(handed_in.answers)) continue;
+    if (step.kind != StepKind::children) {
+      take(step, -1);
+      continue;
+    }
+    out.children = handed_in.answers.children;
+    for (int child = 0; child < out.children; ++child) take(step, child);
+  }
+  return out;
+}
+
 std::string contact_of(const Answers& answers) {
   std::string out;
   for (const std::string_view field : {"name", "phone", "email"}) {
@@ -102,8 +123,9 @@ std::string contact_of(const Answers& answers) {
 
 }  // namespace
 
-app::Intake intake_of(const HandedIn& handed_in, Numbers numbers) {
-  const Answers& answers = handed_in.answers;
+app::Intake intake_of(const HandedIn& whole, Numbers numbers) {
+  const Answers answers = asked_of(whole);
+  const HandedIn handed_in{whole.flow, whole.language, answers, whole.today};
   app::Intake out;
   out.channel = core::Channel::public_page;
   out.reporter = category_of(handed_in);
@@ -127,8 +149,9 @@ app::Intake intake_of(const HandedIn& handed_in, Numbers numbers) {
   return out;
 }
 
-app::ApplicationIntake application_of(const HandedIn& handed_in, Numbers numbers) {
-  const Answers& answers = handed_in.answers;
+app::ApplicationIntake application_of(const HandedIn& whole, Numbers numbers) {
+  const Answers answers = asked_of(whole);
+  const HandedIn handed_in{whole.flow, whole.language, answers, whole.today};
   app::ApplicationIntake out;
   out.channel = core::Channel::public_page;
   out.applicant = base::choice_of<core::Applicant>(answers.get("applicant")).value_or(core::Applicant::guardian);

@@ -301,6 +301,20 @@ TEST_F(PublicDoor, ContactsTooLongForTheirFieldStandInTheText) {
   EXPECT_NE(received[0].about.reveal().find("Kontaktuppgifter: " + name), std::string::npos);
 }
 
+// The pages that do not apply are not checked. What is longer than the journal reads would shut the file for ever.
+TEST_F(PublicDoor, WhatStandsOnAPageThatDidNotApplyStaysOut) {
+  const std::string long_text(base::kLongTextLimit + 1, 'x');
+  const std::string application = kSend + "&applicant=child&concern=Hj%C3%A4lp&child.0.name=Bo&reach=sms";
+  for (const char* const field : {"language", "child.0.unborn", "child.1.age", "email"}) {
+    EXPECT_EQ(post("/ansok", application + '&' + field + '=' + long_text).status, 200) << field;
+  }
+  EXPECT_EQ(post("/oro", kSend + kAnonymous + "&name=" + long_text).status, 200);
+  for (const auto& each : events_of<core::ApplicationReceived>()) {
+    EXPECT_EQ(each.about.reveal(), "Hjälp\n\nFrån formuläret:\n– Så vill den som skriver bli nådd: sms");
+  }
+  EXPECT_EQ(events_of<core::ApplicationReceived>().size(), 4U);
+}
+
 TEST_F(PublicDoor, SentTwiceIsOneReportAndChangedIsANewOne) {
   const std::string first = receipt_in(post("/oro", kSend + kAnonymous));
   EXPECT_EQ(receipt_in(post("/oro", kSend + kAnonymous)), first);
