@@ -98,8 +98,8 @@ std::optional<Instant> parse_instant(std::string_view text) {
   }
   const auto offset = take_offset(text);
   if (!offset || !text.empty()) return std::nullopt;
-  const Instant instant =
-      Instant{*day} + chr::hours{*hour} + chr::minutes{*minute} + chr::seconds{*second} + fraction - *offset;
+  const Instant instant = Instant{*day} + chr::hours{*hour} + chr::minutes{*minute} + chr::seconds{*second} + fraction -
+                          *offset;
   // In UTC it may be in a year that cannot be written.
   return kFirst <= instant && chr::floor<chr::days>(instant) <= kNever ? std::optional{instant} : std::nullopt;
 }

@@ -1,0 +1,75 @@
+// Configuration: the bytes are a configuration file.
+//
+// It is read whole, with every value one that the server can work with, or refused with file and line.
+// SPDX-License-Identifier: EUPL-1.2
+#include "server/config.hpp"
+
+#include <sys/mman.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <charconv>
+#include <cstdlib>
+#include <stdexcept>
+
+#include "targets.hpp"
+
+namespace fuzz {
+namespace {
+
+// A file in memory that is written anew for each run.
+class MemoryFile {
+ public:
+  MemoryFile() : file_(memfd_create("config", 0)), path_("/proc/self/fd/" + std::to_string(file_)) {
+    if (file_ < 0) std::abort();
+  }
+  const std::string& with(std::string_view bytes) const {
+    const bool written = ftruncate(file_, 0) == 0 &&
+                         pwrite(file_, bytes.data(), bytes.size(), 0) == static_cast<ssize_t>(bytes.size());
+    if (!written) std::abort();
+    return path_;
+  }
+
+ private:
+  int file_;
+  std::string path_;
+};
+
+void must_say_where(std::string_view told, std::string_view path, std::string_view bytes) {
+  PROMISE(told.starts_with(path));
+  told.remove_prefix(path.size());
+  PROMISE(told.starts_with(':'));
+  std::ptrdiff_t line = 0;
+  const auto [end, error] = std::from_chars(told.data() + 1, told.data() + told.size(), line);
+  PROMISE(error == std::errc{});
+  PROMISE(line >= 1 && line <= std::ranges::count(bytes, '\n') + 1);
+  PROMISE(std::string_view(end, told.data() + told.size()).starts_with(": "));
+  PROMISE(end + 2 < told.data() + told.size());
+}
+
+void must_name(const std::vector<api::Named>& list) {
+  for (const api::Named& one : list) PROMISE(core::UnitId::parse(one.id) && !one.sv.empty() && !one.en.empty());
+}
+
+void must_work(const server::Config& config) {
+  const auto is_clock = [](std::chrono::minutes time) { return time.count() >= 0 && time < std::chrono::hours{24}; };
+  PROMISE(is_clock(config.board.office_opens) && is_clock(config.board.office_closes));
+  PROMISE(core::BoardId::parse(config.board.board.text));
+  PROMISE(core::UnitId::parse(config.board.day_unit.text) && core::UnitId::parse(config.board.duty_unit.text));
+  PROMISE(config.gate.tries >= 1 && config.gate.tries_per_address >= 1);
+  must_name(config.registers.units);
+  must_name(config.registers.districts);
+}
+
+}  // namespace
+
+void config(std::string_view bytes) {
+  static const MemoryFile kFile;
+  const std::string& path = kFile.with(bytes);
+  try {
+    const server::Config read = server::read_config(path);
+    must_work(read);
+  } catch (const std::runtime_error& error) { must_say_where(error.what(), path, bytes); }
+}
+
+}  // namespace fuzz
