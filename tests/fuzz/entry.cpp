@@ -7,6 +7,7 @@
 
 #include "targets.hpp"
 
+// NOLINTNEXTLINE(readability-identifier-naming): libFuzzer looks for this name.
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   try {
     fuzz::FUZZ_TARGET({reinterpret_cast<const char*>(data), size});
