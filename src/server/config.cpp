@@ -64,13 +64,13 @@ std::vector<api::Named> list_named(const std::string& path, const toml::node& no
 }
 
 std::uint16_t port(const std::string& path, const toml::node& node) {
-  const auto value = node.value<std::int64_t>();
+  const auto value = node.value_exact<std::int64_t>();
   if (!value || *value < 0 || *value > 65535) wrong(path, node, "write a port number, 0–65535");
   return std::uint16_t(*value);
 }
 
 int tries(const std::string& path, const toml::node& node) {
-  const auto value = node.value<std::int64_t>();
+  const auto value = node.value_exact<std::int64_t>();
   if (!value || *value < 1 || *value > 10'000) wrong(path, node, "write a number of tries, 1–10000");
   return int(*value);
 }
