@@ -48,6 +48,12 @@ std::string text(const std::string& path, const toml::node& node) {
   return *value;
 }
 
+std::string name(const std::string& path, const toml::node& node) {
+  std::string out = text(path, node);
+  if (out.empty()) wrong(path, node, "a name is needed");
+  return out;
+}
+
 std::vector<api::Named> list_named(const std::string& path, const toml::node& node) {
   const toml::array* list = node.as_array();
   if (list == nullptr) wrong(path, node, "write a list of { id = …, sv = …, en = … }");
@@ -55,10 +61,14 @@ std::vector<api::Named> list_named(const std::string& path, const toml::node& no
   for (const toml::node& one : *list) {
     const toml::table* row = one.as_table();
     if (row == nullptr || !row->contains("id") || !row->contains("sv")) wrong(path, one, "id and sv are needed");
-    const std::string sv = text(path, *row->get("sv"));
-    const toml::node* en = row->get("en");
-    if (sv.empty()) wrong(path, one, "a name is needed");
-    out.push_back({code<core::UnitId>(path, *row->get("id")).text, sv, en == nullptr ? sv : text(path, *en)});
+    api::Named& named = out.emplace_back();
+    for (const auto& [key, value] : *row) {
+      if (key == "id") named.id = code<core::UnitId>(path, value).text;
+      else if (key == "sv") named.sv = name(path, value);
+      else if (key == "en") named.en = name(path, value);
+      else wrong(path, value, fmt::format("there is no '{}' beside id, sv and en", key.str()));
+    }
+    if (named.en.empty()) named.en = named.sv;
   }
   return out;
 }

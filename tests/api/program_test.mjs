@@ -82,6 +82,8 @@ describe("a configuration", () => {
     ["a unit whose id is a number", 'units = [{ id = 5, sv = "Norr" }]', "write 1–40 of a–z, 0–9, _ . -"],
     ["a unit whose id no code can be", 'units = [{ id = "Norr", sv = "Norr" }]', "write 1–40 of a–z, 0–9, _ . -"],
     ["a unit without a name", 'units = [{ id = "norr", sv = "" }]', "a name is needed"],
+    ["a unit with an empty name in English", 'units = [{ id = "norr", sv = "N", en = "" }]', "a name is needed"],
+    ["a misspelt key of a unit", 'units = [{ id = "norr", sv = "N", eng = "N" }]', "there is no 'eng' beside id"],
     ["a district whose name is no text", 'districts = [{ id = "norr", sv = true }]', "write a text in quotes"],
     ["another name that is no text", 'units = [{ id = "norr", sv = "N", en = 1 }]', "write a text in quotes"],
   ]) {
