@@ -1,4 +1,4 @@
-// Configuration: the bytes are a configuration file.
+// Configuration: the bytes are a configuration file, or that of one board more.
 //
 // It is read whole, with every value one that the server can work with, or refused with file and line.
 // SPDX-License-Identifier: EUPL-1.2
@@ -61,6 +61,21 @@ void must_work(const server::Config& config) {
   must_name(config.registers.districts);
 }
 
+// The same bytes as the text of one board more.
+void read_as_board(std::string_view bytes) {
+  constexpr std::string_view kName = "board.toml";
+  const server::Config first;
+  try {
+    const server::Config board = server::read_board(first, std::string{bytes}, std::string{kName});
+    must_work(board);
+    PROMISE(board.http.port == first.http.port && !board.store.empty());
+  } catch (const std::runtime_error& error) {
+    const std::string_view told = error.what();
+    if (told.starts_with("board.toml: ")) PROMISE(told.ends_with("is missing") || told.contains("without a store"));
+    else must_say_where(told, kName, bytes);
+  }
+}
+
 }  // namespace
 
 void config(std::string_view bytes) {
@@ -70,6 +85,7 @@ void config(std::string_view bytes) {
     const server::Config read = server::read_config(path);
     must_work(read);
   } catch (const std::runtime_error& error) { must_say_where(error.what(), path, bytes); }
+  read_as_board(bytes);
 }
 
 }  // namespace fuzz

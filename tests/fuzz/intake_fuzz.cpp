@@ -8,7 +8,6 @@
 
 #include "case_files.hpp"
 #include "core/refusal.hpp"
-#include "journal/memory/store.hpp"
 #include "views/views.hpp"
 #include "written.hpp"
 
@@ -21,7 +20,7 @@ constexpr int kMostInAnOffice = 200;  // Then a new one, so that the store stays
 struct Office {
   Office() { app::create_tables(app); }
 
-  std::unique_ptr<journal::Store> store = journal::open_memory_store({.writing = journal::Writing::inline_});
+  std::unique_ptr<journal::Store> store = journal::open_store("memory:", {.writing = journal::Writing::inline_});
   base::SeededIds ids{1};
   app::App app{.store = *store, .ids = ids, .settings = {}};
   int taken = 0;
