@@ -1,8 +1,10 @@
-// The values within a request: the bytes are a target, a query, and what stands in If-Match and traceparent.
+// The values within a request: the bytes are a target, a query, and what stands in If-Match, traceparent and the
+// cookie.
 //
 // What is read is written again as what is read as the same.
 // SPDX-License-Identifier: EUPL-1.2
 #include "api/answer.hpp"
+#include "api/entrance.hpp"
 #include "api/http/target.hpp"
 #include "api/if_match.hpp"
 #include "api/public/address.hpp"
@@ -62,6 +64,12 @@ void read_trace(std::string_view bytes) {
   PROMISE(api::read_traceparent(*trace) == trace);
 }
 
+void read_entrance(std::string_view bytes) {
+  const auto [board, token] = api::split_entrance(bytes);
+  if (!bytes.contains(':')) return PROMISE(board.empty() && token.empty());
+  PROMISE(std::string{board} + ':' + std::string{token} == bytes && !token.contains(':'));
+}
+
 }  // namespace
 
 void request_value(std::string_view bytes) {
@@ -69,6 +77,7 @@ void request_value(std::string_view bytes) {
   read_query(bytes);
   read_versions(std::string{bytes});
   read_trace(bytes);
+  read_entrance(bytes);
   PROMISE(gate::network_of(bytes).size() <= bytes.size() + 16);
 }
 
