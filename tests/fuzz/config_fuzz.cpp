@@ -24,8 +24,8 @@ class MemoryFile {
     if (file_ < 0) std::abort();
   }
   const std::string& with(std::string_view bytes) const {
-    const bool written = ftruncate(file_, 0) == 0 &&
-                         pwrite(file_, bytes.data(), bytes.size(), 0) == static_cast<ssize_t>(bytes.size());
+    const auto size = static_cast<ssize_t>(bytes.size());
+    const bool written = pwrite(file_, bytes.data(), bytes.size(), 0) == size && ftruncate(file_, size) == 0;
     if (!written) std::abort();
     return path_;
   }
@@ -61,14 +61,22 @@ void must_work(const server::Config& config) {
   must_name(config.registers.districts);
 }
 
+void read_as_first(std::string_view bytes) {
+  static const MemoryFile kFile;
+  const std::string& path = kFile.with(bytes);
+  try {
+    must_work(server::read_config(path));
+  } catch (const std::runtime_error& error) { must_say_where(error.what(), path, bytes); }
+}
+
 // The same bytes as the text of one board more.
 void read_as_board(std::string_view bytes) {
   constexpr std::string_view kName = "board.toml";
-  const server::Config first;
+  static const server::Config kFirst;
   try {
-    const server::Config board = server::read_board(first, std::string{bytes}, std::string{kName});
+    const server::Config board = server::read_board(kFirst, std::string{bytes}, std::string{kName});
     must_work(board);
-    PROMISE(board.http.port == first.http.port && !board.store.empty());
+    PROMISE(board.http.port == kFirst.http.port && !board.store.empty());
   } catch (const std::runtime_error& error) {
     const std::string_view told = error.what();
     if (told.starts_with("board.toml: ")) PROMISE(told.ends_with("is missing") || told.contains("without a store"));
@@ -79,13 +87,8 @@ void read_as_board(std::string_view bytes) {
 }  // namespace
 
 void config(std::string_view bytes) {
-  static const MemoryFile kFile;
-  const std::string& path = kFile.with(bytes);
-  try {
-    const server::Config read = server::read_config(path);
-    must_work(read);
-  } catch (const std::runtime_error& error) { must_say_where(error.what(), path, bytes); }
-  read_as_board(bytes);
+  if (drawn_from(bytes) % 2 == 0) read_as_first(bytes);  // One of them: most runs end in an exception, which is slow.
+  else read_as_board(bytes);
 }
 
 }  // namespace fuzz
