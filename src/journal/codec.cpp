@@ -18,16 +18,26 @@ base::Record open_record(const StoredEvent& stored) {
   return std::move(*record);
 }
 
+// What was appended and could not be read again would shut the file for ever, so it is read before it is written.
+template <class Read>
+NewEvent readable(const core::EventInfo& info, base::Day day, std::string payload, Read read) {
+  const auto record = base::Record::parse(payload);
+  const auto event = record ? read(*record) : std::unexpected(base::FieldError{"", "not in text form"});
+  if (event) return {std::string{info.id}, info.version, day, std::move(payload)};
+  throw Fault(std::string{info.id} + " would not be readable, so nothing was stored: " +
+              std::string{event.error().key} + " " + std::string{event.error().reason});
+}
+
 }  // namespace
 
 NewEvent to_new_event(const core::Fact& fact) {
   const core::EventInfo& info = core::info_of(fact.what);
-  return {std::string{info.id}, info.version, fact.day, core::to_record(fact.what).text()};
+  return readable(info, fact.day, core::to_record(fact.what).text(), core::find_event_kind(info.id)->read);
 }
 
 NewEvent to_new_event(base::Day day, const core::StatementRecorded& statement) {
-  const core::EventInfo& info = core::StatementRecorded::kInfo;
-  return {std::string{info.id}, info.version, day, base::to_record(statement).text()};
+  return readable(core::StatementRecorded::kInfo, day, base::to_record(statement).text(),
+                  &base::from_record<core::StatementRecorded>);
 }
 
 core::Event read_event(const StoredEvent& stored) { return read_with_fields(stored).what; }

@@ -10,7 +10,7 @@ struct CountryOptions {
   std::uint64_t seed = 1;
   std::size_t boards = 290;        // Of the largest
   int share = 1000;                // Of a thousand children in each; fewer for a trial
-  std::int64_t reports = 420'000;  // About children, of all 290 whole, a year: the latest survey's order of size (2021)
+  std::int64_t reports = 420'000;  // A year in all 290, whole: the order of size of the latest survey (2021)
   std::string store_url = "memory:";
   std::string store_key_path;
   int commit_every = 2000;
@@ -21,8 +21,8 @@ struct CountryOptions {
 std::size_t count_boards_of_country();
 core::BoardId board_of_country(std::size_t board);  // "kommun001" is the largest
 
-// The store must be empty. The same seed ends the same, on any store and with any number of jobs. The outcome's `kinds`,
-// `faults` and `surprises` are left out.
+// The store must be empty. The same seed ends the same, on any store and with any number of jobs. The outcome's
+// `kinds`, `faults` and `surprises` are left out.
 Outcome run_country(const CountryOptions& country, std::ostream& progress);
 
 }  // namespace sim
