@@ -20,6 +20,8 @@ function must(name, args, options = {}) {
   return done.stdout;
 }
 
+const kOwner = "skyddsnat"; // Of the databases: no superuser, so under their row-level security
+
 /** Starts the server of a folder, made on first use; `settings` are those of the page of figures. */
 export function startCluster(folder, settings = {}) {
   const home = resolve(folder);
@@ -34,9 +36,17 @@ export function startCluster(folder, settings = {}) {
   const options = [`-c listen_addresses= -k ${home}`, ...words].join(" ");
   must("pg_ctl", ["-D", data, "-o", options, "-l", `${data}/log`, "-w", "start"], { ...who, stdio: "ignore" });
   const on = ["-h", home, "-U", "postgres"];
+  const sql = (database, text) => must("psql", [...on, "-d", database, "-Atqc", text]);
+  if (!sql("postgres", `SELECT 1 FROM pg_roles WHERE rolname = '${kOwner}'`)) {
+    sql("postgres", `CREATE ROLE ${kOwner} LOGIN`);
+  }
   return {
-    url: (database) => `postgresql:///${database}?host=${home}&user=postgres`,
-    sql: (database, text) => must("psql", [...on, "-d", database, "-Atqc", text]),
+    url: (database) => `postgresql:///${database}?host=${home}&user=${kOwner}`,
+    sql,
+    make: (database) => {
+      sql("postgres", `DROP DATABASE IF EXISTS ${database}`);
+      sql("postgres", `CREATE DATABASE ${database} OWNER ${kOwner}`);
+    },
     pgbench: (database, args) => must("pgbench", [...on, ...args, database]),
     stop: () => must("pg_ctl", ["-D", data, "-m", "fast", "-w", "stop"], { ...who, stdio: "ignore" }),
   };

@@ -97,8 +97,9 @@ void duties(const Words& words) {
   Query query{
       database,
       "SELECT f.file, f.case_number, f.label, f.protection, f.unit, f.worker, f.open_matter, d.rule, d.number, "
-      "d.start, d.due FROM duties d JOIN files f ON f.board = d.board AND f.file = d.file WHERE d.board = 'granby' "
-      "AND d.worker = ?1 ORDER BY d.due LIMIT 50"};
+      "d.start, d.due FROM duties d JOIN files f ON f.board = d.board AND f.file = d.file WHERE d.board = ?2 AND "
+      "d.worker = ?1 ORDER BY d.due LIMIT 50"};
+  query.text(2, bench::board());
   query.text(1, words[1]);
   bench::print_rate(std::atof(words[2].c_str()), [&] {
     std::size_t size = 0;
@@ -115,7 +116,8 @@ void read(const Words& words) {
   Query query{
       database,
       "SELECT sequence, type, version, day, recorded_at, actor, role, cause, sealed, hash FROM events WHERE board = "
-      "'granby' AND stream = ?1 ORDER BY sequence"};
+      "?2 AND stream = ?1 ORDER BY sequence"};
+  query.text(2, bench::board());
   std::size_t next = 0;
   bench::print_rate(std::atof(words[1].c_str()), [&] {
     query.blob(1, ids[next++ % ids.size()]);
@@ -129,13 +131,15 @@ void read(const Words& words) {
 void search(const Words& words) {
   const Database database{words[0], Database::Mode::read};
   std::vector<std::string> terms;
-  Query pick{database, "SELECT term FROM terms GROUP BY term HAVING count(*) = 1"};
+  Query pick{database, "SELECT term FROM terms WHERE board = ?1 GROUP BY term HAVING count(*) = 1"};
+  pick.text(1, bench::board());
   while (pick.step()) terms.push_back(pick.column(0));
   std::shuffle(terms.begin(), terms.end(), std::minstd_rand{1});
   Query query{
       database,
       "SELECT f.file, f.case_number, f.label, f.protection, f.unit, f.worker, f.open_matter FROM terms t JOIN files f "
-      "ON f.board = t.board AND f.file = t.file WHERE t.board = 'granby' AND t.term = ?1 LIMIT 50"};
+      "ON f.board = t.board AND f.file = t.file WHERE t.board = ?2 AND t.term = ?1 LIMIT 50"};
+  query.text(2, bench::board());
   std::size_t next = 0;
   bench::print_rate(std::atof(words[1].c_str()), [&] {
     query.blob(1, terms[next++ % terms.size()]);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "floor_database.hpp"
 
+#include <cstdlib>
 #include <stdexcept>
 
 #include "journal/sqlite/checked_pages.hpp"
@@ -65,6 +66,11 @@ std::size_t Query::touch() const {
     }
   }
   return size;
+}
+
+std::string_view board() {
+  static const char* const kNamed = std::getenv("BOARD");  // NOLINT(concurrency-mt-unsafe): one thread
+  return kNamed == nullptr ? "granby" : kNamed;
 }
 
 std::string from_hex(std::string_view digits) {

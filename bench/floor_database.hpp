@@ -53,6 +53,9 @@ class Query {
   sqlite3_stmt* statement_ = nullptr;
 };
 
+// Whose rows are read: BOARD in the environment, or the one board of most data sets.
+std::string_view board();
+
 std::string from_hex(std::string_view digits);
 std::string to_hex(std::string_view bytes);
 

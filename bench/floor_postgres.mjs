@@ -31,7 +31,7 @@ export function pgbench(cluster, database, scripts, connections, seconds) {
 const hex = (bytes) => `'\\x${bytes}'::bytea`;
 
 /** The rows of one registration, as the statements that write them; ids of streams keep their time order. */
-export function registerScript(cluster, database, { file, report }) {
+export function registerScript(cluster, database, { file, report, board = "granby" }) {
   const rows = (table, where) =>
     cluster
       .sql(database, `SELECT row_to_json(t) FROM ${table} t WHERE ${where}`)
@@ -83,7 +83,7 @@ export function registerScript(cluster, database, { file, report }) {
     ascending("report", "118500000000000000"),
     ...draws,
     "BEGIN;",
-    `SELECT answer FROM answers WHERE board = 'granby' AND command = ${pair("command", "tail")};`,
+    `SELECT answer FROM answers WHERE board = '${board}' AND command = ${pair("command", "tail")};`,
     counted,
     ...inserts,
     "COMMIT;",
@@ -92,14 +92,14 @@ export function registerScript(cluster, database, { file, report }) {
 
 const kCard = "f.file, f.case_number, f.unit, f.worker, f.district, f.protection, f.open_matter, f.label";
 
-export const dutiesScript = (worker) =>
+export const dutiesScript = (worker, board = "granby") =>
   `SELECT ${kCard}, d.rule, d.number, d.start, d.due FROM duties d JOIN files f ON f.board = d.board AND ` +
-  `f.file = d.file WHERE d.board = 'granby' AND d.worker = '${worker}' ORDER BY d.due, d.start LIMIT 50;`;
+  `f.file = d.file WHERE d.board = '${board}' AND d.worker = '${worker}' ORDER BY d.due, d.start LIMIT 50;`;
 
-export const fileScript = (file) =>
+export const fileScript = (file, board = "granby") =>
   "SELECT sequence, type, version, day, recorded_at, actor, role, cause, sealed, hash FROM events " +
-  `WHERE board = 'granby' AND stream = ${hex(file)} ORDER BY sequence;`;
+  `WHERE board = '${board}' AND stream = ${hex(file)} ORDER BY sequence;`;
 
-export const searchScript = (term) =>
+export const searchScript = (term, board = "granby") =>
   `SELECT ${kCard} FROM terms t JOIN files f ON f.board = t.board AND f.file = t.file ` +
-  `WHERE t.board = 'granby' AND t.term = ${hex(term)} ORDER BY f.file DESC LIMIT 50;`;
+  `WHERE t.board = '${board}' AND t.term = ${hex(term)} ORDER BY f.file DESC LIMIT 50;`;

@@ -94,6 +94,7 @@ class Registrar {
       row.insert.step();
       row.insert.reset();
     }
+    number_.text(1, board());
     number_.step();
     number_.reset();
   }
@@ -137,10 +138,9 @@ class Registrar {
   Database database_;
   Ids pattern_;
   std::deque<Row> rows_;
-  Query number_{
-      database_,
-      "INSERT INTO case_numbers(board, year, last) VALUES('granby', 1999, 1) ON CONFLICT(board, year) DO UPDATE "
-      "SET last = last + 1"};
+  Query number_{database_,
+                "INSERT INTO case_numbers(board, year, last) VALUES(?1, 1999, 1) ON CONFLICT(board, year) DO UPDATE "
+                "SET last = last + 1"};
   std::mt19937_64 random_{std::random_device{}()};
   const std::uint64_t began_ = std::uint64_t(
       std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::system_clock::now().time_since_epoch())

@@ -31,11 +31,11 @@ std::vector<std::string> read_values() {
 void print(const bench::Outcome& outcome, const std::string& last) {
   std::printf(
       "{\"seconds\":%.3f,\"answered\":%llu,\"failed\":%llu,\"status\":%d,\"bytes\":%llu,\"p50\":%u,\"p90\":%u,"
-      "\"p99\":%u,\"most\":%u,\"last\":%s}\n",
+      "\"p99\":%u,\"p999\":%u,\"most\":%u,\"last\":%s}\n",
       outcome.seconds, static_cast<unsigned long long>(outcome.answered),
       static_cast<unsigned long long>(outcome.failed), outcome.first_failure,
       static_cast<unsigned long long>(outcome.bytes), outcome.percentile(0.5), outcome.percentile(0.9),
-      outcome.percentile(0.99), outcome.percentile(1), last.empty() ? "null" : last.c_str());
+      outcome.percentile(0.99), outcome.percentile(0.999), outcome.percentile(1), last.empty() ? "null" : last.c_str());
 }
 
 }  // namespace
@@ -46,8 +46,7 @@ int main(int argc, char** argv) {
     const auto port = std::uint16_t(std::atoi(argv[1]));
     const std::string kind = argv[4];
     const bench::Session session = bench::sign_in(port, argv[2], argv[3]);
-    const bool needs_values = kind == "file" || kind == "search" || kind == "command";
-    bench::Work work{session, kind, needs_values ? read_values() : std::vector<std::string>{}};
+    bench::Work work{session, kind, read_values()};
     bench::Run run{.port = port, .connections = std::atoi(argv[5]), .seconds = std::atof(argv[6])};
     if (const int most = argc > 7 ? std::atoi(argv[7]) : 0; most > 0) run.most = std::uint64_t(most);
     run.write = [&](std::string& out) { work.write(out); };

@@ -56,32 +56,41 @@ Session sign_in(std::uint16_t port, const std::string& login, const std::string&
   return session;
 }
 
-Work::Work(Session session, std::string kind, std::vector<std::string> values)
+Work::Work(Session session, std::string kind, const std::vector<std::string>& values)
     : session_(std::move(session)),
       kind_(std::move(kind)),
-      values_(std::move(values)),
-      state_(std::uint64_t(std::chrono::steady_clock::now().time_since_epoch().count())) {}
+      state_(std::uint64_t(std::chrono::steady_clock::now().time_since_epoch().count())) {
+  for (const std::string& line : values) values_.push_back(value_of(line));
+  const bool needs_values = kind_ == "file" || kind_ == "search" || kind_ == "command";
+  if (values_.empty() && needs_values) throw std::runtime_error("\"" + kind_ + "\" needs values");
+  if (values_.empty()) values_.emplace_back();
+}
+
+Work::Value Work::value_of(const std::string& line) {
+  if (!line.starts_with('/')) return {{}, line};
+  const std::size_t end = std::min(line.find(' '), line.size());
+  return {line.substr(0, end), line.substr(std::min(end + 1, line.size()))};
+}
 
 bool Work::is_kind(std::string_view kind) { return std::ranges::find(kKinds, kind) != kKinds.end(); }
 
 void Work::write(std::string& out) {
   ++count_;
-  if (kind_ == "register") return post(out, "/v1/reports", next_report());
-  if (kind_ == "duties") return get(out, "/v1/duties?whose=mine&limit=50");
-  if (kind_ == "unit_duties") return get(out, "/v1/duties?whose=unit&limit=50");
-  if (kind_ == "incoming") return get(out, "/v1/incoming?limit=50");
-  if (kind_ == "file") return get(out, "/v1/files/", next_value());
-  if (kind_ == "search") return post(out, "/v1/search", R"({"q":")" + std::string{next_value()} + R"("})");
-  if (kind_ == "me") return get(out, "/v1/me");
+  const Value& value = next_value();
+  const std::string v1 = value.board + "/v1";
+  if (kind_ == "register") return post(out, v1 + "/reports", next_report());
+  if (kind_ == "duties") return get(out, v1 + "/duties?whose=mine&limit=50");
+  if (kind_ == "unit_duties") return get(out, v1 + "/duties?whose=unit&limit=50");
+  if (kind_ == "incoming") return get(out, v1 + "/incoming?limit=50");
+  if (kind_ == "file") return get(out, v1 + "/files/" + value.text);
+  if (kind_ == "search") return post(out, v1 + "/search", R"({"q":")" + value.text + R"("})");
+  if (kind_ == "me") return get(out, v1 + "/me");
   if (kind_ == "health") return get(out, "/health");
-  const std::string_view value = next_value(), path = value.substr(0, value.find(' '));
-  post(out, "/v1/files/" + std::string{path}, value.substr(std::min(path.size() + 1, value.size())));
+  const std::string path = value.text.substr(0, value.text.find(' '));
+  post(out, v1 + "/files/" + path, value.text.substr(std::min(path.size() + 1, value.text.size())));
 }
 
-std::string_view Work::next_value() {
-  if (values_.empty()) throw std::runtime_error("\"" + kind_ + "\" needs a file of values");
-  return values_[count_ % values_.size()];
-}
+const Work::Value& Work::next_value() { return values_[count_ % values_.size()]; }
 
 // SplitMix64: unlike any other run's, since the clock is its seed.
 std::string Work::next_key() {
@@ -107,12 +116,12 @@ std::string Work::next_report() {
          name + R"(","born":"2017-03-14","sex":"girl","district":"norr","address":"Strandskolan, klass 3"}]})";
 }
 
-void Work::get(std::string& out, std::string_view path, std::string_view value) const {
-  put_head(out, "GET", std::string{path} + std::string{value});
+void Work::get(std::string& out, const std::string& path) const {
+  put_head(out, "GET", path);
   ((out += "Cookie: ") += session_.cookie) += "\r\n\r\n";
 }
 
-void Work::post(std::string& out, std::string_view path, std::string_view body) {
+void Work::post(std::string& out, const std::string& path, std::string_view body) {
   put_head(out, "POST", path);
   ((out += "Cookie: ") += session_.cookie) += "\r\nX-CSRF-Token: ";
   ((out += session_.csrf) += "\r\nIdempotency-Key: ") += next_key();

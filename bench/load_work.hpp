@@ -13,10 +13,11 @@ struct Session {
 };
 Session sign_in(std::uint16_t port, const std::string& login, const std::string& password);
 
-// Writes one request after another: the values in turn, a new idempotency key and child for each report.
+// Writes one request after another: the values in turn, a new idempotency key and child for each report. A value may
+// begin with a board, "/norby VALUE" or "/norby" alone: then the request is that board's.
 class Work {
  public:
-  Work(Session session, std::string kind, std::vector<std::string> values);
+  Work(Session session, std::string kind, const std::vector<std::string>& values);
   void write(std::string& out);
 
   // "register", "duties", "unit_duties", "incoming", "file", "search", "command", "me", "health". A value of "command"
@@ -24,15 +25,19 @@ class Work {
   static bool is_kind(std::string_view kind);
 
  private:
-  std::string_view next_value();
+  struct Value {
+    std::string board, text;
+  };
+  static Value value_of(const std::string& line);
+  const Value& next_value();
   std::string next_key();
   std::string next_report();
-  void get(std::string& out, std::string_view path, std::string_view value = {}) const;
-  void post(std::string& out, std::string_view path, std::string_view body);
+  void get(std::string& out, const std::string& path) const;
+  void post(std::string& out, const std::string& path, std::string_view body);
 
   Session session_;
   std::string kind_;
-  std::vector<std::string> values_;
+  std::vector<Value> values_;
   std::uint64_t state_, count_ = 0;
 };
 

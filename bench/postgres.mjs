@@ -19,8 +19,7 @@ function fill(cluster, folder, data, say) {
   const [key, config] = [`${folder}/key`, `${folder}/bench.toml`];
   if (existsSync(whole)) return config;
   say("copying the data set to PostgreSQL (once)");
-  cluster.sql("postgres", `DROP DATABASE IF EXISTS ${kDatabase}`);
-  cluster.sql("postgres", `CREATE DATABASE ${kDatabase}`);
+  cluster.make(kDatabase);
   run("skyddsnat", ["copy", `sqlite:${data.database}`, cluster.url(kDatabase), "--to-key", key]);
   cluster.sql(kDatabase, "VACUUM ANALYZE");
   writeFileSync(config, `store_key_file = "${process.cwd()}/${key}"\n`);

@@ -9,7 +9,8 @@ export const kLogin = { login: "bench", password: "a long enough password" };
 
 /** Runs a program to its end and gives what it printed; throws what it complained of. */
 export function run(name, args, input = "") {
-  const done = spawnSync(`${kBuilt}/${name}`, args.map(String), { input, encoding: "utf8", maxBuffer: 1 << 28 });
+  const program = name === "sqlite3" ? name : `${kBuilt}/${name}`;
+  const done = spawnSync(program, args.map(String), { input, encoding: "utf8", maxBuffer: 1 << 28 });
   if (done.status !== 0) throw new Error(`${name} ${args.join(" ")}: ${done.error ?? (done.stderr || done.stdout)}`);
   return done.stdout;
 }

@@ -6,6 +6,7 @@
 import { availableParallelism, cpus, loadavg } from "node:os";
 
 import { aimsTable } from "./aims.mjs";
+import { measureCountry, measureGrowth } from "./country.mjs";
 import { prepare } from "./data.mjs";
 import { measurePostgres } from "./postgres.mjs";
 import { floor, kBuilt, load, memoryOf, run, startServer, stopServer } from "./programs.mjs";
@@ -15,6 +16,9 @@ const kHelp = `./dev bench [--quick] [--fresh] [--seconds N] [--connections A,B,
 
   --quick         a small data set and short measurements: shows that everything works, not how fast it is
   --postgres      the same with PostgreSQL as the store, beside pgbench
+  --country       a year of 290 boards on both, one server for all, a day's peak held for --peak seconds (600);
+                  --only sqlite or postgres: one of them; --share of a thousand of the children, for a trial
+  --growth        what an operation costs on data sets of ten thousand to millions of events, made as the country's
   --fresh         makes the data set anew
   --seconds       of each measurement (5)
   --connections   1,8,32,256
@@ -29,6 +33,10 @@ function readOptions(words) {
     name: quick ? "quick" : "full",
     fresh: words.includes("--fresh"),
     postgres: words.includes("--postgres"),
+    country: words.includes("--country"),
+    growth: words.includes("--growth"),
+    peak: Number(value("--peak", 600)),
+    share: Number(value("--share", 1000)),
     say,
     seconds: Number(value("--seconds", quick ? 1 : 5)),
     connections: value("--connections", quick ? "1,32" : "1,8,32,256")
@@ -169,6 +177,8 @@ const describe = ({ children, counts, megabytes }) =>
 async function main(words) {
   if (words.includes("--help")) return console.log(kHelp);
   const options = readOptions(words);
+  if (options.growth) return console.log(`${machine()}\n\n${await measureGrowth(options)}`);
+  if (options.country) return console.log(`${machine()}\n\n${await measureCountry(options)}`);
   const data = await prepare(options);
   const about = `${machine()}\n${describe(data)}`;
   say(about);

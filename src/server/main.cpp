@@ -122,6 +122,7 @@ void add_maintaining(CLI::App& cli, Asked& asked, int& status) {
   sim->add_option("--jobs", asked.sim.jobs, "Boards lived at a time on PostgreSQL")->check(CLI::Range(1, 16));
   sim->add_option("--store", asked.sim.store,
                   "memory:, sqlite:PATH or postgresql://… of a database with nothing in it");
+  sim->add_option("--key", asked.sim.key, "Key file; otherwise PATH.key, or skyddsnat.key for PostgreSQL");
   sim->callback([&] { status = server::run_sim(asked.sim); });
   auto* verify = cli.add_subcommand("verify", "Check chains, versions, and that views equal the journal");
   add_board(verify, asked);

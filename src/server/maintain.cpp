@@ -161,7 +161,8 @@ int tell_outcome(const sim::Outcome& outcome) {
 }
 
 int run_country(const SimRequest& request) {
-  sim::CountryOptions options{.seed = request.seed, .store_url = request.store, .jobs = request.jobs};
+  sim::CountryOptions options{
+      .seed = request.seed, .store_url = request.store, .store_key_path = request.key, .jobs = request.jobs};
   options.boards = std::size_t(request.boards);
   options.share = request.share;
   return tell_outcome(sim::run_country(options, std::cout));
@@ -171,7 +172,8 @@ int run_country(const SimRequest& request) {
 
 int run_sim(const SimRequest& request) {
   if (request.country) return run_country(request);
-  sim::Options options{.seed = request.seed, .years = request.years, .store_url = request.store};
+  sim::Options options{
+      .seed = request.seed, .years = request.years, .store_url = request.store, .store_key_path = request.key};
   if (request.children > 0) options.children = request.children;
   if (request.reports > 0) options.reports_of_a_thousand = request.reports;
   options.waiting_of_a_thousand = request.waiting;

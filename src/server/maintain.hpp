@@ -17,7 +17,7 @@ struct SimRequest {
   int years = 1, children = 0;  // 0: the usual size of Granby
   int reports = 0;              // A year beside a thousand children; 0: the usual
   int waiting = 0;              // Of a thousand files
-  std::string store = "memory:";
+  std::string store = "memory:", key;
   bool country = false;  // 290 boards instead of Granby, for a year
   int boards = 290, share = 1000, jobs = 2;
 };
