@@ -1,5 +1,5 @@
-// ./dev bench --country: the whole country's year, lived through the real use cases into SQLite and into PostgreSQL, then
-// one server for all 290 boards under load, beside the floors; at last a day's peak, held.
+// ./dev bench --country: the whole country's year, lived through the real use cases into SQLite and into PostgreSQL,
+// then one server for all 290 boards under load, beside the floors; at last a day's peak, held.
 //
 // The years are lived once and kept under .local/bench with how long they took: most of an hour in all.
 // SPDX-License-Identifier: EUPL-1.2
@@ -106,7 +106,8 @@ async function measure(server, values, floors, options, rows) {
     for (const connections of options.connections) {
       options.say(`${what}, ${connections} connections`);
       const least = floors[kind]?.(connections);
-      rows.push({ what, connections, floor: least, ...(await load(server, kind, connections, options.seconds, asked)) });
+      const measured = await load(server, kind, connections, options.seconds, asked);
+      rows.push({ what, connections, floor: least, ...measured });
     }
   }
 }
@@ -136,8 +137,8 @@ function postgresFloors(cluster, values, pattern, options) {
   const terms = lines(
     cluster.sql(
       kDatabase,
-      "SELECT board || ' ' || encode(term, 'hex') FROM terms AS t TABLESAMPLE SYSTEM (0.2) WHERE NOT EXISTS (SELECT 1 " +
-        "FROM terms AS o WHERE o.board = t.board AND o.term = t.term AND o.file <> t.file) LIMIT 128",
+      "SELECT board || ' ' || encode(term, 'hex') FROM terms AS t TABLESAMPLE SYSTEM (0.2) WHERE NOT EXISTS " +
+        "(SELECT 1 FROM terms AS o WHERE o.board = t.board AND o.term = t.term AND o.file <> t.file) LIMIT 128",
     ),
   );
   return {

@@ -1,8 +1,8 @@
 // A day's peak held: requests come at their own pace, whether the server has answered the last ones or not, so that a
 // stall is counted for everybody it kept waiting.
 //
-// Beside each report that comes in, the rest of the work comes as it does in the simulated year: about sixteen entries a
-// report; and a guess of what is looked at: for each entry a file is opened and two lists are looked through.
+// Beside each report that comes in, the rest of the work comes as it does in the simulated year: about sixteen entries
+// a report; and a guess of what is looked at: for each entry a file is opened and two lists are looked through.
 // SPDX-License-Identifier: EUPL-1.2
 import { randomBytes } from "node:crypto";
 
@@ -32,7 +32,8 @@ const report = () => ({
 });
 
 function post(base, session, path, body) {
-  const headers = { ...session, "Content-Type": "application/json", "Idempotency-Key": randomBytes(16).toString("hex") };
+  const key = randomBytes(16).toString("hex");
+  const headers = { ...session, "Content-Type": "application/json", "Idempotency-Key": key };
   return fetch(base + path, { method: "POST", headers, body: JSON.stringify(body) });
 }
 
