@@ -49,7 +49,13 @@ std::vector<Config> list_configs(const Config& main, journal::Store& first) {
   std::vector<Config> out{main};
   first.read([&](journal::Snapshot& snapshot) {
     auto row = snapshot.tables().query("SELECT id, settings FROM boards ORDER BY id");
-    while (row.step()) out.push_back(read_board(main, std::string{row.text(1)}, "board " + std::string{row.text(0)}));
+    while (row.step()) {
+      try {
+        out.push_back(read_board(main, std::string{row.text(1)}, "board " + std::string{row.text(0)}));
+      } catch (const std::runtime_error& error) {  // The others are served all the same.
+        fmt::print(stderr, "skyddsnat: {}. Add it again with other settings.\n", error.what());
+      }
+    }
   });
   return out;
 }

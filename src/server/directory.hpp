@@ -15,7 +15,8 @@ sql::Taken create_directory(sql::Database& tables);
 // By which servers hear that there is a new board, or new settings of one.
 inline constexpr std::string_view kDirectoryWord = "directory";
 
-// Of every board, the configuration's own first. Throws journal::Fault.
+// Of every board, the configuration's own first; one whose settings this program cannot read is told and left out.
+// Throws journal::Fault.
 std::vector<Config> list_configs(const Config& main, journal::Store& first);
 std::vector<Config> list_configs(const Config& main, Homes& homes);
 // Of one of them; the configuration's own for an empty id. Throws std::runtime_error for one that is not there.
