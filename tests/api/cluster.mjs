@@ -10,11 +10,11 @@ import path from "node:path";
 const kBin = ["17", "16", "15"]
   .map((version) => `/usr/lib/postgresql/${version}/bin`)
   .find((bin) => existsSync(`${bin}/postgres`) && existsSync(`${bin}/initdb`));
-const kUser = "skyddsnat"; // Owns the database, and is under its row-level security
+export const kUser = "skyddsnat"; // Owns the database, and is under its row-level security
 const kSuperuser = "postgres";
 
 /** Of the user nobody, where this is root. */
-function owner() {
+export function owner() {
   if (process.getuid() !== 0) return {};
   const [uid, gid] = ["-u", "-g"].map((which) => Number(execFileSync("id", [which, "nobody"], { encoding: "utf8" })));
   return { uid, gid };
@@ -26,6 +26,10 @@ export class Cluster {
   #child = null;
 
   static isInstalled = kBin !== undefined;
+
+  get folder() {
+    return this.#folder;
+  }
 
   static async start() {
     const cluster = new Cluster();

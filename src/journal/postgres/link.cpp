@@ -32,7 +32,7 @@ Error::Error(std::string state_, const std::string& what, sql::Kind kind_)
     : sql::Error(what, advice_for(state_), kind_), state(std::move(state_)) {}
 
 void Clear::operator()(pg_result* result) const { PQclear(result); }
-void Link::Close::operator()(pg_conn* connection) const { PQfinish(connection); }
+void Close::operator()(pg_conn* connection) const { PQfinish(connection); }
 
 std::string beginning(std::string_view sql) {
   std::string out;
@@ -44,14 +44,22 @@ std::string beginning(std::string_view sql) {
   return out;
 }
 
+// A commit may rightly wait long for its answer; a machine that is there acknowledges the probes meanwhile.
+Connection connect_to(const std::string& url) {
+  const char* const keywords[] = {
+      "connect_timeout",  "keepalives_idle", "keepalives_interval",       "keepalives_count",
+      "tcp_user_timeout", "dbname",          "fallback_application_name", "client_encoding",
+      nullptr};
+  const char* const values[] = {"5", "5", "2", "2", "10000", url.c_str(), "skyddsnat", "UTF8", nullptr};
+  return Connection{PQconnectdbParams(keywords, values, 1)};
+}
+
 Link::Link(const std::string& url) {
   const std::unique_ptr<PQconninfoOption, void (*)(PQconninfoOption*)> parsed{PQconninfoParse(url.c_str(), nullptr),
                                                                               PQconninfoFree};
   // libpq's own words would hold the part that it cannot read, which may be the password.
   if (!parsed) throw Error{"", "the address cannot be read", sql::Kind::lost};
-  const char* const keywords[] = {"dbname", "fallback_application_name", "client_encoding", nullptr};
-  const char* const values[] = {url.c_str(), "skyddsnat", "UTF8", nullptr};
-  connection_.reset(PQconnectdbParams(keywords, values, 1));
+  connection_ = connect_to(url);
   if (PQstatus(connection_.get()) != CONNECTION_OK || PQenterPipelineMode(connection_.get()) != 1) {
     std::string what = PQerrorMessage(connection_.get());  // Host, user and database, but no password
     what.resize(what.find_last_not_of('\n') + 1);
@@ -59,20 +67,30 @@ Link::Link(const std::string& url) {
     throw Error{"", what, sql::Kind::lost};
   }
   PQsetNoticeProcessor(connection_.get(), [](void*, const char*) {}, nullptr);
+  pooled_ = asks_another_session();
+}
+
+// The number that a pooler gives itself when one connects is not that of the session which it lends.
+bool Link::asks_another_session() {
+  constexpr const char* kAsk = "SELECT pg_backend_pid()::text";
+  send_text(kAsk);
+  const Result answer = finish();
+  if (!answer || PQntuples(answer.get()) != 1) lose(kAsk);
+  return PQgetvalue(answer.get(), 0, 0) != std::to_string(PQbackendPID(connection_.get()));
 }
 
 bool Link::is_lost() const { return lost_ || PQstatus(connection_.get()) != CONNECTION_OK; }
 
 void Link::prepare(const std::string& name, const char* sql, std::span<const Oid> types) {
-  if (!name.empty() && !prepared_.insert(name).second) return;
-  check_sent(PQsendPrepare(connection_.get(), name.c_str(), sql, int(types.size()), types.data()), sql);
+  if (*kept(name) != '\0' && !prepared_.insert(name).second) return;
+  check_sent(PQsendPrepare(connection_.get(), kept(name), sql, int(types.size()), types.data()), sql);
   awaited_.push_back({Awaited::Kind::preparing, name, sql});
 }
 
 void Link::send(const std::string& name, const char* sql, const Parameters& parameters) {
   const std::size_t count = parameters.values.size();
   if (formats_.size() < count) formats_.resize(count, kBinary);
-  check_sent(PQsendQueryPrepared(connection_.get(), name.c_str(), int(count), parameters.values.data(),
+  check_sent(PQsendQueryPrepared(connection_.get(), kept(name), int(count), parameters.values.data(),
                                  parameters.sizes.data(), formats_.data(), kBinary),
              sql);
   awaited_.push_back({Awaited::Kind::statement, {}, sql});

@@ -1,4 +1,7 @@
 // Link: one connection to a PostgreSQL server, in pipeline mode: what is sent need not be answered before more is sent.
+//
+// Through a pooler (PgBouncer) each transaction may have another session of the server, so nothing is prepared under a
+// name there: a name could be missing, or be another statement that somebody else has prepared.
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 #include <deque>
@@ -27,6 +30,14 @@ struct Clear {
 };
 using Result = std::unique_ptr<pg_result, Clear>;
 
+struct Close {
+  void operator()(pg_conn* connection) const;
+};
+using Connection = std::unique_ptr<pg_conn, Close>;
+// Connects; its status says whether that succeeded. Unless the address says otherwise, a host that does not answer is
+// given up after five seconds, and a connection that no longer carries is noticed within about ten.
+Connection connect_to(const std::string& url);
+
 // The first words of the SQL, on one line: enough to find the statement. Literals hold no values.
 std::string beginning(std::string_view sql);
 
@@ -49,7 +60,8 @@ class Link {
   explicit Link(const std::string& url);  // Connects; throws Error of the kind lost
   bool is_lost() const;
 
-  // Prepares under a name, once; an empty name each time. `sql` must stand until the answer has come.
+  // Prepares under a name, once; each time where the name is empty, and through a pooler. It is sent next. `sql` must
+  // stand until the answer has come.
   void prepare(const std::string& name, const char* sql, std::span<const Oid> types);
   void send(const std::string& name, const char* sql, const Parameters& parameters);
   void send_text(const char* sql);
@@ -72,14 +84,14 @@ class Link {
   Error error_of(const pg_result* result, const char* sql) const;
   [[noreturn]] void lose(const char* sql);
 
-  struct Close {
-    void operator()(pg_conn* connection) const;
-  };
-  std::unique_ptr<pg_conn, Close> connection_;
+  bool asks_another_session();
+  const char* kept(const std::string& name) const { return pooled_ ? "" : name.c_str(); }
+
+  Connection connection_;
   std::deque<Awaited> awaited_;
   std::unordered_set<std::string> prepared_;
   std::vector<int> formats_;  // All binary
-  bool lost_ = false;
+  bool lost_ = false, pooled_ = false;
 };
 
 }  // namespace postgres

@@ -9,16 +9,8 @@
 
 namespace postgres {
 
-void Listening::Close::operator()(pg_conn* connection) const { PQfinish(connection); }
-
-// Who only listens never learns that a network was cut unless TCP asks: within about ten seconds, and it can be changed
-// in the address.
-Listening::Listening(const std::string& url, std::string channel) : channel_(std::move(channel)) {
-  const char* const keywords[] = {
-      "connect_timeout",  "keepalives_idle", "keepalives_interval",       "keepalives_count",
-      "tcp_user_timeout", "dbname",          "fallback_application_name", nullptr};
-  const char* const values[] = {"5", "5", "2", "2", "10000", url.c_str(), "skyddsnat", nullptr};
-  connection_.reset(PQconnectdbParams(keywords, values, 1));
+Listening::Listening(const std::string& url, std::string channel)
+    : channel_(std::move(channel)), connection_(connect_to(url)) {
   if (PQstatus(connection_.get()) != CONNECTION_OK) fail("connect to listen");
   PQsetNoticeProcessor(connection_.get(), [](void*, const char*) {}, nullptr);
   const Result result{PQexec(connection_.get(), ("LISTEN \"" + channel_ + "\"").c_str())};

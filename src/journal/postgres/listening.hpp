@@ -3,11 +3,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 #include <functional>
-#include <memory>
 #include <string>
 #include <string_view>
 
-struct pg_conn;
+#include "journal/postgres/link.hpp"
 
 namespace postgres {
 
@@ -24,11 +23,8 @@ class Listening {
  private:
   [[noreturn]] void fail(const char* doing) const;
 
-  struct Close {
-    void operator()(pg_conn* connection) const;
-  };
   std::string channel_;
-  std::unique_ptr<pg_conn, Close> connection_;
+  Connection connection_;
 };
 
 }  // namespace postgres
