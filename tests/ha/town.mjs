@@ -126,6 +126,12 @@ export class Town {
     await this.waitFor("the three databases", () => this.isWhole(), 180);
     await this.ask("postgres", `CREATE ROLE skyddsnat LOGIN PASSWORD '${this.#passwords.PASSWORD}'`);
     await this.ask("postgres", "CREATE DATABASE board OWNER skyddsnat ENCODING UTF8 TEMPLATE template0");
+    // Of several hosts libpq goes on to the next when one does not answer, not when it does not know the database.
+    for (const node of kDatabaseNames) await this.waitFor(`the database on ${node}`, () => this.#hasBoard(node));
+  }
+
+  async #hasBoard(node) {
+    return (await this.ask("postgres", "SELECT count(*) FROM pg_database WHERE datname = 'board'", node)) === "1";
   }
 
   /** In the leader's own words, through its socket. */
@@ -173,7 +179,8 @@ export class Town {
     if (!isWhole || (await this.findLeader([leader.name])) === null) return false;
     this.lastLeader = leader.name;
     this.lastSynchronous = of("sync_standby")[0].name;
-    return Number(await this.ask("postgres", "SELECT count(*) FROM pg_stat_replication WHERE state = 'streaming'")) === 2;
+const streaming = "SELECT count(*) FROM pg_stat_replication WHERE state = 'streaming'";
+    return (await this.ask("postgres", streaming).catch(() => "")) === "2"; // It may end just now.
   }
 
   /** Of PostgreSQL itself, by Patroni. */
