@@ -4,7 +4,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { kDatabaseNames, kServerNames } from "./town.mjs";
 
 const kUntilStarted = 2000; // What systemd would wait before it starts a program again
-const kLongAway = 40_000; // Longer than ttl, so that whoever would give up has done so
+const kLongAway = 30_000; // Longer than ttl, so that whoever would give up has done so
 
 const whole = (town) => town.waitFor("one leader and two standbys that follow it", () => town.isWhole());
 
@@ -132,9 +132,9 @@ export const kActs = [
     },
   },
   { name: "kill-etcd", what: "etcd: one of three is killed", act: (town) => killEtcd(town, [town.lastLeader], 10_000) },
-  { name: "no-etcd", what: "etcd: all three are killed for 40 s", act: (town) => killEtcd(town, kDatabaseNames, kLongAway) },
+  { name: "no-etcd", what: "etcd: all three are killed for 30 s", act: (town) => killEtcd(town, kDatabaseNames, kLongAway) },
   { name: "upgrade", what: "skyddsnat: rolling upgrade", act: upgrade },
   { name: "kill-server", what: "skyddsnat: one of two is killed", act: killServer },
-  { name: "hang-server", what: "skyddsnat: one of two hangs for 40 s", act: stopServerStill },
-  { name: "cut-server", what: "server node: cut off from all for 40 s", act: cutServerOff },
+  { name: "hang-server", what: "skyddsnat: one of two hangs for 30 s", act: stopServerStill },
+  { name: "cut-server", what: "server node: cut off from all for 30 s", act: cutServerOff },
 ];

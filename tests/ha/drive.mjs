@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { setTimeout as sleep } from "node:timers/promises";
 import { kActs } from "./acts.mjs";
-import { Load } from "./load.mjs";
+import { Load, longestGap } from "./load.mjs";
 import { Network } from "./network.mjs";
 import { printTable } from "./table.mjs";
-import { kNodes, kServerNames, kStaff, Town } from "./town.mjs";
+import { kNodes, kStaff, Town } from "./town.mjs";
 
 const kWarmUp = 3000,
   kAfter = 3000; // Milliseconds of writing before and after an act
@@ -33,7 +33,8 @@ async function play(load, way, { what, act }) {
   await sleep(kAfter);
   const to = performance.now();
   await load.stop();
-  const row = { what, way, gap: load.longestGap(from, to), written: load.ledger.length - first };
+  const times = load.ledger.map(({ at }) => at);
+  const row = { what, way, gap: longestGap(times, from, to), written: load.ledger.length - first };
   row.troubles = Object.fromEntries(load.troubles);
   row.lost = await load.countLost(first);
   row.doubled = (await load.countAll()) - load.ledger.reduce((sum, one) => sum + one.files.length, 0) + row.lost;

@@ -10,12 +10,18 @@ const kPause = 60, // Between a writer's reports, in milliseconds
   kRetryPause = 100,
   kPatience = 5000; // Without an answer for so long, the other door is tried.
 
+/** The longest time between two of `times`, the beginning and the end counted too; from milliseconds, in seconds. */
+export function longestGap(times, from, to) {
+  const all = [from, ...times.filter((at) => from < at && at < to), to];
+  return Math.max(...all.slice(1).map((at, i) => at - all[i])) / 1000;
+}
+
 export class Load {
   #doors;
   #staff = {};
   #over = true;
   #writers = [];
-  ledger = []; // {key, body, files, at}: in the order they were acknowledged
+  ledger = []; // {concern, files, at}: in the order they were acknowledged
   troubles = new Map(); // "503" → how often
   wrong = []; // Answers that nobody may get
 
@@ -79,12 +85,6 @@ export class Load {
   async stop() {
     this.#over = true;
     await Promise.all(this.#writers);
-  }
-
-  /** The longest time without an acknowledged write, in seconds. */
-  longestGap(from, to) {
-    const times = [from, ...this.ledger.map(({ at }) => at).filter((at) => from < at && at < to), to];
-    return Math.max(...times.slice(1).map((at, i) => at - times[i])) / 1000;
   }
 
   /** Of the reports acknowledged from the ledger's place `first`: how many are not as they were acknowledged. */

@@ -7,8 +7,8 @@ import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { makeCertificate } from "./certificates.mjs";
 import { answersOn, kOwner, Program, runOn } from "./processes.mjs";
+import { filled } from "./templates.mjs";
 
-const kRoot = path.resolve(import.meta.dirname, "../..");
 const kDatabases = { db1: "10.77.0.11", db2: "10.77.0.12", db3: "10.77.0.13" };
 const kServers = { app1: "10.77.0.21", app2: "10.77.0.22" };
 /** As in deploy/ha. */
@@ -69,11 +69,7 @@ export class Town {
   #fill(node, file, more = {}) {
     const { name, address, home } = this.nodes[node];
     const values = { NODE: name, ADDRESS: address, HOME: home, WATCHDOG: "off", ...this.#passwords, ...more };
-    const text = readFileSync(path.join(kRoot, "deploy/ha", file), "utf8").replace(/@([A-Z_]+)@/g, (all, word) => {
-      if (values[word] === undefined) throw new Error(`deploy/ha/${file}: ${all} is not known`);
-      return values[word];
-    });
-    this.#put(node, file, text);
+    this.#put(node, file, filled(file, values));
   }
   #put(node, file, text) {
     const target = path.join(this.nodes[node].home, file);
@@ -122,8 +118,12 @@ export class Town {
 
   async startDatabases() {
     for (const node of kDatabaseNames) this.program(node, "etcd").start();
-    for (const node of kDatabaseNames) this.program(node, "patroni").start();
-    await this.waitFor("the three databases", () => this.isWhole(), 180);
+    // A Patroni that asks before etcd's members have agreed on their version ends, and is started again.
+    const areThere = () => {
+      for (const node of kDatabaseNames) this.program(node, "patroni").start();
+      return this.isWhole();
+    };
+    await this.waitFor("the three databases", areThere, 180);
     await this.ask("postgres", `CREATE ROLE skyddsnat LOGIN PASSWORD '${this.#passwords.PASSWORD}'`);
     await this.ask("postgres", "CREATE DATABASE board OWNER skyddsnat ENCODING UTF8 TEMPLATE template0");
     // Of several hosts libpq goes on to the next when one does not answer, not when it does not know the database.
