@@ -2,7 +2,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 
 # python3-idna: without it Patroni cannot speak TLS with etcd.
-readonly kHaPackages=(postgresql-15 etcd-server patroni python3-idna haproxy pgbouncer iproute2 openssl procps util-linux)
+readonly kHaPackages=(
+  postgresql-15 etcd-server patroni python3-idna haproxy pgbouncer iproute2 openssl procps util-linux)
 readonly kPolicy=/usr/sbin/policy-rc.d
 
 ha() {

@@ -3,8 +3,10 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { kDatabaseNames, kServerNames } from "./town.mjs";
 
-const kUntilStarted = 2000; // What systemd would wait before it starts a program again
-const kLongAway = 30_000; // Longer than ttl, so that whoever would give up has done so
+const kUntilStarted = 2000, // What systemd would wait before it starts a program again
+  kShortAway = 10_000,
+  kLongAway = 30_000, // Longer than ttl, so that whoever would give up has done so
+  kMostTries = 200;
 
 const whole = (town) => town.waitFor("one leader and two standbys that follow it", () => town.isWhole());
 
@@ -14,7 +16,7 @@ async function newLeader(town, old) {
   await town.waitFor("another leader", async () => (await town.findLeader(others)) !== null);
 }
 
-async function killLeaderWhole(town) {
+async function killLeader(town) {
   const old = town.lastLeader;
   await town.killDatabase(old);
   await newLeader(town, old);
@@ -42,27 +44,16 @@ async function cutLeaderFromDatabases(town) {
   await whole(town);
 }
 
-async function killStandby(town) {
+/** Takes the synchronous standby away until another has its place. */
+async function replaceStandby(town, away, back) {
   const node = town.lastSynchronous;
-  await town.killDatabase(node);
+  await away(node);
   await town.waitFor("another synchronous standby", async () => {
     const members = await town.members([town.lastLeader]);
     return members.some((one) => one.role === "sync_standby" && one.name !== node);
   });
   await sleep(kUntilStarted);
-  town.program(node, "patroni").start();
-  await whole(town);
-}
-
-async function cutStandbyOff(town) {
-  const node = town.lastSynchronous;
-  town.network.cut(node);
-  await town.waitFor("another synchronous standby", async () => {
-    const members = await town.members([town.lastLeader]);
-    return members.some((one) => one.role === "sync_standby" && one.name !== node);
-  });
-  await sleep(kUntilStarted);
-  town.network.heal(node);
+  back(node);
   await whole(town);
 }
 
@@ -85,19 +76,45 @@ async function killServer(town) {
   await town.waitFor("skyddsnat on app1", () => town.isReady("app1"));
 }
 
-async function stopServerStill(town) {
-  const program = town.program("app1", "skyddsnat");
-  program.signal("SIGSTOP");
+/** Does the node hold the board's turn to write, in the middle of a transaction? */
+async function isWriting(town, node) {
+  const { address } = town.nodes[node];
+  const turns =
+    "SELECT count(*) FROM pg_locks JOIN pg_stat_activity USING (pid) WHERE locktype = 'advisory' AND granted" +
+    ` AND state = 'idle in transaction' AND client_addr = '${address}'`;
+  return (await town.ask("board", turns)) !== "0";
+}
+
+/** Takes app1 away in the worst moment, for long: it holds the turn, and can neither go on nor give it back. */
+async function awayWhileWriting(town, away, back) {
+  for (let tries = 1; ; ++tries) {
+    away();
+    if (await isWriting(town, "app1")) break;
+    if (tries === kMostTries) throw new Error(`app1 was not writing in ${tries} tries`);
+    back();
+    await sleep(50 + Math.random() * 100);
+  }
+  town.say("app1 is away while it writes");
   await sleep(kLongAway);
-  program.signal("SIGCONT");
+  back();
   await town.waitFor("skyddsnat on app1", () => town.isReady("app1"));
 }
 
-async function cutServerOff(town) {
-  town.network.cut("app1");
-  await sleep(kLongAway);
-  town.network.heal("app1");
-  await town.waitFor("skyddsnat on app1", () => town.isReady("app1"));
+function hangServer(town) {
+  const program = town.program("app1", "skyddsnat");
+  return awayWhileWriting(
+    town,
+    () => program.signal("SIGSTOP"),
+    () => program.signal("SIGCONT"),
+  );
+}
+
+function cutServerOff(town) {
+  return awayWhileWriting(
+    town,
+    () => town.network.cut("app1"),
+    () => town.network.heal("app1"),
+  );
 }
 
 async function killEtcd(town, nodes, away) {
@@ -107,34 +124,46 @@ async function killEtcd(town, nodes, away) {
   await whole(town);
 }
 
+const killStandby = (town) =>
+  replaceStandby(
+    town,
+    (node) => town.killDatabase(node),
+    (node) => town.program(node, "patroni").start(),
+  );
+const cutStandbyOff = (town) =>
+  replaceStandby(
+    town,
+    (node) => town.network.cut(node),
+    (node) => town.network.heal(node),
+  );
+
+async function killPostgres(town) {
+  await town.killPostgres(town.lastLeader);
+  await sleep(kUntilStarted);
+  await whole(town);
+}
+
+async function switchOver(town) {
+  await town.switchOver(town.lastLeader, town.lastSynchronous);
+  await whole(town);
+}
+
+const killOneEtcd = (town) => killEtcd(town, [town.lastLeader], kShortAway);
+const killAllEtcd = (town) => killEtcd(town, kDatabaseNames, kLongAway);
+
 export const kActs = [
-  { name: "nothing", what: "nothing happens", act: () => sleep(10_000) },
-  {
-    name: "kill-postgres",
-    what: "leader: PostgreSQL is killed",
-    act: async (town) => {
-      await town.killPostgres(town.lastLeader);
-      await sleep(kUntilStarted);
-      await whole(town);
-    },
-  },
-  { name: "kill-leader", what: "leader: PostgreSQL and Patroni are killed", act: killLeaderWhole },
+  { name: "nothing", what: "nothing happens", act: () => sleep(kShortAway) },
+  { name: "kill-postgres", what: "leader: PostgreSQL is killed", act: killPostgres },
+  { name: "kill-leader", what: "leader: PostgreSQL and Patroni are killed", act: killLeader },
   { name: "cut-leader", what: "leader: cut off from all", act: cutLeaderOff },
-  { name: "split", what: "leader: cut off from the other databases, not from the servers", act: cutLeaderFromDatabases },
+  { name: "split", what: "leader: cut off from the other databases only", act: cutLeaderFromDatabases },
   { name: "kill-standby", what: "synchronous standby: killed", act: killStandby },
   { name: "cut-standby", what: "synchronous standby: cut off from all", act: cutStandbyOff },
-  {
-    name: "switchover",
-    what: "switchover to the synchronous standby",
-    act: async (town) => {
-      await town.switchOver(town.lastLeader, town.lastSynchronous);
-      await whole(town);
-    },
-  },
-  { name: "kill-etcd", what: "etcd: one of three is killed", act: (town) => killEtcd(town, [town.lastLeader], 10_000) },
-  { name: "no-etcd", what: "etcd: all three are killed for 30 s", act: (town) => killEtcd(town, kDatabaseNames, kLongAway) },
+  { name: "switchover", what: "switchover to the synchronous standby", act: switchOver },
+  { name: "kill-etcd", what: "etcd: one of three is killed", act: killOneEtcd },
+  { name: "no-etcd", what: "etcd: all three are killed for 30 s", act: killAllEtcd },
   { name: "upgrade", what: "skyddsnat: rolling upgrade", act: upgrade },
   { name: "kill-server", what: "skyddsnat: one of two is killed", act: killServer },
-  { name: "hang-server", what: "skyddsnat: one of two hangs for 30 s", act: stopServerStill },
-  { name: "cut-server", what: "server node: cut off from all for 30 s", act: cutServerOff },
+  { name: "hang-server", what: "skyddsnat: one of two hangs for 30 s while it writes", act: hangServer },
+  { name: "cut-server", what: "server node: cut off for 30 s while it writes", act: cutServerOff },
 ];

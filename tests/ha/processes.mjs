@@ -17,7 +17,9 @@ const environment = (home, env) => ({ PATH: "/usr/bin:/bin:/usr/sbin:/sbin", HOM
 async function runToEnd(words, options, input) {
   const child = spawn("ip", words, { ...options, stdio: ["pipe", "pipe", "pipe"] });
   let out = "";
-  for (const stream of [child.stdout, child.stderr]) stream.setEncoding("utf8").on("data", (text) => void (out += text));
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding("utf8").on("data", (text) => void (out += text));
+  }
   child.stdin.on("error", () => {}); // It may end without reading.
   child.stdin.end(input);
   const [status] = await once(child, "close");
@@ -49,7 +51,7 @@ export class Program {
     if (this.isRunning) return;
     this.words = words;
     const { home, space } = this.node;
-    const log = openSync(path.join(home, `${this.name}.log`), "a");
+    const log = openSync(path.join(home, `${this.name}.out`), "a");
     const options = { cwd: home, env: environment(home, this.env), stdio: ["ignore", log, log] };
     this.#child = spawn("ip", onNode(space, words), options); // Becomes the program: the same process number
   }

@@ -64,9 +64,11 @@ try {
   network.make(kNodes);
   const authority = makeAuthority(folder);
   if (authority !== authorityOf(folder)) throw new Error("The authority is not where the nodes look for it.");
-  const words = [path.join(import.meta.dirname, "drive.mjs"), JSON.stringify({ ...asked, folder, program, owner: process.pid })];
+  const what = JSON.stringify({ ...asked, folder, program, owner: process.pid });
+  const words = ["netns", "exec", network.space("people"), process.execPath];
   const env = { ...process.env, NODE_EXTRA_CA_CERTS: authority };
-  const driver = spawn("ip", ["netns", "exec", network.space("people"), process.execPath, ...words], { stdio: "inherit", env });
+  const drive = path.join(import.meta.dirname, "drive.mjs");
+  const driver = spawn("ip", [...words, drive, what], { stdio: "inherit", env });
   for (const signal of ["SIGTERM", "SIGHUP"]) process.on(signal, () => driver.kill(signal));
   [status] = await once(driver, "exit");
 } finally {

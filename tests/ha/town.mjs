@@ -48,6 +48,7 @@ export class Town {
   );
   nodes = {};
   programs = {}; // "db1 etcd" → Program
+  trouble = ""; // What went wrong last, where it is asked for again
 
   /** `say` gets a line when something has come about. */
   constructor(folder, network, say) {
@@ -212,18 +213,22 @@ const streaming = "SELECT count(*) FROM pg_stat_replication WHERE state = 'strea
   setWay(way) {
     for (const node of kServerNames) this.#fill(node, "skyddsnat.toml", { STORE: kWays[way](this.nodes[node].home) });
   }
-  /** One account; the key file is made with it, and the other server gets a copy. */
-  async makeAccount() {
-    const who = ["--worker", "mott1", "--login", kStaff.login, "--name", "Mottagning Ett", "--role", "intake"];
-    const words = ["account", "--config", "skyddsnat.toml", ...who, "--unit", "mottagning", "--title", "socialsekreterare"];
-    const done = await this.run("app1", words, `${kStaff.password}\n`);
-    if (done.status !== 0) throw new Error(`account: ${done.out}`);
+  async startDoors() {
+    for (const node of kServerNames) for (const name of ["haproxy", "pgbouncer"]) this.program(node, name).start();
+    await this.waitFor("a way to the leader and an account", () => this.#makeAccount(), 30);
     this.#put("app2", "skyddsnat.key", readFileSync(path.join(this.nodes.app1.home, "skyddsnat.key")));
   }
+  /** The key file is made with it. */
+  async #makeAccount() {
+    const who = ["--worker", "mott1", "--login", kStaff.login, "--name", "Mottagning Ett", "--role", "intake"];
+    const where = ["--unit", "mottagning", "--title", "socialsekreterare"];
+    const words = ["account", "--config", "skyddsnat.toml", ...who, ...where];
+    const done = await this.run("app1", words, `${kStaff.password}\n`);
+    this.trouble = done.out.trim();
+    return done.status === 0;
+  }
   async startServers() {
-    for (const node of kServerNames) {
-      for (const name of ["haproxy", "pgbouncer", "skyddsnat"]) this.program(node, name).start();
-    }
+    for (const node of kServerNames) this.program(node, "skyddsnat").start();
     for (const node of kServerNames) await this.waitFor(`skyddsnat on ${node}`, () => this.isReady(node), 60);
   }
   async stopServers() {
@@ -242,7 +247,7 @@ const streaming = "SELECT count(*) FROM pg_stat_replication WHERE state = 'strea
     while (!(await isTrue())) {
       if (performance.now() - began > seconds * 1000) {
         const members = JSON.stringify(await this.members());
-        throw new Error(`${what}: not within ${seconds} s. Patroni says ${members}`);
+        throw new Error(`${what}: not within ${seconds} s. ${this.trouble} Patroni says ${members}`);
       }
       await sleep(250);
     }
