@@ -46,10 +46,9 @@ std::string beginning(std::string_view sql) {
 
 // A commit may rightly wait long for its answer; a machine that is there acknowledges the probes meanwhile.
 Connection connect_to(const std::string& url) {
-  const char* const keywords[] = {
-      "connect_timeout",  "keepalives_idle", "keepalives_interval",       "keepalives_count",
-      "tcp_user_timeout", "dbname",          "fallback_application_name", "client_encoding",
-      nullptr};
+  const char* const keywords[] = {"connect_timeout",           "keepalives_idle",  "keepalives_interval",
+                                  "keepalives_count",          "tcp_user_timeout", "dbname",
+                                  "fallback_application_name", "client_encoding",  nullptr};
   const char* const values[] = {"5", "5", "2", "2", "10000", url.c_str(), "skyddsnat", "UTF8", nullptr};
   return Connection{PQconnectdbParams(keywords, values, 1)};
 }
