@@ -2,7 +2,7 @@
 // does what can happen to it, and prints for each the longest time without an acknowledged write and how many
 // acknowledged writes were lost. Exit status 1 when anything was lost or doubled, or verify finds something.
 //
-//   node tests/ha/run.mjs [--way direct|pooled] [--rounds N] [--keep] [ACT …]
+//   node tests/ha/run.mjs [--way direct|pooled] [--rounds N] [--keep] [ACT …]     after ./dev build, as root
 // SPDX-License-Identifier: EUPL-1.2
 import { spawn } from "node:child_process";
 import { once } from "node:events";
@@ -14,7 +14,7 @@ import { makeAuthority } from "./certificates.mjs";
 import { Network } from "./network.mjs";
 import { authorityOf, kNodes, kWays } from "./town.mjs";
 
-const kHelp = `node tests/ha/run.mjs [--way ${Object.keys(kWays).join("|")}] [--rounds N] [--keep] [ACT …]
+const kHelp = `./dev ha [--way ${Object.keys(kWays).join("|")}] [--rounds N] [--keep] [ACT …]
 
   --way     how the servers reach the database; both when it is not given
   --rounds  each act so many times (1)
