@@ -144,7 +144,9 @@ async function killPostgres(town) {
 }
 
 async function switchOver(town) {
-  await town.switchOver(town.lastLeader, town.lastSynchronous);
+  const candidate = town.lastSynchronous;
+  await town.switchOver(town.lastLeader, candidate);
+  await town.waitFor(`${candidate} as leader`, async () => (await town.findLeader([candidate])) !== null);
   await whole(town);
 }
 
