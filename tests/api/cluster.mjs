@@ -19,15 +19,25 @@ function owner() {
   return { uid, gid };
 }
 
+let databases = 0;
+
 export class Cluster {
-  #folder = mkdtempSync(path.join(tmpdir(), "skyddsnat-pg-")); // Short: a socket's path may be 107 bytes long.
+  #folder;
   #owner = owner();
+  #env;
   #child = null;
 
   static isInstalled = kBin !== undefined;
 
-  static async start() {
-    const cluster = new Cluster();
+  constructor(folder, { env = {} } = {}) {
+    this.#folder = folder;
+    this.#env = env;
+  }
+
+  /** In a folder that is made, or in one that is there and empty. */
+  static async start({ folder, ...options } = {}) {
+    // Short: a socket's path may be 107 bytes long.
+    const cluster = new Cluster(folder ?? mkdtempSync(path.join(tmpdir(), "skyddsnat-pg-")), options);
     if (cluster.#owner.uid) chownSync(cluster.#folder, cluster.#owner.uid, cluster.#owner.gid);
     const words = ["--pgdata=data", `--username=${kUser}`, "--auth=trust", "--encoding=UTF8", "--locale=C"];
     execFileSync(`${kBin}/initdb`, words, { cwd: cluster.#folder, stdio: "ignore", ...cluster.#owner });
@@ -37,10 +47,18 @@ export class Cluster {
 
   async start() {
     const words = ["-D", "data", "-k", this.#folder, "-c", "listen_addresses=", "-c", "max_connections=60"];
-    this.#child = spawn(`${kBin}/postgres`, words, { cwd: this.#folder, stdio: "ignore", ...this.#owner });
+    const how = { cwd: this.#folder, stdio: "ignore", env: { ...process.env, ...this.#env }, ...this.#owner };
+    this.#child = spawn(`${kBin}/postgres`, words, how);
     for (let i = 0; i < 600 && !this.#ask("SELECT 1", "postgres"); ++i) {
+      // Processes of one that was killed may not be gone yet, and then the new one ends at once.
+      if (this.#child.exitCode !== null) this.#child = spawn(`${kBin}/postgres`, words, how);
       await new Promise((done) => void setTimeout(done, 50));
     }
+  }
+
+  /** Where its socket is, and all it has; `new Cluster(folder)` is the same one for whoever has not started it. */
+  get folder() {
+    return this.#folder;
   }
 
   #ask(sql, database) {
@@ -56,23 +74,36 @@ export class Cluster {
   }
 
   /** A configuration file of a database with nothing in it. */
-  makeConfig() {
-    this.#ask("CREATE DATABASE board", "postgres");
-    const file = path.join(this.#folder, "skyddsnat.toml");
+  makeConfig(database = "board") {
+    if (!this.#ask(`CREATE DATABASE ${database}`, "postgres")) throw new Error(`The database ${database} is not made.`);
+    return this.writeConfig(`${database}.toml`, database, this.#folder);
+  }
+  /** Of a database that is there, reached at `host`. */
+  writeConfig(name, database, host) {
+    const file = path.join(this.#folder, name);
     writeFileSync(
       file,
-      `store = "postgresql:///board?host=${this.#folder}&user=${kUser}"\n` +
-        `store_key_file = "${path.join(this.#folder, "skyddsnat.key")}"\n`,
+      `store = "postgresql:///${database}?host=${host}&user=${kUser}"\n` +
+        `store_key_file = "${path.join(this.#folder, `${database}.key`)}"\n`,
     );
     return file;
   }
+  /** The same, of a database that nobody else has. */
+  makeOwnConfig() {
+    return this.makeConfig(`board_${process.pid}_${++databases}`);
+  }
 
-  /** As a machine that loses power. */
-  async stopAtOnce() {
-    const gone = once(this.#child, "exit");
-    this.#child.kill("SIGQUIT");
+  /** SIGINT: gracefully. SIGKILL: only the first of its processes, the others find out. */
+  async stop(signal) {
+    const child = this.#child;
+    const gone = child.exitCode === null && child.signalCode === null ? once(child, "exit") : null;
+    child.kill(signal);
     await gone;
     this.#child = null;
+  }
+  /** As a machine that loses power. */
+  stopAtOnce() {
+    return this.stop("SIGQUIT");
   }
 
   async remove() {
