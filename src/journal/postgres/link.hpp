@@ -44,6 +44,20 @@ struct Parameters {
   }
 };
 
+struct Close {
+  void operator()(pg_conn* connection) const;
+};
+using Connection = std::unique_ptr<pg_conn, Close>;
+
+// Connects, and asks TCP to find out within some seconds that the network was cut. Whether it succeeded is in its
+// status. The address may say otherwise on all of it.
+Connection connect(const std::string& url);
+
+// Waits until an answer can be taken. A statement may take its time, but a network that carries nothing and tells nobody
+// is found out: while nothing comes, the server is asked now and then, on a connection of its own, whether it is there.
+// False when it is not. What cannot be read is told by libpq when the answer is taken.
+bool wait_for_answer(pg_conn* connection, const std::string& url);
+
 class Link {
  public:
   explicit Link(const std::string& url);  // Connects; throws Error of the kind lost
@@ -71,10 +85,8 @@ class Link {
   Error error_of(const pg_result* result, const char* sql) const;
   [[noreturn]] void lose(const char* sql);
 
-  struct Close {
-    void operator()(pg_conn* connection) const;
-  };
-  std::unique_ptr<pg_conn, Close> connection_;
+  std::string url_;
+  Connection connection_;
   std::deque<Awaited> awaited_;
   std::unordered_set<std::string> prepared_;
   std::vector<int> formats_;  // All binary

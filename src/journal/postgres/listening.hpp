@@ -6,8 +6,9 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
-struct pg_conn;
+#include "journal/postgres/link.hpp"
 
 namespace postgres {
 
@@ -22,13 +23,12 @@ class Listening {
   void take(const std::function<void(std::string_view text)>& heard);
 
  private:
+  void ask(const char* sql, const std::vector<const char*>& values);
   [[noreturn]] void fail(const char* doing) const;
 
-  struct Close {
-    void operator()(pg_conn* connection) const;
-  };
+  std::string url_;
   std::string channel_;
-  std::unique_ptr<pg_conn, Close> connection_;
+  Connection connection_;
 };
 
 }  // namespace postgres

@@ -54,11 +54,16 @@ void PostgresRows::each_event(std::string_view stream, std::int64_t after_sequen
   SqlRows::each_event(stream, after_sequence, visit);
 }
 
+// A server that dies or is cut off within a transaction would hold the lock until the network's own limits, which are
+// hours: the database ends what asks nothing for so long.
 void PostgresRows::begin() {
   forget();
   database_.begin("BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE");
   // The first half keeps boards' locks apart from what else is locked. Two boards that share a hash only wait longer.
-  database_.put("SELECT pg_advisory_xact_lock(1400598629, hashtext(?1))", board_);
+  database_.put(
+      "SELECT pg_advisory_xact_lock(1400598629, hashtext(?1)),"
+      " set_config('idle_in_transaction_session_timeout', '15s', true)",
+      board_);
 }
 
 void PostgresRows::commit() {
