@@ -7,6 +7,8 @@
 #include <thread>
 
 #include "api/routes.hpp"
+#include "server/clock.hpp"
+#include "server/faults.hpp"
 
 namespace server {
 namespace {
@@ -53,6 +55,14 @@ std::string metrics_text(const api::http::ServerCounters& counters) {
       "# TYPE skyddsnat_requests_rejected_total counter\nskyddsnat_requests_rejected_total {}\n"
       "# TYPE skyddsnat_event_streams gauge\nskyddsnat_event_streams {}\n",
       counters.connections, counters.open_connections, counters.requests, counters.rejected, counters.open_streams);
+}
+
+std::string metrics_text(const ClockJumps& jumps, const Faults& faults) {
+  return fmt::format(
+      "# TYPE skyddsnat_clock_put_back_total counter\nskyddsnat_clock_put_back_total {}\n"
+      "# TYPE skyddsnat_clock_put_forwards_total counter\nskyddsnat_clock_put_forwards_total {}\n"
+      "# TYPE skyddsnat_faults_total counter\nskyddsnat_faults_total {}\n",
+      jumps.back, jumps.forwards, faults.count());
 }
 
 }  // namespace
@@ -107,18 +117,21 @@ int serve(const Config& asked, const Prepare& prepare, const Started& started) {
   SignalWatch::block();
   keep_memory();
   Config config = asked;
-  config.http.clock = clock_now;
+  Clock clock;
+  Faults faults;
+  config.http.clock = [&clock] { return clock.now(); };
   const auto wire = journal::open_wire(config.wire(), config.board.board);  // Outlives what tells on it.
   const auto store = journal::open_store(config.store,
                                          {.board = config.board.board, .key_path = config.store_key_file});
   base::RandomIds ids;
   app::App app{*store, ids, config.board};
+  app.tell_fault = [&faults](std::string_view what) { faults.tell(what); };
   app::create_tables(app);
   store->write_now([](journal::Unit& unit) { gate::Gate::create_tables(unit.tables()); });
   gate::Gate gate{*store, config.board.board, config.gate, wire.get()};
   if (wire) gate.watch();
   prepare(app, gate);
-  api::Service service{.app = app, .gate = gate, .registers = config.registers, .clock = clock_now};
+  api::Service service{.app = app, .gate = gate, .registers = config.registers, .clock = config.http.clock};
   service.secure_cookies = !config.http.certificate_file.empty() || !config.http.trusted_proxy.empty();
   api::http::Server http{config.http, api::make_handler(service)};
   app.publish = [&http, &wire](std::string_view topic) {
@@ -126,7 +139,7 @@ int serve(const Config& asked, const Prepare& prepare, const Started& started) {
     if (wire) wire->tell(topic);
   };
   const Hearing hearing{wire.get(), [&](std::string_view word) { hear(word, gate, http); }};
-  service.metrics = [&http] { return metrics_text(http.counters()); };
+  service.metrics = [&] { return metrics_text(http.counters()) + metrics_text(clock.jumps(), faults); };
   const SignalWatch watch{[&http] { http.stop(); }};
   started(http.port());
   http.run();
