@@ -25,6 +25,7 @@ export class Cluster {
   #folder;
   #owner = owner();
   #env;
+  #ownsFolder = false;
   #child = null;
 
   static isInstalled = kBin !== undefined;
@@ -38,6 +39,7 @@ export class Cluster {
   static async start({ folder, ...options } = {}) {
     // Short: a socket's path may be 107 bytes long.
     const cluster = new Cluster(folder ?? mkdtempSync(path.join(tmpdir(), "skyddsnat-pg-")), options);
+    cluster.#ownsFolder = folder === undefined;
     if (cluster.#owner.uid) chownSync(cluster.#folder, cluster.#owner.uid, cluster.#owner.gid);
     const words = ["--pgdata=data", `--username=${kUser}`, "--auth=trust", "--encoding=UTF8", "--locale=C"];
     execFileSync(`${kBin}/initdb`, words, { cwd: cluster.#folder, stdio: "ignore", ...cluster.#owner });
@@ -45,7 +47,9 @@ export class Cluster {
     return cluster;
   }
 
+  /** Nothing to do when it runs. */
   async start() {
+    if (this.#isRunning) return;
     const words = ["-D", "data", "-k", this.#folder, "-c", "listen_addresses=", "-c", "max_connections=60"];
     const how = { cwd: this.#folder, stdio: "ignore", env: { ...process.env, ...this.#env }, ...this.#owner };
     this.#child = spawn(`${kBin}/postgres`, words, how);
@@ -93,10 +97,14 @@ export class Cluster {
     return this.makeConfig(`board_${process.pid}_${++databases}`);
   }
 
+  get #isRunning() {
+    return this.#child !== null && this.#child.exitCode === null && this.#child.signalCode === null;
+  }
+
   /** SIGINT: gracefully. SIGKILL: only the first of its processes, the others find out. */
   async stop(signal) {
     const child = this.#child;
-    const gone = child.exitCode === null && child.signalCode === null ? once(child, "exit") : null;
+    const gone = this.#isRunning ? once(child, "exit") : null;
     child.kill(signal);
     await gone;
     this.#child = null;
@@ -108,6 +116,6 @@ export class Cluster {
 
   async remove() {
     if (this.#child) await this.stopAtOnce();
-    rmSync(this.#folder, { recursive: true });
+    if (this.#ownsFolder) rmSync(this.#folder, { recursive: true });
   }
 }

@@ -33,6 +33,7 @@ export function run(args, input = "") {
 
 export class Server {
   #folder;
+  #ownsFolder;
   #child = null;
   #where;
   #env;
@@ -42,6 +43,7 @@ export class Server {
   /** With a store of its own (in `folder`, or one that is made), or where a configuration file says. */
   constructor({ folder, config = folder ? undefined : kCluster?.makeOwnConfig(), env = {} } = {}) {
     this.#folder = folder ?? mkdtempSync(path.join(tmpdir(), "skyddsnat-api-"));
+    this.#ownsFolder = folder === undefined;
     this.#env = env;
     this.#where = config ? ["--config", config] : ["--store", this.store];
   }
@@ -136,6 +138,6 @@ export class Server {
 
   async remove() {
     await this.stop();
-    if (existsSync(this.#folder)) rmSync(this.#folder, { recursive: true });
+    if (this.#ownsFolder && existsSync(this.#folder)) rmSync(this.#folder, { recursive: true });
   }
 }
