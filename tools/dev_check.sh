@@ -50,7 +50,8 @@ docs_are_fresh() {
   [[ -d docs/reference ]] || { echo "docs/reference is missing. Run ./dev docs."; return 1; }
   fresh=$(mktemp -d)
   # performance.md and failures.md are written by hand from what runs print: figures are measured, not generated.
-  if build/release/skyddsnat docs "$fresh" && diff -ru -x performance.md -x failures.md docs/reference "$fresh" >"$fresh.diff" &&
+  if build/release/skyddsnat docs "$fresh" &&
+    diff -ru -x performance.md -x failures.md docs/reference "$fresh" >"$fresh.diff" &&
     node tools/ts_client.mjs "$fresh/openapi.json" "$fresh/client.ts" &&
     diff -u web/api_client.ts "$fresh/client.ts" >"$fresh.diff"; then
     rm -rf "$fresh" "$fresh.diff"

@@ -47,17 +47,17 @@ export class Cluster {
     return cluster;
   }
 
-  /** Nothing to do when it runs. */
+  /** When it returns, it runs and answers. */
   async start() {
-    if (this.#isRunning) return;
     const words = ["-D", "data", "-k", this.#folder, "-c", "listen_addresses=", "-c", "max_connections=60"];
     const how = { cwd: this.#folder, stdio: "ignore", env: { ...process.env, ...this.#env }, ...this.#owner };
-    this.#child = spawn(`${kBin}/postgres`, words, how);
-    for (let i = 0; i < 600 && !this.#ask("SELECT 1", "postgres"); ++i) {
+    for (let i = 0; i < 600; ++i) {
       // Processes of one that was killed may not be gone yet, and then the new one ends at once.
-      if (this.#child.exitCode !== null) this.#child = spawn(`${kBin}/postgres`, words, how);
+      if (!this.#isRunning) this.#child = spawn(`${kBin}/postgres`, words, how);
+      if (this.#ask("SELECT 1", "postgres")) return;
       await new Promise((done) => void setTimeout(done, 50));
     }
+    throw new Error("The cluster does not start.");
   }
 
   /** Where its socket is, and all it has; `new Cluster(folder)` is the same one for whoever has not started it. */

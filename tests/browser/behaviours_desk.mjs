@@ -64,7 +64,7 @@ const kOvertaken = [
   },
 ];
 
-const kUnsure = { type: "about:blank", title: "Oklart om det sparades", status: 503, reason: "unsure", detail: "Igen." };
+const kUnsure = { type: "about:blank", title: "Oklart om det sparades", status: 503, reason: "unsure", detail: "…" };
 
 export const kDesk = [
   {

@@ -1,8 +1,8 @@
 // A load that knows what was acknowledged: writers and readers, the ledger of what was sent, and the settling of it.
 //
-// Every answer is held against the description of the API (client.mjs) and must come within kPatience. What a client may
-// be told while the machine is broken: it is done, it is refused with a problem, or the connection broke. A command that
-// was not acknowledged is sent again with the same key, and must have exactly one effect.
+// Every answer is held against the description of the API (client.mjs) and must come within kPatience. What a client
+// may be told while the machine is broken: it is done, it is refused with a problem, or the connection broke. A command
+// that was not acknowledged is sent again with the same key, and must have exactly one effect.
 // SPDX-License-Identifier: EUPL-1.2
 import assert from "node:assert/strict";
 import { Client, newKey, someChild, someReport, until } from "../api/client.mjs";
@@ -71,9 +71,13 @@ export class Load {
   /** Gives the answer of a success; everything else is noted. */
   async #ask(wanted, ask) {
     const began = Date.now();
-    const overdue = setTimeout(() => void this.wrong.push(`no answer in ${kPatience} ms`), kPatience);
+    let overdue;
+    const patience = new Promise((_, fail) => {
+      const late = new assert.AssertionError({ message: `no answer in ${kPatience} ms` });
+      overdue = setTimeout(() => fail(late), kPatience);
+    });
     try {
-      const answer = await ask();
+      const answer = await Promise.race([ask(), patience]);
       if (answer.status === wanted) return answer.body;
       this.#note(`${answer.status} ${answer.body.reason}`);
       if (answer.status === 503) ++this.seen.refused;

@@ -39,8 +39,10 @@ export class Machine {
     if (disk) this.disk = new Disk(kMegabytes[store]);
     const env = preload === "server" ? this.preload.env : {};
     const how = { folder: this.disk?.path, env };
-    if (store === "postgres") how.config = await this.#makeCluster(preload === "database" ? this.preload.env : {}, proxy);
-    if (store === "postgres") delete how.folder;
+    if (store === "postgres") {
+      how.config = await this.#makeCluster(preload === "database" ? this.preload.env : {}, proxy);
+      delete how.folder;
+    }
     this.servers = Array.from({ length: servers }, () => new Server(how));
     // The proxy stands still while a program is run to its end.
     const direct = proxy ? new Server({ config: this.direct }) : this.server;

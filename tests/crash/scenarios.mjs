@@ -1,8 +1,8 @@
 // The ways a machine fails, a row each.
 //
 // name, store; rounds: [in CI, of 500 kills]; what the machine has: disk, proxy, preload, servers; strike: what happens
-// to it in mid-load; mend: what somebody does afterwards, when the clients have gone; mayTell: what clients may see beside
-// success. The store is looked through, and all that was sent is sent again, after each round.
+// to it in mid-load; mend: what somebody does afterwards, when the clients have gone; mayTell: what clients may see
+// beside success. The store is looked through, and all that was sent is sent again, after each round.
 // SPDX-License-Identifier: EUPL-1.2
 import assert from "node:assert/strict";
 import { until } from "../api/client.mjs";

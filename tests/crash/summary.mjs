@@ -20,12 +20,22 @@ export function addToSummary(row) {
   if (process.env.CRASH_SUMMARY) appendFileSync(process.env.CRASH_SUMMARY, JSON.stringify(row) + "\n");
 }
 
-function inAll(rows) {
-  const sum = { name: "in all", store: "", longest: Math.max(...rows.map((row) => row.longest)) };
+function add(name, store, rows) {
+  const sum = { name, store, longest: Math.max(...rows.map((row) => row.longest)) };
   for (const key of ["rounds", "kills", "sent", "acknowledged", "refused", "broken", "lost", "doubled"]) {
     sum[key] = rows.reduce((all, row) => all + row[key], 0);
   }
   return sum;
+}
+
+/** A scenario of many rounds has had several boards. */
+function eachOnce(rows) {
+  const named = new Map();
+  for (const row of rows) {
+    const key = `${row.name} ${row.store}`;
+    named.set(key, [...(named.get(key) ?? []), row]);
+  }
+  return [...named.values()].map((same) => add(same[0].name, same[0].store, same));
 }
 
 export function printSummary(file) {
@@ -37,5 +47,5 @@ export function printSummary(file) {
   const line = (cells) => console.log(`| ${cells.join(" | ")} |`);
   line(kColumns.map(([head]) => head));
   line(kColumns.map((_, i) => (i < 2 ? "---" : "---:")));
-  for (const row of [...rows, inAll(rows)]) line(kColumns.map(([, cell]) => cell(row)));
+  for (const row of [...eachOnce(rows), add("in all", "", rows)]) line(kColumns.map(([, cell]) => cell(row)));
 }

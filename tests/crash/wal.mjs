@@ -1,5 +1,6 @@
 // What a power cut leaves of SQLite's files: the end of the log that no commit covers is rubbish, and pages of the
-// database that were on their way from the log are half new and half old. (https://sqlite.org/fileformat2.html#walformat)
+// database that were on their way from the log are half new and half old.
+// (https://sqlite.org/fileformat2.html#walformat)
 // SPDX-License-Identifier: EUPL-1.2
 import { closeSync, existsSync, ftruncateSync, openSync, readFileSync, statSync, writeSync } from "node:fs";
 

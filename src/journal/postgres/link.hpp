@@ -53,9 +53,9 @@ using Connection = std::unique_ptr<pg_conn, Close>;
 // status. The address may say otherwise on all of it.
 Connection connect(const std::string& url);
 
-// Waits until an answer can be taken. A statement may take its time, but a network that carries nothing and tells nobody
-// is found out: while nothing comes, the server is asked now and then, on a connection of its own, whether it is there.
-// False when it is not. What cannot be read is told by libpq when the answer is taken.
+// Waits until an answer can be taken. A statement may take its time, but a network that carries nothing and tells
+// nobody is found out: while nothing comes, the server is asked now and then, on a connection of its own, whether it is
+// there. False when it is not. What cannot be read is told by libpq when the answer is taken.
 bool wait_for_answer(pg_conn* connection, const std::string& url);
 
 class Link {

@@ -18,9 +18,7 @@ Listening::Listening(const std::string& url, std::string channel)
 
 int Listening::socket() const { return PQsocket(connection_.get()); }
 
-void Listening::tell(const std::string& text) {
-  ask("SELECT pg_notify($1, $2)", {channel_.c_str(), text.c_str()});
-}
+void Listening::tell(const std::string& text) { ask("SELECT pg_notify($1, $2)", {channel_.c_str(), text.c_str()}); }
 
 void Listening::ask(const char* sql, const std::vector<const char*>& values) {
   pg_conn* const connection = connection_.get();
