@@ -11,12 +11,27 @@
 namespace postgres {
 namespace {
 
-constexpr int kBinary = 1;
+constexpr int kBinary = 1, kExpandDbname = 1;
 constexpr int kSilenceMs = 5'000;  // After so long without a byte the server is asked whether it is there.
 
 std::string field(const pg_result* result, int which) {
   const char* const text = PQresultErrorField(result, which);
   return text == nullptr ? std::string{} : std::string{text};
+}
+
+template <class Use>
+auto with_parameters(const std::string& url, Use use) {
+  const char* const keywords[] = {"connect_timeout",           "keepalives_idle",  "keepalives_interval",
+                                  "keepalives_count",          "tcp_user_timeout", "dbname",
+                                  "fallback_application_name", "client_encoding",  nullptr};
+  const char* const values[] = {"5", "5", "2", "2", "10000", url.c_str(), "skyddsnat", "UTF8", nullptr};
+  return use(&keywords[0], &values[0]);
+}
+
+// Also a server that lets nobody in just now is there.
+bool is_there(const std::string& url) {
+  const auto ping = [](auto keywords, auto values) { return PQpingParams(keywords, values, kExpandDbname); };
+  return with_parameters(url, ping) != PQPING_NO_RESPONSE;
 }
 
 // The server's own words where they can only speak of the schema: constraints, our triggers, what cannot be parsed.
@@ -47,18 +62,15 @@ std::string beginning(std::string_view sql) {
 }
 
 Connection connect(const std::string& url) {
-  const char* const keywords[] = {"connect_timeout",           "keepalives_idle",  "keepalives_interval",
-                                  "keepalives_count",          "tcp_user_timeout", "dbname",
-                                  "fallback_application_name", "client_encoding",  nullptr};
-  const char* const values[] = {"5", "5", "2", "2", "10000", url.c_str(), "skyddsnat", "UTF8", nullptr};
-  return Connection{PQconnectdbParams(keywords, values, 1)};
+  return Connection{with_parameters(
+      url, [](auto keywords, auto values) { return PQconnectdbParams(keywords, values, kExpandDbname); })};
 }
 
 bool wait_for_answer(pg_conn* connection, const std::string& url) {
   while (PQisBusy(connection) != 0) {
     const bool has_unsent = PQflush(connection) == 1;
     pollfd on{PQsocket(connection), short(has_unsent ? POLLIN | POLLOUT : POLLIN), 0};
-    if (::poll(&on, 1, kSilenceMs) == 0 && PQstatus(connect(url).get()) != CONNECTION_OK) return false;
+    if (::poll(&on, 1, kSilenceMs) == 0 && !is_there(url)) return false;
     if ((on.revents & ~POLLOUT) != 0 && PQconsumeInput(connection) != 1) return true;
   }
   return true;
