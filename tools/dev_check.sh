@@ -13,7 +13,7 @@ check() {
   node_is_new_enough || die "Node.js is missing or too old." "Run ./dev setup first."
   check_one layout cpp_layout
   check_one "the tools' own tests" node --test $(tool_tests)
-  for name in tidy arrows surface glossary duplicates; do check_one "$name" node "tools/$name.mjs"; done
+  for name in tidy arrows boards surface glossary duplicates; do check_one "$name" node "tools/$name.mjs"; done
   if [[ -f web/package.json ]]; then
     npm_ready web
     check_one "staff pages" npm --prefix web run check --if-present

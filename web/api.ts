@@ -4,6 +4,7 @@
 // know of answers and failures is told.
 // SPDX-License-Identifier: EUPL-1.2
 import { call, newKey, Refused } from "./api_client";
+import { base } from "./parts/board";
 import type {
   Answer,
   Asked,
@@ -64,7 +65,7 @@ export function onAnswer(listener: () => void): () => void {
 
 async function ask<Op extends Operation>(operation: Op, asked: Asked<Op>, keepalive = false): Promise<Answer<Op>> {
   try {
-    const answer = await call(operation, asked, { csrf, keepalive });
+    const answer = await call(operation, asked, { csrf, base, keepalive });
     for (const listener of answerListeners) listener();
     return answer;
   } catch (error) {

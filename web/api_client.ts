@@ -73,6 +73,14 @@ export type Me = {
   today: Day;
   board: string;
   board_name: string;
+  /** Those of the server where this person may work */
+  boards: BoardName[];
+};
+/** A board (nämnd) */
+export type BoardName = {
+  /** The first part of the board's addresses: /ID/v1/duties */
+  id: string;
+  name: string;
 };
 /** A child's file that a report, application or own initiative is in */
 export type TakenFile = {

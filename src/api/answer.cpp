@@ -77,9 +77,10 @@ http::Response fault_response(const Service& service, const journal::Fault& faul
 
 void read_on_pool(const Call& call, const http::Reply& reply, std::function<http::Response(const Call&)> reader) {
   auto request = std::make_shared<http::Request>(call.request);  // The call refers to it from another thread.
-  const bool taken = call.service.pool.run([request, reply, reader = std::move(reader), session = call.session,
-                                            actor = call.actor, path = call.path, &service = call.service] {
-    const Call on_pool{service, *request, session, actor, path};
+  const bool taken = call.service.pool->run([request, reply, reader = std::move(reader), session = call.session,
+                                             actor = call.actor, path = call.path, base = call.base,
+                                             &service = call.service] {
+    const Call on_pool{service, *request, session, actor, path, base};
     try {
       reply(reader(on_pool));
     } catch (const journal::Fault& fault) { reply(fault_response(service, fault)); }

@@ -34,7 +34,10 @@ constexpr Member kMe[] = {
     {"today", "day", "The Swedish day, as the server has it"},
     {"board", "text"},
     {"board_name", "text"},
+    {"boards", "[BoardName]", "Those of the server where this person may work"},
 };
+constexpr Member kBoardName[] = {{"id", "text", "The first part of the board's addresses: /ID/v1/duties"},
+                                 {"name", "text"}};
 
 constexpr Member kTakenFile[] = {
     {"file", "id"},
@@ -200,6 +203,7 @@ constexpr Shape kShapes[] = {
     {"HttpProblem", "What could not even be read as a request: too large, malformed, too many connections",
      kHttpProblem},
     {"Me", "Who is signed in, and what that role may do", kMe},
+    {"BoardName", "A board (nämnd)", kBoardName},
     {"TakenFile", "A child's file that a report, application or own initiative is in", kTakenFile},
     {"Taken", "It has come in and is stored", kTaken},
     {"Noted", "The own initiative is noted", kNoted},

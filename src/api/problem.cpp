@@ -74,6 +74,12 @@ const Text& text_of(Wrong wrong) {
            405,
            {"Fel metod", "Wrong method"},
            {"Adressen finns men tar inte emot denna metod.", "The address exists but does not take this method."}},
+      Text{"not_of_board",
+           403,
+           {"Ingen behörighet i nämnden", "No rights in this board"},
+           {"Du är inloggad hos en annan nämnd, som inte ger behörighet i den här. Be om behörighet, eller logga in "
+            "här.",
+            "You are signed in at another board, which gives no rights in this one. Ask for them, or sign in here."}},
   };
   return kTexts[std::size_t(wrong)];
 }

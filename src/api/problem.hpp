@@ -20,7 +20,8 @@ enum class Wrong {
   wrong_password,
   busy,
   unsure,  // The machine failed while something was being done
-  method
+  method,
+  not_of_board
 };
 
 http::Response problem_response(Wrong wrong);

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "api/answer.hpp"
+#include "api/entrance.hpp"
 #include "api/routes.hpp"
 #include "api/serve.hpp"
 #include "api/trace.hpp"
@@ -9,15 +10,13 @@
 namespace api {
 namespace {
 
-constexpr std::string_view kCookie = "skyddsnat=";
-
-std::string_view find_token(const http::Request& request) {
+std::string_view find_cookie(const http::Request& request) {
   std::string_view cookies = request.header("Cookie");
   while (!cookies.empty()) {
     const std::size_t end = std::min(cookies.find(';'), cookies.size());
     std::string_view one = cookies.substr(0, end);
     one.remove_prefix(std::min(one.find_first_not_of(' '), one.size()));
-    if (one.starts_with(kCookie)) return one.substr(kCookie.size());
+    if (one.starts_with(kEntranceCookie)) return one.substr(kEntranceCookie.size());
     cookies.remove_prefix(std::min(end + 1, cookies.size()));
   }
   return {};
@@ -49,7 +48,7 @@ bool asks_for_a_page(const http::Request& request) {
          request.header("Accept").find("text/html") != std::string_view::npos;
 }
 
-// Where the gate looks for whoever comes. Asking the store waits for it, so not on the network's thread.
+// Where the gates look for whoever comes. Asking the store waits for it, so not on the network's thread.
 enum class LookIn : std::uint8_t { memory, store };
 enum class Let : std::uint8_t { in, ask_first };
 
@@ -67,19 +66,53 @@ std::expected<Let, Wrong> let_system_in(Call& call, std::string_view key, LookIn
   return Let::in;
 }
 
+// The board where a session began, which may be another than the one that is asked for. Null when that is not known,
+// or must be waited for.
+Service* find_home(const Call& call, std::string_view id, LookIn where) {
+  if (id == call.service.app.settings.board.text) return &call.service;
+  Boards* const boards = call.service.boards;
+  if (boards == nullptr) return nullptr;
+  return where == LookIn::memory ? boards->find_open(id) : boards->open(id);
+}
+
+// A guest has the rights that this board gives, and none of those at home.
+std::expected<Let, Wrong> let_guest_in(Call& call, const core::BoardId& home, LookIn where) {
+  gate::Gate& gate = call.service.gate;
+  gate::Account& account = call.session->account;
+  auto here = where == LookIn::memory ? gate.find_guest(home, account.worker, call.actor.at)
+                                      : gate.ask_for_guest(home, account.worker);
+  if (here) account = std::move(*here);
+  else if (here.error() == gate::NotIn::refused) return std::unexpected{Wrong::not_of_board};
+  else return not_let_in(here.error());
+  return Let::in;
+}
+
+std::expected<Let, Wrong> let_staff_in(Call& call, LookIn where) {
+  const Entrance entrance = split_entrance(find_cookie(call.request));
+  Service* const home = find_home(call, entrance.board, where);
+  if (home == nullptr) {
+    const Boards* const boards = call.service.boards;
+    const bool is_soon = where == LookIn::memory && boards != nullptr && boards->is_known(entrance.board);
+    return is_soon ? std::expected<Let, Wrong>{Let::ask_first} : std::unexpected{Wrong::not_signed_in};
+  }
+  auto session = where == LookIn::memory ? home->gate.find_session(entrance.token, call.actor.at)
+                                         : home->gate.ask_for_session(entrance.token, call.actor.at);
+  if (!session) return not_let_in(session.error());
+  call.session = std::move(*session);
+  call.entered_by = &home->gate;
+  if (changes_something(call.request) && call.request.header("X-CSRF-Token") != call.session->csrf)
+    return std::unexpected{Wrong::no_csrf};
+  if (home == &call.service) return Let::in;
+  return let_guest_in(call, home->app.settings.board, where);
+}
+
 // Who this is; or why not.
 std::expected<Let, Wrong> let_in(const Route& route, Call& call, LookIn where) {
   if (route.door == Door::open) return Let::in;
   const std::string_view bearer = call.request.header("Authorization");
   if (route.door == Door::either && bearer.starts_with("Bearer ")) return let_system_in(call, bearer.substr(7), where);
-  gate::Gate& gate = call.service.gate;
-  const std::string_view token = find_token(call.request);
-  auto session = where == LookIn::memory ? gate.find_session(token, call.actor.at)
-                                         : gate.ask_for_session(token, call.actor.at);
-  if (!session) return not_let_in(session.error());
-  call.session = std::move(*session);
-  if (changes_something(call.request) && call.request.header("X-CSRF-Token") != call.session->csrf)
-    return std::unexpected{Wrong::no_csrf};
+  const auto let = let_staff_in(call, where);
+  if (!let || *let == Let::ask_first) return let;
   const gate::Account& account = call.session->account;
   call.actor.worker = account.worker;
   call.actor.role = account.role;
@@ -112,6 +145,13 @@ http::Reply marked(http::Reply reply, std::string mark) {
   };
 }
 
+// Every answer says which board it is about.
+http::Reply of_board(http::Reply reply, const core::BoardId& board) {
+  return [reply = std::move(reply), board](http::Response response) {
+    reply(with_header(std::move(response), "Skyddsnat-Board", board.text));
+  };
+}
+
 void serve_route(const Route& route, const Call& call, const http::Reply& reply) {
   if (route.permission && !core::may(call.actor.role, *route.permission))
     return reply(problem_response(Wrong::may_not));
@@ -121,9 +161,9 @@ void serve_route(const Route& route, const Call& call, const http::Reply& reply)
 // Whoever comes is not in memory: on the pool, with a copy of the request, which the call refers to.
 void serve_asking(const Route& route, const Call& call, const http::Reply& reply) {
   auto request = std::make_shared<http::Request>(call.request);
-  const bool is_taken = call.service.pool.run(
-      [&route, &service = call.service, request, reply, actor = call.actor, path = call.path] {
-        Call on_pool{service, *request, {}, actor, path};
+  const bool is_taken = call.service.pool->run(
+      [&route, &service = call.service, request, reply, actor = call.actor, path = call.path, base = call.base] {
+        Call on_pool{service, *request, {}, actor, path, base};
         try {
           const auto let = let_in(route, on_pool, LookIn::store);
           if (let) serve_route(route, on_pool, reply);
@@ -133,12 +173,10 @@ void serve_asking(const Route& route, const Call& call, const http::Reply& reply
   if (!is_taken) reply(problem_response(Wrong::busy));
 }
 
-void serve_request(Service& service, const http::Request& request, const http::Reply& reply) {
-  Call call{service,
-            request,
-            {},
-            {.worker = {"public"}, .role = core::Role::public_door, .unit = {}, .at = service.clock()},
-            {}};
+void serve_request(Service& service, std::string base, const http::Request& request, const http::Reply& reply) {
+  Call call{service, request,
+            {},      {.worker = {"public"}, .role = core::Role::public_door, .unit = {}, .at = service.clock()},
+            {},      std::move(base)};
   std::string allowed;
   const Route* route = find_route(request, call.path, allowed);
   if (route == nullptr && !allowed.empty())
@@ -151,12 +189,56 @@ void serve_request(Service& service, const http::Request& request, const http::R
   serve_route(*route, call, reply);
 }
 
+// The board's journal is to be opened first.
+void serve_opening(Boards& boards, const std::string& board, const http::Request& request, const http::Reply& reply) {
+  const bool is_taken = boards.first().pool->run([&boards, board, request, reply] {
+    try {
+      Service* const service = boards.open(board);
+      if (service == nullptr) return reply(problem_response(Wrong::not_found));
+      serve_request(*service, "/" + board, request, of_board(reply, service->app.settings.board));
+    } catch (const journal::Fault&) { reply(problem_response(Wrong::busy)); }
+  });
+  if (!is_taken) reply(problem_response(Wrong::busy));
+}
+
+// Takes the board out of the front of an address, when one is there.
+std::string take_board(const Boards& boards, std::string& path) {
+  const std::size_t end = std::min(path.find('/', 1), path.size());
+  std::string first = path.substr(1, end - 1);
+  if (!boards.is_known(first)) return {};
+  path.erase(0, end);
+  if (path.empty()) path = "/";
+  return first;
+}
+
+http::Reply with_mark(const http::Request& request, http::Reply reply) {
+  auto mark = read_traceparent(request.header("traceparent"));
+  return mark ? marked(std::move(reply), std::move(*mark)) : std::move(reply);
+}
+
 }  // namespace
+
+bool is_reserved(std::string_view word) {
+  return std::ranges::any_of(list_routes(), [word](const Route& route) {
+    const std::string_view pattern = route.pattern.substr(1);
+    return pattern.substr(0, pattern.find('/')) == word;
+  });
+}
 
 http::Handler make_handler(Service& service) {
   return [&service](const http::Request& request, http::Reply reply) {
-    if (auto mark = read_traceparent(request.header("traceparent"))) reply = marked(std::move(reply), std::move(*mark));
-    serve_request(service, request, reply);
+    serve_request(service, {}, request, of_board(with_mark(request, std::move(reply)), service.app.settings.board));
+  };
+}
+
+http::Handler make_handler(Boards& boards) {
+  return [&boards](http::Request request, http::Reply reply) {
+    reply = with_mark(request, std::move(reply));
+    const std::string board = take_board(boards, request.path);
+    Service* const service = board.empty() ? &boards.first() : boards.find_open(board);
+    if (service == nullptr) return serve_opening(boards, board, request, reply);
+    serve_request(*service, board.empty() ? board : "/" + board, request,
+                  of_board(std::move(reply), service->app.settings.board));
   };
 }
 

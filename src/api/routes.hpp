@@ -36,6 +36,10 @@ struct Route {
 std::span<const Route> list_routes();
 
 // The handler of the server: finds the row, checks the door, serves. Never blocks the network thread.
-http::Handler make_handler(Service& service);
+http::Handler make_handler(Service& service);  // For one board
+http::Handler make_handler(Boards& boards);
+
+// Whether some address begins with this word, so that no board can have it as its id.
+bool is_reserved(std::string_view word);
 
 }  // namespace api

@@ -49,7 +49,7 @@ void serve_file(const Call& call, const http::Reply& reply) {
   if (!id) return;
   const bool print = http::find_parameter(call.request.query, "print").has_value();
   Service& service = call.service;
-  const bool taken = service.pool.run([&service, actor = call.actor, today = call.today(), id = *id, print, reply] {
+  const bool taken = service.pool->run([&service, actor = call.actor, today = call.today(), id = *id, print, reply] {
     auto version = std::make_shared<std::int64_t>(0);
     try {
       app::open_file(

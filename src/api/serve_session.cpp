@@ -1,12 +1,30 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "api/answer.hpp"
+#include "api/entrance.hpp"
 #include "api/render.hpp"
 #include "api/serve.hpp"
 
 namespace api {
 namespace {
 
-constexpr std::string_view kCookieRules = "; Path=/; HttpOnly; SameSite=Strict";
+// Good for every board: who may enter is for its gate to say.
+std::string cookie_text(std::string_view entrance) {
+  return std::string{kEntranceCookie} + std::string{entrance} + "; Path=/; HttpOnly; SameSite=Strict";
+}
+
+// Where this person may work: at home, and where another board has let them in.
+json::array boards_of(const Service& service, const gate::Account& account) {
+  json::array out;
+  if (service.boards == nullptr) return out;
+  const core::BoardId& here = service.app.settings.board;
+  const core::BoardId& home = account.is_guest() ? account.home : here;
+  for (const BoardName& board : service.boards->list()) {
+    Service* const other = service.boards->find_open(board.id.text);
+    const bool may_enter = board.id == home || (other != nullptr && other->gate.knows_guest(home, account.worker));
+    if (may_enter) out.push_back(json::object{{"id", board.id.text}, {"name", board.name}});
+  }
+  return out;
+}
 
 json::object me(const Service& service, const gate::Session& session, base::Day today) {
   const gate::Account& account = session.account;
@@ -23,12 +41,13 @@ json::object me(const Service& service, const gate::Session& session, base::Day 
           {"csrf", session.csrf},
           {"today", base::iso(today)},
           {"board", service.app.settings.board.text},
-          {"board_name", service.registers.board_name}};
+          {"board_name", service.registers.board_name},
+          {"boards", boards_of(service, account)}};
 }
 
 http::Response signed_in(const Service& service, const gate::Session& session, base::Day today) {
   http::Response response = json_response(me(service, session, today));
-  response.headers.emplace_back("Set-Cookie", "skyddsnat=" + session.token + std::string{kCookieRules} +
+  response.headers.emplace_back("Set-Cookie", cookie_text(entrance_text(service.app.settings.board, session.token)) +
                                                   (service.secure_cookies ? "; Secure" : ""));
   return response;
 }
@@ -60,11 +79,11 @@ void serve_sign_in(const Call& call, const http::Reply& reply) {
 }
 
 void serve_sign_out(const Call& call, const http::Reply& reply) {
-  call.service.gate.sign_out(call.session->token, [reply](const journal::Fault* fault) {
+  call.entered_by->sign_out(call.session->token, [reply](const journal::Fault* fault) {
     if (fault != nullptr) return reply(problem_response(Wrong::busy));
     http::Response response;
     response.status = 204;
-    response.headers.emplace_back("Set-Cookie", "skyddsnat=" + std::string{kCookieRules} + "; Max-Age=0");
+    response.headers.emplace_back("Set-Cookie", cookie_text("") + "; Max-Age=0");
     reply(std::move(response));
   });
 }

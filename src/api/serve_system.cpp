@@ -35,7 +35,7 @@ void serve_events(const Call& call, const http::Reply& reply) {
   http::Response response;
   const auto file = http::find_parameter(call.request.query, "file");
   if (file && !core::FileId::parse(*file)) return reply(problem_response(Wrong::bad_id));
-  response.listen = file ? "file:" + *file : "lists";
+  response.listen = call.service.app.settings.board.text + "/" + (file ? "file:" + *file : "lists");
   reply(std::move(response));
 }
 

@@ -5,11 +5,13 @@
 #include <deque>
 #include <functional>
 #include <map>
+#include <memory>
 #include <mutex>
 #include <string>
 #include <thread>
 #include <vector>
 
+#include "api/boards.hpp"
 #include "api/http/message.hpp"
 #include "app/context.hpp"
 #include "gate/gate.hpp"
@@ -47,14 +49,16 @@ struct Registers {
   const Named* find_unit(std::string_view id) const;
 };
 
+// A board as the handlers see it.
 struct Service {
   app::App& app;
   gate::Gate& gate;
   Registers registers;
   std::function<base::Instant()> clock;
-  Pool pool{2, 2000};
+  std::shared_ptr<Pool> pool = std::make_shared<Pool>(2, 2000);         // Shared by a server's boards
   std::function<std::string()> metrics = [] { return std::string{}; };  // The server's own lines
   bool secure_cookies = false;
+  Boards* boards = nullptr;  // All of the server's; null: this one only
 };
 
 // One request that has been let in.
@@ -64,6 +68,8 @@ struct Call {
   std::optional<gate::Session> session;
   app::Actor actor;
   std::map<std::string, std::string, std::less<>> path;  // "{id}" and its value
+  std::string base;                  // What stands before every address of the board: "/granby", or nothing
+  gate::Gate* entered_by = nullptr;  // Where the session began: the board's own gate, or a guest's home
   base::Day today() const;
 };
 

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "app/context.hpp"
 
-#include "app/drafts.hpp"
-#include "app/read_log.hpp"
+#include "app/tables.hpp"
 #include "core/calendar/holiday.hpp"
 #include "core/calendar/stockholm.hpp"
 #include "views/views.hpp"
@@ -27,8 +26,7 @@ const core::UnitId& unit_on_duty(const Settings& settings, base::Instant at) {
 void create_tables(App& app) {
   app.store.write_now([](journal::Unit& unit) {
     views::create_tables(unit.tables());
-    create_draft_tables(unit.tables());
-    create_read_log_tables(unit.tables());
+    create_own_tables(unit.tables());
   });
   app.store.flush();
   views::rebuild_if_outdated(app.store, app.settings.board);

@@ -53,13 +53,6 @@ sql::TableForm draft_form() {
   return {"drafts", kColumns, std::span{kColumns}.first(3)};
 }
 
-void create_draft_tables(sql::Database& tables) {
-  tables.script(
-      "CREATE TABLE IF NOT EXISTS drafts(board TEXT NOT NULL, worker TEXT NOT NULL, file BLOB NOT NULL, "
-      "form TEXT NOT NULL, saved_at INTEGER NOT NULL, content BLOB NOT NULL, "
-      "PRIMARY KEY(board, worker, file, form)) STRICT, WITHOUT ROWID;");
-}
-
 void save_draft(App& app, const Actor& actor, Draft draft, Then<base::Instant> then) {
   if (!core::may(actor.role, core::Permission::read_file)) {
     return then(problem(core::Reason::may_not, core::Provision::access_control));

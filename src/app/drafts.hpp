@@ -18,7 +18,6 @@ struct Draft {
   base::Instant saved_at{};
 };
 
-void create_draft_tables(sql::Database& tables);
 sql::TableForm draft_form();
 
 // Keeps the later of two by `saved_at`; an empty content removes it. At most 200,000 characters.

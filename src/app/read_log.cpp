@@ -34,15 +34,6 @@ sql::TableForm read_log_form() {
   return {"read_log", kColumns, kOrder};
 }
 
-void create_read_log_tables(sql::Database& tables) {
-  tables.script(R"sql(
-CREATE TABLE IF NOT EXISTS read_log(
-  position INTEGER PRIMARY KEY AUTOINCREMENT, board TEXT NOT NULL, at INTEGER NOT NULL, worker TEXT NOT NULL,
-  role TEXT NOT NULL, file BLOB NOT NULL, what TEXT NOT NULL, mark BLOB NOT NULL) STRICT;
-)sql");
-  tables.freeze({"read_log", "reads_stand", "reads_stay", "the read log stands", "the read log stays"});
-}
-
 void log_read(journal::Unit& unit, const App& app, const Actor& actor, core::FileId file, ReadKind kind) {
   const std::string_view board{app.settings.board.text};
   const ReadRow row{.at = actor.at.time_since_epoch().count(),

@@ -12,7 +12,6 @@ namespace app {
 
 enum class ReadKind : std::uint8_t { file, print, statement };
 
-void create_read_log_tables(sql::Database& tables);
 // The log as it is copied: the number of an entry is the database's own, and only their order is kept.
 sql::TableForm read_log_form();
 void log_read(journal::Unit& unit, const App& app, const Actor& actor, core::FileId file, ReadKind kind);

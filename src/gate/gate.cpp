@@ -41,7 +41,7 @@ void Gate::Impl::took_effect(std::int64_t number, const std::function<void()>& c
     own_number = std::max(own_number, number);
     change_memory();
   }
-  if (others != nullptr) others->tell(kGateWord);
+  if (others != nullptr) others->tell(board, kGateWord);
 }
 
 // Holds nothing of the gate, which may be gone by then.
@@ -63,6 +63,7 @@ bool Gate::put_account(const Account& account, std::string_view password) {
   if (account.worker.empty() || account.login.empty() || !is_long_enough(password)) return false;
   StoredAccount row{.account = account, .password = hash_password(password, impl_->cost)};
   row.account.is_disabled = false;
+  row.account.home = {};
   const std::lock_guard turn{impl_->changes};
   const auto number = impl_->change_now([&](Tables& tables) {
     const auto holder = tables.find_login(account.login);

@@ -14,6 +14,7 @@
 #include <expected>
 #include <functional>
 #include <memory>
+#include <mutex>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -21,6 +22,7 @@
 
 #include "core/access/access.hpp"
 #include "core/ids.hpp"
+#include "journal/sql/steps.hpp"
 #include "journal/sql/table_form.hpp"
 #include "journal/store.hpp"
 #include "journal/wire.hpp"
@@ -35,6 +37,8 @@ struct Account {
   core::UnitId unit;
   std::string title;         // Stands in documents: "socialsekreterare"
   bool is_disabled = false;  // Told by the gate; put_account always enables.
+  core::BoardId home;        // The board whose gate knows the password; empty: this one
+  bool is_guest() const { return !home.empty(); }
 };
 
 struct Session {
@@ -72,6 +76,7 @@ struct GateOptions {
   int tries = 8;                   // Wrong passwords for a login before it waits
   int tries_per_address = 100;     // And from an address, whatever the login: an office shares one
   std::chrono::minutes wait{10};
+  std::shared_ptr<std::mutex> hashing;           // Gates that share it hash one password at a time. May be null.
   std::uint64_t hash_memory = 19 * 1024 * 1024;  // argon2id; the least OWASP recommends, with two passes
   int hash_passes = 2;
 };
@@ -84,8 +89,8 @@ class Gate {
   Gate(const Gate&) = delete;
   Gate& operator=(const Gate&) = delete;
 
-  // Creates the gate's tables. Call within the store before anything else.
-  static void create_tables(sql::Database& tables);
+  // Makes the gate's tables, or brings them to this program's form. Call within the store before anything else.
+  static sql::Taken create_tables(sql::Database& tables);
   // What is copied to another database. Sessions are not: people sign in again.
   static std::span<const sql::TableForm> list_tables();
 
@@ -93,10 +98,18 @@ class Gate {
   void watch();
   void look_again();  // The word has come. Returns at once.
 
-  // Adds or replaces an account; the sessions of the one replaced end. Refuses (false) a password under 12 characters,
-  // a login in use by another worker, and an account without a worker or a login. Hashes on the caller's thread.
+  // Adds or replaces an account, also a guest's; the sessions of the one replaced end. Refuses (false) a
+  // password under 12 characters, a login in use by another worker, and an account without a worker or a login. Hashes
+  // on the caller's thread.
   bool put_account(const Account& account, std::string_view password);
   bool disable_account(const core::WorkerId& worker);  // Its sessions end at once. False for an unknown worker.
+  // Lets in somebody who signs in at another board (account.home), with rights of this board's own. Replaces what they
+  // had. Refuses (false) one without worker or home, and a worker who has an account with a password here.
+  bool put_guest(const Account& account);
+  // Their rights here. From memory; from the store.
+  std::expected<Account, NotIn> find_guest(const core::BoardId& home, const core::WorkerId& worker, base::Instant now);
+  bool knows_guest(const core::BoardId& home, const core::WorkerId& worker) const;  // For menus: may be old
+  std::expected<Account, NotIn> ask_for_guest(const core::BoardId& home, const core::WorkerId& worker);
   // From memory, in the order of their workers; also the disabled
   std::vector<Account> list_accounts();
   // From memory: names for lists. Empty for an unknown worker.

@@ -21,6 +21,10 @@
 
 namespace gate {
 
+// Of those whom nobody remembers, a server asks the store for so many and refuses the rest: bad tokens in a flood must
+// not hammer the database. Whoever signs in is in every server's memory within kTrust and needs none of this.
+inline constexpr double kAsksPerMinute = 6000, kAsksAtOnce = 500;
+
 // All that is remembered, as it stood in the store.
 struct Remembered {
   std::int64_t number = 0;
@@ -46,6 +50,7 @@ struct Gate::Impl {
 
   SignInAnswer answer(const SignInRequest& request);
   SignInAnswer open_session(const SignInRequest& request, const StoredAccount& known);
+  Verdict check(const std::string& hash, std::string_view password) const;
   bool is_time_to_tidy(base::Instant now);
   bool must_wait(const SignInRequest& request) const;
 

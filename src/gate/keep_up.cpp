@@ -5,9 +5,6 @@
 namespace gate {
 namespace {
 
-// Of those whom nobody remembers, a server asks the store for so many and refuses the rest: bad tokens in a flood must
-// not hammer the database. Whoever signs in is in every server's memory within kTrust and needs none of this.
-constexpr double kAsksPerMinute = 6000, kAsksAtOnce = 500;
 constexpr int kMostReads = 3;  // When each time something was changed meanwhile
 
 }  // namespace

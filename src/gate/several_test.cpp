@@ -38,15 +38,15 @@ class FarStore final : public journal::Store {
 // Tells the other gate at once.
 class TestWire final : public journal::Wire {
  public:
-  void tell(std::string_view word) override {
+  void tell(const core::BoardId& board, std::string_view word) override {
     ++told;
-    if (heard_) heard_(word);
+    if (heard_) heard_(board, word);
   }
-  void listen(std::function<void(std::string_view word)> heard) override { heard_ = std::move(heard); }
+  void listen(journal::Heard heard) override { heard_ = std::move(heard); }
   std::atomic<int> told = 0;
 
  private:
-  std::function<void(std::string_view word)> heard_;
+  journal::Heard heard_;
 };
 
 // What a server does with whoever comes with a token.
@@ -84,7 +84,8 @@ class Several : public testing::Test {
   void SetUp() override {
     here.put_account(account("w001", "jour"), kPassword);
     here.put_account(account("w002", "mottagning"), kPassword);
-    wire.listen([this](std::string_view word) {
+    wire.listen([this](const core::BoardId& board, std::string_view word) {
+      EXPECT_EQ(board, core::BoardId{"granby"});
       EXPECT_EQ(word, kGateWord);
       there.look_again();
     });

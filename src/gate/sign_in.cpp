@@ -33,7 +33,8 @@ SignInAnswer Gate::Impl::answer(const SignInRequest& request) {
   if (must_wait(request)) return std::unexpected{SignInProblem::too_many_tries};
   std::optional<StoredAccount> known;
   store.read([&](journal::Snapshot& snapshot) { known = Tables{snapshot.tables(), board}.find_login(request.login); });
-  const Verdict verdict = check_password(known ? known->password : nobody, request.password);
+  if (known && known->account.is_guest()) known.reset();
+  const Verdict verdict = check(known ? known->password : nobody, request.password);
   if (verdict == Verdict::failed) return std::unexpected{SignInProblem::fault};
   if (verdict == Verdict::wrong || !known) {
     login_tries.count_wrong(request.login, request.now);
@@ -41,6 +42,11 @@ SignInAnswer Gate::Impl::answer(const SignInRequest& request) {
     return std::unexpected{SignInProblem::wrong};
   }
   return open_session(request, *known);
+}
+
+Verdict Gate::Impl::check(const std::string& hash, std::string_view password) const {
+  const auto alone = options.hashing ? std::unique_lock{*options.hashing} : std::unique_lock<std::mutex>{};
+  return check_password(hash, password);
 }
 
 // The password was right; whether the account is still as it was is known in the unit of work that adds the session.
@@ -131,9 +137,10 @@ void Gate::sign_out(std::string_view token, journal::Done then) {
         tables.end_session(digest);
         tables.count_change();
       },
-      [digest, gone = impl_->gone, others = impl_->others, then = std::move(then)](const journal::Fault* fault) {
+      [digest, gone = impl_->gone, others = impl_->others, board = impl_->board,
+       then = std::move(then)](const journal::Fault* fault) {
         if (fault != nullptr) gone->remove(digest);
-        else if (others != nullptr) others->tell(kGateWord);
+        else if (others != nullptr) others->tell(board, kGateWord);
         then(fault);
       });
 }

@@ -21,8 +21,9 @@ StoredAccount account_of(const sql::Statement& row) {
                       .role = role_of(row.text(3)),
                       .unit = {text(4)},
                       .title = text(5),
-                      .is_disabled = row.integer(6) != 0},
-          .password = text(7)};
+                      .is_disabled = row.integer(6) != 0,
+                      .home = {text(7)}},
+          .password = text(8)};
 }
 
 StoredSession session_of(const sql::Statement& row) {
@@ -37,23 +38,9 @@ StoredKey key_of(const sql::Statement& row) {
           .digest = Digest::of_stored(row.blob(2))};
 }
 
-template <class Row>
-std::optional<Row> only(sql::Statement found, Row (*row_of)(const sql::Statement&)) {
-  return found.step() ? std::optional{row_of(found)} : std::nullopt;
-}
-
-template <class Row>
-std::vector<Row> all(sql::Statement found, Row (*row_of)(const sql::Statement&)) {
-  std::vector<Row> out;
-  while (found.step()) out.push_back(row_of(found));
-  return out;
-}
-
-}  // namespace
-
-// Instants are milliseconds since 1970-01-01.
-void Gate::create_tables(sql::Database& tables) {
-  tables.script(R"sql(
+// Instants are milliseconds since 1970-01-01. A server from before the second step would let nobody in by it, and be
+// no worse.
+constexpr sql::Step kSteps[] = {{R"sql(
 CREATE TABLE IF NOT EXISTS accounts(
   board TEXT NOT NULL, worker TEXT NOT NULL, login TEXT NOT NULL, display_name TEXT NOT NULL, role TEXT NOT NULL,
   unit TEXT NOT NULL, title TEXT NOT NULL, password TEXT NOT NULL, disabled INTEGER NOT NULL,
@@ -71,14 +58,30 @@ CREATE TABLE IF NOT EXISTS api_keys(
 
 CREATE TABLE IF NOT EXISTS gate_changes(
   board TEXT NOT NULL PRIMARY KEY, number INTEGER NOT NULL) STRICT, WITHOUT ROWID;
-)sql");
+)sql"},
+                                {"ALTER TABLE accounts ADD COLUMN home TEXT NOT NULL DEFAULT '';"}};
+
+template <class Row>
+std::optional<Row> only(sql::Statement found, Row (*row_of)(const sql::Statement&)) {
+  return found.step() ? std::optional{row_of(found)} : std::nullopt;
 }
+
+template <class Row>
+std::vector<Row> all(sql::Statement found, Row (*row_of)(const sql::Statement&)) {
+  std::vector<Row> out;
+  while (found.step()) out.push_back(row_of(found));
+  return out;
+}
+
+}  // namespace
+
+sql::Taken Gate::create_tables(sql::Database& tables) { return sql::take_steps(tables, {"gate", kSteps}); }
 
 std::span<const sql::TableForm> Gate::list_tables() {
   using enum sql::Holds;
-  static constexpr sql::Column kAccounts[] = {{"worker", text},   {"login", text},      {"display_name", text},
-                                              {"role", text},     {"unit", text},       {"title", text},
-                                              {"password", text}, {"disabled", integer}};
+  static constexpr sql::Column kAccounts[] = {{"worker", text},   {"login", text},       {"display_name", text},
+                                              {"role", text},     {"unit", text},        {"title", text},
+                                              {"password", text}, {"disabled", integer}, {"home", text}};
   static constexpr sql::Column kKeys[] = {{"name", text}, {"digest", blob}, {"actor", text}};
   static constexpr sql::TableForm kTables[] = {{"accounts", kAccounts, std::span{kAccounts}.first(1)},
                                                {"api_keys", kKeys, std::span{kKeys}.first(1)}};
@@ -100,33 +103,37 @@ std::int64_t Tables::count_change() {
 
 std::vector<Account> Tables::list_accounts() {
   auto row = database_.query(
-      "SELECT worker, login, display_name, role, unit, title, disabled, '' FROM accounts WHERE board = ?1", board_);
+      "SELECT worker, login, display_name, role, unit, title, disabled, home, '' FROM accounts WHERE board = ?1",
+      board_);
   std::vector<Account> out;
   while (row.step()) out.push_back(account_of(row).account);
   return out;
 }
 
 std::optional<StoredAccount> Tables::find_account(const core::WorkerId& worker) {
-  return only(database_.query("SELECT worker, login, display_name, role, unit, title, disabled, password FROM accounts"
-                              " WHERE board = ?1 AND worker = ?2",
-                              board_, worker),
-              account_of);
+  return only(
+      database_.query("SELECT worker, login, display_name, role, unit, title, disabled, home, password FROM accounts"
+                      " WHERE board = ?1 AND worker = ?2",
+                      board_, worker),
+      account_of);
 }
 
 std::optional<StoredAccount> Tables::find_login(std::string_view login) {
-  return only(database_.query("SELECT worker, login, display_name, role, unit, title, disabled, password FROM accounts"
-                              " WHERE board = ?1 AND login = ?2",
-                              board_, login),
-              account_of);
+  return only(
+      database_.query("SELECT worker, login, display_name, role, unit, title, disabled, home, password FROM accounts"
+                      " WHERE board = ?1 AND login = ?2",
+                      board_, login),
+      account_of);
 }
 
 void Tables::put_account(const StoredAccount& row) {
   const Account& one = row.account;
   database_.run(
-      "INSERT INTO accounts(board, worker, login, display_name, role, unit, title, password, disabled)"
-      " VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, 0) ON CONFLICT(board, worker) DO UPDATE SET"
-      " login = ?3, display_name = ?4, role = ?5, unit = ?6, title = ?7, password = ?8, disabled = 0",
-      board_, one.worker, one.login, one.display_name, base::id_of(one.role), one.unit, one.title, row.password);
+      "INSERT INTO accounts(board, worker, login, display_name, role, unit, title, password, disabled, home)"
+      " VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, 0, ?9) ON CONFLICT(board, worker) DO UPDATE SET"
+      " login = ?3, display_name = ?4, role = ?5, unit = ?6, title = ?7, password = ?8, disabled = 0, home = ?9",
+      board_, one.worker, one.login, one.display_name, base::id_of(one.role), one.unit, one.title, row.password,
+      one.home);
 }
 
 void Tables::set_password(const core::WorkerId& worker, std::string_view hash) {

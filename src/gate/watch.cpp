@@ -7,6 +7,7 @@ namespace gate {
 namespace {
 
 constexpr int kLooksInTrust = 4;
+constexpr int kLooksUntilRest = 60;
 
 }  // namespace
 
@@ -20,6 +21,13 @@ Watch::~Watch() {
   }
   woken_.notify_one();
   thread_.join();
+}
+
+bool Watch::is_fresh() {
+  is_asked_ = true;
+  if (Clock::now() < fresh_until_.load()) return true;
+  if (rests_) wake();
+  return false;
 }
 
 void Watch::wake() {
@@ -42,10 +50,21 @@ void Watch::run() {
 }
 
 bool Watch::waits() {
+  const bool rests = may_rest();
   std::unique_lock lock{mutex_};
-  woken_.wait_for(lock, trust_ / kLooksInTrust, [this] { return is_woken_ || is_ending_; });
+  const auto is_over = [this] { return is_woken_ || is_ending_; };
+  rests_ = rests;
+  // Whoever asked since may have seen no rest and woken nobody.
+  if (rests && !is_asked_) woken_.wait(lock, is_over);
+  else woken_.wait_for(lock, trust_ / kLooksInTrust, is_over);
+  rests_ = false;
   is_woken_ = false;
   return !is_ending_;
+}
+
+bool Watch::may_rest() {
+  unasked_ = is_asked_.exchange(false) ? 0 : unasked_ + 1;
+  return unasked_ >= kLooksUntilRest;
 }
 
 }  // namespace gate

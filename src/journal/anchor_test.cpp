@@ -4,7 +4,7 @@
 
 #include "journal/anchor_case.hpp"
 #include "journal/anchor_text.hpp"
-#include "journal/memory/rows.hpp"
+#include "journal/memory/line.hpp"
 #include "journal/postgres/cluster.hpp"
 #include "journal/unit.hpp"
 
@@ -17,13 +17,14 @@ const core::BoardId kBoard{"granby"};
 // Rows in memory, written through a unit of work. The store in memory lets nobody else look.
 struct InMemory {
   void append(int number, std::int64_t expected, const std::string& payload) {
+    line.begin();
     RowUnit unit{{rows, *sealing, kBoard}, Access::writing};
-    rows.begin();
     append_one(unit, number, expected, payload);
-    rows.commit();
+    line.commit();
   }
   std::unique_ptr<Sealing> sealing = make_sealing(Key::random());
-  MemoryRows rows{kBoard, nullptr};
+  MemoryLine line{nullptr};
+  MemoryRows& rows = line.rows(kBoard);
 };
 
 void grow(Store& store) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "journal/look.hpp"
 
-#include "journal/postgres/connection.hpp"
+#include "journal/postgres/line.hpp"
 #include "journal/sqlite/reader.hpp"
 #include "journal/store.hpp"
 
@@ -10,8 +10,8 @@ namespace journal {
 void look_at_rows(std::string_view url, const core::BoardId& board, const std::function<void(Rows&)>& look) {
   try {
     const std::string path = sqlite_path(url);
-    if (!path.empty()) return SqliteReader{path, board}.look_at_rows(look);
-    if (is_postgres(url)) return PostgresConnection{std::string{url}, board}.look_at_rows(look);
+    if (!path.empty()) return SqliteReader{path}.look_at_rows(board, look);
+    if (is_postgres(url)) return PostgresLine{std::string{url}}.look_at_rows(board, look);
   } catch (const sql::Error&) { throw fault_of_current(); }
   throw Fault{"The store's address \"" + shown_address(url) +
               "\" cannot be looked at. Use sqlite:PATH or postgresql://USER@HOST/DATABASE."};

@@ -2,7 +2,7 @@
 //
 // Order, conflicts, chain and sealing are written once, above this interface (unit.cpp, verify.cpp). Rows of events can
 // be added and read; there is no way to change or remove one. All rows belong to the one board the implementation was
-// made for.
+// made for. Transactions are the line's (line.hpp).
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 #include <functional>
@@ -67,16 +67,6 @@ class Rows {
   virtual std::vector<std::string> check_storage() = 0;
 
   virtual sql::Database& tables() = 0;
-
-  // Everything between begin and commit happens, or nothing. A mark is a place inside to go back to.
-  virtual void begin() = 0;
-  virtual void commit() = 0;
-  virtual void roll_back() noexcept = 0;
-  virtual void mark() = 0;
-  virtual void drop_mark() = 0;
-  // What has been written and not been sent to the database is done now; a failure is thrown here.
-  virtual void settle() {}
-  virtual bool back_to_mark() noexcept = 0;  // False when the failure has ended the whole transaction.
 };
 
 // What a unit of work stands on.

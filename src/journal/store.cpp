@@ -3,9 +3,9 @@
 
 #include <future>
 
-#include "journal/memory/store.hpp"
-#include "journal/postgres/store.hpp"
-#include "journal/sqlite/store.hpp"
+#include "journal/memory/home.hpp"
+#include "journal/postgres/home.hpp"
+#include "journal/sqlite/home.hpp"
 
 namespace journal {
 // The message crosses the threads, not the exception: each thread's exceptions are its own.
@@ -41,13 +41,19 @@ std::string key_path_of(std::string_view url) {
   return path.empty() ? "skyddsnat.key" : path + ".key";
 }
 
-std::unique_ptr<Store> open_store(std::string_view url, StoreOptions options) {
+std::shared_ptr<Home> open_home(std::string_view url, StoreOptions options) {
   if (options.key_path.empty()) options.key_path = key_path_of(url);
-  if (url == "memory:") return open_memory_store(std::move(options));
-  if (std::string path = sqlite_path(url); !path.empty()) return open_sqlite_store(path, std::move(options));
-  if (is_postgres(url)) return open_postgres_store(std::string{url}, std::move(options));
+  try {
+    if (url == "memory:") return open_memory_home(options);
+    if (const std::string path = sqlite_path(url); !path.empty()) return open_sqlite_home(path, options);
+    if (is_postgres(url)) return open_postgres_home(std::string{url}, options);
+  } catch (const sql::Error&) { throw fault_of_current(); }
   throw Fault{"The store's address \"" + shown_address(url) +
               "\" is not understood. Use memory: or sqlite:PATH or postgresql://USER@HOST/DATABASE."};
+}
+
+std::unique_ptr<Store> open_store(std::string_view url, StoreOptions options) {
+  return open_board(open_home(url, options), options.board);
 }
 
 }  // namespace journal

@@ -73,7 +73,7 @@ enum class Writing : std::uint8_t {
 };
 
 struct StoreOptions {
-  core::BoardId board{"granby"};
+  core::BoardId board{"granby"};  // Of open_store(); a home has many
   // The installation's key file, made with mode 0600 for a new database. Empty: PATH.key, or skyddsnat.key in the
   // working folder for PostgreSQL.
   std::string key_path;
@@ -111,8 +111,14 @@ bool is_postgres(std::string_view url);
 // Where the key file of a store is, when StoreOptions::key_path does not say.
 std::string key_path_of(std::string_view url);
 
+class Home;  // A database in which one board or several have their journals (home.hpp)
+
 // "memory:", "sqlite:PATH" or "postgresql://…", which goes to libpq as it is. Throws Fault with what to do when it
 // cannot be opened.
+std::shared_ptr<Home> open_home(std::string_view url, StoreOptions options = {});
+// A board of it, which need not have been there before.
+std::unique_ptr<Store> open_board(std::shared_ptr<Home> home, const core::BoardId& board);
+// The one board of a home of its own.
 std::unique_ptr<Store> open_store(std::string_view url, StoreOptions options = {});
 
 }  // namespace journal

@@ -28,6 +28,13 @@ class TestFolder {
   std::filesystem::path path_;
 };
 
+// A kind of store and how it is written to.
+struct Place {
+  const char* name;
+  Writing writing = Writing::threaded;
+  int commit_every = 1;
+};
+
 template <class Id>
 Id numbered(int number) {  // Ordered as their numbers
   Id id;

@@ -13,11 +13,6 @@ using namespace journal;
 
 namespace {
 
-struct Place {
-  const char* name;
-  Writing writing = Writing::threaded;
-  int commit_every = 1;
-};
 constexpr Place kPlaces[] = {{"memory"},
                              {"sqlite"},
                              {"postgres"},

@@ -50,7 +50,7 @@ class TamperedStore : public testing::TestWithParam<const char*> {
     if (is_sqlite()) {
       sqlite::Database{folder / "journal.db", sqlite::Database::Mode::read_write}.script(sql.c_str());
     } else {
-      postgres::Database{url}.own_script(sql);
+      postgres::Database{postgres::Cluster::as_superuser(url)}.own_script(sql);
     }
   }
   std::string findings() const { return joined(store->verify()); }

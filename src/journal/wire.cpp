@@ -6,9 +6,9 @@
 
 namespace journal {
 
-std::unique_ptr<Wire> open_wire(std::string_view url, const core::BoardId& board) {
+std::unique_ptr<Wire> open_wire(std::string_view url) {
   if (!is_postgres(url)) return nullptr;
-  return std::make_unique<PostgresWire>(std::string{url}, "skyddsnat." + board.text);
+  return std::make_unique<PostgresWire>(std::string{url}, "skyddsnat");
 }
 
 }  // namespace journal

@@ -12,21 +12,24 @@
 
 namespace journal {
 
-// What is heard when words may have been missed: anything can have changed.
+// What is heard when words may have been missed, of no board: anything can have changed.
 inline constexpr std::string_view kAnyWord = "*";
+
+// `board` is empty with kAnyWord.
+using Heard = std::function<void(const core::BoardId& board, std::string_view word)>;
 
 class Wire {
  public:
   virtual ~Wire() = default;  // What has been told is sent first, where the database can be reached.
-  // To every other server of the board. Returns at once. A word: no spaces, at most 100 bytes.
-  virtual void tell(std::string_view word) = 0;
+  // To every other server of the database. Returns at once. A word: no spaces, at most 100 bytes.
+  virtual void tell(const core::BoardId& board, std::string_view word) = 0;
   // From now on `heard` is called with every other server's words, on the wire's own thread; it must be short and may
   // not throw. An empty one ends it: when this returns, none is running.
-  virtual void listen(std::function<void(std::string_view word)> heard) = 0;
+  virtual void listen(Heard heard) = 0;
 };
 
 // Null for a store that only one program at a time can have open. Never waits for the database, and never fails: what
 // cannot be reached is tried again and again.
-std::unique_ptr<Wire> open_wire(std::string_view url, const core::BoardId& board);
+std::unique_ptr<Wire> open_wire(std::string_view url);
 
 }  // namespace journal

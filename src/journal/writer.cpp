@@ -12,15 +12,15 @@ constexpr int kMostRuns = 3;                                  // Of a unit whose
 constexpr auto kGathering = std::chrono::microseconds{1000};  // About what one commit takes
 
 // A fresh unit for each run: what an earlier one remembered may have been rolled back.
-void run_unit(const Backing& backing, const Work& work) {
-  RowUnit unit{backing, Access::writing};
-  work(unit);
+void run_unit(Line& line, Sealing& sealing, const Job& job) {
+  RowUnit unit{{line.rows(job.board), sealing, job.board}, Access::writing};
+  job.work(unit);
 }
 
 }  // namespace
 
-ThreadedWriter::ThreadedWriter(Backing backing, int group_limit)
-    : backing_(backing), group_limit_(std::size_t(std::max(1, group_limit))), thread_([this] { run(); }) {}
+ThreadedWriter::ThreadedWriter(Line& line, Sealing& sealing, int group_limit)
+    : line_(line), sealing_(sealing), group_limit_(std::size_t(std::max(1, group_limit))), thread_([this] { run(); }) {}
 
 ThreadedWriter::~ThreadedWriter() {
   {
@@ -68,26 +68,37 @@ std::vector<Job> ThreadedWriter::take_group() {
     waiting_.pop_front();
   }
   expected_ = group.size();
+  // Each board has one turn, and in every server the same order, so that none waits for the other in a ring.
+  std::ranges::stable_sort(group, {}, &Job::board);
   return group;
 }
 
-void ThreadedWriter::ask_about(const std::vector<Job>& group) {
+void ThreadedWriter::ask_about(std::span<const Job> of_one_board) {
   std::vector<core::CommandId> commands;
-  for (const Job& job : group) {
+  for (const Job& job : of_one_board) {
     if (job.command != core::CommandId{}) commands.push_back(job.command);
   }
-  if (commands.size() > 1) backing_.rows.ask_about(commands);
+  if (commands.size() > 1) line_.rows(of_one_board.front().board).ask_about(commands);
+}
+
+void ThreadedWriter::run_of_one_board(std::span<const Job> jobs) {
+  ask_about(jobs);
+  for (const Job& job : jobs) run_unit(line_, sealing_, job);
 }
 
 bool ThreadedWriter::run_together(const std::vector<Job>& group) {
   try {
-    backing_.rows.begin();
-    ask_about(group);
-    for (const Job& job : group) run_unit(backing_, job.work);
-    backing_.rows.commit();
+    line_.begin();
+    for (auto rest = std::span{group}; !rest.empty();) {
+      const auto other = std::ranges::find_if(rest, [&](const Job& job) { return job.board != rest.front().board; });
+      const auto count = std::size_t(other - rest.begin());
+      run_of_one_board(rest.first(count));
+      rest = rest.subspan(count);
+    }
+    line_.commit();
     return true;
   } catch (...) {
-    backing_.rows.roll_back();
+    line_.roll_back();
     return false;
   }
 }
@@ -102,23 +113,23 @@ void ThreadedWriter::run_alone(const Job& job) {
 // done is recognised by its id, and gives the answer it gave.
 ThreadedWriter::Outcome ThreadedWriter::try_alone(const Job& job, int run, std::optional<Fault>& fault) {
   try {
-    backing_.rows.begin();
-    run_unit(backing_, job.work);
-    backing_.rows.commit();
+    line_.begin();
+    run_unit(line_, sealing_, job);
+    line_.commit();
     return Outcome::known;
   } catch (const sql::Error& error) {
     if (error.kind == sql::Kind::lost && run < kMostRuns) return Outcome::unknown;
-    backing_.rows.roll_back();
+    line_.roll_back();
     fault = fault_of_current();
   } catch (...) {
-    backing_.rows.roll_back();
+    line_.roll_back();
     fault = fault_of_current();
   }
   return Outcome::known;
 }
 
-InlineWriter::InlineWriter(Backing backing, int commit_every, std::mutex& turn)
-    : backing_(backing), commit_every_(std::max(1, commit_every)), turn_(turn) {}
+InlineWriter::InlineWriter(Line& line, Sealing& sealing, int commit_every, std::mutex& turn)
+    : line_(line), sealing_(sealing), commit_every_(std::max(1, commit_every)), turn_(turn) {}
 
 InlineWriter::~InlineWriter() {
   try {
@@ -132,7 +143,7 @@ void InlineWriter::put(Job job) {
   {
     const std::lock_guard turn{turn_};
     try {
-      run(job.work);
+      run(job);
       if (gathered_ + 1 >= commit_every_) commit();
       else ++gathered_;
     } catch (...) { fault = fault_of_current(); }
@@ -140,17 +151,17 @@ void InlineWriter::put(Job job) {
   job.done(fault ? &*fault : nullptr);
 }
 
-void InlineWriter::run(const Work& work) {
-  if (!begun_) backing_.rows.begin();
+void InlineWriter::run(const Job& job) {
+  if (!begun_) line_.begin();
   begun_ = true;
   const bool marked = gathered_ > 0;  // The first can be undone by rolling back.
-  if (marked) backing_.rows.mark();
+  if (marked) line_.mark();
   try {
-    run_unit(backing_, work);
-    if (marked) backing_.rows.drop_mark();
-    else if (commit_every_ > 1) backing_.rows.settle();  // A later unit must not meet what this one has done wrong.
+    run_unit(line_, sealing_, job);
+    if (marked) line_.drop_mark();
+    else if (commit_every_ > 1) line_.settle();  // A later unit must not meet what this one has done wrong.
   } catch (...) {
-    if (!marked || !backing_.rows.back_to_mark()) give_up();
+    if (!marked || !line_.back_to_mark()) give_up();
     throw;
   }
 }
@@ -158,7 +169,7 @@ void InlineWriter::run(const Work& work) {
 void InlineWriter::commit() {
   if (!begun_) return;
   try {
-    backing_.rows.commit();
+    line_.commit();
   } catch (...) {
     give_up();
     throw;
@@ -168,7 +179,7 @@ void InlineWriter::commit() {
 }
 
 void InlineWriter::give_up() {
-  backing_.rows.roll_back();
+  line_.roll_back();
   lost_ = lost_ || gathered_ > 0;
   begun_ = false;
   gathered_ = 0;
@@ -185,9 +196,9 @@ void InlineWriter::flush() {
   if (std::exchange(lost_, false)) throw Fault{"Units that had been gathered for one commit were lost."};
 }
 
-std::unique_ptr<Writer> make_writer(Backing backing, const StoreOptions& options, std::mutex& turn) {
-  if (options.writing == Writing::threaded) return std::make_unique<ThreadedWriter>(backing, options.group_limit);
-  return std::make_unique<InlineWriter>(backing, options.commit_every, turn);
+std::unique_ptr<Writer> make_writer(Line& line, Sealing& sealing, const StoreOptions& options, std::mutex& turn) {
+  if (options.writing == Writing::threaded) return std::make_unique<ThreadedWriter>(line, sealing, options.group_limit);
+  return std::make_unique<InlineWriter>(line, sealing, options.commit_every, turn);
 }
 
 }  // namespace journal

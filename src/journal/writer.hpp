@@ -11,12 +11,13 @@
 #include <thread>
 #include <vector>
 
-#include "journal/rows.hpp"
+#include "journal/line.hpp"
 #include "journal/store.hpp"
 
 namespace journal {
 
 struct Job {
+  core::BoardId board;
   Work work;
   Done done;
   core::CommandId command;  // Null: of none
@@ -32,7 +33,7 @@ class Writer {
 // A unit that throws takes nobody with it: its group is rolled back and each unit of it is run again alone.
 class ThreadedWriter final : public Writer {
  public:
-  ThreadedWriter(Backing backing, int group_limit);
+  ThreadedWriter(Line& line, Sealing& sealing, int group_limit);
   ~ThreadedWriter() override;  // Runs what has been queued; what comes meanwhile gets a Fault.
   void put(Job job) override;
   void flush() override {}  // Nothing is ever gathered
@@ -40,13 +41,15 @@ class ThreadedWriter final : public Writer {
  private:
   void run();
   std::vector<Job> take_group();
-  void ask_about(const std::vector<Job>& group);
+  void ask_about(std::span<const Job> of_one_board);
+  void run_of_one_board(std::span<const Job> jobs);
   bool run_together(const std::vector<Job>& group);
   void run_alone(const Job& job);
   enum class Outcome : std::uint8_t { known, unknown };
   Outcome try_alone(const Job& job, int run, std::optional<Fault>& fault);
 
-  Backing backing_;
+  Line& line_;
+  Sealing& sealing_;
   std::size_t group_limit_;
   std::mutex mutex_;
   std::condition_variable arrived_;
@@ -61,17 +64,18 @@ class ThreadedWriter final : public Writer {
 // had been gathered is gone, and the next flush() throws. `turn` is held while a unit runs or a commit is made.
 class InlineWriter final : public Writer {
  public:
-  InlineWriter(Backing backing, int commit_every, std::mutex& turn);
+  InlineWriter(Line& line, Sealing& sealing, int commit_every, std::mutex& turn);
   ~InlineWriter() override;  // Commits; a failure is lost here, so call flush() first.
   void put(Job job) override;
   void flush() override;
 
  private:
-  void run(const Work& work);
+  void run(const Job& job);
   void commit();
   void give_up();
 
-  Backing backing_;
+  Line& line_;
+  Sealing& sealing_;
   int commit_every_;
   std::mutex& turn_;
   int gathered_ = 0;  // Units that have run and are not committed
@@ -79,6 +83,6 @@ class InlineWriter final : public Writer {
   bool lost_ = false;  // Units that were answered are gone
 };
 
-std::unique_ptr<Writer> make_writer(Backing backing, const StoreOptions& options, std::mutex& turn);
+std::unique_ptr<Writer> make_writer(Line& line, Sealing& sealing, const StoreOptions& options, std::mutex& turn);
 
 }  // namespace journal

@@ -81,50 +81,79 @@ bool is_loopback(const std::string& address) {
   return IN6_IS_ADDR_LOOPBACK(&six) || (IN6_IS_ADDR_V4MAPPED(&six) && six.s6_addr[12] == IN_LOOPBACKNET);
 }
 
+enum class Of : std::uint8_t { server, board };
 struct Setting {
   std::string_view key;
+  Of of;  // Whose: what is a board's own may stand in a file that adds one
   void (*take)(Config& config, const std::string& path, const toml::node& node);
 };
 using C = Config&;
 using F = const std::string&;
 using N = const toml::node&;
 constexpr std::array kSettings{
-    Setting{"store", [](C c, F f, N n) { c.store = text(f, n); }},
-    Setting{"store_direct", [](C c, F f, N n) { c.store_direct = text(f, n); }},
-    Setting{"store_key_file", [](C c, F f, N n) { c.store_key_file = text(f, n); }},
-    Setting{"address", [](C c, F f, N n) { c.http.address = text(f, n); }},
-    Setting{"port", [](C c, F f, N n) { c.http.port = port(f, n); }},
-    Setting{"certificate_file", [](C c, F f, N n) { c.http.certificate_file = text(f, n); }},
-    Setting{"key_file", [](C c, F f, N n) { c.http.key_file = text(f, n); }},
-    Setting{"trusted_proxy", [](C c, F f, N n) { c.http.trusted_proxy = text(f, n); }},
-    Setting{"tries_per_login", [](C c, F f, N n) { c.gate.tries = tries(f, n); }},
-    Setting{"tries_per_address", [](C c, F f, N n) { c.gate.tries_per_address = tries(f, n); }},
-    Setting{"board", [](C c, F f, N n) { c.board.board = code<core::BoardId>(f, n); }},
-    Setting{"board_name", [](C c, F f, N n) { c.registers.board_name = text(f, n); }},
-    Setting{"case_prefix", [](C c, F f, N n) { c.board.case_prefix = text(f, n); }},
-    Setting{"day_unit", [](C c, F f, N n) { c.board.day_unit = code<core::UnitId>(f, n); }},
-    Setting{"duty_unit", [](C c, F f, N n) { c.board.duty_unit = code<core::UnitId>(f, n); }},
-    Setting{"office_opens", [](C c, F f, N n) { c.board.office_opens = clock_time(f, n); }},
-    Setting{"office_closes", [](C c, F f, N n) { c.board.office_closes = clock_time(f, n); }},
-    Setting{"units", [](C c, F f, N n) { c.registers.units = list_named(f, n); }},
-    Setting{"districts", [](C c, F f, N n) { c.registers.districts = list_named(f, n); }},
+    Setting{"store", Of::board, [](C c, F f, N n) { c.store = text(f, n); }},
+    Setting{"store_direct", Of::board, [](C c, F f, N n) { c.store_direct = text(f, n); }},
+    Setting{"store_key_file", Of::board, [](C c, F f, N n) { c.store_key_file = text(f, n); }},
+    Setting{"address", Of::server, [](C c, F f, N n) { c.http.address = text(f, n); }},
+    Setting{"port", Of::server, [](C c, F f, N n) { c.http.port = port(f, n); }},
+    Setting{"certificate_file", Of::server, [](C c, F f, N n) { c.http.certificate_file = text(f, n); }},
+    Setting{"key_file", Of::server, [](C c, F f, N n) { c.http.key_file = text(f, n); }},
+    Setting{"trusted_proxy", Of::server, [](C c, F f, N n) { c.http.trusted_proxy = text(f, n); }},
+    Setting{"tries_per_login", Of::server, [](C c, F f, N n) { c.gate.tries = tries(f, n); }},
+    Setting{"tries_per_address", Of::server, [](C c, F f, N n) { c.gate.tries_per_address = tries(f, n); }},
+    Setting{"board", Of::board, [](C c, F f, N n) { c.board.board = code<core::BoardId>(f, n); }},
+    Setting{"board_name", Of::board, [](C c, F f, N n) { c.registers.board_name = text(f, n); }},
+    Setting{"case_prefix", Of::board, [](C c, F f, N n) { c.board.case_prefix = text(f, n); }},
+    Setting{"day_unit", Of::board, [](C c, F f, N n) { c.board.day_unit = code<core::UnitId>(f, n); }},
+    Setting{"duty_unit", Of::board, [](C c, F f, N n) { c.board.duty_unit = code<core::UnitId>(f, n); }},
+    Setting{"office_opens", Of::board, [](C c, F f, N n) { c.board.office_opens = clock_time(f, n); }},
+    Setting{"office_closes", Of::board, [](C c, F f, N n) { c.board.office_closes = clock_time(f, n); }},
+    Setting{"units", Of::board, [](C c, F f, N n) { c.registers.units = list_named(f, n); }},
+    Setting{"districts", Of::board, [](C c, F f, N n) { c.registers.districts = list_named(f, n); }},
 };
+
+void take_settings(Config& config, const toml::table& table, const std::string& path, Of least) {
+  for (const auto& [key, node] : table) {
+    const auto setting = std::ranges::find(kSettings, key.str(), &Setting::key);
+    if (setting == kSettings.end()) wrong(path, node, fmt::format("there is no setting '{}'", key.str()));
+    if (setting->of < least) wrong(path, node, fmt::format("'{}' is the whole server's, not a board's", key.str()));
+    setting->take(config, path, node);
+  }
+}
+
+template <class Parse>
+toml::table parsed(const std::string& path, Parse parse) {
+  try {
+    return parse();
+  } catch (const toml::parse_error& error) {
+    throw std::runtime_error(fmt::format("{}:{}: {}", path, error.source().begin.line, error.description()));
+  }
+}
 
 }  // namespace
 
 Config read_config(const std::string& path) {
   Config config = defaults();
-  if (path.empty()) return config;
-  toml::table table;
-  try {
-    table = toml::parse_file(path);
-  } catch (const toml::parse_error& error) {
-    throw std::runtime_error(fmt::format("{}:{}: {}", path, error.source().begin.line, error.description()));
+  if (!path.empty()) take_settings(config, parsed(path, [&] { return toml::parse_file(path); }), path, Of::server);
+  return config;
+}
+
+Config read_board(const Config& main, const std::string& text, const std::string& name) {
+  Config config = defaults();
+  const toml::table table = parsed(name, [&] { return toml::parse(text, name); });
+  for (const std::string_view needed : {"board", "board_name", "case_prefix"}) {
+    if (!table.contains(needed)) throw std::runtime_error(fmt::format("{}: '{}' is missing", name, needed));
   }
-  for (const auto& [key, node] : table) {
-    const auto setting = std::ranges::find(kSettings, key.str(), &Setting::key);
-    if (setting == kSettings.end()) wrong(path, node, fmt::format("there is no setting '{}'", key.str()));
-    setting->take(config, path, node);
+  config.http = main.http;
+  config.gate = main.gate;
+  config.store.clear();
+  take_settings(config, table, name, Of::board);
+  if (config.store.empty()) {
+    if (table.contains("store_direct") || table.contains("store_key_file"))
+      throw std::runtime_error(fmt::format("{}: a board without a store of its own has none of its settings", name));
+    config.store = main.store;
+    config.store_direct = main.store_direct;
+    config.store_key_file = main.store_key_file;
   }
   return config;
 }

@@ -27,6 +27,10 @@ struct Config {
 // and for keys nobody knows: a misspelt setting must not pass in silence.
 Config read_config(const std::string& path);
 
+// One more board of an installation, from the text of a file that is called `name` in errors: what is the server's is
+// as `main` has it, and so is the store where the board has none of its own.
+Config read_board(const Config& main, const std::string& text, const std::string& name);
+
 // Throws std::runtime_error where serving as configured would send what is secret unsealed over a network.
 void require_safe_address(const Config& config);
 

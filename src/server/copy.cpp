@@ -7,6 +7,7 @@
 
 #include "app/drafts.hpp"
 #include "app/read_log.hpp"
+#include "app/tables.hpp"
 #include "journal/chain.hpp"
 #include "journal/copy.hpp"
 #include "journal/key_file.hpp"
@@ -33,8 +34,7 @@ std::unique_ptr<journal::Store> open(const Config& config, const std::string& ur
       url, {.board = config.board.board, .key_path = key, .writing = journal::Writing::inline_, .commit_every = 20});
   store->write_now([](journal::Unit& unit) {
     views::create_tables(unit.tables());
-    app::create_draft_tables(unit.tables());
-    app::create_read_log_tables(unit.tables());
+    app::create_own_tables(unit.tables());
     gate::Gate::create_tables(unit.tables());
   });
   store->flush();

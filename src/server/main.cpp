@@ -6,15 +6,20 @@
 #include "server/backup.hpp"
 #include "server/copy.hpp"
 #include "server/demo.hpp"
+#include "server/directory.hpp"
 #include "server/generate.hpp"
 #include "server/maintain.hpp"
 #include "server/serve.hpp"
+#include "server/tables.hpp"
 
 namespace {
 
+constexpr const char* kRoles = "duty_officer, intake, investigator, team_leader, administrator";
+
 struct Asked {
-  std::string config, store, id, start, folder, backup;
+  std::string config, store, board, id, start, folder, backup;
   server::AccountRequest account;
+  server::GuestRequest guest;
   server::SimRequest sim;
   server::CopyRequest copy;
   server::AnchorRequest anchor;
@@ -23,12 +28,14 @@ struct Asked {
   bool json = false;
 };
 
-server::Config config_of(const Asked& asked) {
+server::Config main_config_of(const Asked& asked) {
   server::Config config = server::read_config(asked.config);
   if (!asked.store.empty()) config.store = asked.store;
   if (asked.port >= 0) config.http.port = std::uint16_t(asked.port);
   return config;
 }
+
+server::Config config_of(const Asked& asked) { return server::config_of_board(main_config_of(asked), asked.board); }
 
 int serve_until_stopped(const server::Config& config) {
   return server::serve(
@@ -44,17 +51,22 @@ void add_store(CLI::App* verb, Asked& asked) {
   verb->add_option("--config", asked.config, "TOML file");
 }
 
+void add_board(CLI::App* verb, Asked& asked) {
+  add_store(verb, asked);
+  verb->add_option("--board", asked.board, "One of `skyddsnat boards`; the configuration's own otherwise");
+}
+
 void add_serving(CLI::App& cli, Asked& asked, int& status) {
   auto* serve = cli.add_subcommand("serve", "Serve the pages and the API");
   add_store(serve, asked);
   serve->add_option("--port", asked.port, "0: any free one")->check(CLI::Range(0, 65535));
-  serve->callback([&] { status = serve_until_stopped(config_of(asked)); });
+  serve->callback([&] { status = serve_until_stopped(main_config_of(asked)); });
   auto* demo = cli.add_subcommand("demo", "Three years of Granby, with log-ins");
   add_store(demo, asked);
   demo->add_option("--port", asked.port, "0: any free one")->check(CLI::Range(0, 65535));
   demo->callback([&] {
     if (asked.store.empty() && asked.config.empty()) asked.store = server::demo_store();
-    status = server::run_demo(config_of(asked));
+    status = server::run_demo(main_config_of(asked));
   });
 }
 
@@ -78,7 +90,7 @@ void add_anchoring(CLI::App& cli, Asked& asked, int& status) {
   key->add_option("FILE", asked.anchor.key_file)->required();
   key->callback([&] { status = server::make_anchor_key(asked.anchor.key_file); });
   auto* anchor = cli.add_subcommand("anchor", "Write down, signed, what the journal is now; also beside a server");
-  add_store(anchor, asked);
+  add_board(anchor, asked);
   anchor->add_option("--key", asked.anchor.key_file, "The file that anchor-key made")->required();
   anchor->add_option("--out", asked.anchor.file, "Where to; else anchor-BOARD-INSTANT.txt in the working folder");
   anchor->callback([&] { status = server::make_anchor(config_of(asked), asked.anchor); });
@@ -104,11 +116,15 @@ void add_maintaining(CLI::App& cli, Asked& asked, int& status) {
       ->check(CLI::Range(1, 5000));
   sim->add_option("--waiting", asked.sim.waiting, "Of a thousand files, those left waiting after the safety assessment")
       ->check(CLI::Range(0, 1000));
+  sim->add_flag("--country", asked.sim.country, "A year of 290 boards as large beside each other as Sweden's");
+  sim->add_option("--boards", asked.sim.boards, "Of the country's, the so many largest")->check(CLI::Range(1, 290));
+  sim->add_option("--share", asked.sim.share, "Of a thousand of each board's children")->check(CLI::Range(1, 1000));
+  sim->add_option("--jobs", asked.sim.jobs, "Boards lived at a time on PostgreSQL")->check(CLI::Range(1, 16));
   sim->add_option("--store", asked.sim.store,
                   "memory:, sqlite:PATH or postgresql://… of a database with nothing in it");
   sim->callback([&] { status = server::run_sim(asked.sim); });
   auto* verify = cli.add_subcommand("verify", "Check chains, versions, and that views equal the journal");
-  add_store(verify, asked);
+  add_board(verify, asked);
   verify->add_option("--anchor", asked.question.file, "Also that all is there that this anchor's file speaks of");
   verify->add_option("--anchor-public", asked.question.signer, "The public half of the key it must be signed with")
       ->needs("--anchor");
@@ -116,7 +132,7 @@ void add_maintaining(CLI::App& cli, Asked& asked, int& status) {
   add_anchoring(cli, asked, status);
   add_copying(cli, asked, status);
   auto* rebuild = cli.add_subcommand("rebuild", "Throw the views away and make them again");
-  add_store(rebuild, asked);
+  add_board(rebuild, asked);
   rebuild->callback([&] { status = server::rebuild(config_of(asked)); });
   auto* copy = cli.add_subcommand("copy", "Copy the board to a new database, SQLite or PostgreSQL, and read it again");
   copy->add_option("FROM", asked.copy.from, "sqlite:PATH or postgresql://…")->required();
@@ -125,24 +141,53 @@ void add_maintaining(CLI::App& cli, Asked& asked, int& status) {
   copy->add_option("--to-key", asked.copy.to_key, "Where the key file is copied to; the same otherwise");
   copy->add_option("--config", asked.config, "TOML file");
   copy->callback([&] { status = server::copy_board(config_of(asked), asked.copy); });
+}
+
+void add_people(CLI::App& cli, Asked& asked, int& status) {
   auto* account = cli.add_subcommand("account", "Make or replace an account; the password is read from standard input");
-  add_store(account, asked);
+  add_board(account, asked);
   account->add_option("--worker", asked.account.worker, "Signature, for example w001")->required();
   account->add_option("--login", asked.account.login)->required();
   account->add_option("--name", asked.account.name)->required();
-  account->add_option("--role", asked.account.role, "duty_officer, intake, investigator, team_leader, administrator")
-      ->required();
+  account->add_option("--role", asked.account.role, kRoles)->required();
   account->add_option("--unit", asked.account.unit)->required();
   account->add_option("--title", asked.account.title);
   account->callback([&] { status = server::put_account(config_of(asked), asked.account); });
   auto* disable = cli.add_subcommand("disable-account", "Shut a worker out, at once; `account` lets them in again");
-  add_store(disable, asked);
+  add_board(disable, asked);
   disable->add_option("WORKER", asked.id, "Signature, for example w001")->required();
   disable->callback([&] { status = server::disable_account(config_of(asked), asked.id); });
   auto* key = cli.add_subcommand("api-key", "Make a key for a school, health care or police system");
-  add_store(key, asked);
+  add_board(key, asked);
   key->add_option("NAME", asked.id, "What it is for, for example skola-norr")->required();
   key->callback([&] { status = server::make_api_key(config_of(asked), asked.id); });
+}
+
+void add_guest(CLI::App& cli, Asked& asked, int& status) {
+  auto* guest = cli.add_subcommand("let-in", "Give somebody who signs in at another board rights in this one");
+  add_board(guest, asked);
+  guest->add_option("--home", asked.guest.home, "The board where they sign in")->required();
+  guest->add_option("--worker", asked.guest.worker, "Their signature there, and here")->required();
+  guest->add_option("--name", asked.guest.name)->required();
+  guest->add_option("--role", asked.guest.role, kRoles)->required();
+  guest->add_option("--unit", asked.guest.unit)->required();
+  guest->add_option("--title", asked.guest.title);
+  guest->callback([&] { status = server::let_in(config_of(asked), asked.guest); });
+}
+
+void add_boards(CLI::App& cli, Asked& asked, int& status) {
+  auto* add = cli.add_subcommand("add-board", "Add a board to the installation, or give one new settings");
+  add_store(add, asked);
+  add->add_option("FILE", asked.folder, "TOML with the board's own settings: board, board_name, case_prefix …")
+      ->required();
+  add->callback([&] { status = server::add_board(main_config_of(asked), asked.folder); });
+  auto* list = cli.add_subcommand("boards", "The boards of the installation and where each has its journal");
+  add_store(list, asked);
+  list->callback([&] { status = server::print_boards(main_config_of(asked)); });
+  auto* migrate = cli.add_subcommand("migrate",
+                                     "Bring every board's tables to this program's form, ahead of its start");
+  add_store(migrate, asked);
+  migrate->callback([&] { status = server::migrate(main_config_of(asked)); });
 }
 
 int run(int argc, char** argv) {
@@ -154,6 +199,9 @@ int run(int argc, char** argv) {
   add_serving(cli, asked, status);
   add_saying(cli, asked, status);
   add_maintaining(cli, asked, status);
+  add_people(cli, asked, status);
+  add_guest(cli, asked, status);
+  add_boards(cli, asked, status);
   try {
     cli.parse(argc, argv);
   } catch (const CLI::ParseError& error) { return cli.exit(error) == 0 ? 0 : 2; }

@@ -8,6 +8,7 @@
 
 #include "app/read_log.hpp"
 #include "server/asked_wrongly.hpp"
+#include "sim/country.hpp"
 #include "sim/sim.hpp"
 #include "views/views.hpp"
 
@@ -30,7 +31,7 @@ std::unique_ptr<journal::Store> open_existing(const Config& config) {
 // The gate of a store, as a program that runs once opens it: servers that run hear of what it changes.
 struct OpenGate {
   OpenGate(const Config& config, std::unique_ptr<journal::Store> store_)
-      : wire(journal::open_wire(config.wire(), config.board.board)), store(std::move(store_)) {
+      : wire(journal::open_wire(config.wire())), store(std::move(store_)) {
     store->write_now([](journal::Unit& unit) { gate::Gate::create_tables(unit.tables()); });
     gate.emplace(*store, config.board.board, gate::GateOptions{}, wire.get());
   }
@@ -104,6 +105,28 @@ int put_account(const Config& config, const AccountRequest& request) {
   return 0;
 }
 
+int let_in(const Config& config, const GuestRequest& request) {
+  const auto worker = core::WorkerId::parse(request.worker);
+  const auto unit = core::UnitId::parse(request.unit);
+  const auto home = core::BoardId::parse(request.home);
+  const auto role = base::choice_of<core::Role>(request.role);
+  if (!worker || !unit || !home || !role) {
+    return refuse("home, worker and unit are 1–40 of a–z 0–9 _ . - and the role one of the list");
+  }
+  if (!is_known_unit(config, request.unit)) return kAskedWrongly;
+  auto store = open_existing(config);
+  if (!store) return kAskedWrongly;
+  OpenGate gate{config, std::move(store)};
+  const bool is_let_in = gate->put_guest({.worker = *worker,
+                                          .display_name = request.name,
+                                          .role = *role,
+                                          .unit = *unit,
+                                          .title = request.title,
+                                          .home = *home});
+  if (is_let_in) return 0;
+  return refuse("{} has an account of this board's own, or {} is this board", request.worker, request.home);
+}
+
 int disable_account(const Config& config, const std::string& worker) {
   auto store = open_existing(config);
   if (!store) return kAskedWrongly;
@@ -127,17 +150,32 @@ int make_api_key(const Config& config, const std::string& name) {
   return 0;
 }
 
-int run_sim(const SimRequest& request) {
-  sim::Options options{.seed = request.seed, .years = request.years, .store_url = request.store};
-  if (request.children > 0) options.children = request.children;
-  if (request.reports > 0) options.reports_of_a_thousand = request.reports;
-  options.waiting_of_a_thousand = request.waiting;
-  const sim::Outcome outcome = sim::run(options, std::cout);
+namespace {
+
+int tell_outcome(const sim::Outcome& outcome) {
   for (const std::string& broken : outcome.broken) fmt::print("broken: {}\n", broken);
   fmt::print("{} files, {} reports, {} commands, {} refused, {} events, {} broken invariants\n", outcome.files,
              outcome.reports, outcome.commands, outcome.refused, outcome.events, outcome.broken.size());
   fmt::print("hash {}\n", outcome.hash);
   return outcome.broken.empty() ? 0 : 1;
+}
+
+int run_country(const SimRequest& request) {
+  sim::CountryOptions options{.seed = request.seed, .store_url = request.store, .jobs = request.jobs};
+  options.boards = std::size_t(request.boards);
+  options.share = request.share;
+  return tell_outcome(sim::run_country(options, std::cout));
+}
+
+}  // namespace
+
+int run_sim(const SimRequest& request) {
+  if (request.country) return run_country(request);
+  sim::Options options{.seed = request.seed, .years = request.years, .store_url = request.store};
+  if (request.children > 0) options.children = request.children;
+  if (request.reports > 0) options.reports_of_a_thousand = request.reports;
+  options.waiting_of_a_thousand = request.waiting;
+  return tell_outcome(sim::run(options, std::cout));
 }
 
 }  // namespace server

@@ -18,6 +18,8 @@ struct SimRequest {
   int reports = 0;              // A year beside a thousand children; 0: the usual
   int waiting = 0;              // Of a thousand files
   std::string store = "memory:";
+  bool country = false;  // 290 boards instead of Granby, for a year
+  int boards = 290, share = 1000, jobs = 2;
 };
 
 // Each gives the exit status; 2 for what was asked wrongly, as for a path without a database where one must be.
@@ -27,6 +29,11 @@ int verify(const Config& config, const AnchorQuestion& anchor);
 int rebuild(const Config& config);
 int put_account(const Config& config, const AccountRequest& request);
 int disable_account(const Config& config, const std::string& worker);
+// Lets somebody who signs in at the board `home` work in this one, with rights of its own.
+struct GuestRequest {
+  std::string home, worker, name, role, unit, title;
+};
+int let_in(const Config& config, const GuestRequest& request);
 int make_api_key(const Config& config, const std::string& name);
 int run_sim(const SimRequest& request);
 

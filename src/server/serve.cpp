@@ -7,6 +7,7 @@
 #include <thread>
 
 #include "api/routes.hpp"
+#include "server/boards.hpp"
 #include "server/clock.hpp"
 #include "server/faults.hpp"
 
@@ -82,34 +83,6 @@ void keep_memory() {
   // NOLINTEND(concurrency-mt-unsafe)
 }
 
-void publish(api::http::Server& http, std::string_view topic) {
-  http.publish(topic, "changed", topic == "lists" ? "lists" : "file");
-}
-
-// What another server tells: people and keys, or a topic of its lists.
-void hear(std::string_view word, gate::Gate& gate, api::http::Server& http) {
-  if (word == gate::kGateWord) return gate.look_again();
-  if (word != journal::kAnyWord) return publish(http, word);
-  gate.look_again();
-  http.publish_to_all("changed", "lists");
-}
-
-// Listens as long as it lives.
-class Hearing {
- public:
-  Hearing(journal::Wire* wire, std::function<void(std::string_view)> heard) : wire_(wire) {
-    if (wire_ != nullptr) wire_->listen(std::move(heard));
-  }
-  ~Hearing() {
-    if (wire_ != nullptr) wire_->listen({});
-  }
-  Hearing(const Hearing&) = delete;
-  Hearing& operator=(const Hearing&) = delete;
-
- private:
-  journal::Wire* wire_;
-};
-
 }  // namespace
 
 int serve(const Config& asked, const Prepare& prepare, const Started& started) {
@@ -120,26 +93,11 @@ int serve(const Config& asked, const Prepare& prepare, const Started& started) {
   Clock clock;
   Faults faults;
   config.http.clock = [&clock] { return clock.now(); };
-  const auto wire = journal::open_wire(config.wire(), config.board.board);  // Outlives what tells on it.
-  const auto store = journal::open_store(config.store,
-                                         {.board = config.board.board, .key_path = config.store_key_file});
-  base::RandomIds ids;
-  app::App app{*store, ids, config.board};
-  app.tell_fault = [&faults](std::string_view what) { faults.tell(what); };
-  app::create_tables(app);
-  store->write_now([](journal::Unit& unit) { gate::Gate::create_tables(unit.tables()); });
-  gate::Gate gate{*store, config.board.board, config.gate, wire.get()};
-  if (wire) gate.watch();
-  prepare(app, gate);
-  api::Service service{.app = app, .gate = gate, .registers = config.registers, .clock = config.http.clock};
-  service.secure_cookies = !config.http.certificate_file.empty() || !config.http.trusted_proxy.empty();
-  api::http::Server http{config.http, api::make_handler(service)};
-  app.publish = [&http, &wire](std::string_view topic) {
-    publish(http, topic);
-    if (wire) wire->tell(topic);
-  };
-  const Hearing hearing{wire.get(), [&](std::string_view word) { hear(word, gate, http); }};
-  service.metrics = [&] { return metrics_text(http.counters()) + metrics_text(clock.jumps(), faults); };
+  OpenBoards boards{config, config.http.clock, [&faults](std::string_view what) { faults.tell(what); }};
+  prepare(boards.first().app, boards.first().gate);
+  api::http::Server http{config.http, api::make_handler(boards)};
+  boards.first().metrics = [&] { return metrics_text(http.counters()) + metrics_text(clock.jumps(), faults); };
+  const OpenBoards::Telling telling{boards, http};
   const SignalWatch watch{[&http] { http.stop(); }};
   started(http.port());
   http.run();

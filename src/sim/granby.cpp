@@ -21,7 +21,7 @@ Granby::Granby(journal::Store& store, const Options& given)
       first(first_day(given)),
       ends(core::stockholm_instant(given.until, given.until_clock)),
       ids(given.seed),
-      app{.store = store, .ids = ids, .settings = {}, .publish = [](std::string_view) {}},
+      app{.store = store, .ids = ids, .settings = {.board = given.board}, .publish = [](std::string_view) {}},
       world(make_world({.children = given.children, .first = first, .last = given.until}, Random{given.seed, 1})),
       staff({.seed = given.seed,
              .first = first,

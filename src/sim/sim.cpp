@@ -30,11 +30,12 @@ Outcome run_in(journal::Store& store, const Options& options, std::ostream& prog
 }
 
 Outcome run(const Options& options, std::ostream& progress) {
-  const auto store = journal::open_store(
-      options.store_url,
-      {.key_path = options.store_key_path, .writing = journal::Writing::inline_, .commit_every = options.commit_every});
+  const auto store = journal::open_store(options.store_url, {.board = options.board,
+                                                             .key_path = options.store_key_path,
+                                                             .writing = journal::Writing::inline_,
+                                                             .commit_every = options.commit_every});
   base::SeededIds ids{options.seed};
-  app::App app{.store = *store, .ids = ids, .settings = {}};
+  app::App app{.store = *store, .ids = ids, .settings = {.board = options.board}};
   app::create_tables(app);
   Outcome outcome = run_in(*store, options, progress);
   store->flush();

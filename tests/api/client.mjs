@@ -21,17 +21,26 @@ function read(text, type) {
 }
 
 export class Client {
-  constructor(server, { bearer = "" } = {}) {
+  /** `board`: of an installation with several; otherwise its first. */
+  constructor(server, { bearer = "", board = "" } = {}) {
     this.server = server;
     this.bearer = bearer;
+    this.base = board && `/${board}`;
     this.cookie = "";
     this.me = null;
   }
 
-  static async signedIn(server, login) {
-    const client = new Client(server);
+  static async signedIn(server, login, { board } = {}) {
+    const client = new Client(server, { board });
     await client.signIn(login);
     return client;
+  }
+
+  /** The same person in the same browser, at another board. */
+  at(board) {
+    const same = new Client(this.server, { board });
+    [same.cookie, same.me] = [this.cookie, this.me];
+    return same;
   }
 
   async signIn(login, password = kPassword) {
@@ -60,7 +69,7 @@ export class Client {
   async send(method, target, { body, raw, ...rest } = {}) {
     const headers = this.#headers(rest);
     if (body !== undefined) headers["Content-Type"] = "application/json";
-    const response = await fetch(this.server.base + target, {
+    const response = await fetch(this.server.base + this.base + target, {
       method,
       headers,
       body: raw ?? (body === undefined ? undefined : JSON.stringify(body)),

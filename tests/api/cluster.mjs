@@ -10,7 +10,8 @@ import path from "node:path";
 const kBin = ["17", "16", "15"]
   .map((version) => `/usr/lib/postgresql/${version}/bin`)
   .find((bin) => existsSync(`${bin}/postgres`) && existsSync(`${bin}/initdb`));
-const kUser = "skyddsnat";
+const kUser = "skyddsnat"; // Owns the database, and is under its row-level security
+const kSuperuser = "postgres";
 
 /** Of the user nobody, where this is root. */
 function owner() {
@@ -41,9 +42,10 @@ export class Cluster {
     const cluster = new Cluster(folder ?? mkdtempSync(path.join(tmpdir(), "skyddsnat-pg-")), options);
     cluster.#ownsFolder = folder === undefined;
     if (cluster.#owner.uid) chownSync(cluster.#folder, cluster.#owner.uid, cluster.#owner.gid);
-    const words = ["--pgdata=data", `--username=${kUser}`, "--auth=trust", "--encoding=UTF8", "--locale=C"];
+    const words = ["--pgdata=data", `--username=${kSuperuser}`, "--auth=trust", "--encoding=UTF8", "--locale=C"];
     execFileSync(`${kBin}/initdb`, words, { cwd: cluster.#folder, stdio: "ignore", ...cluster.#owner });
     await cluster.start();
+    cluster.#ask(`CREATE ROLE ${kUser} LOGIN`, "postgres");
     return cluster;
   }
 
@@ -66,11 +68,11 @@ export class Cluster {
   }
 
   #ask(sql, database) {
-    const words = ["-qAt", "-h", this.#folder, "-U", kUser, "-d", database, "-c", sql];
+    const words = ["-qAt", "-h", this.#folder, "-U", kSuperuser, "-d", database, "-c", sql];
     const done = spawnSync(`${kBin}/psql`, words, { encoding: "utf8" });
     return done.status === 0 ? done.stdout.trim() || "done" : "";
   }
-  /** In the servers' database; gives what psql prints. */
+  /** In the servers' database, as its superuser; gives what psql prints. */
   ask(sql) {
     const out = this.#ask(sql, "board");
     if (!out) throw new Error(`psql: ${sql}`);
@@ -79,7 +81,8 @@ export class Cluster {
 
   /** A configuration file of a database with nothing in it. */
   makeConfig(database = "board") {
-    if (!this.#ask(`CREATE DATABASE ${database}`, "postgres")) throw new Error(`The database ${database} is not made.`);
+    const isMade = this.#ask(`CREATE DATABASE ${database} OWNER ${kUser}`, "postgres");
+    if (!isMade) throw new Error(`The database ${database} is not made.`);
     return this.writeConfig(`${database}.toml`, database, this.#folder);
   }
   /** Of a database that is there, reached at `host`. */

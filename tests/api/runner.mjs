@@ -16,11 +16,11 @@ export function listTests(folder, words = []) {
   return files;
 }
 
-export async function runTests(files) {
+export async function runTests(files, { concurrency = 1 } = {}) {
   let passed = 0,
     failed = 0;
   const isOne = (event) => event.details.type !== "suite" && event.name !== event.file;
-  const stream = run({ files, concurrency: 1 });
+  const stream = run({ files, concurrency });
   stream.on("test:pass", (event) => void (isOne(event) && passed++));
   stream.on("test:fail", (event) => void (event.details.type !== "suite" && failed++));
   const text = stream.compose(tap);

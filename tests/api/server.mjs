@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
-import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { createInterface } from "node:readline";
@@ -62,10 +62,12 @@ export class Server {
     return `http://127.0.0.1:${this.port}`;
   }
 
-  putAccount({ worker, login, name, role, unit }) {
+  /** Of the installation's first board, or of another of its boards. */
+  putAccount({ worker, login, name, role, unit, board }) {
     const args = [
       "account",
       ...this.#where,
+      ...(board ? ["--board", board] : []),
       "--worker",
       worker,
       "--login",
@@ -83,19 +85,32 @@ export class Server {
     if (done.status !== 0) throw new Error(`account: ${done.out}`);
   }
 
-  disableAccount(worker) {
-    const done = run(["disable-account", ...this.#where, worker]);
-    if (done.status !== 0) throw new Error(`disable-account: ${done.out}`);
+  #must(verb, ...words) {
+    const done = run([verb, ...this.#where, ...words]);
+    if (done.status !== 0) throw new Error(`${verb}: ${done.out}`);
+    return done.out;
+  }
+  disableAccount(worker, board) {
+    return this.#must("disable-account", worker, ...(board ? ["--board", board] : []));
+  }
+  /** `settings`: lines of TOML. */
+  addBoard(settings) {
+    const file = path.join(this.#folder, "board.toml");
+    writeFileSync(file, settings.join("\n"));
+    return this.#must("add-board", file);
+  }
+  /** A worker of the board `home`, in another board. */
+  letIn({ board, home, worker, name, role, unit }) {
+    const words = { board, home, worker, name, role, unit };
+    return this.#must("let-in", ...Object.entries(words).flatMap(([key, value]) => [`--${key}`, value]));
   }
 
   /** On an embedded database only while the server is stopped. */
-  makeApiKey(name) {
-    const done = run(["api-key", ...this.#where, name]);
-    if (done.status !== 0) throw new Error(`api-key: ${done.out}`);
-    return done.out.trim();
+  makeApiKey(name, board) {
+    return this.#must("api-key", name, ...(board ? ["--board", board] : [])).trim();
   }
-  verify() {
-    return run(["verify", ...this.#where]);
+  verify(board) {
+    return run(["verify", ...this.#where, ...(board ? ["--board", board] : [])]);
   }
   get isRunning() {
     return this.#child !== null && this.#child.exitCode === null && this.#child.signalCode === null;

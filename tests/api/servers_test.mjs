@@ -11,7 +11,7 @@ const skip = Cluster.isInstalled ? false : "PostgreSQL is not installed; tools/p
 
 // A row in `made` each time the lists are made anew.
 const kCountMaking = `CREATE TABLE made (n INT);
-  CREATE FUNCTION made() RETURNS trigger LANGUAGE plpgsql AS
+  CREATE FUNCTION made() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER AS
     $$ BEGIN INSERT INTO made VALUES (1); RETURN NULL; END $$;
   CREATE TRIGGER made AFTER UPDATE ON views_made FOR EACH STATEMENT EXECUTE FUNCTION made()`;
 

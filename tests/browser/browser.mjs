@@ -61,7 +61,7 @@ export async function signInByKeyboard(page, login) {
 }
 
 // Script errors and refused styles or scripts of any page end up in `page.complaints`.
-function watch(page) {
+export function watch(page) {
   page.complaints = [];
   page.on("pageerror", (error) => page.complaints.push(error.stack ?? String(error)));
   page.on("console", (message) => {

@@ -5,6 +5,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { openAs, openBrowser, judge } from "./browser.mjs";
 import { kBehaviours } from "./behaviours.mjs";
+import { kBoards } from "./boards.mjs";
 import { kDesk } from "./behaviours_desk.mjs";
 import { kKeyboard } from "./keyboard_case.mjs";
 import { kPublic } from "./public.mjs";
@@ -60,7 +61,7 @@ try {
       }
     });
   }
-  for (const { name, run } of [...kKeyboard, ...kPublic].filter((each) => wanted(each.name))) {
+  for (const { name, run } of [...kKeyboard, ...kPublic, ...kBoards].filter((each) => wanted(each.name))) {
     await test(name, () => run(browser, server.base));
   }
 } finally {

@@ -5,26 +5,31 @@ import { spawn } from "node:child_process";
 import { fileURLToPath } from "node:url";
 
 const kRoot = fileURLToPath(new URL("../../", import.meta.url));
-const kProgram = process.env.SKYDDSNAT ?? `${kRoot}build/release/skyddsnat`;
+export const kProgram = process.env.SKYDDSNAT ?? `${kRoot}build/release/skyddsnat`;
 const kPatience = 10 * 60_000; // The demo lives three years of a municipality before it answers.
 
-/** {base, stop}: an address to test against, and what ends it. */
-export async function startServer() {
-  if (process.env.BASE) return { base: process.env.BASE.replace(/\/$/, ""), stop: () => undefined };
-  const words = ["demo", "--port", "0", "--store", "memory:"];
-  const program = spawn(kProgram, words, { stdio: ["ignore", "pipe", "inherit"] });
-  const base = await new Promise((resolve, reject) => {
+/** The address that a program tells, as soon as it does. */
+export function waitForAddress(program, pattern) {
+  return new Promise((resolve, reject) => {
     let said = "";
     const timer = setTimeout(() => reject(new Error(`no address within ${kPatience / 1000} s:\n${said}`)), kPatience);
     program.on("error", reject);
     program.on("exit", (code) => reject(new Error(`the program ended with ${code}:\n${said}`)));
     program.stdout.on("data", (data) => {
       said += data;
-      const found = /http:\/\/[\w.]+:[1-9]\d*/.exec(said);
+      const found = pattern.exec(said);
       if (!found) return;
       clearTimeout(timer);
       resolve(found[0]);
     });
   });
+}
+
+/** {base, stop}: an address to test against, and what ends it. */
+export async function startServer() {
+  if (process.env.BASE) return { base: process.env.BASE.replace(/\/$/, ""), stop: () => undefined };
+  const words = ["demo", "--port", "0", "--store", "memory:"];
+  const program = spawn(kProgram, words, { stdio: ["ignore", "pipe", "inherit"] });
+  const base = await waitForAddress(program, /http:\/\/[\w.]+:[1-9]\d*/);
   return { base, stop: () => program.kill() };
 }

@@ -37,13 +37,13 @@ export class Machine {
   async #make({ store, disk, proxy, preload, servers = 1 }) {
     if (preload) this.preload = new Preload();
     if (disk) this.disk = new Disk(kMegabytes[store]);
-    const env = preload === "server" ? this.preload.env : {};
-    const how = { folder: this.disk?.path, env };
+    const envOf = (which) => (preload === which ? this.preload.env : {});
+    const where = { folder: this.disk?.path };
     if (store === "postgres") {
-      how.config = await this.#makeCluster(preload === "database" ? this.preload.env : {}, proxy);
-      delete how.folder;
+      where.config = await this.#makeCluster(envOf("database"), proxy);
+      where.folder = undefined;
     }
-    this.servers = Array.from({ length: servers }, () => new Server(how));
+    this.servers = Array.from({ length: servers }, () => new Server({ ...where, env: envOf("server") }));
     // The proxy stands still while a program is run to its end.
     const direct = proxy ? new Server({ config: this.direct }) : this.server;
     for (const one of kWorkers) direct.putAccount(one);

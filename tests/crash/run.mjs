@@ -15,7 +15,7 @@ process.env.CRASH_SUMMARY = path.join(folder, "summary");
 process.env.SEED ??= String(Date.now() % 1_000_000);
 process.env.CRASH_WORDS = process.argv.slice(2).join("\n");
 try {
-  await runTests(listTests(import.meta.dirname));
+  await runTests(listTests(import.meta.dirname), { concurrency: 2 }); // Most of it is waiting.
   printSummary(process.env.CRASH_SUMMARY);
 } finally {
   rmSync(folder, { recursive: true });

@@ -6,6 +6,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { api, onAnswer } from "../api";
 import type { Id, Instant } from "../api_client";
+import { base } from "../parts/board";
 
 export type Values = Record<string, unknown>;
 type Kept = { content: string; at: number };
@@ -46,7 +47,7 @@ export class Draft {
 
   /** Without a file: what has none yet, like a new report. */
   constructor(worker: string, form: string, file?: Id) {
-    this.#place = `${kPlace}${worker}.${file ?? "new"}.${form}`;
+    this.#place = `${kPlace}${base}${worker}.${file ?? "new"}.${form}`;
     this.#form = form;
     this.#file = file;
     this.#stopListening = onAnswer(() => this.#hasFailed && this.#sendSoon());

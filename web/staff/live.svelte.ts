@@ -2,6 +2,7 @@
 //
 // SPDX-License-Identifier: EUPL-1.2
 import type { Id } from "../api_client";
+import { at } from "../parts/board";
 
 const kGather = 150; // One fetch for many changes at once
 const kAgain = 5000; // A browser gives up where it was answered that a server is away
@@ -17,7 +18,7 @@ function listen(path: string, changed: () => void): () => void {
     pending = setTimeout(changed, kGather);
   };
   const open = () => {
-    stream = new EventSource(path);
+    stream = new EventSource(at(path));
     stream.addEventListener("changed", soon);
     stream.addEventListener("open", () => {
       if (isLate) soon();

@@ -2,18 +2,21 @@
 //
 // Links are plain <a href>; a click on one of ours changes the address without loading the page anew.
 // SPDX-License-Identifier: EUPL-1.2
+import { at, withoutBase } from "../parts/board";
+
 export type Params = Record<string, string | undefined>;
 
-export const place = $state({ path: location.pathname, query: location.search, moves: 0 });
+export const place = $state({ path: withoutBase(location.pathname), query: location.search, moves: 0 });
 
 function take(): void {
-  place.path = location.pathname;
+  place.path = withoutBase(location.pathname);
   place.query = location.search;
   place.moves += 1;
 }
 
-export function go(href: string, how: "push" | "replace" = "push"): void {
-  const url = new URL(href, location.href);
+/** To one of our screens: "/app/mina", with the board before it or without. */
+export function go(path: string, how: "push" | "replace" = "push"): void {
+  const url = new URL(at(withoutBase(path)), location.href);
   history[how === "push" ? "pushState" : "replaceState"](null, "", url);
   take();
 }
@@ -50,7 +53,7 @@ export function match(pattern: string, path: string): Params | undefined {
 function ownLink(event: MouseEvent): HTMLAnchorElement | null {
   if (event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey) return null;
   const link = (event.target as Element).closest?.("a");
-  if (!link || link.target || link.origin !== location.origin || !link.pathname.startsWith("/app")) return null;
+  if (!link || link.target || link.origin !== location.origin || !link.pathname.startsWith(at("/app"))) return null;
   return link.pathname === location.pathname && link.hash ? null : link;
 }
 
@@ -60,6 +63,6 @@ export function startRouter(): void {
     const link = ownLink(event);
     if (!link) return;
     event.preventDefault();
-    go(link.href);
+    go(link.pathname + link.search + link.hash);
   });
 }

@@ -15,17 +15,19 @@ type State = {
   described?: Description;
   known: boolean; // Has the server been asked who we are?
   expired: boolean;
+  elsewhere: boolean; // Signed in at another board that has no rights here
   connected: boolean;
   problem?: Problem;
 };
 
-export const session = $state<State>({ known: false, expired: false, connected: true });
+export const session = $state<State>({ known: false, expired: false, elsewhere: false, connected: true });
 
 async function welcome(me: Me): Promise<void> {
   clock.today = me.today;
   session.described ??= await describe();
   session.me = me;
   session.expired = false;
+  session.elsewhere = false;
   session.problem = undefined;
 }
 
@@ -65,7 +67,8 @@ export async function askWho(): Promise<void> {
     await welcome(await api.me());
   } catch (error) {
     const problem = asProblem(error);
-    if (problem.status !== 401) session.problem = problem;
+    if (problem.reason === "not_of_board") session.elsewhere = true;
+    else if (problem.status !== 401) session.problem = problem;
   }
   session.known = true;
 }

@@ -13,8 +13,9 @@ namespace api::door {
 
 struct Voice {
   Language language = Language::swedish;
-  std::string board;  // "Granby"
+  std::string board;  // "Granby"; empty where it is still to be chosen
   base::Day today;
+  std::string base = {};  // What stands before every address of the board: "/granby", or nothing
 
   // A missing key is said as itself: a page with a strange word still takes a report. Tests see to it that none is
   // missing.

@@ -21,11 +21,13 @@ std::string style_version() {
   return std::to_string(hash);
 }
 
+std::string site_name(const Voice& voice) { return voice.say(voice.board.empty() ? "site.name_of_any" : "site.name"); }
+
 Html language_item(const Voice& voice, const LanguageRow& row, const Sheet& sheet) {
   if (row.language == voice.language) {
     return fill(R"(<li><span lang="{}" aria-current="true">{}</span></li>)", row.html_lang, row.name);
   }
-  const std::string path = path_of({row.language, sheet.page});
+  const std::string path = path_of(voice, Address{row.language, sheet.page});
   if (sheet.languages == Languages::links) {
     return fill(R"(<li><a href="{}" lang="{}" hreflang="{}">{}</a></li>)", path, row.html_lang, row.hreflang, row.name);
   }
@@ -40,11 +42,12 @@ Html language_choice(const Voice& voice, const Sheet& sheet) {
   return fill(R"(<nav class="languages" aria-label="{}"><ul>{}</ul></nav>)", voice.say("site.languages"), items);
 }
 
-Html alternates(const Sheet& sheet) {
+Html alternates(const Voice& voice, const Sheet& sheet) {
   Html out;
   if (sheet.languages == Languages::none) return out;
   for (const LanguageRow& row : kLanguages) {
-    out += fill(R"(<link rel="alternate" hreflang="{}" href="{}">)", row.hreflang, path_of({row.language, sheet.page}));
+    out += fill(R"(<link rel="alternate" hreflang="{}" href="{}">)", row.hreflang,
+                path_of(voice, Address{row.language, sheet.page}));
   }
   return out;
 }
@@ -56,7 +59,7 @@ Html head(const Voice& voice, const Sheet& sheet) {
       R"(<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">)"
       R"(<meta name="color-scheme" content="light dark"><title>{} – {}</title>{}<link rel="icon" href="data:,">)"
       R"(<link rel="stylesheet" href="{}"></head>)",
-      sheet.title, voice.say("site.name"), alternates(sheet), kStyle);
+      sheet.title, site_name(voice), alternates(voice, sheet), kStyle);
 }
 
 Html banner(const Voice& voice, const Sheet& sheet) {
@@ -66,14 +69,15 @@ Html banner(const Voice& voice, const Sheet& sheet) {
          fill(R"(<header><a class="home" href="{}"><svg viewBox="0 0 32 32" width="32" height="32" aria-hidden="true">)"
               R"(<path d="M4 7c6 13 18 13 24 0M4 16c5 13 19 13 24 0M10 5c-3 9 2 19 13 22M22 5c3 9-2 19-13 22"/></svg>)"
               R"(<span>{}</span></a>{}</header>)",
-              path_of({voice.language, PageId::start}), voice.say("site.name"), language_choice(voice, sheet));
+              path_of(voice, PageId::start), site_name(voice), language_choice(voice, sheet));
 }
 
 Html footer(const Voice& voice) {
   return fill(R"(<footer><p>{}</p><ul><li><a href="{}">{}</a></li><li><a href="{}">{}</a></li>)"
-              R"(<li><a href="/app/">{}</a></li></ul></footer>)",
-              voice.say("site.traces"), path_of({voice.language, PageId::start}), voice.say("site.home"),
-              path_of({voice.language, PageId::what_next}), voice.say("site.what_next"), voice.say("site.staff"));
+              R"(<li><a href="{}">{}</a></li></ul></footer>)",
+              voice.say("site.traces"), path_of(voice, PageId::start), voice.say("site.home"),
+              path_of(voice, PageId::what_next), voice.say("site.what_next"), voice.base + "/app/",
+              voice.say("site.staff"));
 }
 
 // Forms lead to "#main", so there the focus stands when a page opens, also without JavaScript: on what went wrong, or
@@ -99,6 +103,14 @@ std::string layout(const Voice& voice, const Sheet& sheet) {
               banner(voice, sheet), main_part(sheet), sheet.form.empty() ? Html{} : fill("</form>"), footer(voice))
       .text();
 }
+
+std::string path_of(const Voice& voice, Address address) {
+  std::string path = path_of(address);
+  if (voice.base.empty()) return path;
+  return path == "/" ? voice.base : voice.base + path;
+}
+
+std::string path_of(const Voice& voice, PageId page) { return path_of(voice, Address{voice.language, page}); }
 
 Html paragraphs(const Voice& voice, std::string_view key) {
   Html out;

@@ -25,6 +25,10 @@ struct Sheet {
 
 std::string layout(const Voice& voice, const Sheet& sheet);
 
+// The address of a page of the voice's board, in a language, or in its own.
+std::string path_of(const Voice& voice, Address address);
+std::string path_of(const Voice& voice, PageId page);
+
 // <p> for each paragraph of a text that may be missing.
 Html paragraphs(const Voice& voice, std::string_view key);
 // <ul> or <ol> of the texts; nothing when there are none.

@@ -1,15 +1,19 @@
 // The public pages as HTML: the pages to read, each page of a form, the summary, the receipt.
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
+#include <span>
 #include <string>
 #include <string_view>
 
+#include "api/boards.hpp"
 #include "api/public/layout.hpp"
 #include "api/public/move.hpp"
 
 namespace api::door {
 
 std::string render_start(const Voice& voice);
+// Which board a page is for, where the server has several: for an address without one. No board is in `voice`.
+std::string render_choice(const Voice& voice, PageId page, std::span<const BoardName> boards);
 std::string render_what_next(const Voice& voice);
 std::string render_lost(const Voice& voice);  // No such page
 

@@ -33,7 +33,7 @@ bool is_shown(const Asked& asked, std::string_view name) {
 // The form and everything that travels with it. The first button is the one Enter presses; it stands here, out of
 // sight, because the languages' buttons come before the page's own.
 Html open_form(const Asked& asked, const FormPage& form) {
-  const std::string address = path_of({asked.voice.language, form.page}) + "#main";
+  const std::string address = path_of(asked.voice, form.page) + "#main";
   const bool young = form.flow ==
                      FlowId::child;  // Nothing a child types may be offered to the next person at the keys.
   Html out = young ? fill(R"(<form method="post" action="{}" autocomplete="off" novalidate>)", address)

@@ -7,7 +7,7 @@ namespace {
 
 Html way_in(const Voice& voice, std::string_view key, PageId page) {
   const std::string texts = "start." + std::string{key};
-  return fill(R"(<li><a href="{}"><strong>{}</strong></a><p>{}</p></li>)", path_of({voice.language, page}),
+  return fill(R"(<li><a href="{}"><strong>{}</strong></a><p>{}</p></li>)", path_of(voice, page),
               voice.say(texts + ".title"), voice.say(texts + ".text"));
 }
 
@@ -36,6 +36,17 @@ std::string render_start(const Voice& voice) {
   return layout(voice, {PageId::start, voice.say("start.title"), main});
 }
 
+std::string render_choice(const Voice& voice, PageId page, std::span<const BoardName> boards) {
+  Html links;
+  for (const BoardName& board : boards) {
+    const Voice there{voice.language, board.name, voice.today, "/" + board.id.text};
+    links += fill(R"(<li><a href="{}"><strong>{}</strong></a></li>)", path_of(there, page), board.name);
+  }
+  const Html main = fill(R"(<h1>{}</h1><div class="lead">{}</div><ul class="ways">{}</ul>)", voice.say("choose.title"),
+                         paragraphs(voice, "choose.lead"), links);
+  return layout(voice, {page, voice.say("choose.title"), main});
+}
+
 std::string render_what_next(const Voice& voice) {
   Html links, parts;
   for (const std::string_view id : kParts) {
@@ -50,8 +61,7 @@ std::string render_what_next(const Voice& voice) {
 
 std::string render_lost(const Voice& voice) {
   const Html main = fill(R"(<h1>{}</h1>{}<p><a href="{}">{}</a></p>)", voice.say("lost.title"),
-                         paragraphs(voice, "lost.lead"), path_of({voice.language, PageId::start}),
-                         voice.say("site.home"));
+                         paragraphs(voice, "lost.lead"), path_of(voice, PageId::start), voice.say("site.home"));
   return layout(voice, {PageId::start, voice.say("lost.title"), main});
 }
 

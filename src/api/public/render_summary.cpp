@@ -116,7 +116,7 @@ std::string render_receipt(const Voice& voice, const FormPage& form, std::string
   main += paragraphs(voice, texts + ".receipt.more");
   main += fill(R"(<p class="keep">{}</p><p><a href="{}">{}</a></p>)",
                voice.say((is_written_by_child(form) ? "child" : texts) + ".receipt.keep"),
-               path_of({voice.language, PageId::what_next}), voice.say("receipt.read_more"));
+               path_of(voice, PageId::what_next), voice.say("receipt.read_more"));
   return layout(voice, {form.page, voice.say(texts + ".receipt.title"), std::move(main), {}, Languages::none});
 }
 

@@ -17,13 +17,14 @@ namespace {
 using door::Address;
 using door::FormPage;
 using door::HandedIn;
+using door::PageId;
 using door::Voice;
 
 // A school reports many children behind one address; nobody fills in forms faster than this.
 constexpr double kSendsPerMinute = 6, kSendsAtOnce = 20;
 
 Voice voice_of(const Call& call, door::Language language) {
-  return {language, call.service.registers.board_name, call.today()};
+  return {language, call.service.registers.board_name, call.today(), call.base};
 }
 
 http::Response page(std::string body, const Voice& voice, int status = 200) {
@@ -36,10 +37,10 @@ http::Response page(std::string body, const Voice& voice, int status = 200) {
   return response;
 }
 
-http::Response elsewhere(Address address) {
+http::Response elsewhere(const Voice& voice, PageId page) {
   http::Response response;
   response.status = 303;
-  response.headers.emplace_back("Location", door::path_of(address));
+  response.headers.emplace_back("Location", door::path_of(voice, page));
   return response;
 }
 
@@ -83,7 +84,7 @@ void send(const std::shared_ptr<Sending>& sending) {
 }
 
 void serve_turn(const Call& call, const http::Reply& reply, const Voice& voice, FormPage form) {
-  if (form.turn.outcome == door::Outcome::to_child) return reply(elsewhere({voice.language, door::PageId::child}));
+  if (form.turn.outcome == door::Outcome::to_child) return reply(elsewhere(voice, PageId::child));
   if (form.turn.outcome == door::Outcome::show) {
     const int status = form.turn.mistakes.empty() ? 200 : 422;
     return reply(page(door::render_form(voice, form), voice, status));
@@ -96,6 +97,11 @@ void serve_turn(const Call& call, const http::Reply& reply, const Voice& voice, 
   send(std::make_shared<Sending>(Sending{call.service, call.actor, voice, std::move(form), reply}));
 }
 
+// Several boards, and the address names none: nobody may take it that the first one is meant.
+bool is_to_choose(const Call& call) {
+  return call.base.empty() && call.service.boards != nullptr && call.service.boards->list().size() > 1;
+}
+
 bool is_form_body(const http::Request& request) {
   return request.header("Content-Type").starts_with("application/x-www-form-urlencoded");
 }
@@ -104,11 +110,15 @@ bool is_form_body(const http::Request& request) {
 
 void serve_public_page(const Call& call, const http::Reply& reply) {
   const auto address = door::find_address(call.request.path);
+  if (address && is_to_choose(call)) {
+    const Voice voice{address->language, {}, call.today()};
+    return reply(page(door::render_choice(voice, address->page, call.service.boards->list()), voice));
+  }
   const Voice voice = voice_of(call, door::language_of(call.request.path));
   if (!address) return reply(page(door::render_lost(voice), voice, 404));
   const door::PageRow& row = door::row_of(address->page);
   if (row.flow) return reply(page(door::render_form(voice, {row.id, *row.flow, new_key(call), {}}), voice));
-  const bool start = address->page == door::PageId::start;
+  const bool start = address->page == PageId::start;
   reply(page(start ? door::render_start(voice) : door::render_what_next(voice), voice));
 }
 

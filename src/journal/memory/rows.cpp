@@ -113,45 +113,7 @@ void MemoryRows::each_stray(const std::function<void(std::string_view stream)>& 
   }
 }
 
-void MemoryRows::begin() {
-  if (guard_ != nullptr) held_ = std::unique_lock{*guard_};
-  changes_.clear();
-  tables_.run("BEGIN");
-}
-
-void MemoryRows::commit() {
-  tables_.run("COMMIT");
-  changes_.clear();
-  if (held_) held_.unlock();
-}
-
-void MemoryRows::roll_back() noexcept {
-  take_back_to(0);
-  try {
-    if (tables_.in_transaction()) tables_.run("ROLLBACK");
-  } catch (const sql::Error&) {  // Then the next begin() fails and tells it.
-  }
-  if (held_) held_.unlock();
-}
-
-void MemoryRows::mark() {
-  mark_ = changes_.size();
-  tables_.run("SAVEPOINT unit");
-}
-
-void MemoryRows::drop_mark() { tables_.run("RELEASE unit"); }
-
-bool MemoryRows::back_to_mark() noexcept {
-  try {
-    if (!tables_.in_transaction()) return false;
-    tables_.run("ROLLBACK TO unit");
-    tables_.run("RELEASE unit");
-  } catch (const sql::Error&) { return false; }
-  take_back_to(mark_);
-  return true;
-}
-
-void MemoryRows::take_back_to(std::size_t length) {
+void MemoryRows::take_back_to(std::size_t length) noexcept {
   for (; changes_.size() > length; changes_.pop_back()) take_back(changes_.back());
 }
 

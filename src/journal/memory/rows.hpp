@@ -1,12 +1,10 @@
-// The journal's rows in memory, for one board: tests, simulation, trials. The tables beside it are an in-memory SQLite.
+// The journal's rows in memory, for one board: tests, simulation, trials.
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 #include <map>
-#include <mutex>
 #include <unordered_map>
 #include <variant>
 
-#include "journal/memory/room.hpp"
 #include "journal/rows.hpp"
 #include "journal/sqlite/database.hpp"
 
@@ -14,8 +12,8 @@ namespace journal {
 
 class MemoryRows final : public Rows {
  public:
-  // `guard` is held from begin to the end of the transaction; null where nobody reads beside the writer.
-  MemoryRows(const core::BoardId& board, Room* guard) : board_(board), guard_(guard) {}
+  // `tables` stand beside the journal, and are every board's.
+  MemoryRows(sqlite::Database& tables, core::BoardId board) : board_(std::move(board)), tables_(tables) {}
 
   std::optional<Head> find_head(StreamId stream) override;
   void put_head(StreamId stream, const Head& head) override;
@@ -32,14 +30,12 @@ class MemoryRows final : public Rows {
   void each_stray(const std::function<void(std::string_view stream)>& visit) override;
   std::vector<std::string> check_storage() override { return {}; }
   sql::Database& tables() override { return tables_; }
-  sqlite::Database& sqlite_tables() { return tables_; }
 
-  void begin() override;
-  void commit() override;
-  void roll_back() noexcept override;
-  void mark() override;
-  void drop_mark() override;
-  bool back_to_mark() noexcept override;
+  // Of the transaction that goes on: all that has changed since it began or since the mark is taken back or stands.
+  void keep_changes() { changes_.clear(); }
+  void mark() { mark_ = changes_.size(); }
+  void take_back() noexcept { take_back_to(0); }
+  void take_back_to_mark() noexcept { take_back_to(mark_); }
 
  private:
   struct Event {
@@ -72,16 +68,14 @@ class MemoryRows final : public Rows {
 
   const Stream* find(std::string_view stream) const;
   void take_back(const Change& change) noexcept;
-  void take_back_to(std::size_t length);
+  void take_back_to(std::size_t length) noexcept;
 
-  const core::BoardId& board_;
+  const core::BoardId board_;
   std::map<StreamId, Stream> streams_;
   std::unordered_map<core::CommandId, std::string> answers_;
-  sqlite::Database tables_{":memory:", sqlite::Database::Mode::read_write};
+  sqlite::Database& tables_;
   std::vector<Change> changes_;  // Of this transaction
   std::size_t mark_ = 0;
-  Room* guard_;
-  std::unique_lock<Room> held_;
 };
 
 }  // namespace journal

@@ -22,7 +22,8 @@
 namespace postgres {
 namespace {
 
-constexpr const char* kUser = "skyddsnat";
+constexpr const char* kSuperuser = "postgres";
+constexpr const char* kUser = "skyddsnat";  // Owns the databases and is under their row-level security
 
 std::string find_programs() {
   for (const char* const version : {"17", "16", "15"}) {
@@ -85,10 +86,10 @@ void must(const std::vector<std::string>& words, const std::string& log) {
 // machine's temporary folder, beside its name and then given it, so that another program never sees half of one.
 std::string empty_cluster(const std::string& bin) {
   const std::string version = std::filesystem::path{bin}.parent_path().parent_path().filename();
-  const std::string made = testing::TempDir() + "skyddsnat-pg-empty-" + version + "-" + std::to_string(::geteuid());
+  const std::string made = testing::TempDir() + "skyddsnat-pg-bare-" + version + "-" + std::to_string(::geteuid());
   if (std::filesystem::exists(made)) return made;
   const std::string folder = make_folder();
-  must({bin + "initdb", "--pgdata=" + folder + "/data", "--username=" + std::string{kUser}, "--auth=trust",
+  must({bin + "initdb", "--pgdata=" + folder + "/data", "--username=" + std::string{kSuperuser}, "--auth=trust",
         "--encoding=UTF8", "--locale=C", "--no-instructions", "--no-sync"},
        folder + "/log");
   std::error_code taken;  // By another program meanwhile: then it is there.
@@ -128,8 +129,9 @@ void Cluster::start() {
                     folder_ + "/log");
   for (int tries = 0; tries < 600; ++tries) {
     try {
-      const Database database{url_of("postgres")};
-      return;
+      Database database{url_of("postgres")};
+      if (database.query("SELECT FROM pg_roles WHERE rolname = ?1", std::string_view{kUser}).step()) return;
+      return database.own_script(std::string{"CREATE ROLE "} + kUser + " LOGIN");
     } catch (const Error&) { std::this_thread::sleep_for(std::chrono::milliseconds{50}); }
   }
   throw std::runtime_error{"PostgreSQL does not start; see " + folder_ + "/log"};
@@ -144,8 +146,8 @@ void Cluster::stop_at_once() {
 std::string Cluster::make_database() {
   const std::string name = "board" + std::to_string(++databases_);
   Database database{url_of("postgres")};
-  database.own_script("CREATE DATABASE " + name);
-  return url_of(name);
+  database.own_script("CREATE DATABASE " + name + " OWNER " + kUser);
+  return url_of(name, kUser);
 }
 
 void Cluster::end_connections() const {
@@ -155,8 +157,15 @@ void Cluster::end_connections() const {
       "pg_backend_pid()");
 }
 
-std::string Cluster::url_of(const std::string& database) const {
-  return "postgresql:///" + database + "?host=" + folder_ + "&user=" + kUser;
+std::string Cluster::as_superuser(std::string url) {
+  constexpr std::string_view kMark = "&user=";
+  return url.replace(url.find(kMark) + kMark.size(), std::string::npos, kSuperuser);
+}
+
+std::string Cluster::url_of(const std::string& database) const { return url_of(database, kSuperuser); }
+
+std::string Cluster::url_of(const std::string& database, const char* user) const {
+  return "postgresql:///" + database + "?host=" + folder_ + "&user=" + user;
 }
 
 }  // namespace postgres

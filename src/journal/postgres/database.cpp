@@ -16,6 +16,22 @@ using namespace std::chrono_literals;
 constexpr std::chrono::milliseconds kPatience = 10s, kFirstWait = 20ms, kLongestWait = 1s;
 // Once patience has run out: one tries, and who waited behind it is told the same, since a try can take seconds.
 constexpr std::chrono::milliseconds kRest = 1s;
+// The second wall around a board: of every table that has boards, a transaction sees and writes the rows of the one
+// whose turn it is. Also for the tables' owner, which the program mostly is; not for a superuser.
+constexpr const char* kWalls = R"(;
+  DO $$
+  DECLARE
+    walled regclass;
+  BEGIN
+    FOR walled IN
+      SELECT c.oid FROM pg_class AS c JOIN pg_attribute AS a ON a.attrelid = c.oid AND a.attname = 'board'
+      WHERE c.relkind = 'r' AND c.relnamespace = to_regnamespace(current_schema()) AND NOT c.relrowsecurity
+    LOOP
+      EXECUTE format('CREATE POLICY of_the_board ON %s USING (board = current_setting(''skyddsnat.board'', true))',
+                     walled);
+      EXECUTE format('ALTER TABLE %s ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY', walled);
+    END LOOP;
+  END $$;)";
 constexpr const char* kSchemaTurn = "SELECT pg_advisory_xact_lock(1400598628, 0)";  // One makes tables at a time.
 
 }  // namespace
@@ -121,7 +137,7 @@ void Database::own_script(const std::string& sql) {
 
 // Several servers may start at once, and IF NOT EXISTS does not hold against another that is making the same.
 void Database::script(const char* sql) {
-  own_script((in_transaction() ? std::string{kSchemaTurn} + ";" : std::string{}) + with_own_types(sql));
+  own_script((in_transaction() ? std::string{kSchemaTurn} + ";" : std::string{}) + with_own_types(sql) + kWalls);
 }
 
 void Database::freeze(const sql::Frozen& table) {

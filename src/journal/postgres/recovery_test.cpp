@@ -75,7 +75,7 @@ TEST_F(Recovery, EndsBetweenTwoCommands) {
   const std::string url = cluster->make_database();
   auto store = open(url);
   append_next(*store, 1);
-  run(cluster->bin() + "pg_basebackup -h " + place + " -U skyddsnat -c fast --no-sync -D " + place + "/base");
+  run(cluster->bin() + "pg_basebackup -h " + place + " -U postgres -c fast --no-sync -D " + place + "/base");
   append_next(*store, 2);
   const auto [anchor, heads] = anchored(url);
   const std::string moment = ask("SELECT clock_timestamp()::text");

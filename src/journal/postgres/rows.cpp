@@ -38,7 +38,7 @@ void PostgresRows::ask_about(std::span<const core::CommandId> commands) {
   auto row = database_.query_apart(
       "SELECT a.command, a.answer FROM generate_series(0, ?3::bigint - 1) AS i JOIN answers AS a ON a.board = ?1"
       " AND a.command = substr(?2, (i * 16 + 1)::int, 16)",
-      board_, sql::Blob{ids}, std::int64_t(commands.size()));
+      board(), sql::Blob{ids}, std::int64_t(commands.size()));
   while (row.step()) answers_[row.id<core::CommandId>(0)] = row.text(1);
 }
 
@@ -52,55 +52,6 @@ void PostgresRows::each_event(std::string_view stream, std::int64_t after_sequen
   StreamId id;
   if (copy_raw(stream, id.bytes) && heads_.contains(id)) database_.settle();
   SqlRows::each_event(stream, after_sequence, visit);
-}
-
-// A server that dies or is cut off within a transaction would hold the lock until the network's own limits, which are
-// hours: the database ends what asks nothing for so long.
-void PostgresRows::begin() {
-  forget();
-  database_.begin("BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE");
-  // The first half keeps boards' locks apart from what else is locked. Two boards that share a hash only wait longer.
-  database_.put(
-      "SELECT pg_advisory_xact_lock(1400598629, hashtext(?1)),"
-      " set_config('idle_in_transaction_session_timeout', '15s', true)",
-      board_);
-}
-
-void PostgresRows::commit() {
-  database_.commit();
-  forget();
-}
-
-void PostgresRows::roll_back() noexcept {
-  forget();
-  try {
-    database_.roll_back();
-  } catch (const sql::Error&) {  // Then the next begin() fails and tells it.
-  }
-}
-
-void PostgresRows::mark() { database_.later("SAVEPOINT unit"); }
-
-void PostgresRows::drop_mark() {
-  database_.later("RELEASE unit");
-  database_.settle();
-}
-
-bool PostgresRows::back_to_mark() noexcept {
-  forget();  // What was written before the mark has been settled, so the server knows it.
-  try {
-    if (!database_.in_transaction()) return false;
-    if (database_.forget_unsent()) return true;  // The mark was among it.
-    database_.command("ROLLBACK TO unit");
-    database_.command("RELEASE unit");
-    return true;
-  } catch (const sql::Error&) { return false; }
-}
-
-void PostgresRows::forget() {
-  heads_.clear();
-  keys_.clear();
-  answers_.clear();
 }
 
 }  // namespace journal

@@ -8,11 +8,12 @@
 
 namespace journal {
 
-// Remembers what the transaction has written, so that asking for it need not wait for the server: SqlRows asks apart.
+// Lives within one transaction: remembers what it has written, so that asking for it need not wait for the server
+// (SqlRows asks apart).
 class PostgresRows final : public SqlRows {
  public:
-  PostgresRows(postgres::Database& database, const core::BoardId& board)
-      : SqlRows(database, board), database_(database), board_(board) {}
+  PostgresRows(postgres::Database& database, core::BoardId board)
+      : SqlRows(database, std::move(board)), database_(database) {}
 
   std::optional<Head> find_head(StreamId stream) override;
   void put_head(StreamId stream, const Head& head) override;
@@ -27,20 +28,8 @@ class PostgresRows final : public SqlRows {
   // Of a checksum that fails, the server tells itself when the page is read; so all of them are.
   std::vector<std::string> check_storage() override { return {}; }
 
-  // Waits until no other server's transaction for the board goes on; each then sees all that the one before it did.
-  void begin() override;
-  void commit() override;
-  void roll_back() noexcept override;
-  void mark() override;
-  void drop_mark() override;
-  bool back_to_mark() noexcept override;
-  void settle() override { database_.settle(); }
-
  private:
-  void forget();
-
   postgres::Database& database_;
-  const core::BoardId& board_;
   std::map<StreamId, Head> heads_;
   std::map<std::pair<StreamId, Retention>, std::string> keys_;
   std::map<core::CommandId, std::optional<std::string>> answers_;  // Nothing: there is none

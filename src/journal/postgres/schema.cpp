@@ -64,4 +64,13 @@ void prepare_schema(postgres::Database& database) {
   }
 }
 
+std::vector<std::string> find_warnings(postgres::Database& database) {
+  auto row = database.query(
+      "SELECT count(*) FROM pg_roles WHERE rolname = current_user AND (rolsuper OR rolbypassrls)");
+  if (!row.step() || row.integer(0) == 0) return {};
+  return {
+      "The program uses the database as a superuser, whom row-level security does not bind: between the boards stands "
+      "only the program itself. Give it a role of its own that owns the database."};
+}
+
 }  // namespace journal

@@ -1,6 +1,9 @@
 // The journal's own tables in PostgreSQL, and how an older database is brought to this version.
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
+#include <string>
+#include <vector>
+
 #include "journal/postgres/database.hpp"
 
 namespace journal {
@@ -8,5 +11,8 @@ namespace journal {
 // Makes or completes the tables, one server at a time. Throws Fault for a server that is too old, loses what it has
 // acknowledged or does not write UTF-8, and for a database that a newer version of this program made.
 void prepare_schema(postgres::Database& database);
+
+// What makes the database weaker than it should be, one line each with what to do.
+std::vector<std::string> find_warnings(postgres::Database& database);
 
 }  // namespace journal

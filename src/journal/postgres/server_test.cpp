@@ -20,7 +20,9 @@ class PostgresServer : public testing::Test {
   std::unique_ptr<Store> open(const std::string& key = "journal.key") const {
     return open_store(url, {.key_path = folder / key});
   }
-  void by_hand(const std::string& sql) const { postgres::Database{url}.own_script(sql); }
+  void by_hand(const std::string& sql) const {
+    postgres::Database{postgres::Cluster::as_superuser(url)}.own_script(sql);
+  }
 
   TestFolder folder;
   postgres::Cluster* cluster = nullptr;

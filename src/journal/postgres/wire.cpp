@@ -18,6 +18,7 @@ using namespace std::chrono_literals;
 constexpr std::chrono::milliseconds kFirstWait = 20ms, kLongestWait = 1s;
 // Under load, words gather this long after the last were sent: one NOTIFY then carries many.
 constexpr std::chrono::milliseconds kBetween = 20ms;
+constexpr char kBetweenThem = '/';         // No board's id has it.
 constexpr std::size_t kMostBytes = 7'900;  // Of one NOTIFY; the server takes 7,999
 constexpr std::size_t kMostWaiting = 2'000;
 
@@ -29,6 +30,13 @@ std::vector<std::string> texts_of(const std::set<std::string>& words) {
     else texts.back() += ' ' + word;
   }
   return texts;
+}
+
+// "granby/lists"
+void tell_of(std::string_view text, const Heard& heard) {
+  const std::size_t mark = text.find(kBetweenThem);
+  if (mark == std::string_view::npos) return heard({}, kAnyWord);
+  heard({std::string{text.substr(0, mark)}}, text.substr(mark + 1));
 }
 
 }  // namespace
@@ -49,16 +57,16 @@ PostgresWire::~PostgresWire() {
   thread_.join();
 }
 
-void PostgresWire::tell(std::string_view word) {
+void PostgresWire::tell(const core::BoardId& board, std::string_view word) {
   {
     const std::lock_guard lock{mutex_};
     if (waiting_.size() >= kMostWaiting) waiting_ = {std::string{kAnyWord}};
-    waiting_.emplace(word);
+    waiting_.insert(board.text + kBetweenThem + std::string{word});
   }
   ::eventfd_write(woken_.number(), 1);
 }
 
-void PostgresWire::listen(std::function<void(std::string_view word)> heard) {
+void PostgresWire::listen(Heard heard) {
   const std::lock_guard lock{hearing_};
   heard_ = std::move(heard);
 }
@@ -107,7 +115,7 @@ void PostgresWire::hear(std::string_view words) {
   const std::lock_guard lock{hearing_};
   while (heard_ && !words.empty()) {
     const std::size_t end = std::min(words.find(' '), words.size());
-    heard_(words.substr(0, end));
+    tell_of(words.substr(0, end), heard_);
     words.remove_prefix(std::min(end + 1, words.size()));
   }
 }

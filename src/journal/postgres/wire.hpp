@@ -21,8 +21,8 @@ class PostgresWire final : public Wire {
  public:
   PostgresWire(std::string url, std::string channel);
   ~PostgresWire() override;
-  void tell(std::string_view word) override;
-  void listen(std::function<void(std::string_view word)> heard) override;
+  void tell(const core::BoardId& board, std::string_view word) override;
+  void listen(Heard heard) override;
 
  private:
   using Clock = std::chrono::steady_clock;
@@ -38,10 +38,10 @@ class PostgresWire final : public Wire {
   const Descriptor woken_;  // An eventfd: something waits, or it closes
   std::mutex mutex_;
   std::condition_variable closes_;
-  std::set<std::string> waiting_;  // Each word once, however often it was told
+  std::set<std::string> waiting_;  // "board/word", each once, however often it was told
   bool closing_ = false;
   std::mutex hearing_;  // Held while it is called
-  std::function<void(std::string_view)> heard_;
+  Heard heard_;
   Clock::time_point send_at_{};  // Not before
   std::thread thread_;
 };

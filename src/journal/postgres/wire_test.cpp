@@ -19,14 +19,15 @@ namespace {
 // A server's end of the wire, and the words it has heard.
 class End {
  public:
-  End(const std::string& url, const std::string& board) : wire_(open_wire(url, core::BoardId{board})) {
-    wire_->listen([this](std::string_view word) {
+  End(const std::string& url, const std::string& board) : board_{board}, wire_(open_wire(url)) {
+    wire_->listen([this](const core::BoardId& of, std::string_view word) {
+      if (of != board_ && word != kAnyWord) return;
       const std::lock_guard lock{mutex_};
       words_.emplace(word);
       came_.notify_all();
     });
   }
-  void tell(std::string_view word) { wire_->tell(word); }
+  void tell(std::string_view word) { wire_->tell(board_, word); }
   // Waits until it has; the limit is only there so that a test that fails ends.
   bool hears(const std::string& word) {
     std::unique_lock lock{mutex_};
@@ -42,6 +43,7 @@ class End {
   }
 
  private:
+  const core::BoardId board_;
   std::mutex mutex_;
   std::condition_variable came_;
   std::set<std::string> words_;
@@ -71,7 +73,7 @@ void meet(End& one, End& other) {
 
 }  // namespace
 
-TEST_F(Wires, AWordComesToTheOthersOfTheBoardAndNotBack) {
+TEST_F(Wires, AWordComesToTheOthersWithItsBoardAndNotBack) {
   End one{url, "granby"}, other{url, "granby"}, stranger{url, "alby"}, second{url, "alby"};
   meet(one, other);
   meet(stranger, second);
@@ -124,11 +126,11 @@ TEST_F(Wires, ALostConnectionIsMadeAgainAndAnythingMayHaveChanged) {
 }
 
 TEST(Wire, IsNotThereForAStoreOfOneProgram) {
-  for (const char* url : {"memory:", "sqlite:board.db"}) EXPECT_EQ(open_wire(url, core::BoardId{"granby"}), nullptr);
+  for (const char* url : {"memory:", "sqlite:board.db"}) EXPECT_EQ(open_wire(url), nullptr);
 }
 
 TEST(Wire, ThatCannotReachTheDatabaseEndsAllTheSame) {
-  const auto wire = open_wire("postgresql://127.0.0.1:1/board", core::BoardId{"granby"});
-  wire->listen([](std::string_view) {});
-  wire->tell("lists");
+  const auto wire = open_wire("postgresql://127.0.0.1:1/board");
+  wire->listen([](const core::BoardId&, std::string_view) {});
+  wire->tell(core::BoardId{"granby"}, "lists");
 }

@@ -1,4 +1,4 @@
-// The journal's rows in a database that speaks SQL, for one board, on one connection: all but its transactions.
+// The journal's rows in a database that speaks SQL, for one board, on one connection.
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 #include "journal/rows.hpp"
@@ -9,7 +9,7 @@ namespace journal {
 // its own rows know it (PostgresRows).
 class SqlRows : public Rows {
  public:
-  SqlRows(sql::Database& database, const core::BoardId& board) : database_(database), board_(board) {}
+  SqlRows(sql::Database& database, core::BoardId board) : database_(database), board_(std::move(board)) {}
 
   std::optional<Head> find_head(StreamId stream) override;
   void put_head(StreamId stream, const Head& head) override;
@@ -26,9 +26,12 @@ class SqlRows : public Rows {
   void each_stray(const std::function<void(std::string_view stream)>& visit) override;
   sql::Database& tables() override { return database_; }
 
+ protected:
+  const core::BoardId& board() const { return board_; }
+
  private:
   sql::Database& database_;
-  const core::BoardId& board_;
+  const core::BoardId board_;
 };
 
 }  // namespace journal

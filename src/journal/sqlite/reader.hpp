@@ -1,4 +1,4 @@
-// A connection that only reads, and the journal's rows through it. It needs neither the lock nor the key.
+// A connection that only reads, and a board's rows through it. It needs neither the lock nor the key.
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 #include <functional>
@@ -8,24 +8,32 @@
 
 namespace journal {
 
-struct SqliteReader {
-  SqliteReader(const std::string& path, const core::BoardId& board)
-      : database(path, sqlite::Database::Mode::read_only), rows(database, board) {}
+class SqliteReader {
+ public:
+  explicit SqliteReader(const std::string& path) : database_(path, sqlite::Database::Mode::read_only) {}
 
   // It sees what was committed when it first reads, and nothing later.
-  void look_at_rows(const std::function<void(Rows&)>& look) {
+  void look_at_rows(const core::BoardId& board, const std::function<void(Rows&)>& look) {
+    SqliteRows rows{database_, board};
     try {
-      database.run("BEGIN");
+      database_.run("BEGIN");
       look(rows);
-      database.run("COMMIT");
+      database_.run("COMMIT");
     } catch (...) {
-      rows.roll_back();
+      roll_back();
       throw;
     }
   }
 
-  sqlite::Database database;
-  SqliteRows rows;
+ private:
+  void roll_back() noexcept {
+    try {
+      if (database_.in_transaction()) database_.run("ROLLBACK");
+    } catch (const sqlite::Error&) {  // Then the next begin fails and tells it.
+    }
+  }
+
+  sqlite::Database database_;
 };
 
 }  // namespace journal

@@ -16,31 +16,4 @@ std::vector<std::string> SqliteRows::check_storage() {
   return findings;
 }
 
-void SqliteRows::begin() { database_.run("BEGIN IMMEDIATE"); }
-
-void SqliteRows::commit() {
-  database_.run("COMMIT");
-  after_commit_();
-}
-
-void SqliteRows::roll_back() noexcept {
-  try {
-    if (database_.in_transaction()) database_.run("ROLLBACK");  // A full disk may have rolled back already.
-  } catch (const sqlite::Error&) {                              // Then the next begin() fails and tells it.
-  }
-}
-
-void SqliteRows::mark() { database_.run("SAVEPOINT unit"); }
-
-void SqliteRows::drop_mark() { database_.run("RELEASE unit"); }
-
-bool SqliteRows::back_to_mark() noexcept {
-  try {
-    if (!database_.in_transaction()) return false;
-    database_.run("ROLLBACK TO unit");
-    database_.run("RELEASE unit");
-    return true;
-  } catch (const sqlite::Error&) { return false; }
-}
-
 }  // namespace journal

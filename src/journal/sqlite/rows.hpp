@@ -8,23 +8,13 @@ namespace journal {
 
 class SqliteRows final : public SqlRows {
  public:
-  // `after_commit` may not throw: what it follows is stored.
-  SqliteRows(
-      sqlite::Database& database, const core::BoardId& board, std::function<void()> after_commit = [] {})
-      : SqlRows(database, board), database_(database), after_commit_(std::move(after_commit)) {}
+  SqliteRows(sqlite::Database& database, core::BoardId board)
+      : SqlRows(database, std::move(board)), database_(database) {}
 
   std::vector<std::string> check_storage() override;
 
-  void begin() override;
-  void commit() override;
-  void roll_back() noexcept override;
-  void mark() override;
-  void drop_mark() override;
-  bool back_to_mark() noexcept override;
-
  private:
   sqlite::Database& database_;
-  std::function<void()> after_commit_;
 };
 
 }  // namespace journal

@@ -3,11 +3,11 @@
 #pragma once
 #include <memory>
 
-#include "journal/store.hpp"
+#include "journal/home.hpp"
 
 namespace journal {
 
 // Sealed with a random key of its own; the options' key path is not used.
-std::unique_ptr<Store> open_memory_store(StoreOptions options);
+std::unique_ptr<Home> open_memory_home(const StoreOptions& options);
 
 }  // namespace journal

@@ -1,18 +1,15 @@
 // SPDX-License-Identifier: EUPL-1.2
-#include "journal/sqlite/store.hpp"
+#include "journal/sqlite/home.hpp"
 
 #include <fcntl.h>
 
-#include "journal/sealing.hpp"
 #include "journal/sql/installation.hpp"
 #include "journal/sql/pool.hpp"
 #include "journal/sqlite/checkpointer.hpp"
+#include "journal/sqlite/line.hpp"
 #include "journal/sqlite/lock.hpp"
 #include "journal/sqlite/reader.hpp"
 #include "journal/sqlite/schema.hpp"
-#include "journal/unit.hpp"
-#include "journal/verify.hpp"
-#include "journal/writer.hpp"
 
 namespace journal {
 namespace {
@@ -31,61 +28,38 @@ std::string made_private(const std::string& path) {
   return path;
 }
 
-class SqliteStore final : public Store {
+class SqliteHome final : public Home {
  public:
-  SqliteStore(const std::string& path, StoreOptions options)
-      : options_(std::move(options)), lock_(lock_database(path)), database_(made_private(path), Mode::read_write) {
+  SqliteHome(const std::string& path, const StoreOptions& options)
+      : is_threaded_(options.writing == Writing::threaded),
+        lock_(lock_database(path)),
+        database_(made_private(path), Mode::read_write) {
     prepare_schema(database_);
-    sealing_ = open_sealing(database_, options_.key_path);
+    sealing_ = open_sealing(database_, options.key_path);
     database_.take_over_checkpoints();
-    if (is_threaded()) checkpointer_ = std::make_unique<Checkpointer>(path);
-    readers_ = std::make_unique<Pool<SqliteReader>>(
-        [this, path] { return std::make_unique<SqliteReader>(path, options_.board); });
-    writer_ = make_writer(backing(rows_), options_, turn_);
+    if (is_threaded_) checkpointer_ = std::make_unique<Checkpointer>(path);
+    readers_ = std::make_unique<Pool<SqliteReader>>([path] { return std::make_unique<SqliteReader>(path); });
+    writer_ = make_writer(line_, *sealing_, options, turn_);
   }
 
-  using Store::write;
-  void write(Work work, Done done, core::CommandId command) override {
-    writer_->put({std::move(work), std::move(done), command});
+  Writer& writer() override { return *writer_; }
+  Sealing& sealing() override { return *sealing_; }
+
+  // Inline writing reads on the writer's connection, so that what has been gathered is seen before its commit.
+  void look_at_rows(const core::BoardId& board, const std::function<void(Rows&)>& look) override {
+    if (is_threaded_) return readers_->lend([&](SqliteReader& reader) { reader.look_at_rows(board, look); });
+    const std::lock_guard turn{turn_};
+    const sqlite::ReadOnly reading{database_};
+    look(line_.rows(board));
   }
 
-  void read(const std::function<void(Snapshot&)>& look) override {
-    look_at_rows([&](Rows& rows) {
-      RowUnit snapshot{backing(rows), Access::reading};
-      look(snapshot);
-    });
-  }
-
-  void flush() override { writer_->flush(); }
-
-  std::vector<std::string> verify() override {
-    if (!is_threaded()) {  // What stands in the log belongs in the file that is looked at.
-      const std::lock_guard turn{turn_};
-      database_.checkpoint();
-    }
-    std::vector<std::string> findings;
-    look_at_rows([&](Rows& rows) { findings = find_damage(backing(rows)); });
-    return findings;
-  }
-
-  std::string search_key(std::string_view term) const override {
-    return sealing_->search_key(options_.board.text, term);
+  void before_check() override {
+    if (is_threaded_) return;  // What stands in the log belongs in the file that is looked at.
+    const std::lock_guard turn{turn_};
+    database_.checkpoint();
   }
 
  private:
-  bool is_threaded() const { return options_.writing == Writing::threaded; }
-  Backing backing(Rows& rows) { return {rows, *sealing_, options_.board}; }
-
-  // Inline writing reads on the writer's connection, so that what has been gathered is seen before its commit.
-  void look_at_rows(const std::function<void(Rows&)>& look) {
-    try {
-      if (is_threaded()) return readers_->lend([&](SqliteReader& reader) { reader.look_at_rows(look); });
-      const std::lock_guard turn{turn_};
-      const sqlite::ReadOnly reading{database_};
-      look(rows_);
-    } catch (const sqlite::Error&) { throw fault_of_current(); }
-  }
-
   // After each commit. While the checkpointer works, new pages come, so it alone would never see the log's end. When
   // few are left, the writer moves them, and its next commit begins the log anew. With readers in the way it does not,
   // and this is tried again some pages later.
@@ -113,13 +87,13 @@ class SqliteStore final : public Store {
   }
 
   // In the order they need each other; the writer ends first, the lock last.
-  StoreOptions options_;
+  const bool is_threaded_;
   Descriptor lock_;
   sqlite::Database database_;
   std::unique_ptr<Sealing> sealing_;
   std::unique_ptr<Checkpointer> checkpointer_;
   int end_at_ = kEndPages;
-  SqliteRows rows_{database_, options_.board, [this] { tend_log(); }};
+  SqliteLine line_{database_, [this] { tend_log(); }};
   std::unique_ptr<Pool<SqliteReader>> readers_;
   std::mutex turn_;
   std::unique_ptr<Writer> writer_;
@@ -127,10 +101,8 @@ class SqliteStore final : public Store {
 
 }  // namespace
 
-std::unique_ptr<Store> open_sqlite_store(const std::string& path, StoreOptions options) {
-  try {
-    return std::make_unique<SqliteStore>(path, std::move(options));
-  } catch (const sqlite::Error&) { throw fault_of_current(); }
+std::unique_ptr<Home> open_sqlite_home(const std::string& path, const StoreOptions& options) {
+  return std::make_unique<SqliteHome>(path, options);
 }
 
 }  // namespace journal

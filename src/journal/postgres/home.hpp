@@ -4,11 +4,11 @@
 #include <memory>
 #include <string>
 
-#include "journal/store.hpp"
+#include "journal/home.hpp"
 
 namespace journal {
 
 // `url` goes to libpq as it is. The key path is given.
-std::unique_ptr<Store> open_postgres_store(const std::string& url, StoreOptions options);
+std::unique_ptr<Home> open_postgres_home(const std::string& url, const StoreOptions& options);
 
 }  // namespace journal

@@ -4,11 +4,11 @@
 #include <memory>
 #include <string>
 
-#include "journal/store.hpp"
+#include "journal/home.hpp"
 
 namespace journal {
 
 // Makes the file, with rights for its owner only, when it is missing. Without a key path the key file is PATH.key.
-std::unique_ptr<Store> open_sqlite_store(const std::string& path, StoreOptions options);
+std::unique_ptr<Home> open_sqlite_home(const std::string& path, const StoreOptions& options);
 
 }  // namespace journal

@@ -1,0 +1,23 @@
+// Home: a database in which one board or several have their journals. They share its writer, so that what is written
+// for many boards at a time shares a commit, and its connections; no board's unit of work or look sees another's rows.
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+#include "journal/sealing.hpp"
+#include "journal/writer.hpp"
+
+namespace journal {
+
+class Home {
+ public:
+  virtual ~Home() = default;
+  virtual Writer& writer() = 0;
+  virtual Sealing& sealing() = 0;
+  // `look` sees one moment of a board, on the caller's thread. Throws sql::Error.
+  virtual void look_at_rows(const core::BoardId& board, const std::function<void(Rows&)>& look) = 0;
+  // What has been written stands where it is to be checked.
+  virtual void before_check() {}
+  // What is not as it should be with the database and is no reason to stop, one line each. Known from its opening.
+  virtual std::span<const std::string> list_warnings() const { return {}; }
+};
+
+}  // namespace journal

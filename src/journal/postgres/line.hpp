@@ -1,0 +1,45 @@
+// A connection to PostgreSQL, and every board's rows through it.
+//
+// Row-level security lets a transaction see and write the rows of the board whose turn it is, and no others, whatever
+// the SQL says: rows() begins a board's turn. Who writes waits until no other server's transaction for the board goes
+// on; each then sees all that the one before it did.
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+#include <functional>
+#include <map>
+#include <optional>
+#include <string>
+
+#include "journal/line.hpp"
+#include "journal/postgres/rows.hpp"
+
+namespace journal {
+
+class PostgresLine final : public Line {
+ public:
+  explicit PostgresLine(const std::string& url) : database_(url) {}
+  postgres::Database& database() { return database_; }
+
+  Rows& rows(const core::BoardId& board) override;
+  void begin() override;
+  void commit() override;
+  void roll_back() noexcept override;
+  void mark() override;
+  void drop_mark() override;
+  bool back_to_mark() noexcept override;
+  void settle() override { database_.settle(); }
+
+  // Runs `look` on a snapshot: it sees what was committed when it first reads, and nothing later. A connection that
+  // turns out to be lost when it begins is made again. Within a transaction, `look` sees what that has done.
+  void look_at_rows(const core::BoardId& board, const std::function<void(Rows&)>& look);
+
+ private:
+  void look_within(const core::BoardId& board, const std::function<void(Rows&)>& look);
+  void forget();
+
+  postgres::Database database_;
+  std::map<core::BoardId, PostgresRows> rows_;  // Of this transaction
+  std::optional<core::BoardId> turn_, turn_at_mark_;
+};
+
+}  // namespace journal

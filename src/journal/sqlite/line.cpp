@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "journal/sqlite/line.hpp"
+
+namespace journal {
+
+Rows& SqliteLine::rows(const core::BoardId& board) { return rows_.try_emplace(board, database_, board).first->second; }
+
+void SqliteLine::begin() { database_.run("BEGIN IMMEDIATE"); }
+
+void SqliteLine::commit() {
+  database_.run("COMMIT");
+  after_commit_();
+}
+
+void SqliteLine::roll_back() noexcept {
+  try {
+    if (database_.in_transaction()) database_.run("ROLLBACK");  // A full disk may have rolled back already.
+  } catch (const sqlite::Error&) {                              // Then the next begin() fails and tells it.
+  }
+}
+
+void SqliteLine::mark() { database_.run("SAVEPOINT unit"); }
+
+void SqliteLine::drop_mark() { database_.run("RELEASE unit"); }
+
+bool SqliteLine::back_to_mark() noexcept {
+  try {
+    if (!database_.in_transaction()) return false;
+    database_.run("ROLLBACK TO unit");
+    database_.run("RELEASE unit");
+    return true;
+  } catch (const sqlite::Error&) { return false; }
+}
+
+}  // namespace journal

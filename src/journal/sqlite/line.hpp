@@ -1,0 +1,32 @@
+// The connection to an SQLite database that its writer has, and every board's rows through it.
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+#include <functional>
+#include <map>
+
+#include "journal/line.hpp"
+#include "journal/sqlite/rows.hpp"
+
+namespace journal {
+
+class SqliteLine final : public Line {
+ public:
+  // `after_commit` may not throw: what it follows is stored.
+  SqliteLine(sqlite::Database& database, std::function<void()> after_commit)
+      : database_(database), after_commit_(std::move(after_commit)) {}
+
+  Rows& rows(const core::BoardId& board) override;
+  void begin() override;
+  void commit() override;
+  void roll_back() noexcept override;
+  void mark() override;
+  void drop_mark() override;
+  bool back_to_mark() noexcept override;
+
+ private:
+  sqlite::Database& database_;
+  std::function<void()> after_commit_;
+  std::map<core::BoardId, SqliteRows> rows_;
+};
+
+}  // namespace journal

@@ -1,0 +1,203 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "server/boards.hpp"
+
+#include <fmt/format.h>
+#include <algorithm>
+
+#include "server/directory.hpp"
+#include "server/tables.hpp"
+
+namespace server {
+
+struct OpenBoards::Board {
+  Board(const Config& config, std::unique_ptr<journal::Store> store_, journal::Wire* wire)
+      : store(std::move(store_)),
+        app{*store, ids, config.board},
+        gate{*store, config.board.board, config.gate, wire},
+        service{.app = app, .gate = gate, .registers = config.registers} {
+    if (wire != nullptr) gate.watch();
+  }
+
+  std::unique_ptr<journal::Store> store;
+  base::RandomIds ids;
+  app::App app;
+  gate::Gate gate;
+  api::Service service;
+};
+
+OpenBoards::OpenBoards(const Config& main, std::function<base::Instant()> clock,
+                       std::function<void(std::string_view what)> tell_fault)
+    : main_(main), clock_(std::move(clock)), tell_fault_(std::move(tell_fault)) {
+  Entry& entry = entries_[main_.board.board.text];
+  entry.config = main_;
+  entry.open = make(main_);
+  first_ = entry.open.get();
+  read_directory();
+}
+
+OpenBoards::~OpenBoards() = default;
+
+api::Service& OpenBoards::first() { return first_->service; }
+
+bool OpenBoards::is_known(std::string_view id) const {
+  const std::shared_lock looking{lock_};
+  return entries_.contains(id);
+}
+
+std::vector<api::BoardName> OpenBoards::list() const {
+  std::vector<api::BoardName> out;
+  {
+    const std::shared_lock looking{lock_};
+    for (const auto& [id, entry] : entries_) out.push_back({{id}, entry.config.registers.board_name});
+  }
+  std::ranges::sort(out, {}, &api::BoardName::name);
+  return out;
+}
+
+api::Service* OpenBoards::find_open(std::string_view id) {
+  const std::shared_lock looking{lock_};
+  const auto found = entries_.find(id);
+  return found == entries_.end() || !found->second.open ? nullptr : &found->second.open->service;
+}
+
+// Entries are never removed, so what is found keeps its address.
+api::Service* OpenBoards::open(std::string_view id) {
+  std::unique_lock looking{lock_};
+  const auto found = entries_.find(id);
+  if (found == entries_.end()) return nullptr;
+  const Config config = found->second.config;
+  const auto opening = found->second.opening;
+  looking.unlock();
+
+  const std::lock_guard alone{*opening};
+  if (api::Service* const service = find_open(id)) return service;
+  auto made = make(config);
+  looking.lock();
+  found->second.open = std::move(made);
+  return &found->second.open->service;
+}
+
+std::shared_ptr<OpenBoards::Board> OpenBoards::make(const Config& config) {
+  Config shared = config;
+  shared.gate.hashing = hashing_;
+  auto store = homes_.open_board(shared);
+  prepare_tables(*store, shared.board.board);
+  auto board = std::make_shared<Board>(shared, std::move(store), wire_of(shared));
+  board->app.publish = [this, id = shared.board.board, wire = wire_of(shared)](std::string_view topic) {
+    publish(id, topic);
+    if (wire != nullptr) wire->tell(id, topic);
+  };
+  board->app.tell_fault = tell_fault_;
+  api::Service& service = board->service;
+  service.clock = clock_;
+  service.pool = pool_;
+  service.secure_cookies = !main_.http.certificate_file.empty() || !main_.http.trusted_proxy.empty();
+  service.boards = this;
+  return board;
+}
+
+journal::Wire* OpenBoards::wire_of(const Config& config) {
+  const std::lock_guard lock{wires_lock_};
+  const auto [place, is_new] = wires_.try_emplace(config.wire());
+  if (is_new) {
+    place->second = journal::open_wire(config.wire());
+    if (is_listening_) listen_on(place->second.get());
+  }
+  return place->second.get();
+}
+
+void OpenBoards::listen_on(journal::Wire* wire) {
+  if (wire != nullptr) wire->listen([this](const core::BoardId& board, std::string_view word) { hear(board, word); });
+}
+
+void OpenBoards::read_directory() {
+  for (Config& config : list_configs(main_, *first_->store)) {
+    const std::unique_lock alone{lock_};
+    entries_.try_emplace(config.board.board.text).first->second.config = std::move(config);
+  }
+  const std::lock_guard lock{waking_};
+  is_to_open_ = true;
+  woken_.notify_one();
+}
+
+// A board that cannot be opened is tried again when somebody asks for it, who is told.
+void OpenBoards::open_all() {
+  while (true) {
+    {
+      std::unique_lock lock{waking_};
+      woken_.wait(lock, [this] { return is_to_open_ || is_ending_; });
+      if (is_ending_) return;
+      is_to_open_ = false;
+    }
+    for (const api::BoardName& board : list()) {
+      {
+        const std::lock_guard lock{waking_};
+        if (is_ending_) return;
+      }
+      try {
+        open(board.id.text);
+      } catch (const std::exception& error) {
+        fmt::print(stderr, "skyddsnat: the board {} cannot be opened: {}\n", board.id.text, error.what());
+      }
+    }
+  }
+}
+
+void OpenBoards::publish(const core::BoardId& board, std::string_view topic) {
+  const std::shared_lock telling{told_lock_};
+  if (http_ != nullptr)
+    http_->publish(board.text + "/" + std::string{topic}, "changed", topic == "lists" ? topic : "file");
+}
+
+void OpenBoards::hear(const core::BoardId& board, std::string_view word) {
+  if (word == kDirectoryWord || word == journal::kAnyWord) {
+    try {
+      read_directory();
+    } catch (const std::exception&) {  // The database cannot be reached: when it can, anything may have changed.
+    }
+  }
+  if (word == kDirectoryWord) return;
+  if (word != journal::kAnyWord) {
+    if (word != gate::kGateWord) return publish(board, word);
+    if (api::Service* const service = find_open(board.text)) service->gate.look_again();
+    return;
+  }
+  for (const api::BoardName& one : list()) {
+    if (api::Service* const service = find_open(one.id.text)) service->gate.look_again();
+  }
+  const std::shared_lock telling{told_lock_};
+  if (http_ != nullptr) http_->publish_to_all("changed", "lists");
+}
+
+OpenBoards::Telling::Telling(OpenBoards& boards, api::http::Server& http) : boards_(boards) {
+  {
+    const std::unique_lock alone{boards_.told_lock_};
+    boards_.http_ = &http;
+  }
+  {
+    const std::lock_guard lock{boards_.wires_lock_};
+    boards_.is_listening_ = true;
+    for (const auto& [address, wire] : boards_.wires_) boards_.listen_on(wire.get());
+  }
+  opening_ = std::thread{[this] { boards_.open_all(); }};
+}
+
+OpenBoards::Telling::~Telling() {
+  {
+    const std::lock_guard lock{boards_.waking_};
+    boards_.is_ending_ = true;
+  }
+  boards_.woken_.notify_one();
+  opening_.join();
+  {
+    const std::lock_guard lock{boards_.wires_lock_};
+    boards_.is_listening_ = false;
+    for (const auto& [address, wire] : boards_.wires_) {
+      if (wire) wire->listen({});
+    }
+  }
+  const std::unique_lock alone{boards_.told_lock_};
+  boards_.http_ = nullptr;
+}
+
+}  // namespace server

@@ -1,0 +1,85 @@
+// OpenBoards: every board that a server answers for, each with its store, its use cases and its gate.
+//
+// The first one is open from the start, the others are opened one after another beside the work, or when somebody asks
+// for one that is not yet. Boards that are added while the server runs are heard of on the wire.
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+#include <condition_variable>
+#include <map>
+#include <memory>
+#include <mutex>
+#include <shared_mutex>
+#include <string>
+#include <thread>
+
+#include "api/http/server.hpp"
+#include "api/service.hpp"
+#include "base/id_source.hpp"
+#include "server/homes.hpp"
+
+namespace server {
+
+class OpenBoards final : public api::Boards {
+ public:
+  // Opens the first one. Throws journal::Fault. `tell_fault`: as of every board's use cases.
+  OpenBoards(const Config& main, std::function<base::Instant()> clock,
+             std::function<void(std::string_view what)> tell_fault);
+  ~OpenBoards() override;
+
+  api::Service& first() override;
+  bool is_known(std::string_view id) const override;
+  std::vector<api::BoardName> list() const override;
+  api::Service* find_open(std::string_view id) override;
+  api::Service* open(std::string_view id) override;
+
+  // While it lives, live lists on the server's connections are told what changes here and on other servers, and the
+  // boards that are not open are opened.
+  class Telling {
+   public:
+    Telling(OpenBoards& boards, api::http::Server& http);
+    ~Telling();
+    Telling(const Telling&) = delete;
+    Telling& operator=(const Telling&) = delete;
+
+   private:
+    OpenBoards& boards_;
+    std::thread opening_;
+  };
+
+ private:
+  struct Board;
+  struct Entry {
+    Config config;
+    std::shared_ptr<std::mutex> opening = std::make_shared<std::mutex>();
+    std::shared_ptr<Board> open = {};
+  };
+  void read_directory();
+  void open_all();
+  std::shared_ptr<Board> make(const Config& config);
+  journal::Wire* wire_of(const Config& config);
+  void listen_on(journal::Wire* wire);
+  void hear(const core::BoardId& board, std::string_view word);
+  void publish(const core::BoardId& board, std::string_view topic);
+
+  const Config main_;
+  const std::function<base::Instant()> clock_;
+  const std::function<void(std::string_view what)> tell_fault_;
+  const std::shared_ptr<std::mutex> hashing_ = std::make_shared<std::mutex>();
+  const std::shared_ptr<api::Pool> pool_ = std::make_shared<api::Pool>(2, 2000);
+
+  std::mutex wires_lock_;
+  bool is_listening_ = false;
+  std::map<std::string, std::unique_ptr<journal::Wire>> wires_;  // By address; outlive what tells on them
+  Homes homes_{journal::Writing::threaded};
+  mutable std::shared_mutex lock_;  // Around the entries, for moments only
+  std::map<std::string, Entry, std::less<>> entries_;
+  Board* first_ = nullptr;
+
+  mutable std::shared_mutex told_lock_;
+  api::http::Server* http_ = nullptr;  // Nobody is told before there is one, or when it has gone
+  std::mutex waking_;
+  std::condition_variable woken_;
+  bool is_to_open_ = true, is_ending_ = false;
+};
+
+}  // namespace server

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "server/directory.hpp"
+
+#include <fmt/format.h>
+#include <fstream>
+#include <sstream>
+#include <stdexcept>
+
+#include "api/routes.hpp"
+#include "server/asked_wrongly.hpp"
+#include "server/tables.hpp"
+
+namespace server {
+namespace {
+
+// No row here is a board's own, so none is walled off.
+constexpr sql::Step kSteps[] = {
+    {"CREATE TABLE IF NOT EXISTS boards (id TEXT NOT NULL PRIMARY KEY, settings TEXT NOT NULL) STRICT, WITHOUT "
+     "ROWID;"}};
+
+std::string read_text(const std::string& file) {
+  std::ifstream in{file};
+  std::ostringstream text;
+  text << in.rdbuf();
+  if (!in) throw std::runtime_error(fmt::format("{} cannot be read", file));
+  return text.str();
+}
+
+// What stands in the way of a board's id, in words; empty when nothing does.
+std::string obstacle(const Config& main, const std::string& id) {
+  if (id == main.board.board.text) return "it is the board of the configuration itself; change its settings there";
+  if (!id.starts_with('.') && !api::is_reserved(id)) return {};
+  return fmt::format("the server has addresses of its own that begin with /{}; choose another id", id);
+}
+
+bool has_board(journal::Store& store, const core::BoardId& board) {
+  bool is_there = false;
+  store.read([&](journal::Snapshot& snapshot) {
+    is_there = snapshot.tables().query("SELECT 1 FROM boards WHERE id = ?1", board).step();
+  });
+  return is_there;
+}
+
+}  // namespace
+
+sql::Taken create_directory(sql::Database& tables) { return sql::take_steps(tables, {"directory", kSteps}); }
+
+std::vector<Config> list_configs(const Config& main, journal::Store& first) {
+  std::vector<Config> out{main};
+  first.read([&](journal::Snapshot& snapshot) {
+    auto row = snapshot.tables().query("SELECT id, settings FROM boards ORDER BY id");
+    while (row.step()) out.push_back(read_board(main, std::string{row.text(1)}, "board " + std::string{row.text(0)}));
+  });
+  return out;
+}
+
+std::vector<Config> list_configs(const Config& main, Homes& homes) {
+  const auto first = homes.open_board(main);
+  first->write_now([](journal::Unit& unit) { create_directory(unit.tables()); });
+  return list_configs(main, *first);
+}
+
+Config config_of_board(const Config& main, const std::string& id) {
+  if (id.empty() || id == main.board.board.text) return main;
+  if (!is_new(main)) {
+    Homes homes{journal::Writing::inline_};
+    for (Config& config : list_configs(main, homes)) {
+      if (config.board.board.text == id) return std::move(config);
+    }
+  }
+  throw std::runtime_error(fmt::format("there is no board \"{}\" here; `skyddsnat boards` lists those there are", id));
+}
+
+int add_board(const Config& main, const std::string& file) {
+  const std::string settings = read_text(file);
+  const Config added = read_board(main, settings, file);
+  const core::BoardId& id = added.board.board;
+  if (const std::string why = obstacle(main, id.text); !why.empty()) return refuse("{}: {}", file, why);
+  Homes homes{journal::Writing::inline_};
+  const auto first = homes.open_board(main), own = homes.open_board(added);
+  prepare_tables(*own, id);
+  first->write_now([](journal::Unit& unit) { create_directory(unit.tables()); });
+  const bool is_there = has_board(*first, id);
+  first->write_now([&](journal::Unit& unit) {
+    unit.tables().run("INSERT INTO boards (id, settings) VALUES (?1, ?2) ON CONFLICT (id) DO UPDATE SET settings = ?2",
+                      id, std::string_view{settings});
+  });
+  if (const auto wire = journal::open_wire(main.wire())) wire->tell(main.board.board, kDirectoryWord);
+  fmt::print("{} {} at /{}/\n", is_there ? "changed" : "added", added.registers.board_name, id.text);
+  return 0;
+}
+
+int print_boards(const Config& main) {
+  if (is_new(main)) return refuse_new(main);
+  Homes homes{journal::Writing::inline_};
+  for (const Config& config : list_configs(main, homes)) {
+    fmt::print("{:<24} {:<6} {:<32} {}\n", config.board.board.text, config.board.case_prefix,
+               config.registers.board_name, journal::shown_address(config.store));
+  }
+  return 0;
+}
+
+}  // namespace server

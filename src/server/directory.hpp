@@ -1,0 +1,29 @@
+// The directory: the boards of an installation beside the one of its configuration, in the database of that one. Each
+// is kept as the text it was added by: a configuration file with a board's own settings.
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+#include <string>
+#include <vector>
+
+#include "journal/sql/steps.hpp"
+#include "server/homes.hpp"
+
+namespace server {
+
+sql::Taken create_directory(sql::Database& tables);
+
+// By which servers hear that there is a new board, or new settings of one.
+inline constexpr std::string_view kDirectoryWord = "directory";
+
+// Of every board, the configuration's own first. Throws journal::Fault.
+std::vector<Config> list_configs(const Config& main, journal::Store& first);
+std::vector<Config> list_configs(const Config& main, Homes& homes);
+// Of one of them; the configuration's own for an empty id. Throws std::runtime_error for one that is not there.
+Config config_of_board(const Config& main, const std::string& id);
+
+// `skyddsnat add-board FILE`: adds a board, or gives one new settings, with its tables made.
+int add_board(const Config& main, const std::string& file);
+// `skyddsnat boards`: those there are.
+int print_boards(const Config& main);
+
+}  // namespace server

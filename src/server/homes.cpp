@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "server/homes.hpp"
+
+#include <fmt/format.h>
+
+#include "journal/home.hpp"
+
+namespace server {
+
+std::unique_ptr<journal::Store> Homes::open_board(const Config& config) {
+  const std::lock_guard lock{mutex_};
+  std::shared_ptr<journal::Home>& home = homes_[config.store];
+  if (!home) {
+    home = journal::open_home(config.store, {.key_path = config.store_key_file, .writing = writing_});
+    for (const std::string& warning : home->list_warnings()) fmt::print(stderr, "skyddsnat: {}\n", warning);
+  }
+  return journal::open_board(home, config.board.board);
+}
+
+}  // namespace server

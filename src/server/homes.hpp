@@ -1,0 +1,28 @@
+// Homes: the databases that a program has open, each once, however many boards are in it.
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+#include <map>
+#include <memory>
+#include <mutex>
+#include <string>
+
+#include "journal/store.hpp"
+#include "journal/wire.hpp"
+#include "server/config.hpp"
+
+namespace server {
+
+// Safe from many threads at once.
+class Homes {
+ public:
+  explicit Homes(journal::Writing writing) : writing_(writing) {}
+  // Throws journal::Fault.
+  std::unique_ptr<journal::Store> open_board(const Config& config);
+
+ private:
+  const journal::Writing writing_;
+  std::mutex mutex_;
+  std::map<std::string, std::shared_ptr<journal::Home>> homes_;
+};
+
+}  // namespace server

@@ -1,0 +1,80 @@
+// The country: boards that live beside each other in one database end as each would alone, on every store.
+// SPDX-License-Identifier: EUPL-1.2
+#include "sim/country.hpp"
+
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <set>
+#include <sstream>
+
+#include "journal/home.hpp"
+#include "journal/postgres/cluster.hpp"
+#include "views/views.hpp"
+
+using namespace sim;
+
+namespace {
+
+// The three largest, with some hundred children each.
+CountryOptions small(const std::string& url, const std::string& key = {}) {
+  return {.seed = 3, .boards = 3, .share = 2, .store_url = url, .store_key_path = key, .commit_every = 200};
+}
+
+std::string lived(const CountryOptions& options) {
+  std::ostringstream progress;
+  const Outcome outcome = run_country(options, progress);
+  EXPECT_TRUE(outcome.broken.empty()) << outcome.broken.front();
+  EXPECT_GT(outcome.reports, 50);
+  EXPECT_NE(progress.str().find("3 of 3 boards"), std::string::npos);
+  return outcome.hash;
+}
+
+void expect_whole_boards(const CountryOptions& options) {
+  const auto home = journal::open_home(options.store_url, {.key_path = options.store_key_path});
+  std::set<std::size_t> sizes;
+  for (std::size_t board = 0; board < options.boards; ++board) {
+    const auto store = journal::open_board(home, board_of_country(board));
+    EXPECT_TRUE(store->verify().empty());
+    EXPECT_TRUE(views::check(*store, board_of_country(board)).empty());
+    store->read(
+        [&](journal::Snapshot& snapshot) { sizes.insert(snapshot.list_streams(journal::StreamKind::file).size()); });
+  }
+  EXPECT_EQ(sizes.size(), options.boards) << "each board lives its own year";
+}
+
+class Folder {
+ public:
+  Folder() : path_(testing::TempDir() + "skyddsnat-country-" + std::to_string(::getpid())) {
+    std::filesystem::create_directories(path_);
+  }
+  ~Folder() { std::filesystem::remove_all(path_); }
+  std::string operator/(const std::string& name) const { return path_ + "/" + name; }
+
+ private:
+  std::string path_;
+};
+
+}  // namespace
+
+TEST(Country, HasAsManyBoardsAsTheCountryHasMunicipalities) {
+  EXPECT_EQ(count_boards_of_country(), 290);
+  EXPECT_EQ(board_of_country(0).text, "kommun001");
+  EXPECT_EQ(board_of_country(289).text, "kommun290");
+}
+
+TEST(Country, EndsTheSameOnEveryStoreAndWithAnyNumberOfJobs) {
+  const Folder folder;
+  const std::string in_memory = lived(small("memory:"));
+  const CountryOptions on_file = small("sqlite:" + (folder / "country.db"), folder / "country.key");
+  EXPECT_EQ(lived(on_file), in_memory);
+  expect_whole_boards(on_file);
+  postgres::Cluster* const cluster = postgres::Cluster::find();
+  if (cluster == nullptr) GTEST_SKIP() << "PostgreSQL is not installed; tools/packages.txt names it.";
+  for (const int jobs : {1, 3}) {
+    CountryOptions on_server = small(cluster->make_database(), folder / ("server" + std::to_string(jobs)));
+    on_server.jobs = jobs;
+    EXPECT_EQ(lived(on_server), in_memory) << jobs << " jobs";
+    expect_whole_boards(on_server);
+  }
+}

@@ -1,0 +1,250 @@
+// Several boards on one server: each reaches its own and nothing else, whatever is asked and with whatever rights at
+// another board. On SQLite, where a third board has a file of its own, and on PostgreSQL, where boards and guests come
+// and go while the server runs.
+// SPDX-License-Identifier: EUPL-1.2
+import assert from "node:assert/strict";
+import { rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { after, before, describe, it } from "node:test";
+import { Client, description, listen, newKey, someReport, until } from "./client.mjs";
+import { Cluster } from "./cluster.mjs";
+import { Server } from "./server.mjs";
+
+const kOwnFile = path.join(tmpdir(), `skyddsnat-own-${process.pid}.db`);
+const settings = (board, name, ...more) => [
+  `board = "${board}"`,
+  `board_name = "${name}"`,
+  `case_prefix = "${name.slice(0, 2).toUpperCase()}"`,
+  `day_unit = "mottagning"`,
+  `duty_unit = "jour"`,
+  `units = [{ id = "mottagning", sv = "Mottagningen" }, { id = "jour", sv = "Jouren" }]`,
+  ...more,
+];
+
+const kPeople = [
+  { worker: "gran1", login: "gran", name: "Gran Ett", role: "team_leader", unit: "mottagning" },
+  { worker: "nord1", login: "nord", name: "Nord Ett", role: "team_leader", unit: "mottagning", board: "norby" },
+  { worker: "soder1", login: "soder", name: "Söder Ett", role: "intake", unit: "jour", board: "soderby" },
+];
+// Works at home as a team leader, and in Norby as an investigator.
+const kGuest = {
+  board: "norby",
+  home: "granby",
+  worker: "gran1",
+  name: "Gran Ett",
+  role: "investigator",
+  unit: "jour",
+};
+
+const kPlaces = [
+  { name: "SQLite", skip: false },
+  {
+    name: "PostgreSQL",
+    skip: Cluster.isInstalled ? false : "PostgreSQL is not installed; tools/packages.txt names it.",
+  },
+];
+
+// Whatever a path asks for, of one board.
+function fill(pattern, file) {
+  const values = { id: file, form: "note", command: "write_note" };
+  return pattern.replace(/\{(\w+)\}/g, (_, name) => values[name]);
+}
+const kBodies = {
+  "/v1/search": { q: "Provbarn" },
+  "/v1/sign-in": { login: "nord", password: "fel fel fel fel" },
+};
+const bodyOf = ({ path: pattern, method }) =>
+  method === "GET" ? undefined : (kBodies[pattern] ?? (pattern.includes("/drafts/") ? { content: "x" } : someReport()));
+
+// Open to everybody, at any board.
+const kOpen = new Set(
+  ["/v1/law", "/v1/openapi.json", "/api-info", "/health", "/ready", "/metrics"].map((path) => `GET ${path}`),
+);
+
+for (const { name, skip } of kPlaces) {
+  describe(`several boards on ${name}`, { skip }, () => {
+    const isServer = name === "PostgreSQL";
+    let cluster, server, granby, norby, soderby, north;
+    before(async () => {
+      rmSync(kOwnFile, { force: true });
+      if (isServer) cluster = await Cluster.start();
+      server = new Server(cluster ? { config: cluster.makeConfig() } : {});
+      server.putAccount(kPeople[0]);
+      assert.equal(server.addBoard(settings("norby", "Norby")), "added Norby at /norby/\n");
+      server.addBoard(settings("soderby", "Söderby", ...(isServer ? [] : [`store = "sqlite:${kOwnFile}"`])));
+      for (const one of kPeople.slice(1)) server.putAccount(one);
+      await server.start();
+      granby = await Client.signedIn(server, "gran");
+      norby = await Client.signedIn(server, "nord", { board: "norby" });
+      soderby = await Client.signedIn(server, "soder", { board: "soderby" });
+      north = (await norby.report(someReport({ concern: "Bara Norbys." }))).files[0];
+    });
+    after(async () => {
+      await server.remove();
+      await cluster?.remove();
+      rmSync(kOwnFile, { force: true });
+    });
+
+    it("every answer says which board it is about", async () => {
+      for (const [board, client] of Object.entries({ granby, norby, soderby })) {
+        const answer = await client.get("/v1/me");
+        assert.equal(answer.headers.get("skyddsnat-board"), board);
+        assert.equal(answer.body.board, board);
+      }
+      const refused = await new Client(server, { board: "norby" }).get("/v1/me");
+      assert.deepEqual([refused.status, refused.headers.get("skyddsnat-board")], [401, "norby"]);
+      assert.equal((await granby.at("granby").get("/v1/me")).status, 200, "the first board by its name");
+    });
+
+    it("nobody is in a board where they have no rights, over any route", async () => {
+      let asked = 0;
+      for (const operation of description.operations) {
+        const line = `${operation.method} ${operation.path}`;
+        if (kOpen.has(line)) continue;
+        const target = fill(operation.path, north.file);
+        const options = { body: bodyOf(operation), key: newKey() };
+        for (const stranger of [granby, soderby]) {
+          const answer = await stranger.at("norby").send(operation.method, target, options);
+          assert.ok([401, 403].includes(answer.status), `${line} at Norby: ${answer.status}`);
+          assert.doesNotMatch(JSON.stringify(answer.body), /Provbarn|Bara Norbys/, line);
+          asked += 1;
+        }
+      }
+      assert.ok(asked > 80);
+    });
+
+    it("a file of another board does not exist, over any route", async () => {
+      const own = (await granby.report(someReport())).files[0];
+      for (const operation of description.operations) {
+        const isOwnDrafts = operation.method === "GET" && operation.path.endsWith("/drafts");
+        if (!operation.path.includes("{id}") || isOwnDrafts) continue;
+        const target = fill(operation.path, north.file);
+        const body = operation.path.endsWith("/join") ? { into: own.file, grounds: "x" } : (bodyOf(operation) ?? {});
+        const answer = await granby.send(operation.method, target, {
+          body: operation.method === "GET" ? undefined : body,
+          key: newKey(),
+        });
+        assert.ok([400, 404, 422].includes(answer.status), `${operation.method} ${operation.path}: ${answer.status}`);
+      }
+      assert.equal((await granby.get(`/v1/files/${north.file}`)).status, 404);
+      assert.deepEqual((await granby.get(`/v1/files/${north.file}/drafts`)).body.items, []);
+    });
+
+    it("lists, search and counts are of the own board", async () => {
+      for (const [other, total] of [[granby, 1], [soderby, 0]]) {
+        assert.equal((await other.get("/v1/incoming")).body.total, total);
+        for (const q of [north.case_number]) {
+          assert.deepEqual((await other.post("/v1/search", { q }, { key: null })).body.items, []);
+        }
+      }
+      assert.equal((await norby.get("/v1/incoming")).body.total, 1);
+      assert.match(north.case_number, /^NO-/);
+      const workers = (await norby.get("/v1/describe")).body.workers.map(({ id }) => id);
+      assert.deepEqual(workers, ["nord1"]);
+    });
+
+    it("nobody hears of what happens in another board", async () => {
+      const headers = { Cookie: granby.cookie };
+      const own = await listen(server, "/v1/events", headers);
+      const other = await listen(server, "/norby/v1/events", headers);
+      assert.match(other.text, /403/);
+      await norby.report(someReport());
+      await granby.report(someReport());
+      assert.ok(await until(() => own.text.includes("event: changed")));
+      assert.equal(own.text.split("event: changed").length, 2);
+      for (const { socket } of [own, other]) socket.destroy();
+    });
+
+    it("a command's id is its board's own", async () => {
+      const key = newKey();
+      const first = await granby.report(someReport(), { key });
+      const second = await norby.report(someReport(), { key });
+      assert.notEqual(first.files[0].file, second.files[0].file);
+    });
+
+    it("what the public sends comes to the board that was chosen", async () => {
+      const ask = (target, init) => fetch(server.base + target, init);
+      const choice = await (await ask("/oro")).text();
+      assert.match(choice, /href="\/granby\/oro".*href="\/norby\/oro".*href="\/soderby\/oro"/s);
+      assert.match(await (await ask("/en/report")).text(), /href="\/soderby\/en\/report"/);
+      const page = await (await ask("/soderby/oro")).text();
+      assert.match(page, /Socialtjänsten i Söderby/);
+      assert.match(page, /action="\/soderby\/oro#main"/);
+      const before = (await soderby.get("/v1/incoming")).body.total;
+      const sent = await ask("/soderby/oro", {
+        method: "POST",
+        headers: { "Content-Type": "application/x-www-form-urlencoded" },
+        body:
+          `step=check&go=send&key=${newKey()}&danger=no&who=private&anonymous=anonymous&concern=Slag&children=1` +
+          "&family=no",
+      });
+      assert.match(await sent.text(), />KV-/);
+      assert.equal((await soderby.get("/v1/incoming")).body.total, before + 1);
+      assert.equal((await ask("/nowhere/oro", { headers: { Accept: "text/html" } })).status, 404);
+    });
+
+    if (isServer) {
+      it("a guest has the rights that the board gives, and from then on", async () => {
+        const guest = granby.at("norby");
+        assert.equal((await guest.get("/v1/me")).body.reason, "not_of_board");
+        server.letIn(kGuest);
+        assert.ok(await until(async () => (await guest.get("/v1/me")).status === 200));
+        const { body: me } = await guest.get("/v1/me");
+        assert.deepEqual([me.board, me.role.id, me.unit.id, me.worker], ["norby", "investigator", "jour", "gran1"]);
+        assert.deepEqual(me.boards.map(({ id }) => id), ["granby", "norby"]);
+        assert.equal((await guest.file(north.file)).reports[0].statement.concern, "Bara Norbys.");
+        assert.equal((await guest.get("/v1/unit")).status, 403, "team leader at home only");
+        assert.equal((await granby.get("/v1/unit")).status, 200);
+        assert.equal((await granby.get(`/v1/files/${north.file}`)).status, 404);
+        const headers = { "X-CSRF-Token": "x" };
+        assert.equal((await guest.post("/v1/search", { q: "x" }, { key: null, headers })).status, 403);
+        await guest.do(north.file, "write_note", { kind: "note", text: "Av gäst." });
+        const entry = (await norby.file(north.file)).entries.find(({ type }) => type === "note_written");
+        assert.deepEqual([entry.actor, entry.actor_name], ["gran1", "Gran Ett"]);
+      });
+
+      it("a guest is out as soon as the board says so, and as soon as they sign out at home", async () => {
+        const guest = granby.at("norby");
+        server.disableAccount("gran1", "norby");
+        assert.ok(await until(async () => (await guest.get("/v1/me")).body.reason === "not_of_board"));
+        assert.equal((await granby.get("/v1/me")).status, 200);
+        server.letIn(kGuest);
+        assert.ok(await until(async () => (await guest.get("/v1/me")).status === 200));
+        assert.equal((await guest.post("/v1/sign-out", undefined, { key: null })).status, 204);
+        assert.equal((await guest.get("/v1/me")).status, 401);
+        assert.equal((await granby.get("/v1/me")).status, 401);
+        await granby.signIn("gran");
+      });
+
+      it("a board that is added is there for a server that runs", async () => {
+        server.addBoard(settings("vasterby", "Västerby"));
+        const isThere = async () => (await fetch(`${server.base}/vasterby/v1/me`)).status === 401;
+        assert.ok(await until(isThere));
+        const board = "vasterby";
+        server.putAccount({ worker: "vast1", login: "vast", name: "Väst Ett", role: "intake", unit: "jour", board });
+        const west = await Client.signedIn(server, "vast", { board });
+        assert.match((await west.report(someReport())).files[0].case_number, /^VÄ-\d\d-000001$/);
+      });
+    }
+
+    it("an API key opens its own board only", async () => {
+      if (!isServer) await server.stop();
+      const key = server.makeApiKey("skola", "norby");
+      if (!isServer) await server.start();
+      const report = someReport({ channel: "system" });
+      const send = (board) => new Client(server, { bearer: key, board }).post("/v1/reports", report);
+      assert.ok(await until(async () => (await send("norby")).status === 201));
+      for (const board of ["", "granby", "soderby"]) assert.equal((await send(board)).status, 401, board);
+    });
+
+    it("each board is whole", async () => {
+      await server.stop();
+      for (const board of ["", "norby", "soderby"]) {
+        const found = server.verify(board);
+        assert.equal(found.status, 0, found.out);
+      }
+      assert.match(server.verify("nowhere").out, /there is no board "nowhere"/);
+    });
+  });
+}
