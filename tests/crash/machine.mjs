@@ -44,10 +44,7 @@ export class Machine {
       where.folder = undefined;
     }
     this.servers = Array.from({ length: servers }, () => new Server({ ...where, env: envOf("server") }));
-    // The proxy stands still while a program is run to its end.
-    const direct = proxy ? new Server({ config: this.direct }) : this.server;
-    for (const one of kWorkers) direct.putAccount(one);
-    if (proxy) await direct.remove();
+    for (const one of kWorkers) this.server.putAccount(one);
     await Promise.all(this.servers.map((one) => one.start()));
   }
   async #makeCluster(env, isProxied) {
@@ -98,7 +95,7 @@ export class Machine {
   async remove() {
     for (const one of this.servers ?? []) await one.kill();
     for (const one of this.servers ?? []) await one.remove();
-    this.proxy?.close();
+    await this.proxy?.remove();
     await this.cluster?.remove();
     this.disk?.remove();
     this.preload?.remove();

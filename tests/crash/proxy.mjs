@@ -1,82 +1,32 @@
-// The network between server and database, to be cut: passes bytes on until it is told not to.
+// The network between server and database, in the test's hands.
 // SPDX-License-Identifier: EUPL-1.2
+import { fork } from "node:child_process";
 import { once } from "node:events";
-import net from "node:net";
+import path from "node:path";
 
 export class Proxy {
-  #pairs = new Set(); // [near: the server's end, far: the database's]
-  #listener;
-  #way = "open"; // Of new connections: open, refused, silent
+  #process;
 
   /** To a database's socket. */
   static async to(socket) {
     const proxy = new Proxy();
-    proxy.#listener = net.createServer({ allowHalfOpen: true }, (near) => proxy.#pass(near, socket));
-    proxy.#listener.listen(0, "127.0.0.1").unref(); // What stands still here must not keep the test from ending.
-    await once(proxy.#listener, "listening");
+    proxy.#process = fork(path.join(import.meta.dirname, "proxy_process.mjs"), [socket], {
+      execArgv: [],
+      stdio: ["ignore", "ignore", "inherit", "ipc"],
+    });
+    [proxy.port] = await once(proxy.#process, "message");
     return proxy;
   }
-  get port() {
-    return this.#listener.address().port;
-  }
 
-  #pass(near, socket) {
-    near.unref().on("error", () => near.destroy());
-    if (this.#way === "refused") return near.resetAndDestroy();
-    if (this.#way === "silent") return this.#pairs.add([near, near.pause()]);
-    const far = net.connect({ path: socket, allowHalfOpen: true });
-    const pair = [near, far];
-    this.#pairs.add(pair);
-    far.unref().on("error", () => near.destroy());
-    near.pipe(far);
-    far.pipe(near);
-    near.on("close", () => this.#pairs.delete(pair) && far.destroy());
-    far.on("close", () => near.destroy());
+  /** cut, stall, loseAnswers, cutNear, mend: see proxy_process.mjs. */
+  async become(what) {
+    const done = once(this.#process, "message");
+    this.#process.send(what);
+    await done;
   }
-
-  /** Both ends hear that the connections are gone; new ones are refused. */
-  cut() {
-    this.#way = "refused";
-    for (const [near, far] of this.#pairs) {
-      near.resetAndDestroy();
-      far.destroy();
-    }
-    this.#pairs.clear();
-  }
-  /** No byte comes through either way, and nobody is told; new connections are taken and never answered. */
-  stall() {
-    this.#way = "silent";
-    for (const [near, far] of this.#pairs) {
-      near.unpipe(far);
-      far.unpipe(near);
-      near.pause();
-      far.pause();
-    }
-  }
-  /** What the server sends still arrives, and no answer comes back: a commit is made and nobody hears of it. */
-  loseAnswers() {
-    this.#way = "silent";
-    for (const [near, far] of this.#pairs) {
-      far.unpipe(near);
-      far.resume();
-    }
-  }
-  /** The server hears that its connections are gone; the database waits on for what will never come. */
-  cutNear() {
-    for (const [near, far] of this.#pairs) {
-      near.unpipe(far);
-      far.unpipe(near);
-      far.resume();
-      near.removeAllListeners("close");
-      near.resetAndDestroy();
-    }
-  }
-  /** New connections come through. The old ones stay as they are. */
-  mend() {
-    this.#way = "open";
-  }
-  close() {
-    this.cut();
-    this.#listener.close();
+  async remove() {
+    const gone = once(this.#process, "exit");
+    this.#process.kill("SIGKILL");
+    await gone;
   }
 }

@@ -131,9 +131,9 @@ export const kScenarios = [
     proxy: true,
     rounds: [2, 40],
     async strike(machine) {
-      machine.proxy.cut();
+      await machine.proxy.become("cut");
       await pause(machine.random() * 500);
-      machine.proxy.mend();
+      await machine.proxy.become("mend");
       await goOn(machine);
     },
     mayTell: [kBusy, kUnsure],
@@ -144,10 +144,10 @@ export const kScenarios = [
     proxy: true,
     rounds: [1, 40],
     async strike(machine) {
-      machine.proxy.loseAnswers();
+      await machine.proxy.become("loseAnswers");
       await pause(machine.random() * 300);
-      machine.proxy.cut();
-      machine.proxy.mend();
+      await machine.proxy.become("cut");
+      await machine.proxy.become("mend");
       await goOn(machine);
     },
     mayTell: [kBusy, kUnsure],
@@ -158,7 +158,7 @@ export const kScenarios = [
     proxy: true,
     rounds: [1, 5],
     async strike(machine) {
-      machine.proxy.cutNear();
+      await machine.proxy.become("cutNear");
       await goOn(machine);
     },
     mayTell: [kBusy, kUnsure],
@@ -169,10 +169,10 @@ export const kScenarios = [
     proxy: true,
     rounds: [1, 5],
     async strike(machine, load) {
-      machine.proxy.stall();
+      await machine.proxy.become("stall");
       await load.stop();
-      machine.proxy.cut();
-      machine.proxy.mend();
+      await machine.proxy.become("cut");
+      await machine.proxy.become("mend");
     },
     mayTell: [kBusy, kUnsure],
   },
@@ -182,13 +182,13 @@ export const kScenarios = [
     proxy: true,
     rounds: [0, 3],
     async strike(machine, load) {
-      machine.proxy.stall();
+      await machine.proxy.become("stall");
       await pause(machine.random() * 2000);
       const ended = load.stop();
       assert.equal(await machine.server.stop(), 0);
       await ended;
-      machine.proxy.cut();
-      machine.proxy.mend();
+      await machine.proxy.become("cut");
+      await machine.proxy.become("mend");
     },
     mayTell: [kBusy, kUnsure, kBroken],
   },
