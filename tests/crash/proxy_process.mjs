@@ -1,5 +1,6 @@
 // The network between server and database: passes bytes on until it is told not to. A process of its own (proxy.mjs),
 // so that it never stands still because the test does, and ends with all its connections.
+// SPDX-License-Identifier: EUPL-1.2
 import { once } from "node:events";
 import net from "node:net";
 
