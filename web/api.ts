@@ -35,6 +35,10 @@ export class Problem extends Error {
     this.reason = body.reason ?? otherwise;
     this.body = body;
   }
+  /** Nobody knows whether it was done: sent again with the same key, it is done once. */
+  get isUnsure(): boolean {
+    return this.reason === "offline" || this.status >= 500;
+  }
   get law(): Law | undefined {
     return this.body.law;
   }

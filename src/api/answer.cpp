@@ -70,6 +70,11 @@ std::expected<Paging, std::string_view> read_paging(const http::Request& request
   return Paging{.limit = *limit, .page = *page};
 }
 
+http::Response fault_response(const Service& service, const journal::Fault& fault) {
+  service.app.tell_fault(fault.what());
+  return problem_response(Wrong::busy);
+}
+
 void read_on_pool(const Call& call, const http::Reply& reply, std::function<http::Response(const Call&)> reader) {
   auto request = std::make_shared<http::Request>(call.request);  // The call refers to it from another thread.
   const bool taken = call.service.pool->run([request, reply, reader = std::move(reader), session = call.session,
@@ -78,7 +83,7 @@ void read_on_pool(const Call& call, const http::Reply& reply, std::function<http
     const Call on_pool{service, *request, session, actor, path, base};
     try {
       reply(reader(on_pool));
-    } catch (const journal::Fault&) { reply(problem_response(Wrong::busy)); }
+    } catch (const journal::Fault& fault) { reply(fault_response(service, fault)); }
   });
   if (!taken) reply(problem_response(Wrong::busy));
 }

@@ -29,6 +29,9 @@ struct Paging {
 };
 std::expected<Paging, std::string_view> read_paging(const http::Request& request);
 
+// The store failed: what failed is told to who looks after the machine, and whoever asked may try again.
+http::Response fault_response(const Service& service, const journal::Fault& fault);
+
 // Runs a reader on the pool and answers what it returns; 503 when the pool is full or the store fails.
 void read_on_pool(const Call& call, const http::Reply& reply, std::function<http::Response(const Call&)> reader);
 

@@ -65,6 +65,11 @@ const Text& text_of(Wrong wrong) {
            503,
            {"Tillfälligt otillgängligt", "Temporarily unavailable"},
            {"Inget är sparat. Försök igen om en stund.", "Nothing was saved. Try again in a while."}},
+      Text{"unsure",
+           503,
+           {"Oklart om det sparades", "Not known whether it was stored"},
+           {"Något gick fel medan det sparades. Skicka samma sak igen om en stund: det sparas bara en gång.",
+            "Something failed while it was being stored. Send the same again in a while: it is stored only once."}},
       Text{"method",
            405,
            {"Fel metod", "Wrong method"},
@@ -177,7 +182,7 @@ http::Response problem_response(const app::Problem& problem, base::Day today) {
     case app::ProblemKind::not_found: return problem_response(Wrong::not_found);
     case app::ProblemKind::fault: break;
   }
-  return problem_response(Wrong::busy);
+  return problem_response(Wrong::unsure);
 }
 
 }  // namespace api

@@ -19,6 +19,7 @@ enum class Wrong {
   too_many,
   wrong_password,
   busy,
+  unsure,  // The machine failed while something was being done
   method,
   not_of_board
 };

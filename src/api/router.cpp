@@ -168,7 +168,7 @@ void serve_asking(const Route& route, const Call& call, const http::Reply& reply
           const auto let = let_in(route, on_pool, LookIn::store);
           if (let) serve_route(route, on_pool, reply);
           else reply(problem_response(let.error()));
-        } catch (const journal::Fault&) { reply(problem_response(Wrong::busy)); }
+        } catch (const journal::Fault& fault) { reply(fault_response(service, fault)); }
       });
   if (!is_taken) reply(problem_response(Wrong::busy));
 }

@@ -73,7 +73,7 @@ void serve_file(const Call& call, const http::Reply& reply) {
             response.headers.emplace_back("ETag", etag(*version));
             return response;
           }));
-    } catch (const journal::Fault&) { reply(problem_response(Wrong::busy)); }
+    } catch (const journal::Fault& fault) { reply(fault_response(service, fault)); }
   });
   if (!taken) reply(problem_response(Wrong::busy));
 }

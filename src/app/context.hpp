@@ -31,6 +31,7 @@ struct App {
   base::IdSource& ids;
   Settings settings;
   Publish publish = [](std::string_view) {};
+  std::function<void(std::string_view what)> tell_fault = [](std::string_view) {};  // For who looks after the machine
 
   // Runs `work` as one unit of work and hands on its result once it is durable. `id`: the command that it does,
   // whose earlier answer it looks for first.
@@ -38,7 +39,8 @@ struct App {
   void write(std::function<Result<T>(journal::Unit&)> work, Then<T> then, core::CommandId id = {}) {
     auto result = std::make_shared<Result<T>>(problem(ProblemKind::fault));
     store.write([result, work = std::move(work)](journal::Unit& unit) { *result = work(unit); },
-                [result, then = std::move(then)](const journal::Fault* fault) {
+                [result, then = std::move(then), tell = tell_fault](const journal::Fault* fault) {
+                  if (fault != nullptr) tell(fault->what());
                   then(fault != nullptr ? Result<T>{problem(ProblemKind::fault, fault->what())} : std::move(*result));
                 },
                 id);

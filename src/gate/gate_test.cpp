@@ -74,6 +74,8 @@ TEST_F(Sessions, LiveOnWhileTheyAreUsed) {
       {__LINE__, "20 10", 50, false},
       {__LINE__, "every 20", 719, true},  // Twelve hours
       {__LINE__, "every 20", 720, false},
+      {__LINE__, "", -30, true},   // The clock was put back a little,
+      {__LINE__, "", -31, false},  // and by so much that nobody knows when the session ends
   };
   for (const Row& row : rows) {
     const std::string token = enter("jour", 0);

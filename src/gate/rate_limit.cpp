@@ -11,7 +11,7 @@ bool RateLimit::allow(std::string_view name, double per_minute, double burst, ba
   Bucket& bucket = buckets_.take(name, {.tokens = burst, .filled_at = now});
   const Minutes passed = std::max(now, bucket.filled_at) - bucket.filled_at;
   bucket.tokens = std::min(burst, bucket.tokens + passed.count() * per_minute);
-  bucket.filled_at = std::max(now, bucket.filled_at);
+  bucket.filled_at = now;  // Also when the clock was put back: it fills from now on.
   if (bucket.tokens < 1) return false;
   bucket.tokens -= 1;
   return true;

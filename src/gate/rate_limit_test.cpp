@@ -16,12 +16,13 @@ TEST(RateLimit, ABucketBeginsFullAndFillsWithTime) {
     const char* name;
     bool passes;
   } rows[] = {
-      {__LINE__, 0, "a", true},    {__LINE__, 0, "a", true},    {__LINE__, 0, "a", true},
+      {__LINE__, 0, "a", true},    {__LINE__, 0, "a", true},     {__LINE__, 0, "a", true},
       {__LINE__, 0, "a", false},   {__LINE__, 0, "b", true},   // Each name has its own
       {__LINE__, 9.9, "a", false}, {__LINE__, 10, "a", true},  // Six a minute: one in ten seconds
       {__LINE__, 10, "a", false},  {__LINE__, 5, "a", false},  // The clock was put back
-      {__LINE__, 20, "a", true},   {__LINE__, 20, "a", false},  {__LINE__, 9999, "a", true},
-      {__LINE__, 9999, "a", true}, {__LINE__, 9999, "a", true}, {__LINE__, 9999, "a", false},  // Never more than full
+      {__LINE__, 14, "a", false},  {__LINE__, 16, "a", true},  // and it fills from there
+      {__LINE__, 16, "a", false},  {__LINE__, 9999, "a", true},  {__LINE__, 9999, "a", true},
+      {__LINE__, 9999, "a", true}, {__LINE__, 9999, "a", false},  // Never more than full
   };
   RateLimit limit;
   for (const Row& row : rows) {

@@ -18,7 +18,7 @@ std::optional<Sessions::Found> Sessions::find(const Digest& token, base::Instant
   const auto found = live_.find(token);
   if (found == live_.end()) return std::nullopt;
   const Live& live = found->second;
-  if (live.account.is_disabled || now >= expiry_of(live)) return std::nullopt;
+  if (live.account.is_disabled || has_ended(live, now)) return std::nullopt;
   raise(live.last_seen, now);
   base::Instant stored = live.stored.load();
   const bool is_due = now - stored >= kStoreSeenEvery && live.stored.compare_exchange_strong(stored, now);
@@ -42,13 +42,19 @@ void Sessions::end_all_of(const core::WorkerId& worker) {
 }
 
 void Sessions::drop_ended(base::Instant now) {
-  std::erase_if(live_, [&](const auto& one) { return now >= expiry_of(one.second); });
+  std::erase_if(live_, [&](const auto& one) { return has_ended(one.second, now); });
 }
 
 void Sessions::keep_only(const std::vector<StoredSession>& rows) {
   std::unordered_set<Digest> kept;
   for (const StoredSession& row : rows) kept.insert(row.token);
   std::erase_if(live_, [&](const auto& one) { return !kept.contains(one.first); });
+}
+
+// Last used at a time that has not come, by more than an idle time: the clock was put back, and when it ends nobody can
+// say any more. (By less: servers' clocks are not quite together.)
+bool Sessions::has_ended(const Live& live, base::Instant now) const {
+  return now >= expiry_of(live) || now + idle_ < live.last_seen.load();
 }
 
 base::Instant Sessions::expiry_of(const Live& live) const {

@@ -49,6 +49,7 @@ class Sessions {
     mutable std::atomic<base::Instant> last_seen, stored;  // What the table says
   };
   base::Instant expiry_of(const Live& live) const;
+  bool has_ended(const Live& live, base::Instant now) const;
 
   std::chrono::milliseconds idle_, longest_;
   std::unordered_map<Digest, Live> live_;

@@ -29,6 +29,7 @@ class Tries {
     int wrong = 0;
     base::Instant last{};
   };
+  bool is_past(const Count& count, base::Instant now) const;
   int most_;
   std::chrono::milliseconds wait_;
   mutable std::mutex mutex_;

@@ -27,7 +27,10 @@ TEST(Tries, AfterThreeWrongOnesOneWaitsTenMinutes) {
       {__LINE__, 14, "wrong", false}, {__LINE__, 14, "wrong", false},
       {__LINE__, 24, "wrong", false},  // Ten quiet minutes later the first two are forgotten
       {__LINE__, 25, "wrong", false}, {__LINE__, 26, "wrong", true},
-      {__LINE__, 26, "other", true},  // Another login's wrong one changes nothing
+      {__LINE__, 26, "other", true},                              // Another login's wrong one changes nothing
+      {__LINE__, 20, "", true},       {__LINE__, 15, "", false},  // The clock was put back: a little, and by an age
+      {__LINE__, 15, "wrong", false}, {__LINE__, 15, "wrong", false},
+      {__LINE__, 15, "wrong", true},
   };
   Tries tries{3, minutes{10}};
   for (const Row& row : rows) {

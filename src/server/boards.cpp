@@ -25,8 +25,9 @@ struct OpenBoards::Board {
   api::Service service;
 };
 
-OpenBoards::OpenBoards(const Config& main, std::function<base::Instant()> clock)
-    : main_(main), clock_(std::move(clock)) {
+OpenBoards::OpenBoards(const Config& main, std::function<base::Instant()> clock,
+                       std::function<void(std::string_view what)> tell_fault)
+    : main_(main), clock_(std::move(clock)), tell_fault_(std::move(tell_fault)) {
   Entry& entry = entries_[main_.board.board.text];
   entry.config = main_;
   entry.open = make(main_);
@@ -86,6 +87,7 @@ std::shared_ptr<OpenBoards::Board> OpenBoards::make(const Config& config) {
     publish(id, topic);
     if (wire != nullptr) wire->tell(id, topic);
   };
+  board->app.tell_fault = tell_fault_;
   api::Service& service = board->service;
   service.clock = clock_;
   service.pool = pool_;

@@ -21,8 +21,9 @@ namespace server {
 
 class OpenBoards final : public api::Boards {
  public:
-  // Opens the first one. Throws journal::Fault.
-  OpenBoards(const Config& main, std::function<base::Instant()> clock);
+  // Opens the first one. Throws journal::Fault. `tell_fault`: as of every board's use cases.
+  OpenBoards(const Config& main, std::function<base::Instant()> clock,
+             std::function<void(std::string_view what)> tell_fault);
   ~OpenBoards() override;
 
   api::Service& first() override;
@@ -62,6 +63,7 @@ class OpenBoards final : public api::Boards {
 
   const Config main_;
   const std::function<base::Instant()> clock_;
+  const std::function<void(std::string_view what)> tell_fault_;
   const std::shared_ptr<std::mutex> hashing_ = std::make_shared<std::mutex>();
   const std::shared_ptr<api::Pool> pool_ = std::make_shared<api::Pool>(2, 2000);
 

@@ -8,6 +8,8 @@
 
 #include "api/routes.hpp"
 #include "server/boards.hpp"
+#include "server/clock.hpp"
+#include "server/faults.hpp"
 
 namespace server {
 namespace {
@@ -56,6 +58,14 @@ std::string metrics_text(const api::http::ServerCounters& counters) {
       counters.connections, counters.open_connections, counters.requests, counters.rejected, counters.open_streams);
 }
 
+std::string metrics_text(const ClockJumps& jumps, const Faults& faults) {
+  return fmt::format(
+      "# TYPE skyddsnat_clock_put_back_total counter\nskyddsnat_clock_put_back_total {}\n"
+      "# TYPE skyddsnat_clock_put_forwards_total counter\nskyddsnat_clock_put_forwards_total {}\n"
+      "# TYPE skyddsnat_faults_total counter\nskyddsnat_faults_total {}\n",
+      jumps.back, jumps.forwards, faults.count());
+}
+
 }  // namespace
 
 base::Instant clock_now() { return std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now()); }
@@ -80,11 +90,13 @@ int serve(const Config& asked, const Prepare& prepare, const Started& started) {
   SignalWatch::block();
   keep_memory();
   Config config = asked;
-  config.http.clock = clock_now;
-  OpenBoards boards{config, clock_now};
+  Clock clock;
+  Faults faults;
+  config.http.clock = [&clock] { return clock.now(); };
+  OpenBoards boards{config, config.http.clock, [&faults](std::string_view what) { faults.tell(what); }};
   prepare(boards.first().app, boards.first().gate);
   api::http::Server http{config.http, api::make_handler(boards)};
-  boards.first().metrics = [&http] { return metrics_text(http.counters()); };
+  boards.first().metrics = [&] { return metrics_text(http.counters()) + metrics_text(clock.jumps(), faults); };
   const OpenBoards::Telling telling{boards, http};
   const SignalWatch watch{[&http] { http.stop(); }};
   started(http.port());

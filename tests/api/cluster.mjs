@@ -20,32 +20,51 @@ export function owner() {
   return { uid, gid };
 }
 
+let databases = 0;
+
 export class Cluster {
-  #folder = mkdtempSync(path.join(tmpdir(), "skyddsnat-pg-")); // Short: a socket's path may be 107 bytes long.
+  #folder;
   #owner = owner();
+  #env;
+  #ownsFolder = false;
   #child = null;
 
   static isInstalled = kBin !== undefined;
 
-  get folder() {
-    return this.#folder;
+  constructor(folder, { env = {} } = {}) {
+    this.#folder = folder;
+    this.#env = env;
   }
 
-  static async start() {
-    const cluster = new Cluster();
+  /** In a folder that is made, or in one that is there and empty. */
+  static async start({ folder, ...options } = {}) {
+    // Short: a socket's path may be 107 bytes long.
+    const cluster = new Cluster(folder ?? mkdtempSync(path.join(tmpdir(), "skyddsnat-pg-")), options);
+    cluster.#ownsFolder = folder === undefined;
     if (cluster.#owner.uid) chownSync(cluster.#folder, cluster.#owner.uid, cluster.#owner.gid);
     const words = ["--pgdata=data", `--username=${kSuperuser}`, "--auth=trust", "--encoding=UTF8", "--locale=C"];
     execFileSync(`${kBin}/initdb`, words, { cwd: cluster.#folder, stdio: "ignore", ...cluster.#owner });
     await cluster.start();
+    cluster.#ask(`CREATE ROLE ${kUser} LOGIN`, "postgres");
     return cluster;
   }
 
+  /** When it returns, it runs and answers. */
   async start() {
     const words = ["-D", "data", "-k", this.#folder, "-c", "listen_addresses=", "-c", "max_connections=60"];
-    this.#child = spawn(`${kBin}/postgres`, words, { cwd: this.#folder, stdio: "ignore", ...this.#owner });
-    for (let i = 0; i < 600 && !this.#ask("SELECT 1", "postgres"); ++i) {
+    const how = { cwd: this.#folder, stdio: "ignore", env: { ...process.env, ...this.#env }, ...this.#owner };
+    for (let i = 0; i < 600; ++i) {
+      // Processes of one that was killed may not be gone yet, and then the new one ends at once.
+      if (!this.#isRunning) this.#child = spawn(`${kBin}/postgres`, words, how);
+      if (this.#ask("SELECT 1", "postgres")) return;
       await new Promise((done) => void setTimeout(done, 50));
     }
+    throw new Error("The cluster does not start.");
+  }
+
+  /** Where its socket is, and all it has; `new Cluster(folder)` is the same one for whoever has not started it. */
+  get folder() {
+    return this.#folder;
   }
 
   #ask(sql, database) {
@@ -61,28 +80,45 @@ export class Cluster {
   }
 
   /** A configuration file of a database with nothing in it. */
-  makeConfig() {
-    this.#ask(`CREATE ROLE ${kUser} LOGIN`, "postgres");
-    this.#ask(`CREATE DATABASE board OWNER ${kUser}`, "postgres");
-    const file = path.join(this.#folder, "skyddsnat.toml");
+  makeConfig(database = "board") {
+    const isMade = this.#ask(`CREATE DATABASE ${database} OWNER ${kUser}`, "postgres");
+    if (!isMade) throw new Error(`The database ${database} is not made.`);
+    return this.writeConfig(`${database}.toml`, database, this.#folder);
+  }
+  /** Of a database that is there, reached at `host`. */
+  writeConfig(name, database, host) {
+    const file = path.join(this.#folder, name);
     writeFileSync(
       file,
-      `store = "postgresql:///board?host=${this.#folder}&user=${kUser}"\n` +
-        `store_key_file = "${path.join(this.#folder, "skyddsnat.key")}"\n`,
+      `store = "postgresql:///${database}?host=${host}&user=${kUser}"\n` +
+        `store_key_file = "${path.join(this.#folder, `${database}.key`)}"\n`,
     );
     return file;
   }
+  /** The same, of a database that nobody else has. */
+  makeOwnConfig() {
+    return this.makeConfig(`board_${process.pid}_${++databases}`);
+  }
 
-  /** As a machine that loses power. */
-  async stopAtOnce() {
-    const gone = once(this.#child, "exit");
-    this.#child.kill("SIGQUIT");
+  get #isRunning() {
+    return this.#child !== null && this.#child.exitCode === null && this.#child.signalCode === null;
+  }
+
+  /** SIGINT: gracefully. SIGKILL: only the first of its processes, the others find out. */
+  async stop(signal) {
+    const child = this.#child;
+    const gone = this.#isRunning ? once(child, "exit") : null;
+    child.kill(signal);
     await gone;
     this.#child = null;
+  }
+  /** As a machine that loses power. */
+  stopAtOnce() {
+    return this.stop("SIGQUIT");
   }
 
   async remove() {
     if (this.#child) await this.stopAtOnce();
-    rmSync(this.#folder, { recursive: true });
+    if (this.#ownsFolder) rmSync(this.#folder, { recursive: true });
   }
 }

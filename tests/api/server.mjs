@@ -6,9 +6,13 @@ import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { createInterface } from "node:readline";
+import { Cluster } from "./cluster.mjs";
 
 const kRoot = path.resolve(import.meta.dirname, "../..");
 export const kProgram = process.env.SKYDDSNAT ?? path.join(kRoot, "build/release/skyddsnat");
+/** STORE=postgres: the cluster that the run has started, where every server gets a database of its own. */
+const kCluster = process.env.CLUSTER ? new Cluster(process.env.CLUSTER) : null;
+export const isOnPostgres = kCluster !== null;
 export const kPassword = "ett-langt-losenord";
 
 // One worker for each role that staff can have.
@@ -28,13 +32,19 @@ export function run(args, input = "") {
 }
 
 export class Server {
-  #folder = mkdtempSync(path.join(tmpdir(), "skyddsnat-api-"));
+  #folder;
+  #ownsFolder;
   #child = null;
   #where;
+  #env;
   port = 0;
+  told = ""; // What it has written to its standard error
 
-  /** With a store of its own, or where a configuration file says. */
-  constructor({ config } = {}) {
+  /** With a store of its own (in `folder`, or one that is made), or where a configuration file says. */
+  constructor({ folder, config = folder ? undefined : kCluster?.makeOwnConfig(), env = {} } = {}) {
+    this.#folder = folder ?? mkdtempSync(path.join(tmpdir(), "skyddsnat-api-"));
+    this.#ownsFolder = folder === undefined;
+    this.#env = env;
     this.#where = config ? ["--config", config] : ["--store", this.store];
   }
 
@@ -102,20 +112,24 @@ export class Server {
   verify(board) {
     return run(["verify", ...this.#where, ...(board ? ["--board", board] : [])]);
   }
+  get isRunning() {
+    return this.#child !== null && this.#child.exitCode === null && this.#child.signalCode === null;
+  }
 
   async start() {
     const child = spawn(kProgram, ["serve", ...this.#where, "--port", "0"], {
       stdio: ["ignore", "pipe", "pipe"],
       cwd: tmpdir(),
+      env: { ...process.env, ...this.#env },
     });
     this.#child = child;
-    let errors = "";
-    child.stderr.on("data", (text) => void (errors += text));
+    this.told = "";
+    child.stderr.on("data", (text) => void (this.told += text));
     const gone = once(child, "exit").then(() => null);
     const lines = createInterface({ input: child.stdout });
     const line = await Promise.race([once(lines, "line").then(([text]) => text), gone]);
     const found = /:(\d+)$/.exec(line ?? "");
-    if (!found) throw new Error(`The server did not start: ${line ?? ""}${errors}`);
+    if (!found) throw new Error(`The server did not start: ${line ?? ""}${this.told}`);
     this.port = Number(found[1]);
   }
 
@@ -139,6 +153,6 @@ export class Server {
 
   async remove() {
     await this.stop();
-    if (existsSync(this.#folder)) rmSync(this.#folder, { recursive: true });
+    if (this.#ownsFolder && existsSync(this.#folder)) rmSync(this.#folder, { recursive: true });
   }
 }

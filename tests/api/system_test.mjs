@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 import { Client, description, listen, newKey, someChild, someReport, until } from "./client.mjs";
-import { Server } from "./server.mjs";
+import { isOnPostgres, Server } from "./server.mjs";
 
 let server, staff, school, key;
 before(async () => {
@@ -178,8 +178,11 @@ describe("a restart", () => {
     await staff.do(id, "write_note", { kind: "note", text: "Efter omstart." });
   });
 
-  it("leaves a store that is whole, and that only one may open", async () => {
+  it("is of a store that only one may open", { skip: isOnPostgres && "several servers share PostgreSQL" }, () => {
     assert.notEqual(server.verify().status, 0, "the server holds it");
+  });
+
+  it("leaves a store that is whole", async () => {
     await server.stop();
     const found = server.verify();
     await server.start();

@@ -64,6 +64,8 @@ const kOvertaken = [
   },
 ];
 
+const kUnsure = { type: "about:blank", title: "Oklart om det sparades", status: 503, reason: "unsure", detail: "…" };
+
 export const kDesk = [
   {
     name: "en lista hör av sig igen när servern varit borta",
@@ -198,6 +200,26 @@ export const kDesk = [
         const focus = await readFocus(page);
         check(`${command}: ${label}`, focus.label.startsWith(label), JSON.stringify(focus));
       }
+    },
+  },
+  {
+    name: "det som kanske sparades sparas en gång",
+    login: "utredare",
+    run: async (page) => {
+      await openNote(page, await openFile(page));
+      const text = words("Oklar anteckning");
+      await writeNote(page, text);
+      let sent = 0;
+      await page.route("**/commands/write_note", async (route) => {
+        const response = await route.fetch();
+        return ++sent === 1 ? route.fulfill({ status: 503, json: kUnsure }) : route.fulfill({ response });
+      });
+      await page.keyboard.press("Control+Enter");
+      await page.getByText(kUnsure.title).waitFor();
+      await page.keyboard.press("Control+Enter");
+      await page.waitForFunction(() => document.activeElement?.id.startsWith("post-"));
+      const entries = await page.locator("article", { hasText: text }).count();
+      check("två gånger skickat, en post", sent === 2 && entries === 1, `${sent} skickade, ${entries} poster`);
     },
   },
   {

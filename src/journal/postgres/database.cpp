@@ -14,6 +14,8 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr std::chrono::milliseconds kPatience = 10s, kFirstWait = 20ms, kLongestWait = 1s;
+// Once patience has run out: one tries, and who waited behind it is told the same, since a try can take seconds.
+constexpr std::chrono::milliseconds kRest = 1s;
 // The second wall around a board: of every table that has boards, a transaction sees and writes the rows of the one
 // whose turn it is. Also for the tables' owner, which the program mostly is; not for a superuser.
 constexpr const char* kWalls = R"(;
@@ -41,6 +43,7 @@ void Database::connect() {
   if (!is_lost()) return;
   const auto now = [] { return std::chrono::steady_clock::now(); };
   if (!lost_at_) lost_at_ = now();
+  if (now() < rest_until_) throw Error{"08001", "it could not be reached a moment ago", sql::Kind::lost};
   for (std::chrono::milliseconds wait = kFirstWait;;
        wait = std::min(wait * 2, std::chrono::milliseconds{kLongestWait})) {
     try {
@@ -48,7 +51,10 @@ void Database::connect() {
       lost_at_.reset();
       return;
     } catch (const Error&) {
-      if (now() - *lost_at_ > kPatience) throw;  // Later ones try once each, so that nobody waits in a queue for long.
+      if (now() - *lost_at_ > kPatience) {
+        rest_until_ = now() + kRest;
+        throw;
+      }
     }
     std::this_thread::sleep_for(wait);
   }

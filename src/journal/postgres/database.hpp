@@ -67,6 +67,7 @@ class Database final : public sql::Database {
   std::string url_;
   std::unique_ptr<Link> link_;
   std::optional<std::chrono::steady_clock::time_point> lost_at_;
+  std::chrono::steady_clock::time_point rest_until_;
   bool begun_ = false, sent_ = false, answered_ = false;  // Of the transaction
   std::uint64_t named_ = 0;
   Pending pending_;

@@ -5,9 +5,12 @@ namespace journal {
 namespace {
 
 constexpr const char* kSeeBoard = "SELECT set_config('skyddsnat.board', ?1, true)";
-// The first half keeps boards' locks apart from what else is locked. Two boards that share a hash only wait longer.
+// The first half keeps boards' locks apart from what else is locked. Two boards that share a hash only wait longer. A
+// server that dies or is cut off within a transaction would hold the lock until the network's own limits, which are
+// hours: the database ends what asks nothing for so long.
 constexpr const char* kWriteBoard =
-    "SELECT set_config('skyddsnat.board', ?1, true), pg_advisory_xact_lock(1400598629, hashtext(?1))";
+    "SELECT set_config('skyddsnat.board', ?1, true), pg_advisory_xact_lock(1400598629, hashtext(?1)),"
+    " set_config('idle_in_transaction_session_timeout', '15s', true)";
 
 }  // namespace
 

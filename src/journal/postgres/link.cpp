@@ -2,6 +2,7 @@
 #include "journal/postgres/link.hpp"
 
 #include <libpq-fe.h>
+#include <poll.h>
 
 #include <algorithm>
 
@@ -10,11 +11,27 @@
 namespace postgres {
 namespace {
 
-constexpr int kBinary = 1;
+constexpr int kBinary = 1, kExpandDbname = 1;
+constexpr int kSilenceMs = 5'000;  // After so long without a byte the server is asked whether it is there.
 
 std::string field(const pg_result* result, int which) {
   const char* const text = PQresultErrorField(result, which);
   return text == nullptr ? std::string{} : std::string{text};
+}
+
+template <class Use>
+auto with_parameters(const std::string& url, Use use) {
+  const char* const keywords[] = {"connect_timeout",           "keepalives_idle",  "keepalives_interval",
+                                  "keepalives_count",          "tcp_user_timeout", "dbname",
+                                  "fallback_application_name", "client_encoding",  nullptr};
+  const char* const values[] = {"5", "5", "2", "2", "10000", url.c_str(), "skyddsnat", "UTF8", nullptr};
+  return use(&keywords[0], &values[0]);
+}
+
+// Also a server that lets nobody in just now is there.
+bool is_there(const std::string& url) {
+  const auto ping = [](auto keywords, auto values) { return PQpingParams(keywords, values, kExpandDbname); };
+  return with_parameters(url, ping) != PQPING_NO_RESPONSE;
 }
 
 // The server's own words where they can only speak of the schema: constraints, our triggers, what cannot be parsed.
@@ -46,20 +63,28 @@ std::string beginning(std::string_view sql) {
 
 // A commit may rightly wait long for its answer; a machine that is there acknowledges the probes meanwhile.
 Connection connect_to(const std::string& url) {
-  const char* const keywords[] = {"connect_timeout",           "keepalives_idle",  "keepalives_interval",
-                                  "keepalives_count",          "tcp_user_timeout", "dbname",
-                                  "fallback_application_name", "client_encoding",  nullptr};
-  const char* const values[] = {"5", "5", "2", "2", "10000", url.c_str(), "skyddsnat", "UTF8", nullptr};
-  return Connection{PQconnectdbParams(keywords, values, 1)};
+  return Connection{with_parameters(
+      url, [](auto keywords, auto values) { return PQconnectdbParams(keywords, values, kExpandDbname); })};
 }
 
-Link::Link(const std::string& url) {
+bool wait_for_answer(pg_conn* connection, const std::string& url) {
+  while (PQisBusy(connection) != 0) {
+    const bool has_unsent = PQflush(connection) == 1;
+    pollfd on{PQsocket(connection), short(has_unsent ? POLLIN | POLLOUT : POLLIN), 0};
+    if (::poll(&on, 1, kSilenceMs) == 0 && !is_there(url)) return false;
+    if ((on.revents & ~POLLOUT) != 0 && PQconsumeInput(connection) != 1) return true;
+  }
+  return true;
+}
+
+Link::Link(const std::string& url) : url_(url) {
   const std::unique_ptr<PQconninfoOption, void (*)(PQconninfoOption*)> parsed{PQconninfoParse(url.c_str(), nullptr),
                                                                               PQconninfoFree};
   // libpq's own words would hold the part that it cannot read, which may be the password.
   if (!parsed) throw Error{"", "the address cannot be read", sql::Kind::lost};
   connection_ = connect_to(url);
-  if (PQstatus(connection_.get()) != CONNECTION_OK || PQenterPipelineMode(connection_.get()) != 1) {
+  if (PQstatus(connection_.get()) != CONNECTION_OK || PQenterPipelineMode(connection_.get()) != 1 ||
+      PQsetnonblocking(connection_.get(), 1) != 0) {
     std::string what = PQerrorMessage(connection_.get());  // Host, user and database, but no password
     what.resize(what.find_last_not_of('\n') + 1);
     std::ranges::replace_if(what, [](char c) { return c == '\n' || c == '\t'; }, ' ');
@@ -129,6 +154,7 @@ void Link::finish_later() {
 
 // One answer, and for a statement the empty one that ends it. What comes after an error is not done, up to the end.
 Result Link::take(const Awaited& awaited, std::optional<Error>& first) {
+  if (!wait_for_answer(connection_.get(), url_)) lose(awaited.sql);
   Result result{PQgetResult(connection_.get())};
   if (!result) lose(awaited.sql);
   const auto status = PQresultStatus(result.get());
@@ -151,11 +177,13 @@ Result Link::take(const Awaited& awaited, std::optional<Error>& first) {
 }
 
 // An error without SQLSTATE is libpq's own: the connection does not carry, even where its status does not say so yet.
+// Nor does it after the server has ended it (57P, 08, or a transaction that was idle for too long, 25P03).
 Error Link::error_of(const pg_result* result, const char* sql) const {
   const std::string state = field(result, PG_DIAG_SQLSTATE);
   const std::string what = "SQLSTATE " + (state.empty() ? "none" : state) + own_words(result, state) + ": " +
                            beginning(sql);
-  const bool carries = !is_lost() && !state.empty() && !state.starts_with("08") && !state.starts_with("57P");
+  const bool carries = !is_lost() && !state.empty() && !state.starts_with("08") && !state.starts_with("57P") &&
+                       state != "25P03";
   if (carries) return {state, what};
   return {state.empty() ? "08006" : state, what, sql::Kind::lost};
 }

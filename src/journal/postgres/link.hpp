@@ -55,6 +55,11 @@ struct Parameters {
   }
 };
 
+// Waits until an answer can be taken. A statement may take its time, but a network that carries nothing and tells
+// nobody is found out: while nothing comes, the server is asked now and then, on a connection of its own, whether it is
+// there. False when it is not. What cannot be read is told by libpq when the answer is taken.
+bool wait_for_answer(pg_conn* connection, const std::string& url);
+
 class Link {
  public:
   explicit Link(const std::string& url);  // Connects; throws Error of the kind lost
@@ -87,6 +92,7 @@ class Link {
   bool asks_another_session();
   const char* kept(const std::string& name) const { return pooled_ ? "" : name.c_str(); }
 
+  std::string url_;
   Connection connection_;
   std::deque<Awaited> awaited_;
   std::unordered_set<std::string> prepared_;

@@ -10,20 +10,28 @@
 namespace postgres {
 
 Listening::Listening(const std::string& url, std::string channel)
-    : channel_(std::move(channel)), connection_(connect_to(url)) {
+    : url_(url), channel_(std::move(channel)), connection_(connect_to(url)) {
   if (PQstatus(connection_.get()) != CONNECTION_OK) fail("connect to listen");
   PQsetNoticeProcessor(connection_.get(), [](void*, const char*) {}, nullptr);
-  const Result result{PQexec(connection_.get(), ("LISTEN \"" + channel_ + "\"").c_str())};
-  if (PQresultStatus(result.get()) != PGRES_COMMAND_OK) fail("LISTEN");
+  ask(("LISTEN \"" + channel_ + "\"").c_str(), {});
 }
 
 int Listening::socket() const { return PQsocket(connection_.get()); }
 
-void Listening::tell(const std::string& text) {
-  const char* const values[] = {channel_.c_str(), text.c_str()};
-  const Result result{
-      PQexecParams(connection_.get(), "SELECT pg_notify($1, $2)", 2, nullptr, values, nullptr, nullptr, 0)};
-  if (PQresultStatus(result.get()) != PGRES_TUPLES_OK) fail("NOTIFY");
+void Listening::tell(const std::string& text) { ask("SELECT pg_notify($1, $2)", {channel_.c_str(), text.c_str()}); }
+
+void Listening::ask(const char* sql, const std::vector<const char*>& values) {
+  pg_conn* const connection = connection_.get();
+  const int sent = PQsendQueryParams(connection, sql, int(values.size()), nullptr, values.data(), nullptr, nullptr, 0);
+  if (sent != 1) fail(sql);
+  for (bool is_done = true; is_done;) {
+    if (!wait_for_answer(connection, url_)) fail(sql);
+    const Result result{PQgetResult(connection)};
+    if (!result) return;  // All of it has been answered.
+    const auto status = PQresultStatus(result.get());
+    is_done = status == PGRES_COMMAND_OK || status == PGRES_TUPLES_OK;
+  }
+  fail(sql);
 }
 
 void Listening::take(const std::function<void(std::string_view text)>& heard) {

@@ -5,6 +5,7 @@
 #include <functional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "journal/postgres/link.hpp"
 
@@ -21,8 +22,10 @@ class Listening {
   void take(const std::function<void(std::string_view text)>& heard);
 
  private:
+  void ask(const char* sql, const std::vector<const char*>& values);
   [[noreturn]] void fail(const char* doing) const;
 
+  std::string url_;
   std::string channel_;
   Connection connection_;
 };

@@ -1,0 +1,6 @@
+// The scenarios between server and database.
+// SPDX-License-Identifier: EUPL-1.2
+import { playAll } from "./play.mjs";
+import { kScenarios } from "./scenarios.mjs";
+
+playAll(kScenarios.filter((row) => row.proxy));
