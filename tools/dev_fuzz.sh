@@ -49,7 +49,7 @@ write_fuzz_words() {
 fuzz_one() {  # TARGET SECONDS
   local name=$1 seconds=$2 began=$SECONDS status=0 said=FOUND
   local kept=build/fuzz/corpus/$name findings=build/fuzz/findings/$name log=build/fuzz/$name.log
-  local seeds=("tests/fuzz/corpus/$name") more=(${FUZZ_RUNS:+"-runs=$FUZZ_RUNS"})
+  local seeds=("tests/fuzz/corpus/$name") more=(${FUZZ_RUNS:+"-runs=$FUZZ_RUNS"} ${FUZZ_SEED:+"-seed=$FUZZ_SEED"})
   [[ $name != event_text ]] || seeds+=(tests/journal/samples)
   # Its store keeps what it takes in, which is looked through for leaks each time; a real one comes to the memory limit.
   [[ $name != intake ]] || more+=(-detect_leaks=0)

@@ -175,7 +175,9 @@ std::vector<Touched> Door::take_report(base::Instant at) {
   const std::vector<int> children = pick_children(day);
   app::Intake intake;
   if (caller.is_staff && random.chance(rates::kEnteredLater)) {
-    intake.received_at = std::max(at - std::chrono::minutes{random.between(60, 1500)}, base::Instant{granby_.first});
+    // Not before the simulation begins, which is at midnight in Stockholm.
+    const base::Instant begins = core::stockholm_instant(granby_.first, {});
+    intake.received_at = std::max(at - std::chrono::minutes{random.between(60, 1500)}, begins);
   }
   const bool at_night = caller.actor.role == core::Role::duty_officer;
   const bool is_unborn = children.front() != kNobody &&
