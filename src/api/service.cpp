@@ -11,13 +11,16 @@ Pool::Pool(int threads, std::size_t waiting) : waiting_(waiting) {
   for (int i = 0; i < threads; ++i) threads_.emplace_back([this] { work(); });
 }
 
-Pool::~Pool() {
+Pool::~Pool() { end(); }
+
+void Pool::end() {
   {
     const std::lock_guard lock{mutex_};
     stopping_ = true;
   }
   more_.notify_all();
   for (std::thread& thread : threads_) thread.join();
+  threads_.clear();
 }
 
 bool Pool::run(std::function<void()> job) {

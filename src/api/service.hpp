@@ -23,7 +23,8 @@ namespace api {
 class Pool {
  public:
   Pool(int threads, std::size_t waiting);
-  ~Pool();
+  ~Pool();     // As end()
+  void end();  // Runs what waits, and takes nothing more; for who must be there as long as a job runs
   Pool(const Pool&) = delete;
   Pool& operator=(const Pool&) = delete;
   bool run(std::function<void()> job);

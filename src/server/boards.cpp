@@ -35,7 +35,8 @@ OpenBoards::OpenBoards(const Config& main, std::function<base::Instant()> clock,
   read_directory();
 }
 
-OpenBoards::~OpenBoards() = default;
+// What runs on the pool needs its board.
+OpenBoards::~OpenBoards() { pool_->end(); }
 
 api::Service& OpenBoards::first() { return first_->service; }
 
