@@ -3,6 +3,7 @@
 
 #include <sqlite3.h>
 
+#include <algorithm>
 #include <cstring>
 #include <utility>
 
@@ -204,6 +205,24 @@ int Database::checkpoint() {
   const bool must_wait = (code & 0xFF) == SQLITE_BUSY || (code & 0xFF) == SQLITE_LOCKED;
   if (code != SQLITE_OK && !must_wait) fail(code, "checkpoint");
   return code == SQLITE_OK ? moved : 0;
+}
+
+void Database::renew_log() {
+  sqlite3_file* log = nullptr;
+  sqlite3_file_control(handle_.get(), "main", SQLITE_FCNTL_JOURNAL_POINTER, static_cast<void*>(&log));
+  if (log == nullptr || log->pMethods == nullptr) return;  // The first look at the database opens it.
+  const auto check = [&](int code) {
+    if (code != SQLITE_OK) fail(code, "renew the log");
+  };
+  sqlite3_int64 size = 0;
+  check(log->pMethods->xFileSize(log, &size));
+  std::vector<char> piece(65'536);
+  for (sqlite3_int64 at = 0; at < size; at += sqlite3_int64(piece.size())) {
+    const int length = int(std::min(sqlite3_int64(piece.size()), size - at));
+    check(log->pMethods->xRead(log, piece.data(), length, at));
+    check(log->pMethods->xWrite(log, piece.data(), length, at));
+  }
+  check(log->pMethods->xSync(log, SQLITE_SYNC_NORMAL));
 }
 
 void Database::copy_from(Database& source) {

@@ -50,6 +50,9 @@ class Database final : public sql::Database {
   // Moves what it can without waiting for anyone or making anyone wait; gives how many of the log's pages stand in the
   // database now, 0 when another connection is at it.
   int checkpoint();
+  // Puts on disk what stands in the log. A process that was killed may have left commits there that it had not synced,
+  // or could not: after a failed sync the operating system shows what it wrote and never writes it again, so we do.
+  void renew_log();
 
  protected:
   sql::Cursor& prepare(const char* sql) override;

@@ -35,6 +35,7 @@ class SqliteHome final : public Home {
         lock_(lock_database(path)),
         database_(made_private(path), Mode::read_write) {
     prepare_schema(database_);
+    database_.renew_log();  // What is seen from now on stays, also when the power is cut before the next commit.
     sealing_ = open_sealing(database_, options.key_path);
     database_.take_over_checkpoints();
     if (is_threaded_) checkpointer_ = std::make_unique<Checkpointer>(path);
