@@ -247,7 +247,8 @@ TEST(Search, AnEarlierNameStaysFindableAndTheListShowsTheLatest) {
   Journal journal;
   journal.record(file(1), 2026y / 11 / 2, {opened("Okänt barn", "GR-26-000001")});
   journal.record(file(1), 2026y / 11 / 3,
-                 {core::IdentityRecorded{.kind = core::ChildKind::known, .name = base::Text{"Alva Provsson"}}});
+                 {core::IdentityRecorded{
+                     .kind = core::ChildKind::known, .name = base::Text{"Alva Provsson"}, .grounds = base::Text{"g"}}});
   EXPECT_EQ(journal.search("okänt"), "GR-26-000001");
   EXPECT_EQ(journal.search("Alva"), "GR-26-000001");
   EXPECT_EQ(journal.find("Alva").front().label.name.reveal(), "Alva Provsson");
