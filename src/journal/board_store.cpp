@@ -27,7 +27,9 @@ class BoardStore final : public Store {
 
   std::vector<std::string> verify() override {
     std::vector<std::string> findings;
-    home_->before_check();
+    try {
+      home_->before_check();
+    } catch (const sql::Error&) { throw fault_of_current(); }
     look_at_rows([&](Rows& rows) { findings = find_damage(backing(rows)); });
     return findings;
   }

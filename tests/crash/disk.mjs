@@ -51,6 +51,7 @@ export class Disk {
   }
   free() {
     rmSync(path.join(this.path, "filler"), { force: true });
+    spawnSync("sync", ["-f", this.path]); // Until then the file system may not give the room to anybody else.
   }
 
   /** Nothing on it can be written to, made or removed, also by whoever has it open: as on a read-only disk. (Having

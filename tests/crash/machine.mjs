@@ -10,7 +10,7 @@ import { Disk, whyNoDisk } from "./disk.mjs";
 import { Preload, whyNoPreload } from "./preload.mjs";
 import { Proxy } from "./proxy.mjs";
 
-const kMegabytes = { sqlite: 48, postgres: 256 };
+const kMegabytes = { sqlite: 96, postgres: 256 };
 
 /** Why this machine cannot be made here; false when it can. */
 export function whyNot({ store, disk, preload }) {
