@@ -14,7 +14,11 @@ void serve_ready(const Call& call, const http::Reply& reply) {
   });
 }
 
-void serve_metrics(const Call& call, const http::Reply& reply) { reply(text_response(call.service.metrics())); }
+// The whole server's, at whichever board they are asked for.
+void serve_metrics(const Call& call, const http::Reply& reply) {
+  Boards* const boards = call.service.boards;
+  reply(text_response((boards == nullptr ? call.service : boards->first()).metrics()));
+}
 
 void serve_api_info(const Call&, const http::Reply& reply) {
   reply(json_response(json::object{{"apiName", "skyddsnat"},

@@ -7,10 +7,10 @@
 
 #include "app/drafts.hpp"
 #include "app/read_log.hpp"
-#include "app/tables.hpp"
 #include "journal/chain.hpp"
 #include "journal/copy.hpp"
 #include "journal/key_file.hpp"
+#include "server/tables.hpp"
 #include "views/views.hpp"
 
 namespace server {
@@ -32,11 +32,7 @@ std::string obstacle(const CopyRequest& request) {
 std::unique_ptr<journal::Store> open(const Config& config, const std::string& url, const std::string& key) {
   auto store = journal::open_store(
       url, {.board = config.board.board, .key_path = key, .writing = journal::Writing::inline_, .commit_every = 20});
-  store->write_now([](journal::Unit& unit) {
-    views::create_tables(unit.tables());
-    app::create_own_tables(unit.tables());
-    gate::Gate::create_tables(unit.tables());
-  });
+  store->write_now([](journal::Unit& unit) { create_tables(unit.tables()); });
   store->flush();
   return store;
 }

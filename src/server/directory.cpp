@@ -26,13 +26,6 @@ std::string read_text(const std::string& file) {
   return text.str();
 }
 
-// What stands in the way of a board's id, in words; empty when nothing does.
-std::string obstacle(const Config& main, const std::string& id) {
-  if (id == main.board.board.text) return "it is the board of the configuration itself; change its settings there";
-  if (!id.starts_with('.') && !api::is_reserved(id)) return {};
-  return fmt::format("the server has addresses of its own that begin with /{}; choose another id", id);
-}
-
 bool has_board(journal::Store& store, const core::BoardId& board) {
   bool is_there = false;
   store.read([&](journal::Snapshot& snapshot) {
@@ -42,6 +35,13 @@ bool has_board(journal::Store& store, const core::BoardId& board) {
 }
 
 }  // namespace
+
+void require_free_id(const Config& config) {
+  const std::string& id = config.board.board.text;
+  if (!id.starts_with('.') && !api::is_reserved(id)) return;
+  throw std::runtime_error(
+      fmt::format("board = \"{0}\": the server has addresses of its own that begin with /{0}; choose another id", id));
+}
 
 sql::Taken create_directory(sql::Database& tables) { return sql::take_steps(tables, {"directory", kSteps}); }
 
@@ -81,7 +81,10 @@ int add_board(const Config& main, const std::string& file) {
   const std::string settings = read_text(file);
   const Config added = read_board(main, settings, file);
   const core::BoardId& id = added.board.board;
-  if (const std::string why = obstacle(main, id.text); !why.empty()) return refuse("{}: {}", file, why);
+  require_free_id(added);
+  if (id == main.board.board) {
+    return refuse("{}: it is the board of the configuration itself; change its settings there", file);
+  }
   Homes homes{journal::Writing::inline_};
   const auto first = homes.open_board(main), own = homes.open_board(added);
   prepare_tables(*own, id);

@@ -10,6 +10,10 @@
 
 namespace server {
 
+// Throws std::runtime_error for a board whose id is the first part of one of the server's own addresses: it would hide
+// that, and "/oro" must stay the form.
+void require_free_id(const Config& config);
+
 sql::Taken create_directory(sql::Database& tables);
 
 // By which servers hear that there is a new board, or new settings of one.

@@ -32,6 +32,7 @@ server::Config main_config_of(const Asked& asked) {
   server::Config config = server::read_config(asked.config);
   if (!asked.store.empty()) config.store = asked.store;
   if (asked.port >= 0) config.http.port = std::uint16_t(asked.port);
+  server::require_free_id(config);
   return config;
 }
 

@@ -32,13 +32,14 @@ bool is_told(const core::BoardId& board, const Prepared& prepared) {
 
 }  // namespace
 
+std::vector<sql::Taken> create_tables(sql::Database& tables) {
+  return {create_directory(tables), views::create_tables(tables), app::create_own_tables(tables),
+          gate::Gate::create_tables(tables)};
+}
+
 Prepared prepare_tables(journal::Store& store, const core::BoardId& board) {
   Prepared out;
-  store.write_now([&](journal::Unit& unit) {
-    sql::Database& tables = unit.tables();
-    out.parts = {create_directory(tables), views::create_tables(tables), app::create_own_tables(tables),
-                 gate::Gate::create_tables(tables)};
-  });
+  store.write_now([&](journal::Unit& unit) { out.parts = create_tables(unit.tables()); });
   store.flush();
   out.files = views::rebuild_if_outdated(store, board);
   return out;

@@ -9,6 +9,9 @@
 
 namespace server {
 
+// Within a transaction; what each part took.
+std::vector<sql::Taken> create_tables(sql::Database& tables);
+
 struct Prepared {
   std::vector<sql::Taken> parts;
   std::size_t files = 0;  // Whose work lists were made anew, since another program or an older law had made them

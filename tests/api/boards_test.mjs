@@ -156,6 +156,17 @@ for (const { name, skip } of kPlaces) {
       for (const { socket } of [own, other]) socket.destroy();
     });
 
+    it("the server's own figures are told at every board", async () => {
+      const figures = await fetch(`${server.base}/norby/metrics`);
+      assert.match(await figures.text(), /skyddsnat_requests_total \d/);
+    });
+
+    it("no board hides an address of the server's own", () => {
+      for (const id of ["oro", "app", "v1", "lattlast"]) {
+        assert.throws(() => server.addBoard(settings(id, "Fel")), /addresses of its own that begin with/, id);
+      }
+    });
+
     it("a command's id is its board's own", async () => {
       const key = newKey();
       const first = await granby.report(someReport(), { key });

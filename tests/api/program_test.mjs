@@ -96,6 +96,17 @@ describe("a configuration", () => {
   }
 });
 
+describe("a board's id", () => {
+  it("hides no address of the server's own", () => {
+    const config = path.join(tmpdir(), `skyddsnat-id-${process.pid}.toml`);
+    writeFileSync(config, 'board = "oro"\n');
+    const done = run(["serve", "--config", config, "--port", "0", "--store", "memory:"]);
+    rmSync(config);
+    assert.equal(done.status, 1);
+    assert.match(done.out, /board = "oro": the server has addresses of its own that begin with \/oro/);
+  });
+});
+
 describe("due", () => {
   const ages = [12, 15, 18, 21].map((age) => `D57.${age} ${2014 + age}-05-05`);
   for (const [name, args, input, out] of [
