@@ -30,8 +30,11 @@ export function pgbench(cluster, database, scripts, connections, seconds) {
 
 const hex = (bytes) => `'\\x${bytes}'::bytea`;
 
-/** The rows of one registration, as the statements that write them; ids of streams keep their time order. */
-export function registerScript(cluster, database, { file, report, board = "granby" }) {
+/**
+ * The rows of one registration, as the statements that write them; ids of streams keep their time order. `anyBoard`
+ * draws a board for each and gives the SQL of its id; without it they are all of the board whose rows are the pattern.
+ */
+export function registerScript(cluster, database, { file, report, board = "granby", anyBoard }) {
   const rows = (table, where) =>
     cluster
       .sql(database, `SELECT row_to_json(t) FROM ${table} t WHERE ${where}`)
@@ -56,9 +59,11 @@ export function registerScript(cluster, database, { file, report, board = "granb
     return name;
   };
   for (const name of ["tail", "child", "command"]) drawn(name);
+  const ofBoard = anyBoard?.sql ?? `'${board}'`;
   const value = (column, one) => {
     if (one === null) return "NULL";
     if (typeof one === "number") return String(one);
+    if (column === "board") return ofBoard;
     if (!one.startsWith("\\x")) return `'${one.replaceAll("'", "''")}'`;
     const bytes = one.slice(2);
     if (bytes === file) return pair("file", "tail");
@@ -82,8 +87,9 @@ export function registerScript(cluster, database, { file, report, board = "granb
     ascending("file", "118000000000000000"),
     ascending("report", "118500000000000000"),
     ...draws,
+    ...(anyBoard ? [anyBoard.draw] : []),
     "BEGIN;",
-    `SELECT answer FROM answers WHERE board = '${board}' AND command = ${pair("command", "tail")};`,
+    `SELECT answer FROM answers WHERE board = ${ofBoard} AND command = ${pair("command", "tail")};`,
     counted,
     ...inserts,
     "COMMIT;",

@@ -17,7 +17,7 @@ const kHelp = `./dev bench [--quick] [--fresh] [--seconds N] [--connections A,B,
   --quick         a small data set and short measurements: shows that everything works, not how fast it is
   --postgres      the same with PostgreSQL as the store, beside pgbench
   --country       a year of 290 boards on both, one server for all, a day's peak held for --peak seconds (600);
-                  --only sqlite or postgres: one of them; --share of a thousand of the children, for a trial
+                  (0: not at all); --on sqlite or postgres: one of them; --share of a thousand of the children
   --growth        what an operation costs on data sets of ten thousand to millions of events, made as the country's
   --fresh         makes the data set anew
   --seconds       of each measurement (5)
@@ -35,6 +35,7 @@ function readOptions(words) {
     postgres: words.includes("--postgres"),
     country: words.includes("--country"),
     growth: words.includes("--growth"),
+    on: value("--on", ""),
     peak: Number(value("--peak", 600)),
     share: Number(value("--share", 1000)),
     say,
