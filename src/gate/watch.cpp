@@ -6,8 +6,8 @@
 namespace gate {
 namespace {
 
-constexpr int kLooksInTrust = 4;
-constexpr int kLooksUntilRest = 60;
+constexpr int kLooksInTrust = 2;
+constexpr int kLooksUntilRest = 30;
 
 }  // namespace
 

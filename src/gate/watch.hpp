@@ -1,4 +1,4 @@
-// Watch: a thread that looks whether the store has changed, when it is woken and else four times a second, and knows
+// Watch: a thread that looks whether the store has changed, when it is woken and else twice a second, and knows
 // how long what it has seen may be trusted. When nobody has asked for a while it rests: a server may have hundreds of
 // boards that nobody uses at night.
 // SPDX-License-Identifier: EUPL-1.2
