@@ -11,9 +11,12 @@ FileView look_at_file(App& app, const Actor& actor, core::FileId file) {
   FileView view{.id = file, .loaded = {}, .statements = {}, .dues = {}, .offers = {}, .next = {}, .now = now_of(actor)};
   app.store.read([&](journal::Snapshot& snapshot) {
     view.loaded = views::load_file(snapshot, file);
-    for (const core::Report& report : view.loaded.file.reports) {
-      const auto stored = snapshot.read(journal::stream_of(report.id));
-      if (!stored.empty()) view.statements.emplace(report.number.value, journal::read_statement(stored.front()));
+    const auto& reports = view.loaded.file.reports;
+    std::vector<journal::StreamId> streams;
+    for (const core::Report& report : reports) streams.push_back(journal::stream_of(report.id));
+    const auto firsts = snapshot.read_first(streams);
+    for (std::size_t i = 0; i < reports.size(); ++i) {
+      if (firsts[i]) view.statements.emplace(reports[i].number.value, journal::read_statement(*firsts[i]));
     }
   });
   const core::File& state = view.loaded.file;

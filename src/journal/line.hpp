@@ -1,15 +1,26 @@
 // Line: one connection to a database that holds journals: its transactions, and the rows of every board through it.
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
+#include <span>
+
 #include "journal/rows.hpp"
 
 namespace journal {
+
+// A unit of work that is about to run.
+struct Coming {
+  core::BoardId board;
+  core::CommandId command;  // Null: of none
+};
 
 class Line {
  public:
   virtual ~Line() = default;
   // A board's rows, within the transaction that goes on and until it, or the next board's turn, begins.
   virtual Rows& rows(const core::BoardId& board) = 0;
+
+  // These run in this transaction, in this order, a board's all together: what each of them needs can be fetched at once.
+  virtual void expect(std::span<const Coming>) {}
 
   // Everything between begin and commit happens, or nothing. A mark is a place inside to go back to.
   virtual void begin() = 0;

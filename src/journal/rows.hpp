@@ -49,11 +49,11 @@ class Rows {
   virtual std::optional<Head> find_head(StreamId stream) = 0;
   virtual void put_head(StreamId stream, const Head& head) = 0;
   virtual std::optional<std::string> find_key(StreamId stream, Retention retention) = 0;
+  // These keys will be asked for.
+  virtual void expect_keys(std::span<const StreamId>, Retention) {}
   virtual void add_key(StreamId stream, Retention retention, std::string_view wrapped) = 0;
   virtual void add_event(const EventRow& row) = 0;
   virtual std::optional<std::string> find_answer(core::CommandId command) = 0;
-  // Each of these will be asked for in this transaction.
-  virtual void ask_about(std::span<const core::CommandId>) {}
   virtual void add_answer(core::CommandId command, std::string_view answer) = 0;
   virtual void each_answer(const std::function<void(std::string_view command, std::string_view answer)>& visit) = 0;
   virtual std::vector<StreamId> list_streams(StreamKind kind) = 0;  // In the order of their ids
@@ -61,6 +61,9 @@ class Rows {
   // The views in a row hold until the visit returns. `stream` is raw: it may be one that no id can have.
   virtual void each_event(std::string_view stream, std::int64_t after_sequence,
                           const std::function<void(const EventRow&)>& visit) = 0;
+  // The first event of each stream, with its place among them.
+  virtual void each_first_event(std::span<const StreamId> streams,
+                                const std::function<void(std::size_t place, const EventRow&)>& visit) = 0;
   virtual void each_stream(const std::function<void(const StreamRow&)>& visit) = 0;
   // Streams that have events but no row of their own.
   virtual void each_stray(const std::function<void(std::string_view stream)>& visit) = 0;

@@ -26,11 +26,19 @@
 namespace journal {
 
 // A view of the store that does not change while it is held.
+// A small value outside the journal, sealed with a stream's key.
+struct SealedValue {
+  StreamId stream;
+  std::string sealed;
+};
+
 class Snapshot {
  public:
   virtual ~Snapshot() = default;
   // The events of a stream in order, opened; empty for a stream that does not exist.
   virtual std::vector<StoredEvent> read(StreamId stream, std::int64_t after_sequence = 0) = 0;
+  // The first event of each stream, in the order asked; nothing for one that does not exist.
+  virtual std::vector<std::optional<StoredEvent>> read_first(std::span<const StreamId> streams) = 0;
   // The last sequence number; 0 for a stream that does not exist.
   virtual std::int64_t version(StreamId stream) = 0;
   // What an earlier command answered, if that command has been done.
@@ -43,6 +51,8 @@ class Snapshot {
   // work makes the key if the stream has none yet, also before its first event; a snapshot throws Fault.
   virtual std::string seal(StreamId stream, std::string_view plain) = 0;
   virtual std::string open(StreamId stream, std::string_view sealed) = 0;
+  // Asks for all the keys at once.
+  virtual std::vector<std::string> open_all(std::span<const SealedValue> values) = 0;
 };
 
 // A snapshot that can be written to: one unit of work, all or nothing.

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "journal/store.hpp"
 
+#include <algorithm>
 #include <atomic>
 #include <future>
 #include <thread>
@@ -332,6 +333,33 @@ TEST_P(AnyStore, WhatIsQueuedIsAnsweredBeforeTheStoreIsClosed) {
   if (!keeps()) return;
   open();
   store->read([&](Snapshot& snapshot) { EXPECT_EQ(int(snapshot.list_streams(StreamKind::file).size()), count); });
+}
+
+TEST_P(AnyStore, ManyAreReadAndOpenedAtOnceInTheOrderAsked) {
+  std::vector<SealedValue> sealed;
+  store->write_now([&](Unit& unit) {
+    sealed.clear();
+    for (const int number : {1, 2, 3}) {
+      append_one(unit, number, 0, "first of " + std::to_string(number));
+      append_one(unit, number, 1, "second");
+      sealed.push_back({stream(number), unit.seal(stream(number), "name " + std::to_string(number))});
+    }
+    const StreamId own[] = {stream(3)};  // What the unit itself has written
+    EXPECT_EQ(unit.read_first(own).front().value().payload, "first of 3");
+  });
+  store->flush();
+  store->read([&](Snapshot& snapshot) {
+    const StreamId asked[] = {stream(3), stream(9), stream(1), stream(3)};
+    std::string out;
+    for (const auto& one : snapshot.read_first(asked)) out += (one ? one->payload : "none") + "; ";
+    EXPECT_EQ(out, "first of 3; none; first of 1; first of 3; ");
+    EXPECT_TRUE(snapshot.read_first({}).empty());
+    std::ranges::reverse(sealed);
+    EXPECT_EQ(snapshot.open_all(sealed), (std::vector<std::string>{"name 3", "name 2", "name 1"}));
+    EXPECT_TRUE(snapshot.open_all({}).empty());
+    std::swap(sealed[0].sealed, sealed[1].sealed);
+    EXPECT_NE(fault_of([&] { snapshot.open_all(sealed); }), "");
+  });
 }
 
 TEST_P(AnyStore, AfterReopeningEverythingIsThere) {

@@ -31,6 +31,13 @@ std::vector<StoredEvent> RowUnit::read(StreamId stream, std::int64_t after_seque
   return events;
 }
 
+std::vector<std::optional<StoredEvent>> RowUnit::read_first(std::span<const StreamId> streams) {
+  std::vector<std::optional<StoredEvent>> events(streams.size());
+  backing_.rows.each_first_event(
+      streams, [&](std::size_t place, const EventRow& row) { events[place] = opened(streams[place], row); });
+  return events;
+}
+
 StoredEvent RowUnit::opened(StreamId stream, const EventRow& row) {
   const Envelope& e = row.envelope;
   const auto retention = retention_of(row.sealed);
@@ -139,6 +146,18 @@ std::string RowUnit::open(StreamId stream, std::string_view sealed) {
   if (!plain) throw Fault{"A sealed value of stream " + stream.text() + " cannot be opened."};
   backing_.sealing.keep_value(stream, sealed, *plain);
   return std::move(*plain);
+}
+
+std::vector<std::string> RowUnit::open_all(std::span<const SealedValue> values) {
+  std::vector<StreamId> locked;
+  for (const SealedValue& one : values) {
+    if (!backing_.sealing.find_value(one.stream, one.sealed)) locked.push_back(one.stream);
+  }
+  if (locked.size() > 1) backing_.rows.expect_keys(locked, kRetention);
+  std::vector<std::string> plain;
+  plain.reserve(values.size());
+  for (const SealedValue& one : values) plain.push_back(open(one.stream, one.sealed));
+  return plain;
 }
 
 std::string RowUnit::value_form(StreamId stream) const {

@@ -15,6 +15,7 @@ class RowUnit : public Unit {
   RowUnit(Backing backing, Access access) : backing_(backing), access_(access) {}
 
   std::vector<StoredEvent> read(StreamId stream, std::int64_t after_sequence) override;
+  std::vector<std::optional<StoredEvent>> read_first(std::span<const StreamId> streams) override;
   std::int64_t version(StreamId stream) override;
   std::optional<std::string> find_answer(core::CommandId command) override;
   std::vector<StreamId> list_streams(StreamKind kind) override;
@@ -22,6 +23,7 @@ class RowUnit : public Unit {
   // In a unit of work, the key is made if the stream has none yet; a snapshot throws Fault.
   std::string seal(StreamId stream, std::string_view plain) override;
   std::string open(StreamId stream, std::string_view sealed) override;
+  std::vector<std::string> open_all(std::span<const SealedValue> values) override;
   std::optional<std::int64_t> append(StreamId stream, StreamKind kind, std::int64_t expected_version,
                                      std::span<const NewEvent> events, const Signature& signature) override;
   std::int64_t create(StreamId stream, StreamKind kind, std::span<const NewEvent> events,

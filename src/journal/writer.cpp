@@ -73,28 +73,14 @@ std::vector<Job> ThreadedWriter::take_group() {
   return group;
 }
 
-void ThreadedWriter::ask_about(std::span<const Job> of_one_board) {
-  std::vector<core::CommandId> commands;
-  for (const Job& job : of_one_board) {
-    if (job.command != core::CommandId{}) commands.push_back(job.command);
-  }
-  if (commands.size() > 1) line_.rows(of_one_board.front().board).ask_about(commands);
-}
-
-void ThreadedWriter::run_of_one_board(std::span<const Job> jobs) {
-  ask_about(jobs);
-  for (const Job& job : jobs) run_unit(line_, sealing_, job);
-}
-
 bool ThreadedWriter::run_together(const std::vector<Job>& group) {
   try {
     line_.begin();
-    for (auto rest = std::span{group}; !rest.empty();) {
-      const auto other = std::ranges::find_if(rest, [&](const Job& job) { return job.board != rest.front().board; });
-      const auto count = std::size_t(other - rest.begin());
-      run_of_one_board(rest.first(count));
-      rest = rest.subspan(count);
-    }
+    std::vector<Coming> coming;
+    coming.reserve(group.size());
+    for (const Job& job : group) coming.push_back({job.board, job.command});
+    line_.expect(coming);
+    for (const Job& job : group) run_unit(line_, sealing_, job);
     line_.commit();
     return true;
   } catch (...) {

@@ -41,8 +41,6 @@ class ThreadedWriter final : public Writer {
  private:
   void run();
   std::vector<Job> take_group();
-  void ask_about(std::span<const Job> of_one_board);
-  void run_of_one_board(std::span<const Job> jobs);
   bool run_together(const std::vector<Job>& group);
   void run_alone(const Job& job);
   enum class Outcome : std::uint8_t { known, unknown };

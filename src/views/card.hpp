@@ -1,6 +1,8 @@
 // A file's card as it is read from the views: its columns stand first in every list.
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
+#include <functional>
+
 #include "journal/codec.hpp"
 #include "views/lists.hpp"
 
@@ -10,16 +12,33 @@ namespace views {
 #define CARD "f.file, f.case_number, f.label, f.protection, f.unit, f.worker, f.open_matter"
 inline constexpr int kCardColumns = 7;
 
-inline FileCard read_card(journal::Snapshot& snapshot, const sql::Statement& row) {
-  FileCard card;
-  card.id = row.id<core::FileId>(0);
-  card.case_number = row.text(1);
-  if (auto label = read_label(snapshot.open(journal::stream_of(card.id), row.blob(2)))) card.label = std::move(*label);
-  card.protection = base::choice_of<core::Protection>(row.text(3)).value_or(core::Protection::none);
-  card.unit = {std::string{row.text(4)}};
-  if (!row.is_null(5)) card.worker = core::WorkerId{std::string{row.text(5)}};
-  card.open = row.integer(6) != 0;
-  return card;
-}
+// The cards of one list: read row by row, and then their labels opened together, which asks for all keys at once.
+class Cards {
+ public:
+  // Without its label
+  FileCard read(const sql::Statement& row) {
+    FileCard card;
+    card.id = row.id<core::FileId>(0);
+    card.case_number = row.text(1);
+    labels_.push_back({journal::stream_of(card.id), std::string{row.blob(2)}});
+    card.protection = base::choice_of<core::Protection>(row.text(3)).value_or(core::Protection::none);
+    card.unit = {std::string{row.text(4)}};
+    if (!row.is_null(5)) card.worker = core::WorkerId{std::string{row.text(5)}};
+    card.open = row.integer(6) != 0;
+    return card;
+  }
+
+  // `card_of` gives the card of an item; the items are as many and in the same order as they were read.
+  template <class Item, class CardOf>
+  void open_labels(journal::Snapshot& snapshot, std::vector<Item>& items, CardOf card_of) const {
+    const std::vector<std::string> plain = snapshot.open_all(labels_);
+    for (std::size_t i = 0; i < items.size(); ++i) {
+      if (auto label = read_label(plain[i])) std::invoke(card_of, items[i]).label = std::move(*label);
+    }
+  }
+
+ private:
+  std::vector<journal::SealedValue> labels_;
+};
 
 }  // namespace views

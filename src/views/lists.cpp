@@ -69,11 +69,13 @@ DutyPage list_duties(journal::Snapshot& snapshot, const core::BoardId& board, co
   const Asked asked{board.text, filter.worker ? std::string_view{filter.worker->text} : unit, limit, from, days(today)};
   auto row = query_duties(snapshot.tables(), filter, asked), count = query_count(snapshot.tables(), filter, asked);
   snapshot.tables().fetch(row, count);
+  Cards cards;
   while (row.step()) {
     const base::Day start = day_of(row.integer(kCardColumns + 2));
-    page.items.push_back({read_card(snapshot, row), find_row(row.text(kCardColumns), start),
-                          int(row.integer(kCardColumns + 1)), start, day_of(row.integer(kCardColumns + 3))});
+    page.items.push_back({cards.read(row), find_row(row.text(kCardColumns), start), int(row.integer(kCardColumns + 1)),
+                          start, day_of(row.integer(kCardColumns + 3))});
   }
+  cards.open_labels(snapshot, page.items, &DutyItem::file);
   count.step();
   page.all = count.integer(0);
   page.late = count.integer(1);
@@ -92,8 +94,9 @@ IncomingPage list_incoming(journal::Snapshot& snapshot, const core::BoardId& boa
       in, most, skip);
   auto count = snapshot.tables().query("SELECT count(*) FROM incoming WHERE board = ?1", in);
   snapshot.tables().fetch(row, count);
+  Cards cards;
   while (row.step()) {
-    IncomingItem item{.file = read_card(snapshot, row),
+    IncomingItem item{.file = cards.read(row),
                       .kind = std::string{row.text(kCardColumns)},
                       .number = int(row.integer(kCardColumns + 1)),
                       .received_at = base::Instant{std::chrono::milliseconds{row.integer(kCardColumns + 2)}},
@@ -102,6 +105,7 @@ IncomingPage list_incoming(journal::Snapshot& snapshot, const core::BoardId& boa
                       .need = base::choice_of<core::ProtectionNeed>(row.text(kCardColumns + 5))};
     page.items.push_back(std::move(item));
   }
+  cards.open_labels(snapshot, page.items, &IncomingItem::file);
   count.step();
   page.all = count.integer(0);
   return page;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include <algorithm>
+#include <functional>
 
 #include "core/child/identity_number.hpp"
 #include "views/card.hpp"
@@ -70,24 +71,27 @@ class Search {
 
   // At most `limit` files that have all parts: those with an open matter first, then the newest.
   std::vector<FileCard> find(std::vector<Part> parts, std::size_t limit) const {
-    std::vector<FileCard> cards;
-    if (parts.empty()) return cards;
+    std::vector<FileCard> found;
+    if (parts.empty()) return found;
     put_rarest_first(parts);
     const std::span<const Part> rest = std::span{parts}.subspan(std::min<std::size_t>(parts.size(), 2));
     const std::int64_t most = rest.empty() ? std::int64_t(limit) : kMostRanked;
-    // The first part, which all of these have, stands in for a second one.
+    // The first part, which all of these have, stands in for a second one. As a value, not EXISTS, the second is looked
+    // up file by file: a planner that takes the two for equally rare would go through all that have it.
     auto row = tables_.query(
         "SELECT " CARD
         " FROM (SELECT t.file FROM (SELECT file FROM terms WHERE board = ?1 AND term = ?2 ORDER BY "
-        "file DESC LIMIT ?4) AS t WHERE EXISTS (SELECT 1 FROM terms AS o WHERE o.board = ?1 AND "
-        "o.term = ?3 AND o.file = t.file) ORDER BY t.file DESC LIMIT ?5) AS found JOIN files f ON "
+        "file DESC LIMIT ?4) AS t WHERE (SELECT 1 FROM terms AS o WHERE o.board = ?1 AND "
+        "o.term = ?3 AND o.file = t.file) = 1 ORDER BY t.file DESC LIMIT ?5) AS found JOIN files f ON "
         "f.board = ?1 AND f.file = found.file ORDER BY f.open_matter DESC, f.file DESC LIMIT ?6",
         board_, Blob{parts.front().key}, Blob{parts[std::min<std::size_t>(1, parts.size() - 1)].key}, kMostLookedAt,
         kMostRanked, most);
-    while (cards.size() < limit && row.step()) {
-      if (has_all(rest, row.id<core::FileId>(0))) cards.push_back(read_card(snapshot_, row));
+    Cards cards;
+    while (found.size() < limit && row.step()) {
+      if (has_all(rest, row.id<core::FileId>(0))) found.push_back(cards.read(row));
     }
-    return cards;
+    cards.open_labels(snapshot_, found, std::identity{});
+    return found;
   }
 
  private:

@@ -79,24 +79,37 @@ std::vector<StreamId> MemoryRows::list_streams(StreamKind kind) {
   return list;
 }
 
+EventRow MemoryRows::event_of(const Stream& found, std::string_view stream, std::size_t place) const {
+  const Event& event = found.events[place];
+  return {{.board = board_.text,
+           .stream = stream,
+           .sequence = std::int64_t(place) + 1,
+           .type = event.type,
+           .version = event.version,
+           .day = event.day,
+           .recorded_at = event.recorded_at,
+           .actor = event.actor,
+           .role = event.role,
+           .cause = raw(event.cause.bytes)},
+          event.sealed,
+          raw(event.hash)};
+}
+
 void MemoryRows::each_event(std::string_view stream, std::int64_t after_sequence,
                             const std::function<void(const EventRow&)>& visit) {
   const Stream* const found = find(stream);
   if (found == nullptr) return;
   for (std::size_t i = std::size_t(std::max<std::int64_t>(after_sequence, 0)); i < found->events.size(); ++i) {
-    const Event& event = found->events[i];
-    visit({{.board = board_.text,
-            .stream = stream,
-            .sequence = std::int64_t(i) + 1,
-            .type = event.type,
-            .version = event.version,
-            .day = event.day,
-            .recorded_at = event.recorded_at,
-            .actor = event.actor,
-            .role = event.role,
-            .cause = raw(event.cause.bytes)},
-           event.sealed,
-           raw(event.hash)});
+    visit(event_of(*found, stream, i));
+  }
+}
+
+void MemoryRows::each_first_event(std::span<const StreamId> streams,
+                                  const std::function<void(std::size_t place, const EventRow&)>& visit) {
+  for (std::size_t place = 0; place < streams.size(); ++place) {
+    const std::string_view stream = raw(streams[place].bytes);
+    const Stream* const found = find(stream);
+    if (found != nullptr && !found->events.empty()) visit(place, event_of(*found, stream, 0));
   }
 }
 

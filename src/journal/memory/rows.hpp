@@ -26,6 +26,8 @@ class MemoryRows final : public Rows {
   std::vector<StreamId> list_streams(StreamKind kind) override;
   void each_event(std::string_view stream, std::int64_t after_sequence,
                   const std::function<void(const EventRow&)>& visit) override;
+  void each_first_event(std::span<const StreamId> streams,
+                        const std::function<void(std::size_t place, const EventRow&)>& visit) override;
   void each_stream(const std::function<void(const StreamRow&)>& visit) override;
   void each_stray(const std::function<void(std::string_view stream)>& visit) override;
   std::vector<std::string> check_storage() override { return {}; }
@@ -67,6 +69,7 @@ class MemoryRows final : public Rows {
   using Change = std::variant<HeadWas, EventAdded, KeyAdded, AnswerAdded>;
 
   const Stream* find(std::string_view stream) const;
+  EventRow event_of(const Stream& found, std::string_view stream, std::size_t place) const;
   void take_back(const Change& change) noexcept;
   void take_back_to(std::size_t length) noexcept;
 

@@ -16,8 +16,9 @@ using namespace std::chrono_literals;
 constexpr std::chrono::milliseconds kPatience = 10s, kFirstWait = 20ms, kLongestWait = 1s;
 // Once patience has run out: one tries, and who waited behind it is told the same, since a try can take seconds.
 constexpr std::chrono::milliseconds kRest = 1s;
-// The second wall around a board: of every table that has boards, a transaction sees and writes the rows of the one
-// whose turn it is. Also for the tables' owner, which the program mostly is; not for a superuser.
+// The second wall around a board: of every table that has boards, a transaction sees and writes the rows of those whose
+// turn it is: one, but where rows of several are added at once. Also for the tables' owner, which the program mostly
+// is; not for a superuser. A function of the row, not "board = ANY (…)", so that no plan is made by it.
 constexpr const char* kWalls = R"(;
   DO $$
   DECLARE
@@ -25,10 +26,12 @@ constexpr const char* kWalls = R"(;
   BEGIN
     FOR walled IN
       SELECT c.oid FROM pg_class AS c JOIN pg_attribute AS a ON a.attrelid = c.oid AND a.attname = 'board'
-      WHERE c.relkind = 'r' AND c.relnamespace = to_regnamespace(current_schema()) AND NOT c.relrowsecurity
+      WHERE c.relkind = 'r' AND c.relnamespace = to_regnamespace(current_schema())
+        AND NOT EXISTS (SELECT 1 FROM pg_policy AS p WHERE p.polrelid = c.oid AND p.polname = 'of_the_boards')
     LOOP
-      EXECUTE format('CREATE POLICY of_the_board ON %s USING (board = current_setting(''skyddsnat.board'', true))',
-                     walled);
+      EXECUTE format('CREATE POLICY of_the_boards ON %s USING (strpos('','' || current_setting(''skyddsnat.board'',
+                      true) || '','', '','' || board || '','') > 0)', walled);
+      EXECUTE format('DROP POLICY IF EXISTS of_the_board ON %s', walled);
       EXECUTE format('ALTER TABLE %s ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY', walled);
     END LOOP;
   END $$;)";
@@ -68,7 +71,7 @@ std::vector<Result> Database::exchange(Again again, Pending first, std::size_t w
     try {
       if (is_lost()) throw Error{"08003", "there is no connection", sql::Kind::lost};
       sent_ = sent_ || !first.is_empty();
-      first.send(*link_);
+      first.send(*link_, told_);
       send(*link_);
       std::vector<Result> results = link_->finish(wanted);
       answered_ = true;
@@ -82,6 +85,7 @@ std::vector<Result> Database::exchange(Again again, Pending first, std::size_t w
     }
     again = Again::never;
     connect();
+    told_.forget();
   }
 }
 
@@ -92,18 +96,22 @@ void Database::begin(const char* sql) {
   pending_.clear();
   begun_ = true;
   sent_ = answered_ = false;
+  take_turn({});
+  told_.forget();
   later(sql);
 }
 
 void Database::commit() {
   const std::string done = command("COMMIT");
   begun_ = false;
+  take_turn({});
   if (done != "COMMIT") throw Error{"25P02", "rolled back instead of committed, since a statement had failed"};
 }
 
 void Database::end_reading() {
   pending_.clear();
   begun_ = false;
+  take_turn({});
   if (!sent_) return;
   link_->send_text("COMMIT");
   link_->finish_later();
@@ -111,6 +119,8 @@ void Database::end_reading() {
 
 void Database::roll_back() {
   pending_.clear();
+  take_turn({});
+  told_.forget();
   if (!std::exchange(begun_, false) || !sent_ || is_lost()) return;
   command("ROLLBACK");
 }
@@ -162,13 +172,16 @@ void Database::freeze(const sql::Frozen& table) {
 
 Result Database::ask(Prepared& statement) {
   const bool apart = statement.sight() == Sight::apart && !pending_.has_command();
-  auto results = exchange(Again::on_a_new_link, apart ? Pending{} : pending_.take_for(statement), 1,
-                          [&](Link& link) { statement.send(link); });
+  auto results = exchange(Again::on_a_new_link, apart ? Pending{} : pending_.take_for(statement), 1, [&](Link& link) {
+    told_.tell(link, turn_);
+    statement.send(link);
+  });
   return std::move(results.front());
 }
 
 void Database::fetch_all(std::span<sql::Cursor* const> cursors) {
   auto results = exchange(Again::on_a_new_link, all_pending(), cursors.size(), [&](Link& link) {
+    told_.tell(link, turn_);
     for (sql::Cursor* const cursor : cursors) static_cast<Prepared*>(cursor)->send(link);
   });
   for (std::size_t i = 0; i < cursors.size(); ++i) {
@@ -182,7 +195,7 @@ void Database::put_aside(Prepared& statement) {
     return;
   }
   if (statement.shape().is_plain_insert && !statement.has_asked_for_columns()) learn_columns(statement);
-  pending_.add(statement);
+  pending_.add(statement, turn_);
   if (pending_.is_large()) settle();
 }
 

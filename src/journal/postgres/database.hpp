@@ -30,6 +30,8 @@ class Database final : public sql::Database {
   // Ends a transaction that has only read: nobody waits for the server to say so.
   void end_reading();
   void roll_back();
+  // What is put and asked from now on is about this board (or several, "norr,soder"), until the transaction ends.
+  void take_turn(std::string_view boards) { turn_ = boards; }
   // Goes before whatever comes next.
   void later(const char* sql) { pending_.add_command(sql); }
   // What has been put is done now; throws if it cannot be.
@@ -71,6 +73,8 @@ class Database final : public sql::Database {
   bool begun_ = false, sent_ = false, answered_ = false;  // Of the transaction
   std::uint64_t named_ = 0;
   Pending pending_;
+  std::string turn_;
+  Turn told_;
   std::unordered_map<const void*, std::unique_ptr<Prepared>> prepared_;
   std::vector<std::unique_ptr<Prepared>> once_;  // In use, and gone afterwards
 };

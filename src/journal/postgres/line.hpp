@@ -2,12 +2,12 @@
 //
 // Row-level security lets a transaction see and write the rows of the board whose turn it is, and no others, whatever
 // the SQL says: rows() begins a board's turn. Who writes waits until no other server's transaction for the board goes
-// on; each then sees all that the one before it did.
+// on; each then sees all that the one before it did. What boards have put is written together, where it can be.
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 #include <functional>
 #include <map>
-#include <optional>
+#include <set>
 #include <string>
 
 #include "journal/line.hpp"
@@ -21,6 +21,7 @@ class PostgresLine final : public Line {
   postgres::Database& database() { return database_; }
 
   Rows& rows(const core::BoardId& board) override;
+  void expect(std::span<const Coming> units) override;
   void begin() override;
   void commit() override;
   void roll_back() noexcept override;
@@ -35,11 +36,13 @@ class PostgresLine final : public Line {
 
  private:
   void look_within(const core::BoardId& board, const std::function<void(Rows&)>& look);
+  PostgresRows& known_rows(const core::BoardId& board);
+  void ask_about(std::span<const Coming* const> commands);
   void forget();
 
   postgres::Database database_;
   std::map<core::BoardId, PostgresRows> rows_;  // Of this transaction
-  std::optional<core::BoardId> turn_, turn_at_mark_;
+  std::set<core::BoardId> locked_, locked_at_mark_;
 };
 
 }  // namespace journal

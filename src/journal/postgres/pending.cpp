@@ -9,6 +9,12 @@ namespace {
 
 const std::vector<std::size_t> kByNothing;
 
+std::string joined(const std::vector<std::string>& boards) {
+  std::string out;
+  for (const std::string& board : boards) out.append(out.empty() ? "" : ",").append(board);
+  return out;
+}
+
 }  // namespace
 
 void Pending::add_command(const char* sql) {
@@ -16,7 +22,7 @@ void Pending::add_command(const char* sql) {
   note(entries_.back());
 }
 
-void Pending::add(Prepared& statement) {
+void Pending::add(Prepared& statement, const std::string& of_board) {
   const Shape& shape = statement.shape();
   const auto& values = statement.values();
   ++rows_;
@@ -24,8 +30,12 @@ void Pending::add(Prepared& statement) {
   const auto place = last_of_table_.find(shape.table);
   const bool may_join = shape.is_plain_insert && statement.knows_columns() && place != last_of_table_.end() &&
                         entries_[place->second].statement == &statement;
-  if (may_join && entries_[place->second].batch.add(values)) return;
-  entries_.push_back({nullptr, &statement, Batch{shape.decided_by}});
+  if (may_join && entries_[place->second].batch.add(values)) {
+    std::vector<std::string>& boards = entries_[place->second].boards;
+    if (std::ranges::find(boards, of_board) == boards.end()) boards.push_back(of_board);
+    return;
+  }
+  entries_.push_back({nullptr, &statement, Batch{shape.decided_by}, {of_board}});
   entries_.back().batch.add(values);
   note(entries_.back());
 }
@@ -55,10 +65,15 @@ Pending Pending::take_for(const Prepared& statement) {
   return taken;
 }
 
-void Pending::send(Link& link) {
+void Pending::send(Link& link, Turn& turn) {
   for (Entry& entry : entries_) {
-    if (entry.command != nullptr) link.send_text(entry.command);
-    else entry.statement->send_batch(link, entry.batch);
+    if (entry.command != nullptr) {
+      link.send_text(entry.command);
+      if (std::string_view{entry.command}.starts_with("ROLLBACK")) turn.forget();
+    } else {
+      turn.tell(link, joined(entry.boards));
+      entry.statement->send_batch(link, entry.batch);
+    }
   }
 }
 

@@ -3,23 +3,25 @@
 //
 // Rows of one plain INSERT are gathered into one statement, also when other tables are written to between them: tables
 // have no part in each other here (no foreign keys, no triggers but those that refuse). What may see more than its own
-// table, and each command, stands where it was put.
+// table, and each command, stands where it was put. The rows may be several boards'; any other statement is sent under
+// the turn of the one that asked for it.
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 #include <map>
 #include <vector>
 
 #include "journal/postgres/prepared.hpp"
+#include "journal/postgres/turn.hpp"
 
 namespace postgres {
 
 class Pending {
  public:
-  void add_command(const char* sql);  // A literal
-  void add(Prepared& statement);      // With the values that are bound now
+  void add_command(const char* sql);                           // A literal
+  void add(Prepared& statement, const std::string& of_board);  // With the values that are bound now
   // Takes out what a read of the statement could see, or comes after: the rest can wait longer.
   Pending take_for(const Prepared& statement);
-  void send(Link& link);
+  void send(Link& link, Turn& turn);
   void clear();
   bool is_empty() const { return entries_.empty(); }
   bool has_command() const { return commands_ > 0; }
@@ -32,6 +34,7 @@ class Pending {
     const char* command;
     Prepared* statement;
     Batch batch;
+    std::vector<std::string> boards = {};
     // Also what sees, or may write to, more than one table.
     bool is_command() const {
       return command != nullptr || statement->shape().table.empty() || statement->shape().reads;

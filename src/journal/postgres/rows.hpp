@@ -18,12 +18,19 @@ class PostgresRows final : public SqlRows {
   std::optional<Head> find_head(StreamId stream) override;
   void put_head(StreamId stream, const Head& head) override;
   std::optional<std::string> find_key(StreamId stream, Retention retention) override;
+  void expect_keys(std::span<const StreamId> streams, Retention retention) override;
   void add_key(StreamId stream, Retention retention, std::string_view wrapped) override;
   std::optional<std::string> find_answer(core::CommandId command) override;
-  void ask_about(std::span<const core::CommandId> commands) override;
   void add_answer(core::CommandId command, std::string_view answer) override;
   void each_event(std::string_view stream, std::int64_t after_sequence,
                   const std::function<void(const EventRow&)>& visit) override;
+  void each_first_event(std::span<const StreamId> streams,
+                        const std::function<void(std::size_t place, const EventRow&)>& visit) override;
+
+  // What the database holds of a command that will be asked for; null: nothing.
+  void know_answer(core::CommandId command, std::optional<std::string> answer) {
+    answers_.insert_or_assign(command, std::move(answer));
+  }
 
   // Of a checksum that fails, the server tells itself when the page is read; so all of them are.
   std::vector<std::string> check_storage() override { return {}; }

@@ -82,19 +82,32 @@ sql::Statement SqlRows::query_events(std::string_view stream, std::int64_t after
 
 void SqlRows::visit_events(sql::Statement row, std::string_view stream,
                            const std::function<void(const EventRow&)>& visit) const {
-  while (row.step()) {
-    visit({{.board = board_.text,
-            .stream = stream,
-            .sequence = row.integer(0),
-            .type = row.text(1),
-            .version = row.integer(2),
-            .day = row.integer(3),
-            .recorded_at = row.integer(4),
-            .actor = row.text(5),
-            .role = row.text(6),
-            .cause = row.blob(7)},
-           row.blob(8),
-           row.blob(9)});
+  while (row.step()) visit(event_of(row, stream));
+}
+
+EventRow SqlRows::event_of(const sql::Statement& row, std::string_view stream, int first) const {
+  return {{.board = board_.text,
+           .stream = stream,
+           .sequence = row.integer(first),
+           .type = row.text(first + 1),
+           .version = row.integer(first + 2),
+           .day = row.integer(first + 3),
+           .recorded_at = row.integer(first + 4),
+           .actor = row.text(first + 5),
+           .role = row.text(first + 6),
+           .cause = row.blob(first + 7)},
+          row.blob(first + 8),
+          row.blob(first + 9)};
+}
+
+void SqlRows::each_first_event(std::span<const StreamId> streams,
+                               const std::function<void(std::size_t place, const EventRow&)>& visit) {
+  for (std::size_t place = 0; place < streams.size(); ++place) {
+    auto row = database_.query_apart(
+        "SELECT sequence, type, version, day, recorded_at, actor, role, cause, sealed, hash FROM events"
+        " WHERE board = ?1 AND stream = ?2 AND sequence = 1",
+        board_, streams[place]);
+    if (row.step()) visit(place, event_of(row, raw(streams[place].bytes)));
   }
 }
 

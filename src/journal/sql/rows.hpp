@@ -22,6 +22,8 @@ class SqlRows : public Rows {
   std::vector<StreamId> list_streams(StreamKind kind) override;
   void each_event(std::string_view stream, std::int64_t after_sequence,
                   const std::function<void(const EventRow&)>& visit) override;
+  void each_first_event(std::span<const StreamId> streams,
+                        const std::function<void(std::size_t place, const EventRow&)>& visit) override;
   void each_stream(const std::function<void(const StreamRow&)>& visit) override;
   void each_stray(const std::function<void(std::string_view stream)>& visit) override;
   sql::Database& tables() override { return database_; }
@@ -33,6 +35,8 @@ class SqlRows : public Rows {
   sql::Statement query_events(std::string_view stream, std::int64_t after_sequence);
   void visit_events(sql::Statement row, std::string_view stream,
                     const std::function<void(const EventRow&)>& visit) const;
+  // Its columns stand from `first` on, in the order of an event's.
+  EventRow event_of(const sql::Statement& row, std::string_view stream, int first = 0) const;
 
  private:
   sql::Database& database_;

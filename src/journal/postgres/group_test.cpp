@@ -1,0 +1,161 @@
+// Units of several boards in one transaction: written together, each behind its own wall, each looked up by its key.
+// SPDX-License-Identifier: EUPL-1.2
+#include <future>
+
+#include "journal/home.hpp"
+#include "journal/postgres/cluster.hpp"
+#include "journal/postgres/database.hpp"
+#include "journal/store_case.hpp"
+
+using namespace journal;
+
+namespace {
+
+constexpr int kBoards = 5;
+
+class PostgresGroup : public testing::Test {
+ protected:
+  void SetUp() override {
+    postgres::Cluster* const cluster = postgres::Cluster::find();
+    if (cluster == nullptr) GTEST_SKIP() << "PostgreSQL is not installed; tools/packages.txt names it.";
+    url = cluster->make_database();
+    open();
+  }
+  void TearDown() override {
+    for (const auto& board : boards) EXPECT_EQ(joined(board->verify()), "");
+  }
+  void open() {
+    boards.clear();
+    home.reset();
+    home = open_home(url, {.key_path = folder / "key"});
+    for (int i = 0; i < kBoards; ++i) {
+      boards.push_back(open_board(home, core::BoardId{"board-" + std::to_string(i)}));
+    }
+  }
+
+  // One unit for each command, all in one group, the boards in turn.
+  using WorkOf = std::function<void(Unit& unit, int board, int number)>;
+  void write_together(int first, int count, const WorkOf& work) {
+    std::promise<void> entered, gate;
+    const auto opened = gate.get_future().share();
+    std::vector<std::future<std::string>> answers;
+    const auto put = [&](int board, Work unit, core::CommandId id) {
+      const auto answer = std::make_shared<std::promise<std::string>>();
+      answers.push_back(answer->get_future());
+      boards[std::size_t(board)]->write(
+          std::move(unit), [answer](const Fault* fault) { answer->set_value(fault == nullptr ? "" : fault->what()); },
+          id);
+    };
+    put(0,
+        [&, once = std::make_shared<bool>()](Unit&) {
+          if (!std::exchange(*once, true)) entered.set_value();
+          opened.wait();
+        },
+        {});
+    entered.get_future().wait();
+    for (int number = first; number < first + count; ++number) {
+      const int board = number % kBoards;
+      put(board, [&work, board, number](Unit& unit) { work(unit, board, number); }, command(number));
+    }
+    gate.set_value();
+    for (auto& answer : answers) EXPECT_EQ(answer.get(), "");
+  }
+
+  TestFolder folder;
+  std::string url;
+  std::shared_ptr<Home> home;
+  std::vector<std::unique_ptr<Store>> boards;
+};
+
+std::int64_t ask(Snapshot& snapshot, const char* sql) {
+  auto row = snapshot.tables().query(sql);
+  return row.step() ? row.integer(0) : -1;
+}
+
+// A new file, once for each command.
+void make_file(Unit& unit, int number) {
+  if (unit.find_answer(command(number))) return;
+  append_one(unit, number, 0, "number " + std::to_string(number), number);
+  unit.keep_answer(command(number), std::to_string(number));
+}
+
+}  // namespace
+
+TEST_F(PostgresGroup, IsDoneOnceForEachOfItsBoards) {
+  constexpr int kCount = 40;
+  for (int round = 0; round < 2; ++round) {
+    write_together(1, kCount, [](Unit& unit, int, int number) { make_file(unit, number); });
+  }
+  for (int number = 1; number <= kCount; ++number) {
+    EXPECT_EQ(told(*boards[std::size_t(number % kBoards)], number), "1 number " + std::to_string(number));
+    EXPECT_EQ(told(*boards[std::size_t((number + 1) % kBoards)], number), "");
+  }
+}
+
+// What the program's own SQL never does. Nothing of the boards before it in the group, sent or waiting, is seen.
+TEST_F(PostgresGroup, EachUnitIsBehindItsOwnWall) {
+  write_together(1, kBoards, [](Unit& unit, int, int number) { make_file(unit, number); });
+  write_together(101, 4 * kBoards, [](Unit& unit, int board, int number) {
+    make_file(unit, number);
+    const std::int64_t own = 1 + (number - 101) / kBoards + 1;
+    EXPECT_EQ(ask(unit, "SELECT count(*) FROM streams"), own) << "board " << board;
+    EXPECT_EQ(ask(unit, "SELECT count(DISTINCT board) FROM answers"), 1) << "board " << board;
+    EXPECT_EQ(unit.tables().run("UPDATE streams SET version = version"), own) << "board " << board;
+    unit.tables().put("UPDATE keys SET retention = retention + 0");
+  });
+  for (const auto& board : boards) {
+    board->read([](Snapshot& snapshot) { EXPECT_EQ(ask(snapshot, "SELECT count(*) FROM streams"), 5); });
+  }
+}
+
+TEST_F(PostgresGroup, MayNotWriteForABoardThatIsNotInIt) {
+  const std::string fault = fault_of([&] {
+    boards[0]->write_now([](Unit& unit) {
+      unit.tables().put("INSERT INTO answers (board, command, answer) VALUES (?1, ?2, ?3)", std::string_view{"board-1"},
+                        command(9), std::string_view{"x"});
+    });
+  });
+  EXPECT_NE(fault, "");
+  boards[1]->read([](Snapshot& snapshot) { EXPECT_EQ(snapshot.find_answer(command(9)), std::nullopt); });
+}
+
+// A planner that thought otherwise once read all answers of a board for each group.
+TEST_F(PostgresGroup, ReadsNoMoreAnswersThanItAsksFor) {
+  constexpr int kKept = 20'000, kGroups = 8, kEach = 10;
+  boards[0]->write_now([](Unit& unit) {
+    for (int number = 0; number < kKept; ++number) unit.keep_answer(command(1'000'000 + number), "kept");
+  });
+  postgres::Database by_hand{postgres::Cluster::as_superuser(url)};
+  by_hand.own_script("ANALYZE answers");
+  const auto count_read = [&] {
+    auto row = by_hand.query(
+        "SELECT (idx_tup_read + seq_tup_read)::bigint FROM pg_stat_user_indexes AS i JOIN pg_stat_user_tables AS t "
+        "USING (relid) WHERE i.indexrelname = 'answers_pkey'");
+    return row.step() ? row.integer(0) : -1;
+  };
+  const std::int64_t before = count_read();
+  for (int group = 0; group < kGroups; ++group) {
+    write_together(1 + group * kEach * kBoards, kEach * kBoards, [](Unit& unit, int, int number) {
+      make_file(unit, number);
+      EXPECT_EQ(unit.tables().run("SELECT pg_stat_force_next_flush()"), 1);
+    });
+  }
+  EXPECT_LE(count_read() - before, std::int64_t{kGroups} * kEach * kBoards);
+}
+
+// As a server did it whose program knew one board at a time.
+TEST_F(PostgresGroup, TheWallOfAnEarlierProgramIsMadeAnew) {
+  boards[0]->write_now([](Unit& unit) { make_file(unit, 1); });
+  boards.clear();
+  home.reset();
+  postgres::Database{postgres::Cluster::as_superuser(url)}.own_script(
+      "DROP POLICY of_the_boards ON streams;"
+      "CREATE POLICY of_the_board ON streams USING (board = current_setting('skyddsnat.board', true));"
+      "UPDATE schema_version SET version = 2");
+  open();
+  write_together(11, 2 * kBoards, [](Unit& unit, int, int number) { make_file(unit, number); });
+  boards[0]->read([](Snapshot& snapshot) {
+    EXPECT_EQ(ask(snapshot, "SELECT count(*) FROM streams"), 3);
+    EXPECT_EQ(ask(snapshot, "SELECT count(*) FROM pg_policy WHERE polname = 'of_the_board'"), 0);
+  });
+}
