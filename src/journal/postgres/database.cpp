@@ -136,7 +136,10 @@ bool Database::forget_unsent() {
 }
 
 std::string Database::command(const char* sql) {
-  const auto results = exchange(Again::never, all_pending(), 1, [&](Link& link) { link.send_text(sql); });
+  const auto results = exchange(Again::never, all_pending(), 1, [&](Link& link) {
+    link.send_text(sql);
+    told_.forget();
+  });
   return PQcmdStatus(results.front().get());
 }
 

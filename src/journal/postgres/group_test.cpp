@@ -24,10 +24,11 @@ class PostgresGroup : public testing::Test {
   void TearDown() override {
     for (const auto& board : boards) EXPECT_EQ(joined(board->verify()), "");
   }
-  void open() {
+  void open(StoreOptions options = {}) {
     boards.clear();
     home.reset();
-    home = open_home(url, {.key_path = folder / "key"});
+    options.key_path = folder / "key";
+    home = open_home(url, options);
     for (int i = 0; i < kBoards; ++i) {
       boards.push_back(open_board(home, core::BoardId{"board-" + std::to_string(i)}));
     }
@@ -117,6 +118,25 @@ TEST_F(PostgresGroup, MayNotWriteForABoardThatIsNotInIt) {
   });
   EXPECT_NE(fault, "");
   boards[1]->read([](Snapshot& snapshot) { EXPECT_EQ(snapshot.find_answer(command(9)), std::nullopt); });
+}
+
+// Going back to before a board's turn takes the turn back too.
+TEST_F(PostgresGroup, GoesOnWithABoardWhoseUnitHasFailed) {
+  open({.writing = Writing::inline_, .commit_every = 10});
+  boards[0]->write_now([](Unit& unit) { make_file(unit, 1); });
+  EXPECT_EQ(fault_of([&] {
+              boards[1]->write_now([](Unit& unit) {
+                make_file(unit, 2);
+                EXPECT_EQ(ask(unit, "SELECT count(*) FROM streams"), 1);
+                throw Fault{"stopped in the middle"};
+              });
+            }),
+            "stopped in the middle");
+  boards[1]->write_now([](Unit& unit) { make_file(unit, 3); });
+  boards[1]->flush();
+  EXPECT_EQ(told(*boards[0], 1), "1 number 1");
+  EXPECT_EQ(told(*boards[1], 2), "");
+  EXPECT_EQ(told(*boards[1], 3), "1 number 3");
 }
 
 // A planner that thought otherwise once read all answers of a board for each group.

@@ -69,7 +69,7 @@ void Pending::send(Link& link, Turn& turn) {
   for (Entry& entry : entries_) {
     if (entry.command != nullptr) {
       link.send_text(entry.command);
-      if (std::string_view{entry.command}.starts_with("ROLLBACK")) turn.forget();
+      turn.forget();
     } else {
       turn.tell(link, joined(entry.boards));
       entry.statement->send_batch(link, entry.batch);

@@ -12,7 +12,7 @@ class Turn {
  public:
   // What is sent next is about these, "norr,soder"; the server is told where it is not so already. Nothing: about none.
   void tell(Link& link, const std::string& boards);
-  // The transaction has ended, or has been rolled back to where it may have been another's turn.
+  // Something was sent that may end the transaction, or take it back to where it was another's turn.
   void forget() { told_.reset(); }
 
  private:
