@@ -32,9 +32,11 @@ struct Asked {  // Outlives the statements that it is bound to
   std::int64_t most, skip, today;
 };
 
-#define DUTIES                                                                                       \
-  "SELECT " CARD                                                                                     \
-  ", d.rule, d.number, d.start, d.due FROM duties d JOIN files f ON f.board = d.board AND f.file = " \
+// Every duty has its file. LEFT all the same: a planner that guesses how many would find theirs thinks of too few, and
+// that it must join them all to fill a page.
+#define DUTIES                                                                                            \
+  "SELECT " CARD                                                                                          \
+  ", d.rule, d.number, d.start, d.due FROM duties d LEFT JOIN files f ON f.board = d.board AND f.file = " \
   "d.file WHERE d.board = ?1 AND "
 #define BY_URGENCY " ORDER BY d.due, d.start LIMIT ?3 OFFSET ?4"
 Statement query_duties(sql::Database& tables, const DutyFilter& filter, const Asked& asked) {
@@ -88,9 +90,9 @@ IncomingPage list_incoming(journal::Snapshot& snapshot, const core::BoardId& boa
   const std::int64_t most{limit}, skip{from};
   auto row = snapshot.tables().query(
       "SELECT " CARD
-      ", i.kind, i.number, i.received_at, i.channel, i.reporter, i.need FROM incoming i JOIN files f ON "
-      "f.board = i.board AND f.file = i.file WHERE i.board = ?1 ORDER BY i.received_at, i.file, i.number LIMIT ?2 "
-      "OFFSET ?3",
+      ", i.kind, i.number, i.received_at, i.channel, i.reporter, i.need FROM incoming i LEFT JOIN files f ON f.board = "
+      "i.board AND f.file = i.file WHERE i.board = ?1 ORDER BY i.received_at, i.file, i.kind, i.number LIMIT ?2 OFFSET "
+      "?3",
       in, most, skip);
   auto count = snapshot.tables().query("SELECT count(*) FROM incoming WHERE board = ?1", in);
   snapshot.tables().fetch(row, count);
@@ -115,20 +117,18 @@ std::vector<WorkerLoad> list_load(journal::Snapshot& snapshot, const core::Board
                                   base::Day today) {
   std::vector<WorkerLoad> out;
   auto row = snapshot.tables().query(
-      "SELECT f.worker, count(*), (SELECT count(*) FROM duties d WHERE d.board = ?1 AND d.unit = ?2 AND d.worker IS "
-      "NOT DISTINCT FROM f.worker), (SELECT count(*) FROM duties d WHERE d.board = ?1 AND d.unit = ?2 AND d.worker IS "
-      "NOT DISTINCT FROM f.worker AND d.due "
-      "< "
-      "?3), (SELECT min(due) FROM duties d WHERE d.board = ?1 AND d.unit = ?2 AND d.worker IS NOT DISTINCT FROM "
-      "f.worker) FROM files f "
-      "WHERE "
-      "f.board = ?1 AND f.unit = ?2 AND f.open_matter = 1 GROUP BY f.worker ORDER BY 4 DESC, 3 DESC, f.worker NULLS "
-      "FIRST",
+      "SELECT f.who, f.files, COALESCE(d.duties, 0), COALESCE(d.late, 0), d.next_due FROM (SELECT COALESCE(worker, '') "
+      "AS who, count(*) AS files FROM files WHERE board = ?1 AND unit = ?2 AND open_matter = 1 GROUP BY "
+      "COALESCE(worker, "
+      "'')) AS f LEFT JOIN (SELECT COALESCE(worker, '') AS who, count(*) AS duties, count(*) FILTER (WHERE due < ?3) "
+      "AS "
+      "late, min(due) AS next_due FROM duties WHERE board = ?1 AND unit = ?2 GROUP BY COALESCE(worker, '')) AS d ON "
+      "d.who = f.who ORDER BY 4 DESC, 3 DESC, 1",
       std::string_view{board.text}, std::string_view{unit.text}, days(today));
   while (row.step()) {
     WorkerLoad load{
         .worker = {}, .open_files = row.integer(1), .duties = row.integer(2), .late = row.integer(3), .next_due = {}};
-    if (!row.is_null(0)) load.worker = core::WorkerId{std::string{row.text(0)}};
+    if (!row.text(0).empty()) load.worker = core::WorkerId{std::string{row.text(0)}};
     if (!row.is_null(4)) load.next_due = day_of(row.integer(4));
     out.push_back(std::move(load));
   }

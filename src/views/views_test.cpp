@@ -176,7 +176,7 @@ TEST(Views, CountDutiesUpToALimitAndThoseBeforeADay) {
   };
   for (const auto& row : rows) {
     const DutyPage count = journal.read([&](journal::Snapshot& snapshot) {
-      return list_duties(snapshot, kBoard, row.filter, base::Day{std::chrono::days{row.day}}, 1);
+      return list_duties(snapshot, kBoard, row.filter, base::Day{std::chrono::days{row.day}}, 0);
     });
     EXPECT_EQ(count.all, row.all) << "row of line " << row.line;
     EXPECT_EQ(count.late, row.late) << "row of line " << row.line;

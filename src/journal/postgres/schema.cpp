@@ -11,12 +11,13 @@ namespace journal {
 namespace {
 
 // One step per version, from the one before it. A step that has been released is never changed.
-// Each script makes the walls that are missing. Compiling a statement takes longer than any of ours; who owns only the
-// tables may not say so for the database, and sets it himself.
+// Each script makes the walls that are missing. Compiling a statement, or sharing it out among processes, takes longer
+// than any of ours; who owns only the tables may not say so for the database, and sets it himself.
 constexpr const char* kWallsForSeveralAtOnce = R"(
   DO $$
   BEGIN
     EXECUTE format('ALTER DATABASE %I SET jit = off', current_database());
+    EXECUTE format('ALTER DATABASE %I SET max_parallel_workers_per_gather = 0', current_database());
   EXCEPTION WHEN insufficient_privilege THEN
     NULL;
   END $$)";
