@@ -5,7 +5,6 @@
 #include "journal/anchor_case.hpp"
 #include "journal/anchor_text.hpp"
 #include "journal/memory/line.hpp"
-#include "journal/postgres/cluster.hpp"
 #include "journal/unit.hpp"
 
 using namespace journal;
@@ -38,13 +37,7 @@ void grow(Store& store) {
 class AnchoredStore : public testing::TestWithParam<const char*> {
  protected:
   void SetUp() override {
-    url = "sqlite:" + (folder / "journal.db");
-    if (std::string_view{GetParam()} == "postgres") {
-      postgres::Cluster* const cluster = postgres::Cluster::find();
-      if (cluster == nullptr) GTEST_SKIP() << "PostgreSQL is not installed; tools/packages.txt names it.";
-      url = cluster->make_database();
-    }
-    store = open_store(url, {.key_path = folder / "journal.key"});
+    store = place.open();
     store->write_now([](Unit& unit) {
       append_one(unit, 1, 0, "first");
       append_one(unit, 1, 1, "second");
@@ -52,13 +45,12 @@ class AnchoredStore : public testing::TestWithParam<const char*> {
       unit.keep_answer(command(1), "version=2");
     });
   }
-  TestFolder folder;
-  std::string url;
+  const TestPlace place{GetParam()};
+  const std::string& url = place.url();
   std::unique_ptr<Store> store;
 };
 
-INSTANTIATE_TEST_SUITE_P(Store, AnchoredStore, testing::Values("sqlite", "postgres"),
-                         [](const auto& place) { return std::string{place.param}; });
+INSTANTIATE_TEST_SUITE_P(Store, AnchoredStore, testing::Values("sqlite", "postgres"), name_of_store);
 
 }  // namespace
 

@@ -4,7 +4,6 @@
 #include <thread>
 
 #include "journal/home.hpp"
-#include "journal/postgres/cluster.hpp"
 #include "journal/store_case.hpp"
 
 using namespace journal;
@@ -21,16 +20,7 @@ constexpr Place kPlaces[] = {{"memory"},
 class Boards : public testing::TestWithParam<Place> {
  protected:
   void SetUp() override {
-    const std::string_view name{GetParam().name};
-    std::string url = name.starts_with("memory") ? "memory:" : "sqlite:" + (folder / "journal.db");
-    if (name.starts_with("postgres")) {
-      postgres::Cluster* const cluster = postgres::Cluster::find();
-      if (cluster == nullptr) GTEST_SKIP() << "PostgreSQL is not installed; tools/packages.txt names it.";
-      url = cluster->make_database();
-    }
-    home = open_home(
-        url,
-        {.key_path = folder / "journal.key", .writing = GetParam().writing, .commit_every = GetParam().commit_every});
+    home = place.open_home({.writing = GetParam().writing, .commit_every = GetParam().commit_every});
     north = open_board(home, core::BoardId{"norr"});
     south = open_board(home, core::BoardId{"soder"});
   }
@@ -43,7 +33,7 @@ class Boards : public testing::TestWithParam<Place> {
   }
   bool is_threaded() const { return GetParam().writing == Writing::threaded; }
 
-  TestFolder folder;
+  const TestPlace place{GetParam().name};
   std::shared_ptr<Home> home;
   std::unique_ptr<Store> north, south;
 };
@@ -138,10 +128,9 @@ TEST_P(Boards, WriteTogether) {
 
 // What the program's own SQL never does: PostgreSQL stands in the way all the same.
 TEST(BoardsInPostgres, AreWalledOffAlsoFromSqlThatForgetsTheBoard) {
-  postgres::Cluster* const cluster = postgres::Cluster::find();
-  if (cluster == nullptr) GTEST_SKIP() << "PostgreSQL is not installed; tools/packages.txt names it.";
-  const TestFolder folder;
-  const auto home = open_home(cluster->make_database(), {.key_path = folder / "key"});
+  const TestPlace place{"postgres"};
+  if (IsSkipped()) return;
+  const auto home = place.open_home();
   const auto north = open_board(home, core::BoardId{"norr"}), south = open_board(home, core::BoardId{"soder"});
   north->write_now([](Unit& unit) { append_one(unit, 1, 0, "of the north"); });
   south->write_now([](Unit& unit) { append_one(unit, 1, 0, "of the south"); });
@@ -176,10 +165,9 @@ TEST(BoardsInPostgres, AreWalledOffAlsoFromSqlThatForgetsTheBoard) {
 }
 
 TEST(BoardsInPostgres, OfASuperuserHaveOneWallLess) {
-  postgres::Cluster* const cluster = postgres::Cluster::find();
-  if (cluster == nullptr) GTEST_SKIP() << "PostgreSQL is not installed; tools/packages.txt names it.";
-  const TestFolder folder;
-  const auto home = open_home(postgres::Cluster::as_superuser(cluster->make_database()), {.key_path = folder / "key"});
+  const TestPlace place{"postgres"};
+  if (IsSkipped()) return;
+  const auto home = open_home(postgres::Cluster::as_superuser(place.url()), {.key_path = place.key_path()});
   ASSERT_EQ(home->list_warnings().size(), 1);
   EXPECT_NE(home->list_warnings().front().find("superuser"), std::string::npos);
 }

@@ -1,32 +1,15 @@
-// What the journal's tests are told with: streams and commands by number, events as text, a folder that goes away.
+// What the journal's tests are told with: streams and commands by number, events as text.
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 #include <gtest/gtest.h>
 
-#include <filesystem>
 #include <memory>
 #include <string>
 #include <vector>
 
-#include "journal/store.hpp"
+#include "journal/place_case.hpp"
 
 namespace journal {
-
-class TestFolder {
- public:
-  TestFolder() {
-    std::string name = testing::TempDir() + "skyddsnat-journal-XXXXXX";
-    if (::mkdtemp(name.data()) == nullptr) std::abort();
-    path_ = name;
-  }
-  ~TestFolder() { std::filesystem::remove_all(path_); }
-  TestFolder(const TestFolder&) = delete;
-  TestFolder& operator=(const TestFolder&) = delete;
-  std::string operator/(const std::string& name) const { return (path_ / name).string(); }
-
- private:
-  std::filesystem::path path_;
-};
 
 // A kind of store and how it is written to.
 struct Place {

@@ -7,7 +7,6 @@
 #include <future>
 #include <thread>
 
-#include "journal/postgres/cluster.hpp"
 #include "journal/store_case.hpp"
 
 using namespace journal;
@@ -26,34 +25,20 @@ constexpr Place kPlaces[] = {{"memory"},
 
 class AnyStore : public testing::TestWithParam<Place> {
  protected:
-  void SetUp() override {
-    if (is_postgres()) {
-      postgres::Cluster* const cluster = postgres::Cluster::find();
-      if (cluster == nullptr) GTEST_SKIP() << "PostgreSQL is not installed; tools/packages.txt names it.";
-      url = cluster->make_database();
-    } else {
-      url = keeps() ? "sqlite:" + (folder / "journal.db") : "memory:";
-    }
-    open();
-  }
+  void SetUp() override { open(); }
   // Whatever a test did, the journal it leaves behind is whole.
   void TearDown() override {
     if (!store) return;
     store->flush();
     EXPECT_EQ(joined(store->verify()), "");
   }
-  void open() {
-    store = open_store(
-        url,
-        {.key_path = folder / "journal.key", .writing = GetParam().writing, .commit_every = GetParam().commit_every});
-  }
+  void open() { store = place.open({.writing = GetParam().writing, .commit_every = GetParam().commit_every}); }
   static bool is_postgres() { return std::string_view{GetParam().name}.starts_with("postgres"); }
   // Memory ends with its store.
   static bool keeps() { return !std::string_view{GetParam().name}.starts_with("memory"); }
   static bool is_threaded() { return GetParam().writing == Writing::threaded; }
 
-  TestFolder folder;
-  std::string url;
+  const TestPlace place{GetParam().name};
   std::unique_ptr<Store> store;
 };
 

@@ -2,7 +2,6 @@
 // verification alone, or by the anchor where the journal that is left is whole in itself. On every database.
 // SPDX-License-Identifier: EUPL-1.2
 #include "journal/anchor_case.hpp"
-#include "journal/postgres/cluster.hpp"
 #include "journal/postgres/database.hpp"
 #include "journal/sqlite/database.hpp"
 
@@ -15,14 +14,7 @@ constexpr const char* kTables[] = {"events", "streams", "keys", "answers"};
 class TamperedStore : public testing::TestWithParam<const char*> {
  protected:
   void SetUp() override {
-    if (is_sqlite()) {
-      url = "sqlite:" + (folder / "journal.db");
-    } else {
-      postgres::Cluster* const cluster = postgres::Cluster::find();
-      if (cluster == nullptr) GTEST_SKIP() << "PostgreSQL is not installed; tools/packages.txt names it.";
-      url = cluster->make_database();
-    }
-    store = open_store(url, {.key_path = folder / "journal.key"});
+    store = place.open();
     store->write_now([](Unit& unit) {
       for (int number = 1; number <= 3; ++number) {
         for (int i = 0; i < 4; ++i) append_one(unit, number, i, "need=none " + std::to_string(i), number * 10 + i);
@@ -48,7 +40,7 @@ class TamperedStore : public testing::TestWithParam<const char*> {
       sql.replace(at, 3, is_sqlite() ? "x'" + digits + "'" : "'\\x" + digits + "'::bytea");
     }
     if (is_sqlite()) {
-      sqlite::Database{folder / "journal.db", sqlite::Database::Mode::read_write}.script(sql.c_str());
+      sqlite::Database{place.folder() / "journal.db", sqlite::Database::Mode::read_write}.script(sql.c_str());
     } else {
       postgres::Database{postgres::Cluster::as_superuser(url)}.own_script(sql);
     }
@@ -56,14 +48,13 @@ class TamperedStore : public testing::TestWithParam<const char*> {
   std::string findings() const { return joined(store->verify()); }
   std::string changes_since() const { return changes(then.anchor, then.heads, url); }
 
-  TestFolder folder;
-  std::string url;
+  const TestPlace place{GetParam()};
+  const std::string& url = place.url();
   std::unique_ptr<Store> store;
   Anchored then;
 };
 
-INSTANTIATE_TEST_SUITE_P(Store, TamperedStore, testing::Values("sqlite", "postgres"),
-                         [](const auto& place) { return std::string{place.param}; });
+INSTANTIATE_TEST_SUITE_P(Store, TamperedStore, testing::Values("sqlite", "postgres"), name_of_store);
 
 // Its own program and key in the hands of whoever holds the database.
 void write_again(Store& store, int upto) {

@@ -15,7 +15,7 @@ namespace {
 class Recovery : public testing::Test {
  protected:
   void SetUp() override {
-    cluster = postgres::Cluster::make();
+    cluster = postgres::OwnCluster::make();
     if (cluster == nullptr) GTEST_SKIP() << "PostgreSQL is not installed; tools/packages.txt names it.";
     place = cluster->folder();
   }
@@ -57,7 +57,7 @@ class Recovery : public testing::Test {
   }
 
   TestFolder folder;
-  std::unique_ptr<postgres::Cluster> cluster;
+  std::unique_ptr<postgres::OwnCluster> cluster;
   std::string place;
 };
 

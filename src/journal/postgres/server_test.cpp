@@ -103,10 +103,12 @@ TEST_F(PostgresServer, ACommitThatNobodyHeardOfIsFoundByItsCommand) {
 }
 
 TEST_F(PostgresServer, WhatWasAcknowledgedStandsAfterTheServerStoppedAtOnce) {
+  const auto own = postgres::OwnCluster::make();
+  url = own->make_database();
   const auto store = open();
   for (int i = 1; i <= 20; ++i) append_to_shared(*store, i);
-  cluster->stop_at_once();
-  cluster->start();
+  own->stop_at_once();
+  own->start();
   append_to_shared(*store, 21);  // Connects again
   EXPECT_EQ(version_of(*store), 21);
   EXPECT_EQ(joined(store->verify()), "");

@@ -88,16 +88,18 @@ TEST_F(Wires, AWordComesToTheOthersWithItsBoardAndNotBack) {
 }
 
 TEST_F(Wires, ManyWordsComeOrSayThatTheyWereTooMany) {
-  End one{url, "granby"}, other{url, "granby"};
+  const auto own = postgres::OwnCluster::make();
+  const std::string its = own->make_database();
+  End one{its, "granby"}, other{its, "granby"};
   meet(one, other);
   for (int i = 0; i < 1000; ++i) one.tell("file:0123456789abcdef0123456789abcdef-" + std::to_string(i));
   for (int i = 0; i < 1000; ++i) {
     EXPECT_TRUE(other.hears("file:0123456789abcdef0123456789abcdef-" + std::to_string(i)));
   }
   other.forget();
-  cluster->stop_at_once();  // Nothing can be sent,
+  own->stop_at_once();  // Nothing can be sent,
   for (int i = 0; i < 20'000; ++i) one.tell("file:" + std::to_string(i));
-  cluster->start();
+  own->start();
   EXPECT_TRUE(other.hears(std::string{kAnyWord}));  // and what was missed is said to be anything.
 }
 

@@ -26,9 +26,12 @@ std::string take(Store& store, std::size_t steps) {
   return fault.empty() ? out : fault;
 }
 
+using Steps = OnEveryStore;
+INSTANTIATE_TEST_SUITE_P(Store, Steps, every_store(), name_of_store);
+
 }  // namespace
 
-TEST(Steps, AreTakenOnceAndForwards) {
+TEST_P(Steps, AreTakenOnceAndForwards) {
   const struct Row {
     int line;
     std::size_t steps;  // That the program knows
@@ -45,12 +48,14 @@ TEST(Steps, AreTakenOnceAndForwards) {
        "that took it."},
       {__LINE__, 4, "4 to 4"},
   };
-  const auto store = open_store("memory:", {.writing = Writing::inline_});
+  const TestPlace place{GetParam()};
+  const auto store = place.open({.writing = Writing::inline_});
   for (const Row& row : rows) EXPECT_EQ(take(*store, row.steps), row.told) << "line " << row.line;
 }
 
-TEST(Steps, KeepWhatADatabaseFromBeforeHas) {
-  const auto store = open_store("memory:", {.writing = Writing::inline_});
+TEST_P(Steps, KeepWhatADatabaseFromBeforeHas) {
+  const TestPlace place{GetParam()};
+  const auto store = place.open({.writing = Writing::inline_});
   store->write_now([](Unit& unit) {
     unit.tables().script(kSteps[0].script);
     unit.tables().run("INSERT INTO things (board, a) VALUES ('granby', 1)");
@@ -64,8 +69,9 @@ TEST(Steps, KeepWhatADatabaseFromBeforeHas) {
   });
 }
 
-TEST(Steps, ThatFailLeaveTheDatabaseAsItWas) {
-  const auto store = open_store("memory:", {.writing = Writing::inline_});
+TEST_P(Steps, ThatFailLeaveTheDatabaseAsItWas) {
+  const TestPlace place{GetParam()};
+  const auto store = place.open({.writing = Writing::inline_});
   EXPECT_EQ(take(*store, 1), "0 to 1");
   static constexpr sql::Step kWrong[] = {kSteps[0], {"ALTER TABLE nowhere ADD COLUMN b INTEGER;"}};
   EXPECT_NE(fault_of([&] { store->write_now([](Unit& unit) { sql::take_steps(unit.tables(), {"things", kWrong}); }); }),
