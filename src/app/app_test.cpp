@@ -1,9 +1,18 @@
-// The use cases on a store in memory: what is done once, and what is refused whole.
+// The use cases on every store: what is done once, and what is refused whole.
 // SPDX-License-Identifier: EUPL-1.2
 #include "app/office_case.hpp"
 
 namespace app {
 namespace {
+
+using Acts = journal::OnEveryStore;
+using Intakes = journal::OnEveryStore;
+using Initiatives = journal::OnEveryStore;
+using Joins = journal::OnEveryStore;
+INSTANTIATE_TEST_SUITE_P(Store, Acts, journal::every_store(), journal::name_of_store);
+INSTANTIATE_TEST_SUITE_P(Store, Intakes, journal::every_store(), journal::name_of_store);
+INSTANTIATE_TEST_SUITE_P(Store, Initiatives, journal::every_store(), journal::name_of_store);
+INSTANTIATE_TEST_SUITE_P(Store, Joins, journal::every_store(), journal::name_of_store);
 
 TEST(UnitOnDuty, IsTheDayUnitInOfficeHoursOfWorkingDays) {
   const Settings settings;
@@ -30,8 +39,8 @@ TEST(UnitOnDuty, IsTheDayUnitInOfficeHoursOfWorkingDays) {
   }
 }
 
-TEST(Act, TwiceTheSameIsDoneOnce) {
-  Office office;
+TEST_P(Acts, TwiceTheSameIsDoneOnce) {
+  Office office{GetParam()};
   const core::FileId file = office.new_file();
   const core::CommandId key = office.new_key();
   const auto first = office.do_act(office.assess(file, key));
@@ -43,8 +52,8 @@ TEST(Act, TwiceTheSameIsDoneOnce) {
   EXPECT_EQ(office.everything(), after);
 }
 
-TEST(Act, RefusesWhatCannotBeAndLeavesNothing) {
-  Office office;
+TEST_P(Acts, RefusesWhatCannotBeAndLeavesNothing) {
+  Office office{GetParam()};
   const core::FileId file = office.new_file(), unknown = office.ids.next<core::FileId>(kNow);
   Act future = office.note(file);
   future.day = 2026y / 11 / 22;
@@ -80,8 +89,8 @@ TEST(Act, RefusesWhatCannotBeAndLeavesNothing) {
   EXPECT_TRUE(office.do_act(office.note(file)));
 }
 
-TEST(Act, TellsTheNumberThatTheCoreGave) {
-  Office office;
+TEST_P(Acts, TellsTheNumberThatTheCoreGave) {
+  Office office{GetParam()};
   const core::FileId file = office.new_file();
   ASSERT_TRUE(office.do_act(office.assess(file, office.new_key())));
   Act open{.file = file, .command = "open_investigation", .id = office.new_key()};
@@ -91,8 +100,8 @@ TEST(Act, TellsTheNumberThatTheCoreGave) {
   EXPECT_EQ(office.waiting(), "");
 }
 
-TEST(Intake, PutsAReportInEachChildsFile) {
-  Office office;
+TEST_P(Intakes, PutsAReportInEachChildsFile) {
+  Office office{GetParam()};
   const auto answer = office.take(Office::about(
       {Office::child("Alva Provsson"), Office::child("Bo Provsson"), {.kind = core::ChildKind::unidentified}}));
   ASSERT_TRUE(answer) << reason_of(answer);
@@ -109,8 +118,8 @@ TEST(Intake, PutsAReportInEachChildsFile) {
   EXPECT_TRUE(office.is_whole());
 }
 
-TEST(Intake, IsInAllFilesOrInNone) {
-  Office office;
+TEST_P(Intakes, IsInAllFilesOrInNone) {
+  Office office{GetParam()};
   const core::FileId known = office.new_file("Alva Provsson", "20170101-2393");
   const auto unknown = office.ids.next<core::FileId>(kNow);
   Intake later = Office::about({Office::child("Bo Provsson")});
@@ -138,8 +147,8 @@ TEST(Intake, IsInAllFilesOrInNone) {
   }
 }
 
-TEST(Intake, ASystemSpeaksForThoseWhoMustReportAndOfWhatIsFresh) {
-  Office office;
+TEST_P(Intakes, ASystemSpeaksForThoseWhoMustReportAndOfWhatIsFresh) {
+  Office office{GetParam()};
   const struct {
     int line;
     core::Role role;
@@ -166,8 +175,8 @@ TEST(Intake, ASystemSpeaksForThoseWhoMustReportAndOfWhatIsFresh) {
   }
 }
 
-TEST(Intake, FindsTheFileOfAKnownNumber) {
-  Office office;
+TEST_P(Intakes, FindsTheFileOfAKnownNumber) {
+  Office office{GetParam()};
   const core::FileId file = office.new_file("Alva Provsson", "20170101-2393");
   const auto again = office.take(Office::about({Office::child("Alva P", "20170101-2393")}));
   ASSERT_TRUE(again);
@@ -175,8 +184,8 @@ TEST(Intake, FindsTheFileOfAKnownNumber) {
   EXPECT_EQ(again->files.front().number, 2);
 }
 
-TEST(Intake, TwiceTheSameIsTakenOnce) {
-  Office office;
+TEST_P(Intakes, TwiceTheSameIsTakenOnce) {
+  Office office{GetParam()};
   const core::CommandId key = office.new_key();
   const Intake intake = Office::about({Office::child("Alva Provsson")});
   const auto first = office.take(intake, key);
@@ -188,8 +197,8 @@ TEST(Intake, TwiceTheSameIsTakenOnce) {
   EXPECT_EQ(office.everything(), after);
 }
 
-TEST(Initiative, IsNotedForAChildWithoutAFileAndForOneWhoHasOne) {
-  Office office;
+TEST_P(Initiatives, IsNotedForAChildWithoutAFileAndForOneWhoHasOne) {
+  Office office{GetParam()};
   const core::FileId known = office.new_file("Alva Provsson", "20170101-2393");
   const auto note = [&](std::vector<IntakeChild> children, std::optional<core::CommandId> key = {}) {
     const core::CommandId id = key.value_or(office.new_key());
@@ -218,8 +227,8 @@ TEST(Initiative, IsNotedForAChildWithoutAFileAndForOneWhoHasOne) {
   EXPECT_TRUE(office.is_whole());
 }
 
-TEST(Join, MovesWhatWaitsAndNothingIsLost) {
-  Office office;
+TEST_P(Joins, MovesWhatWaitsAndNothingIsLost) {
+  Office office{GetParam()};
   const core::FileId from = office.new_file("Okänt barn"), into = office.new_file("Alva Provsson");
   ASSERT_TRUE(office.do_act(office.assess(from, office.new_key())));
   ASSERT_TRUE(office.join(from, into));
@@ -232,9 +241,9 @@ TEST(Join, MovesWhatWaitsAndNothingIsLost) {
 }
 
 // What was asked and extended moves on with the report; in an open investigation there is no extension to bring.
-TEST(Join, BringsTheWishForFeedbackAndTheExtension) {
+TEST_P(Joins, BringsTheWishForFeedbackAndTheExtension) {
   for (const bool is_investigated : {false, true}) {
-    Office office;
+    Office office{GetParam()};
     const core::FileId from = office.new_file("Okänt barn"), into = office.new_file("Alva Provsson");
     const auto record = [&](core::FileId file, const char* command, const char* fields) {
       return office.do_act({file, command, *base::Record::parse(fields), {}, {}, office.new_key()}).has_value();
@@ -254,8 +263,8 @@ TEST(Join, BringsTheWishForFeedbackAndTheExtension) {
   }
 }
 
-TEST(Join, RefusesAFileWithItselfAndOneThatIsNotThere) {
-  Office office;
+TEST_P(Joins, RefusesAFileWithItselfAndOneThatIsNotThere) {
+  Office office{GetParam()};
   const core::FileId file = office.new_file(), unknown = office.ids.next<core::FileId>(kNow);
   const std::string before = office.everything();
   EXPECT_EQ(reason_of(office.join(file, file)), "same_file");

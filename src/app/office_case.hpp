@@ -1,4 +1,4 @@
-// The office the use cases' tests work in: a store in memory, an intake worker, and a clock that stands still.
+// The office the use cases' tests work in: a store of any kind, an intake worker, and a clock that stands still.
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 #include <gtest/gtest.h>
@@ -8,6 +8,7 @@
 #include "app/intake.hpp"
 #include "app/join_files.hpp"
 #include "app/open_file.hpp"
+#include "journal/place_case.hpp"
 #include "views/lists.hpp"
 #include "views/views.hpp"
 
@@ -19,7 +20,7 @@ inline const base::Instant kNow = base::Instant{base::Day{2026y / 11 / 21}} + 10
 
 class Office {
  public:
-  Office() {
+  explicit Office(const char* where) : place{where} {
     create_tables(app);
     actor.at = kNow;
   }
@@ -86,9 +87,10 @@ class Office {
   std::string everything() const {
     std::string out;
     store->read([&](journal::Snapshot& snapshot) {
-      for (const char* const sql : {"SELECT count(*) FROM files", "SELECT count(*) FROM duties",
-                                    "SELECT count(*) FROM incoming", "SELECT count(*) FROM terms",
-                                    "SELECT count(*) FROM facts", "SELECT ifnull(sum(last), 0) FROM case_numbers"}) {
+      for (const char* const sql :
+           {"SELECT count(*) FROM files", "SELECT count(*) FROM duties", "SELECT count(*) FROM incoming",
+            "SELECT count(*) FROM terms", "SELECT count(*) FROM facts",
+            "SELECT CAST(coalesce(sum(last), 0) AS BIGINT) FROM case_numbers"}) {
         auto row = snapshot.tables().query(sql);
         row.step();
         out += std::to_string(row.integer(0)) + ' ';
@@ -121,7 +123,8 @@ class Office {
   }
   bool is_whole() const { return store->verify().empty() && views::check(*store, app.settings.board).empty(); }
 
-  std::unique_ptr<journal::Store> store = journal::open_store("memory:", {.writing = journal::Writing::inline_});
+  const journal::TestPlace place;
+  std::unique_ptr<journal::Store> store = place.open({.writing = journal::Writing::inline_});
   base::SeededIds ids{1};
   App app{.store = *store, .ids = ids, .settings = {}};
   Actor actor{.worker = {"w017"}, .role = core::Role::intake, .unit = {"mottagning"}};

@@ -5,8 +5,13 @@
 namespace app {
 namespace {
 
-TEST(OpenFile, LogsEveryReadBeforeItShows) {
-  Office office;
+using OpenFile = journal::OnEveryStore;
+using Drafts = journal::OnEveryStore;
+INSTANTIATE_TEST_SUITE_P(Store, OpenFile, journal::every_store(), journal::name_of_store);
+INSTANTIATE_TEST_SUITE_P(Store, Drafts, journal::every_store(), journal::name_of_store);
+
+TEST_P(OpenFile, LogsEveryReadBeforeItShows) {
+  Office office{GetParam()};
   const core::FileId file = office.new_file(), unknown = office.ids.next<core::FileId>(kNow);
   EXPECT_EQ(office.open(file).value(), "version 2");
   EXPECT_EQ(office.reads(), "file intake w017");
@@ -18,8 +23,8 @@ TEST(OpenFile, LogsEveryReadBeforeItShows) {
   EXPECT_EQ(office.reads(), "file intake w017; print intake w017") << "nothing was shown";
 }
 
-TEST(OpenFile, TheReadLogStands) {
-  Office office;
+TEST_P(OpenFile, TheReadLogStands) {
+  Office office{GetParam()};
   ASSERT_TRUE(office.open(office.new_file()));
   for (const char* const sql : {"UPDATE read_log SET worker = 'w001'", "DELETE FROM read_log"}) {
     EXPECT_THROW(office.store->write_now([&](journal::Unit& unit) { unit.tables().script(sql); }), journal::Fault);
@@ -28,7 +33,7 @@ TEST(OpenFile, TheReadLogStands) {
 }
 
 // By somebody who holds the database and takes the triggers away, but has not the key.
-TEST(OpenFile, AChangedReadLogIsFound) {
+TEST_P(OpenFile, AChangedReadLogIsFound) {
   const struct Row {
     int line;
     const char *by_hand, *found;
@@ -47,11 +52,12 @@ TEST(OpenFile, AChangedReadLogIsFound) {
        "entry 4 "},
   };
   for (const Row& row : rows) {
-    Office office;
+    Office office{GetParam()};
     const core::FileId file = office.new_file();
     for (int i = 0; i < 3; ++i) ASSERT_TRUE(office.open(file));
     office.store->write_now([&](journal::Unit& unit) {
-      unit.tables().script("DROP TRIGGER reads_stand; DROP TRIGGER reads_stay");
+      const std::string of_table = std::string_view{GetParam()} == "postgres" ? " ON read_log;" : ";";
+      unit.tables().script(("DROP TRIGGER reads_stand" + of_table + "DROP TRIGGER reads_stay" + of_table).c_str());
       unit.tables().script(row.by_hand);
     });
     const auto found = check_read_log(*office.store, office.app.settings.board);
@@ -64,8 +70,8 @@ TEST(OpenFile, AChangedReadLogIsFound) {
   }
 }
 
-TEST(Drafts, KeepTheLatestAndGoWhenEmpty) {
-  Office office;
+TEST_P(Drafts, KeepTheLatestAndGoWhenEmpty) {
+  Office office{GetParam()};
   const core::FileId file = office.new_file(), unknown = office.ids.next<core::FileId>(kNow);
   const auto save = [&](core::FileId in, const std::string& content, base::Instant at) {
     office.actor.at = at;
@@ -85,8 +91,8 @@ TEST(Drafts, KeepTheLatestAndGoWhenEmpty) {
   EXPECT_EQ(kept(), "");
 }
 
-TEST(Drafts, OfNoFileAreTheWorkersOwn) {
-  Office office;
+TEST_P(Drafts, OfNoFileAreTheWorkersOwn) {
+  Office office{GetParam()};
   const core::FileId file = office.new_file();
   ASSERT_TRUE(office.save({{}, "report", base::Text{"Barnet kommer utan mat"}, kNow}));
   ASSERT_TRUE(office.save({{}, "application", base::Text{"Avlastning"}, kNow}));
@@ -101,9 +107,8 @@ TEST(Drafts, OfNoFileAreTheWorkersOwn) {
   EXPECT_EQ(office.drafts({}), "application=Avlastning ");
   EXPECT_TRUE(office.is_whole());
   office.store->read([](journal::Snapshot& snapshot) {
-    auto row = snapshot.tables().query("SELECT count(*) FROM drafts WHERE instr(content, CAST('Avlastning' AS BLOB))");
-    row.step();
-    EXPECT_EQ(row.integer(0), 0) << "sealed";
+    auto row = snapshot.tables().query("SELECT content FROM drafts");
+    while (row.step()) EXPECT_FALSE(row.blob(0).contains("Avlastning")) << "sealed";
   });
   office.actor.role = core::Role::administrator;
   EXPECT_EQ(reason_of(office.save({{}, "report", base::Text{"x"}, kNow})), "may_not");

@@ -1,4 +1,4 @@
-// Accounts and API keys, in memory and in a file that is opened again.
+// Accounts and API keys, and what there is of them when the store is opened again.
 // SPDX-License-Identifier: EUPL-1.2
 #include <filesystem>
 #include <fstream>
@@ -10,27 +10,15 @@ using namespace gate;
 
 namespace {
 
-class Folder {
- public:
-  Folder() {
-    std::string name = testing::TempDir() + "skyddsnat-gate-XXXXXX";
-    if (::mkdtemp(name.data()) == nullptr) std::abort();
-    path = name;
+// Of every file in a folder
+std::string bytes_in(const std::filesystem::path& folder) {
+  std::string out;
+  for (const auto& entry : std::filesystem::directory_iterator{folder}) {
+    std::ifstream file{entry.path(), std::ios::binary};
+    out.append(std::istreambuf_iterator<char>{file}, {});
   }
-  ~Folder() { std::filesystem::remove_all(path); }
-  Folder(const Folder&) = delete;
-  Folder& operator=(const Folder&) = delete;
-
-  std::string bytes() const {  // Of every file in it
-    std::string out;
-    for (const auto& entry : std::filesystem::directory_iterator{path}) {
-      std::ifstream file{entry.path(), std::ios::binary};
-      out.append(std::istreambuf_iterator<char>{file}, {});
-    }
-    return out;
-  }
-  std::filesystem::path path;
-};
+  return out;
+}
 
 // "w001 jour, w002 mottagning (disabled)"
 std::string listed(Gate& gate) {
@@ -44,6 +32,7 @@ std::string listed(Gate& gate) {
 }  // namespace
 
 using Accounts = GateCase;
+INSTANTIATE_TEST_SUITE_P(Store, Accounts, journal::every_store(), journal::name_of_store);
 
 class ApiKeys : public GateCase {
  protected:
@@ -53,8 +42,13 @@ class ApiKeys : public GateCase {
     return actor ? actor->text : actor.error() == NotIn::refused ? "refused" : "asked for";
   }
 };
+INSTANTIATE_TEST_SUITE_P(Store, ApiKeys, journal::every_store(), journal::name_of_store);
 
-TEST_F(Accounts, ArePutReplacedAndRefused) {
+// What outlives its program
+using Stored = journal::OnEveryStore;
+INSTANTIATE_TEST_SUITE_P(Store, Stored, testing::Values("sqlite", "postgres"), journal::name_of_store);
+
+TEST_P(Accounts, ArePutReplacedAndRefused) {
   const struct Row {
     int line;
     const char *worker, *login, *password;
@@ -77,12 +71,12 @@ TEST_F(Accounts, ArePutReplacedAndRefused) {
   EXPECT_EQ(told(sign_in(gate, "ny", "tolv tecken.", at(0))), "in as w003");
 }
 
-TEST_F(Accounts, HaveNamesForLists) {
+TEST_P(Accounts, HaveNamesForLists) {
   EXPECT_EQ(gate.display_name({"w001"}), "Handläggare på jour");
   EXPECT_EQ(gate.display_name({"w999"}), "");
 }
 
-TEST_F(Accounts, DisabledOnesAreOutAtOnceAndCanComeBack) {
+TEST_P(Accounts, DisabledOnesAreOutAtOnceAndCanComeBack) {
   const std::string token = enter("jour", 0), other = enter("mottagning", 0);
   EXPECT_TRUE(gate.disable_account({"w001"}));
   EXPECT_FALSE(gate.disable_account({"w999"}));
@@ -97,7 +91,7 @@ TEST_F(Accounts, DisabledOnesAreOutAtOnceAndCanComeBack) {
   EXPECT_EQ(told(sign_in(gate, "jour", kPassword, at(2))), "in as w001");
 }
 
-TEST_F(Accounts, ANewPasswordEndsTheSessionsOfTheOldOne) {
+TEST_P(Accounts, ANewPasswordEndsTheSessionsOfTheOldOne) {
   const std::string token = enter("jour", 0);
   gate.put_account(account("w001", "jour"), "ett annat lösenord");
   EXPECT_FALSE(is_in(token, 1));
@@ -105,15 +99,20 @@ TEST_F(Accounts, ANewPasswordEndsTheSessionsOfTheOldOne) {
   EXPECT_EQ(told(sign_in(gate, "jour", "ett annat lösenord", at(1))), "in as w001");
 }
 
-TEST_F(Accounts, BelongToOneBoard) {
-  Gate other{*store, core::BoardId{"alby"}, quick()};
+TEST_P(Accounts, BelongToOneBoard) {
+  const journal::TestPlace joint{GetParam()};
+  const auto home = joint.open_home();
+  const auto granby = open_board(home, core::BoardId{"granby"}), alby = open_board(home, core::BoardId{"alby"});
+  granby->write_now([](journal::Unit& unit) { Gate::create_tables(unit.tables()); });
+  Gate one{*granby, core::BoardId{"granby"}, quick()}, other{*alby, core::BoardId{"alby"}, quick()};
+  EXPECT_TRUE(one.put_account(account("w001", "jour"), kPassword));
   EXPECT_TRUE(other.list_accounts().empty());
   EXPECT_TRUE(other.put_account(account("w001", "jour"), "ett annat lösenord"));
   EXPECT_EQ(told(sign_in(other, "jour", kPassword, at(0))), "wrong");
-  EXPECT_EQ(told(sign_in(gate, "jour", kPassword, at(0))), "in as w001");
+  EXPECT_EQ(told(sign_in(one, "jour", kPassword, at(0))), "in as w001");
 }
 
-TEST_F(ApiKeys, AreFoundUntilTheyAreReplacedOrRemoved) {
+TEST_P(ApiKeys, AreFoundUntilTheyAreReplacedOrRemoved) {
   const std::string first = gate.make_api_key("skolan", {"s001"});
   const std::string other = gate.make_api_key("polisen", {"s002"});
   EXPECT_EQ(first.size(), 43U);
@@ -133,7 +132,7 @@ TEST_F(ApiKeys, AreFoundUntilTheyAreReplacedOrRemoved) {
   EXPECT_EQ(opens(second), "refused");
 }
 
-TEST_F(ApiKeys, OfADisabledAccountOpenNothing) {
+TEST_P(ApiKeys, OfADisabledAccountOpenNothing) {
   const std::string key = gate.make_api_key("mottagningens system", {"w002"});
   EXPECT_EQ(opens(key), "w002");
   gate.disable_account({"w002"});
@@ -142,18 +141,17 @@ TEST_F(ApiKeys, OfADisabledAccountOpenNothing) {
   EXPECT_EQ(opens(key), "w002");
 }
 
-TEST_F(ApiKeys, AndTokensDoNotOpenEachOthersDoors) {
+TEST_P(ApiKeys, AndTokensDoNotOpenEachOthersDoors) {
   const std::string key = gate.make_api_key("skolan", {"s001"}), token = enter("jour", 0);
   EXPECT_FALSE(is_in(key, 1));
   EXPECT_EQ(opens(token), "refused");
 }
 
-TEST(Stored, AccountsSessionsAndKeysSurviveAndNothingSecretIsInTheFiles) {
-  const Folder folder;
-  const std::string url = "sqlite:" + (folder.path / "board.db").string();
+TEST_P(Stored, AccountsSessionsAndKeysSurviveAndNothingSecretIsInTheFiles) {
+  const journal::TestPlace place{GetParam()};
   std::string token, csrf, out, key;
   {
-    const auto store = open_with_tables(url);
+    const auto store = open_with_tables(place);
     Gate gate{*store, core::BoardId{"granby"}, quick()};
     gate.put_account(account("w001", "jour"), kPassword);
     gate.put_account(account("w002", "mottagning"), kPassword);
@@ -167,15 +165,16 @@ TEST(Stored, AccountsSessionsAndKeysSurviveAndNothingSecretIsInTheFiles) {
     key = gate.make_api_key("skolan", {"s001"});
     EXPECT_TRUE(gate.find_session(token, at(29)));  // Stored: the last was more than five minutes ago.
     store->flush();
-    const std::string bytes = folder.bytes();
-    EXPECT_TRUE(bytes.contains("mottagning"));
-    EXPECT_TRUE(bytes.contains("$argon2id$"));
+    const bool has_files = std::string_view{GetParam()} == "sqlite";  // That this test may read
+    const std::string bytes = has_files ? bytes_in(place.folder().path()) : "";
+    EXPECT_EQ(bytes.contains("mottagning"), has_files);
+    EXPECT_EQ(bytes.contains("$argon2id$"), has_files);
     for (const std::string_view secret :
          {kPassword, std::string_view{token}, std::string_view{csrf}, std::string_view{out}, std::string_view{key}}) {
       EXPECT_FALSE(bytes.contains(secret)) << secret;
     }
   }
-  const auto store = open_with_tables(url);
+  const auto store = open_with_tables(place);
   Gate gate{*store, core::BoardId{"granby"}, quick()};
   EXPECT_EQ(listed(gate), "w001 jour, w002 mottagning (disabled)");
   EXPECT_EQ(gate.display_name({"w001"}), "Handläggare på jour");

@@ -1,4 +1,4 @@
-// What the gate's tests are told with: a store in memory or in a folder, accounts by worker, sign-ins as words.
+// What the gate's tests are told with: a store of any kind, accounts by worker, sign-ins as words.
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 #include <gtest/gtest.h>
@@ -6,6 +6,7 @@
 #include <future>
 
 #include "gate/gate.hpp"
+#include "journal/place_case.hpp"
 
 namespace gate {
 
@@ -29,8 +30,9 @@ inline Account account(std::string_view worker, std::string_view login) {
 // As cheap as argon2id can be.
 inline GateOptions quick() { return {.hash_memory = 8192, .hash_passes = 1}; }
 
-inline std::unique_ptr<journal::Store> open_with_tables(std::string_view url, journal::StoreOptions options = {}) {
-  auto store = journal::open_store(url, std::move(options));
+inline std::unique_ptr<journal::Store> open_with_tables(const journal::TestPlace& place,
+                                                        journal::StoreOptions options = {}) {
+  auto store = place.open(std::move(options));
   store->write_now([](journal::Unit& unit) { Gate::create_tables(unit.tables()); });
   return store;
 }
@@ -54,8 +56,8 @@ inline std::string told(const std::expected<Session, SignInProblem>& answer) {
   return {};
 }
 
-// A gate with three accounts, on a store in memory that writes on the caller's thread.
-class GateCase : public testing::Test {
+// A gate with three accounts, on a store that writes on the caller's thread.
+class GateCase : public journal::OnEveryStore {
  protected:
   void SetUp() override {
     gate.put_account(account("w001", "jour"), kPassword);
@@ -68,7 +70,8 @@ class GateCase : public testing::Test {
   }
   bool is_in(std::string_view token, int minute) { return gate.find_session(token, at(minute)).has_value(); }
 
-  std::unique_ptr<journal::Store> store = open_with_tables("memory:", {.writing = journal::Writing::inline_});
+  const journal::TestPlace place{GetParam()};
+  std::unique_ptr<journal::Store> store = open_with_tables(place, {.writing = journal::Writing::inline_});
   Gate gate{*store, core::BoardId{"granby"}, quick()};
 };
 

@@ -10,6 +10,9 @@
 using namespace gate;
 
 using Sessions = GateCase;
+using GateAlone = journal::OnEveryStore;
+INSTANTIATE_TEST_SUITE_P(Store, Sessions, journal::every_store(), journal::name_of_store);
+INSTANTIATE_TEST_SUITE_P(Store, GateAlone, journal::every_store(), journal::name_of_store);
 
 namespace {
 
@@ -29,7 +32,7 @@ std::int64_t minute_seen(journal::Store& store) {
 
 }  // namespace
 
-TEST_F(Sessions, CarryTheAccountAndTwoSecrets) {
+TEST_P(Sessions, CarryTheAccountAndTwoSecrets) {
   const auto session = sign_in(gate, "jour", kPassword, at(0));
   ASSERT_TRUE(session);
   EXPECT_EQ(session->account.worker.text, "w001");
@@ -47,7 +50,7 @@ TEST_F(Sessions, CarryTheAccountAndTwoSecrets) {
   EXPECT_EQ(found->expires_at, at(40));
 }
 
-TEST_F(Sessions, AreAllDifferent) {
+TEST_P(Sessions, AreAllDifferent) {
   std::set<std::string> seen;
   for (int i = 0; i < 20; ++i) {
     const auto session = sign_in(gate, "jour", kPassword, at(0));
@@ -57,7 +60,7 @@ TEST_F(Sessions, AreAllDifferent) {
   }
 }
 
-TEST_F(Sessions, LiveOnWhileTheyAreUsed) {
+TEST_P(Sessions, LiveOnWhileTheyAreUsed) {
   const struct Row {
     int line;
     const char* used;  // In these minutes
@@ -90,7 +93,7 @@ TEST_F(Sessions, LiveOnWhileTheyAreUsed) {
   }
 }
 
-TEST_F(Sessions, AreFoundOnlyByTheirWholeToken) {
+TEST_P(Sessions, AreFoundOnlyByTheirWholeToken) {
   const std::string token = enter("jour", 0);
   std::string other = token;
   other[5] = other[5] == 'A' ? 'B' : 'A';
@@ -99,7 +102,7 @@ TEST_F(Sessions, AreFoundOnlyByTheirWholeToken) {
   EXPECT_TRUE(is_in(token, 1));
 }
 
-TEST_F(Sessions, EndBySigningOut) {
+TEST_P(Sessions, EndBySigningOut) {
   const std::string token = enter("jour", 0), other = enter("jour", 0);
   gate.sign_out(token);
   gate.sign_out(token);
@@ -109,7 +112,7 @@ TEST_F(Sessions, EndBySigningOut) {
   EXPECT_EQ(count(*store, "SELECT count(*) FROM sessions"), 1);
 }
 
-TEST_F(Sessions, TheirUseIsStoredEveryFiveMinutes) {
+TEST_P(Sessions, TheirUseIsStoredEveryFiveMinutes) {
   const std::string token = enter("jour", 0);
   const struct Row {
     int line;
@@ -123,7 +126,7 @@ TEST_F(Sessions, TheirUseIsStoredEveryFiveMinutes) {
   }
 }
 
-TEST_F(Sessions, ThatNobodyEndedAreRemovedFromTheTableInTheEnd) {
+TEST_P(Sessions, ThatNobodyEndedAreRemovedFromTheTableInTheEnd) {
   const std::string left = enter("jour", 0), used = enter("mottagning", 0);
   EXPECT_TRUE(is_in(used, 20));
   enter("jour", 34);
@@ -135,7 +138,7 @@ TEST_F(Sessions, ThatNobodyEndedAreRemovedFromTheTableInTheEnd) {
   EXPECT_TRUE(is_in(used, 40));
 }
 
-TEST_F(Sessions, OfAReopenedGateGoOn) {
+TEST_P(Sessions, OfAReopenedGateGoOn) {
   const std::string token = enter("jour", 0), old = enter("mottagning", 0);
   EXPECT_TRUE(is_in(token, 20));
   EXPECT_TRUE(is_in(token, 24));  // Not stored
@@ -144,7 +147,7 @@ TEST_F(Sessions, OfAReopenedGateGoOn) {
   EXPECT_FALSE(again.find_session(old, at(49)));
 }
 
-TEST_F(Sessions, CsrfIsTheSessionsOwn) {
+TEST_P(Sessions, CsrfIsTheSessionsOwn) {
   const auto one = sign_in(gate, "jour", kPassword, at(0)), other = sign_in(gate, "jour", kPassword, at(0));
   ASSERT_TRUE(one && other);
   const struct Row {
@@ -159,19 +162,22 @@ TEST_F(Sessions, CsrfIsTheSessionsOwn) {
   EXPECT_FALSE(is_csrf_of(Session{}, ""));
 }
 
-TEST(Gate, WithoutTablesIsAFault) {
-  const auto store = journal::open_store("memory:");
+TEST_P(GateAlone, WithoutTablesIsAFault) {
+  const journal::TestPlace place{GetParam()};
+  const auto store = place.open();
   EXPECT_THROW((Gate{*store, core::BoardId{"granby"}, quick()}), journal::Fault);
 }
 
-TEST(Gate, TablesMayBeMadeTwice) {
-  const auto store = open_with_tables("memory:");
+TEST_P(GateAlone, TablesMayBeMadeTwice) {
+  const journal::TestPlace place{GetParam()};
+  const auto store = open_with_tables(place);
   store->write_now([](journal::Unit& unit) { Gate::create_tables(unit.tables()); });
   EXPECT_TRUE((Gate{*store, core::BoardId{"granby"}, quick()}.list_accounts().empty()));
 }
 
-TEST(Gate, LimitsByName) {
-  const auto store = open_with_tables("memory:");
+TEST_P(GateAlone, LimitsByName) {
+  const journal::TestPlace place{GetParam()};
+  const auto store = open_with_tables(place);
   Gate gate{*store, core::BoardId{"granby"}, quick()};
   EXPECT_TRUE(gate.allow("public:192.0.2.7", 6, 1, at(0)));
   EXPECT_FALSE(gate.allow("public:192.0.2.7", 6, 1, at(0)));

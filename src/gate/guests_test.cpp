@@ -22,8 +22,9 @@ std::string told(const std::expected<Account, NotIn>& found) {
 }  // namespace
 
 using Guests = GateCase;
+INSTANTIATE_TEST_SUITE_P(Store, Guests, journal::every_store(), journal::name_of_store);
 
-TEST_F(Guests, HaveWhatThisBoardGivesThem) {
+TEST_P(Guests, HaveWhatThisBoardGivesThem) {
   enum class Do : std::uint8_t { let_in, disable, put_account };
   const struct Row {
     int line;
@@ -63,7 +64,7 @@ TEST_F(Guests, HaveWhatThisBoardGivesThem) {
   }
 }
 
-TEST_F(Guests, HaveNoPasswordHere) {
+TEST_P(Guests, HaveNoPasswordHere) {
   ASSERT_TRUE(gate.put_guest(guest("w009", "alby")));
   for (const std::string_view password : {std::string_view{}, std::string_view{"unused"}, kPassword}) {
     EXPECT_EQ(gate::told(sign_in(gate, "w009@alby", password, at(0))), "wrong");
@@ -71,7 +72,7 @@ TEST_F(Guests, HaveNoPasswordHere) {
   }
 }
 
-TEST_F(Guests, AreNamedInTheListsOfTheBoard) {
+TEST_P(Guests, AreNamedInTheListsOfTheBoard) {
   ASSERT_TRUE(gate.put_guest(guest("w009", "alby")));
   EXPECT_EQ(gate.display_name({"w009"}), "Handläggare på unused");
   EXPECT_EQ(gate.list_accounts().back().home, core::BoardId{"alby"});

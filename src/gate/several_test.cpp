@@ -13,6 +13,7 @@ namespace {
 // A store that can be out of reach.
 class FarStore final : public journal::Store {
  public:
+  explicit FarStore(const char* where) : place_{where} {}
   using Store::write;
   void write(journal::Work work, journal::Done done, core::CommandId command) override {
     if (!is_away) return store_->write(std::move(work), std::move(done), command);
@@ -32,7 +33,8 @@ class FarStore final : public journal::Store {
   std::atomic<int> reads = 0;
 
  private:
-  std::unique_ptr<journal::Store> store_ = open_with_tables("memory:", {.writing = journal::Writing::inline_});
+  const journal::TestPlace place_;
+  std::unique_ptr<journal::Store> store_ = open_with_tables(place_, {.writing = journal::Writing::inline_});
 };
 
 // Tells the other gate at once.
@@ -79,7 +81,7 @@ bool comes_true(IsTrue is_true) {
   return false;
 }
 
-class Several : public testing::Test {
+class Several : public journal::OnEveryStore {
  protected:
   void SetUp() override {
     here.put_account(account("w001", "jour"), kPassword);
@@ -102,14 +104,17 @@ class Several : public testing::Test {
     return comes_true([&] { return let_in(there, token, 1) == "refused"; });
   }
 
-  FarStore store;
+  FarStore store{GetParam()};
   TestWire wire;
   Gate here{store, core::BoardId{"granby"}, quick(), &wire}, there{store, core::BoardId{"granby"}, quick()};
 };
+using OneServer = journal::OnEveryStore;
+INSTANTIATE_TEST_SUITE_P(Store, Several, journal::every_store(), journal::name_of_store);
+INSTANTIATE_TEST_SUITE_P(Store, OneServer, journal::every_store(), journal::name_of_store);
 
 }  // namespace
 
-TEST_F(Several, ASignInIsGoodOnAll) {
+TEST_P(Several, ASignInIsGoodOnAll) {
   const std::string token = enter(here, "jour");
   EXPECT_EQ(let_in(here, token, 1), "in as w001");
   EXPECT_TRUE(let_in(there, token, 1).ends_with(" as w001"));  // Asked for, or seen already
@@ -119,7 +124,7 @@ TEST_F(Several, ASignInIsGoodOnAll) {
   EXPECT_EQ(one->csrf, other->csrf);
 }
 
-TEST_F(Several, ASignInWithTheAccountOfAnotherServer) {
+TEST_P(Several, ASignInWithTheAccountOfAnotherServer) {
   here.put_account(account("w003", "ny"), kPassword);
   EXPECT_EQ(told(sign_in(there, "ny", kPassword, at(0))), "in as w003");
   here.put_account(account("w003", "ny"), "ett annat lösenord");
@@ -130,7 +135,7 @@ TEST_F(Several, ASignInWithTheAccountOfAnotherServer) {
   EXPECT_TRUE(comes_true([&] { return there.list_accounts().size() == 3; })) << "for lists of names too";
 }
 
-TEST_F(Several, WhoIsShutOutByOneIsShutOutByAll) {
+TEST_P(Several, WhoIsShutOutByOneIsShutOutByAll) {
   const struct {
     int line;
     const char* how;
@@ -155,7 +160,7 @@ TEST_F(Several, WhoIsShutOutByOneIsShutOutByAll) {
   }
 }
 
-TEST_F(Several, AWordIsToldOfWhatShutsOutAndOfNewKeysAndNotOfEachSignIn) {
+TEST_P(Several, AWordIsToldOfWhatShutsOutAndOfNewKeysAndNotOfEachSignIn) {
   const int before = wire.told;
   const std::string token = enter(here, "jour");
   EXPECT_EQ(wire.told, before);
@@ -167,7 +172,7 @@ TEST_F(Several, AWordIsToldOfWhatShutsOutAndOfNewKeysAndNotOfEachSignIn) {
   EXPECT_EQ(wire.told, before + 4);
 }
 
-TEST_F(Several, KeysOpenAndCloseOnAll) {
+TEST_P(Several, KeysOpenAndCloseOnAll) {
   const std::string first = here.make_api_key("skolan", {"s001"});
   EXPECT_EQ(let_in_by_key(there, first), "in as s001");
   const std::string second = here.make_api_key("skolan", {"s001"});
@@ -178,7 +183,7 @@ TEST_F(Several, KeysOpenAndCloseOnAll) {
   EXPECT_TRUE(comes_true([&] { return let_in_by_key(there, second) == "refused"; }));
 }
 
-TEST_F(Several, UseOnOneServerKeepsASessionAliveOnTheOther) {
+TEST_P(Several, UseOnOneServerKeepsASessionAliveOnTheOther) {
   const std::string token = enter(here, "jour", 0);
   EXPECT_TRUE(let_in(there, token, 1).ends_with(" as w001"));
   EXPECT_EQ(let_in(here, token, 20), "in as w001");
@@ -187,7 +192,7 @@ TEST_F(Several, UseOnOneServerKeepsASessionAliveOnTheOther) {
   EXPECT_EQ(let_in(here, token, 100), "refused");
 }
 
-TEST_F(Several, AFloodOfBadTokensIsNotAskedForWithoutEnd) {
+TEST_P(Several, AFloodOfBadTokensIsNotAskedForWithoutEnd) {
   int asked = 0, busy = 0;
   const std::string known = enter(here, "jour");
   EXPECT_TRUE(let_in(there, known, 0).ends_with(" as w001"));
@@ -210,7 +215,7 @@ TEST_F(Several, AFloodOfBadTokensIsNotAskedForWithoutEnd) {
 }
 
 // Nothing comes through, neither words nor reads: then memory is not trusted any longer.
-TEST_F(Several, WhoCannotBeLookedUpIsNotLetInOnTrust) {
+TEST_P(Several, WhoCannotBeLookedUpIsNotLetInOnTrust) {
   const std::string token = enter(here, "jour");
   EXPECT_TRUE(let_in(there, token, 1).ends_with(" as w001"));
   store.is_away = true;
@@ -224,8 +229,8 @@ TEST_F(Several, WhoCannotBeLookedUpIsNotLetInOnTrust) {
   EXPECT_TRUE(is_shut_out(token));
 }
 
-TEST(OneServer, AsksTheStoreForNobody) {
-  FarStore store;
+TEST_P(OneServer, AsksTheStoreForNobody) {
+  FarStore store{GetParam()};
   Gate gate{store, core::BoardId{"granby"}, quick()};
   gate.put_account(account("w001", "jour"), kPassword);
   const std::string token = sign_in(gate, "jour", kPassword, at(0))->token, key = gate.make_api_key("s", {"s001"});

@@ -10,8 +10,11 @@
 using namespace gate;
 
 using SignIn = GateCase;
+using SignInThreads = journal::OnEveryStore;
+INSTANTIATE_TEST_SUITE_P(Store, SignIn, journal::every_store(), journal::name_of_store);
+INSTANTIATE_TEST_SUITE_P(Store, SignInThreads, journal::every_store(), journal::name_of_store);
 
-TEST_F(SignIn, RightWrongAndUnknown) {
+TEST_P(SignIn, RightWrongAndUnknown) {
   const struct Row {
     int line;
     const char *login, *password, *answer;
@@ -28,7 +31,7 @@ TEST_F(SignIn, RightWrongAndUnknown) {
   }
 }
 
-TEST_F(SignIn, EightWrongOnesAndTheLoginWaits) {
+TEST_P(SignIn, EightWrongOnesAndTheLoginWaits) {
   const struct Row {
     int line;
     int minute;
@@ -56,7 +59,7 @@ TEST_F(SignIn, EightWrongOnesAndTheLoginWaits) {
   }
 }
 
-TEST_F(SignIn, AHundredWrongOnesFromANetworkAndItWaits) {
+TEST_P(SignIn, AHundredWrongOnesFromANetworkAndItWaits) {
   const struct Row {
     int line;
     int minute;
@@ -82,7 +85,7 @@ TEST_F(SignIn, AHundredWrongOnesFromANetworkAndItWaits) {
   }
 }
 
-TEST_F(SignIn, SaysHowLongToWait) {
+TEST_P(SignIn, SaysHowLongToWait) {
   for (int i = 0; i < 8; ++i) EXPECT_FALSE(sign_in(gate, "jour", "fel", at(0)));
   const struct Row {
     int line;
@@ -100,14 +103,14 @@ TEST_F(SignIn, SaysHowLongToWait) {
   }
 }
 
-TEST_F(SignIn, WhatCannotBeStoredIsAFaultAndNobodysWrongTry) {
+TEST_P(SignIn, WhatCannotBeStoredIsAFaultAndNobodysWrongTry) {
   store->write_now([](journal::Unit& unit) { unit.tables().script("ALTER TABLE sessions RENAME TO gone"); });
   for (int i = 0; i < 10; ++i) EXPECT_EQ(told(sign_in(gate, "jour", kPassword, at(0))), "fault");
   store->write_now([](journal::Unit& unit) { unit.tables().script("ALTER TABLE gone RENAME TO sessions"); });
   EXPECT_EQ(told(sign_in(gate, "jour", kPassword, at(0))), "in as w001");
 }
 
-TEST_F(SignIn, APasswordIsHashedAnewWhenTheCostHasChanged) {
+TEST_P(SignIn, APasswordIsHashedAnewWhenTheCostHasChanged) {
   const auto hash = [this] {
     std::string out;
     store->read([&](journal::Snapshot& snapshot) {
@@ -129,7 +132,8 @@ TEST_F(SignIn, APasswordIsHashedAnewWhenTheCostHasChanged) {
 
 // The quickest of some, which a busy machine disturbs least.
 TEST(SignInTime, IsTheSameForUnknownLogins) {
-  const auto store = open_with_tables("memory:");
+  const journal::TestPlace place{"memory"};
+  const auto store = open_with_tables(place);
   Gate gate{*store,
             core::BoardId{"granby"},
             {.tries = 1000, .tries_per_address = 1000, .hash_memory = 4 * 1024 * 1024, .hash_passes = 1}};
@@ -148,8 +152,9 @@ TEST(SignInTime, IsTheSameForUnknownLogins) {
   EXPECT_LT(unknown, 2 * known);
 }
 
-TEST(SignInThreads, ManyAtOnceEndWithEverybodyAnswered) {
-  const auto store = open_with_tables("memory:");
+TEST_P(SignInThreads, ManyAtOnceEndWithEverybodyAnswered) {
+  const journal::TestPlace place{GetParam()};
+  const auto store = open_with_tables(place);
   std::atomic<int> answered = 0;
   std::atomic<bool> is_over = false;
   {

@@ -9,6 +9,7 @@
 #include "api/routes.hpp"
 #include "app/join_files.hpp"
 #include "app/open_file.hpp"
+#include "journal/place_case.hpp"
 
 namespace {
 
@@ -18,6 +19,7 @@ const std::string kKey = "0123456789abcdef0123456789abcdef";
 // A store that can be told to fail.
 class WeakStore final : public journal::Store {
  public:
+  explicit WeakStore(const char* where) : place_{where} {}
   bool broken = false;
 
   using Store::write;
@@ -32,10 +34,11 @@ class WeakStore final : public journal::Store {
   std::string search_key(std::string_view term) const override { return inner_->search_key(term); }
 
  private:
-  std::unique_ptr<journal::Store> inner_ = journal::open_store("memory:", {.writing = journal::Writing::inline_});
+  const journal::TestPlace place_;
+  std::unique_ptr<journal::Store> inner_ = place_.open({.writing = journal::Writing::inline_});
 };
 
-class PublicDoor : public testing::Test {
+class PublicDoor : public journal::OnEveryStore {
  protected:
   journal::Store& with_tables() {
     app::create_tables(app_);
@@ -87,7 +90,7 @@ class PublicDoor : public testing::Test {
     return out;
   }
 
-  WeakStore store_;
+  WeakStore store_{GetParam()};
   base::SeededIds ids_{7};
   app::App app_{store_, ids_, {}};
   gate::Gate gate_{with_tables(), core::BoardId{"granby"}};
@@ -96,6 +99,7 @@ class PublicDoor : public testing::Test {
   base::Instant now_ = kNoon;
   std::string remote_ = "192.0.2.7";
 };
+INSTANTIATE_TEST_SUITE_P(Store, PublicDoor, journal::every_store(), journal::name_of_store);
 
 std::string receipt_in(const api::http::Response& answer) {
   const std::size_t at = answer.body.find(">KV-");
@@ -110,7 +114,7 @@ const std::string kWork =
     "&child.0.place=Granen&child.1.age=ungef%C3%A4r+3&name=Rektor&organisation=Granen&phone=010&email=r%40granen.se"
     "&family=yes&interpreter=no&feedback=yes";
 
-TEST_F(PublicDoor, EveryAddressAnswersItsPage) {
+TEST_P(PublicDoor, EveryAddressAnswersItsPage) {
   const struct Row {
     int line;
     std::string method, path;
@@ -143,7 +147,7 @@ TEST_F(PublicDoor, EveryAddressAnswersItsPage) {
   }
 }
 
-TEST_F(PublicDoor, WhoeverMistypesTheAddressIsToldInWords) {
+TEST_P(PublicDoor, WhoeverMistypesTheAddressIsToldInWords) {
   const struct Row {
     int line;
     std::string path, accepts;
@@ -163,7 +167,7 @@ TEST_F(PublicDoor, WhoeverMistypesTheAddressIsToldInWords) {
   }
 }
 
-TEST_F(PublicDoor, NoPageSetsACookieOrMayBeStored) {
+TEST_P(PublicDoor, NoPageSetsACookieOrMayBeStored) {
   for (const auto& answer : {get("/"), get("/oro"), post("/oro", kSend + kAnonymous)}) {
     EXPECT_EQ(answer.content_type, "text/html; charset=utf-8");
     EXPECT_TRUE(api::http::find_header(answer.headers, "Set-Cookie").empty());
@@ -172,7 +176,7 @@ TEST_F(PublicDoor, NoPageSetsACookieOrMayBeStored) {
   }
 }
 
-TEST_F(PublicDoor, AnAnonymousReportArrivesWithoutAName) {
+TEST_P(PublicDoor, AnAnonymousReportArrivesWithoutAName) {
   const auto answer = post("/oro", kSend + kAnonymous + "&name=Typed+before&phone=070&email=a%40b.se");
   EXPECT_EQ(answer.status, 200);
   EXPECT_EQ(receipt_in(answer).size(), 12U);
@@ -187,7 +191,7 @@ TEST_F(PublicDoor, AnAnonymousReportArrivesWithoutAName) {
   EXPECT_EQ(events_of<core::FileOpened>().at(0).kind, core::ChildKind::unidentified);
 }
 
-TEST_F(PublicDoor, AProfessionalsReportArrivesWhole) {
+TEST_P(PublicDoor, AProfessionalsReportArrivesWhole) {
   const auto answer = post("/en/report", kSend + kWork);
   EXPECT_EQ(answer.status, 200);
   ASSERT_EQ(statements().size(), 1U);
@@ -213,7 +217,7 @@ TEST_F(PublicDoor, AProfessionalsReportArrivesWhole) {
   EXPECT_EQ(events_of<core::FeedbackRequested>().size(), 2U);
 }
 
-TEST_F(PublicDoor, AProfessionalCannotBeAnonymousAndIsToldWhy) {
+TEST_P(PublicDoor, AProfessionalCannotBeAnonymousAndIsToldWhy) {
   const auto answer = post("/oro",
                            kSend +
                                "&danger=no&who=work&work=school&anonymous=anonymous&concern=x&children=1&family=no"
@@ -225,7 +229,7 @@ TEST_F(PublicDoor, AProfessionalCannotBeAnonymousAndIsToldWhy) {
   EXPECT_TRUE(statements().empty());
 }
 
-TEST_F(PublicDoor, AChildWhoIsNotBornYetIsExpected) {
+TEST_P(PublicDoor, AChildWhoIsNotBornYetIsExpected) {
   const struct Row {
     int line;
     std::string child, name, day, told;
@@ -252,7 +256,7 @@ TEST_F(PublicDoor, AChildWhoIsNotBornYetIsExpected) {
   }
 }
 
-TEST_F(PublicDoor, WhatIsToldOfAKnownChildIsNotLost) {
+TEST_P(PublicDoor, WhatIsToldOfAKnownChildIsNotLost) {
   post("/oro", kSend + kAnonymous + "&child.0.identity=201805232384&child.0.name=Bo&child.0.place=Granen");
   post("/oro", kSend + kAnonymous + "&child.0.identity=201805232384&child.0.name=Bosse&child.0.place=Skyddat+boende");
   EXPECT_EQ(events_of<core::FileOpened>().size(), 1U);
@@ -263,7 +267,7 @@ TEST_F(PublicDoor, WhatIsToldOfAKnownChildIsNotLost) {
   EXPECT_EQ(std::ranges::count_if(statements(), tells), 1) << "the file keeps its own name and address";
 }
 
-TEST_F(PublicDoor, AChildsOwnWordsArrive) {
+TEST_P(PublicDoor, AChildsOwnWordsArrive) {
   const auto answer = post(
       "/barn", kSend + "&danger=unsure&concern=Br%C3%A5k&child.0.name=Bo&child.0.age=9&phone=070&reach=sms");
   EXPECT_EQ(answer.status, 200);
@@ -278,7 +282,7 @@ TEST_F(PublicDoor, AChildsOwnWordsArrive) {
   EXPECT_EQ(events_of<core::FileOpened>().size(), 1U);
 }
 
-TEST_F(PublicDoor, AnApplicationArrives) {
+TEST_P(PublicDoor, AnApplicationArrives) {
   const auto answer = post("/ansok",
                            kSend +
                                "&applicant=both&concern=Avlastning&children=1&child.0.name=Bo&name=F&phone=070"
@@ -292,7 +296,7 @@ TEST_F(PublicDoor, AnApplicationArrives) {
   EXPECT_EQ(received[0].contact, base::Text{"F, 070, f@f.se"});
 }
 
-TEST_F(PublicDoor, ContactsTooLongForTheirFieldStandInTheText) {
+TEST_P(PublicDoor, ContactsTooLongForTheirFieldStandInTheText) {
   const std::string name(150, 'n'), email = std::string(100, 'e') + "%40f.se";
   post("/ansok", kSend + "&applicant=guardian&concern=x&children=1&name=" + name + "&email=" + email);
   const auto received = events_of<core::ApplicationReceived>();
@@ -302,7 +306,7 @@ TEST_F(PublicDoor, ContactsTooLongForTheirFieldStandInTheText) {
 }
 
 // The pages that do not apply are not checked. What is longer than the journal reads would shut the file for ever.
-TEST_F(PublicDoor, WhatStandsOnAPageThatDidNotApplyStaysOut) {
+TEST_P(PublicDoor, WhatStandsOnAPageThatDidNotApplyStaysOut) {
   const std::string long_text(base::kLongTextLimit + 1, 'x');
   const std::string application = kSend + "&applicant=child&concern=Hj%C3%A4lp&child.0.name=Bo&reach=sms";
   for (const char* const field : {"language", "child.0.unborn", "child.1.age", "email"}) {
@@ -315,7 +319,7 @@ TEST_F(PublicDoor, WhatStandsOnAPageThatDidNotApplyStaysOut) {
   EXPECT_EQ(events_of<core::ApplicationReceived>().size(), 4U);
 }
 
-TEST_F(PublicDoor, SentTwiceIsOneReportAndChangedIsANewOne) {
+TEST_P(PublicDoor, SentTwiceIsOneReportAndChangedIsANewOne) {
   const std::string first = receipt_in(post("/oro", kSend + kAnonymous));
   EXPECT_EQ(receipt_in(post("/oro", kSend + kAnonymous)), first);
   EXPECT_EQ(statements().size(), 1U);
@@ -325,7 +329,7 @@ TEST_F(PublicDoor, SentTwiceIsOneReportAndChangedIsANewOne) {
   EXPECT_EQ(statements().size(), 2U);
 }
 
-TEST_F(PublicDoor, NumbersTheRegisterRefusesGoAsText) {
+TEST_P(PublicDoor, NumbersTheRegisterRefusesGoAsText) {
   // Two numbers that have turned out to be one child's: a report that names both can only be sorted out by the staff.
   post("/oro", kSend + kAnonymous + "&child.0.identity=201805232384");
   post("/oro", kSend + kAnonymous + "&child.0.identity=201605232386");
@@ -349,7 +353,7 @@ TEST_F(PublicDoor, NumbersTheRegisterRefusesGoAsText) {
   EXPECT_EQ(std::ranges::count_if(statements(), is_told), 1);
 }
 
-TEST_F(PublicDoor, ANumberLeadsToTheChildsFileAndNothingIsSaidOfIt) {
+TEST_P(PublicDoor, ANumberLeadsToTheChildsFileAndNothingIsSaidOfIt) {
   const std::string known = kAnonymous + "&child.0.identity=201805232384";
   const auto first = post("/oro", kSend + known), second = post("/oro", kSend + known + "&child.0.name=Bo");
   EXPECT_EQ(events_of<core::FileOpened>().size(), 1U);
@@ -360,7 +364,7 @@ TEST_F(PublicDoor, ANumberLeadsToTheChildsFileAndNothingIsSaidOfIt) {
   EXPECT_EQ(without(first.body, receipt_in(first)), without(second.body, receipt_in(second)));
 }
 
-TEST_F(PublicDoor, ALimitSaysWhomToCallAndKeepsTheText) {
+TEST_P(PublicDoor, ALimitSaysWhomToCallAndKeepsTheText) {
   int sent = 0;
   api::http::Response answer;
   do {
@@ -379,7 +383,7 @@ TEST_F(PublicDoor, ALimitSaysWhomToCallAndKeepsTheText) {
   EXPECT_EQ(post("/oro", kSend + kAnonymous + "&child.0.name=later").status, 200);
 }
 
-TEST_F(PublicDoor, WhenTheStoreFailsTheTextStaysAndCanBeSentAgain) {
+TEST_P(PublicDoor, WhenTheStoreFailsTheTextStaysAndCanBeSentAgain) {
   store_.broken = true;
   const auto answer = post("/oro", kSend + kAnonymous);
   EXPECT_EQ(answer.status, 503);
@@ -391,7 +395,7 @@ TEST_F(PublicDoor, WhenTheStoreFailsTheTextStaysAndCanBeSentAgain) {
   EXPECT_EQ(statements().size(), 1U);
 }
 
-TEST_F(PublicDoor, OddRequestsAreAnsweredCalmly) {
+TEST_P(PublicDoor, OddRequestsAreAnsweredCalmly) {
   const struct Row {
     int line;
     std::string type, body;
