@@ -56,10 +56,14 @@ TEST_F(Copying, KeepsEveryRowThereAndBack) {
 }
 
 TEST_F(Copying, IsRefusedWhereTheBoardHasRows) {
-  const auto from = open("sqlite:" + (folder / "from.db")), to = open("sqlite:" + (folder / "to.db"));
-  from->write_now([](Unit& unit) { append_one(unit, 1, 0, "from"); });
-  to->write_now([](Unit& unit) { append_one(unit, 2, 0, "to"); });
-  EXPECT_NE(fault_of([&] { hash_of(*from, *to); }).find("has rows in keys"), std::string::npos);
-  EXPECT_EQ(told(*to, 1), "");
-  EXPECT_EQ(told(*to, 2), "1 to");
+  for (const char* const kind : {"sqlite", "postgres"}) {
+    const TestPlace here{"sqlite"}, there{kind};
+    if (IsSkipped()) return;
+    const auto from = open(here.url()), to = open(there.url());
+    from->write_now([](Unit& unit) { append_one(unit, 1, 0, "from"); });
+    to->write_now([](Unit& unit) { append_one(unit, 2, 0, "to"); });
+    EXPECT_NE(fault_of([&] { hash_of(*from, *to); }).find("has rows in keys"), std::string::npos) << kind;
+    EXPECT_EQ(told(*to, 1), "") << kind;
+    EXPECT_EQ(told(*to, 2), "1 to") << kind;
+  }
 }

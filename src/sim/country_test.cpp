@@ -4,12 +4,11 @@
 
 #include <gtest/gtest.h>
 
-#include <filesystem>
 #include <set>
 #include <sstream>
 
 #include "journal/home.hpp"
-#include "journal/postgres/cluster.hpp"
+#include "journal/place_case.hpp"
 #include "views/views.hpp"
 
 using namespace sim;
@@ -43,18 +42,6 @@ void expect_whole_boards(const CountryOptions& options) {
   EXPECT_EQ(sizes.size(), options.boards) << "each board lives its own year";
 }
 
-class Folder {
- public:
-  Folder() : path_(testing::TempDir() + "skyddsnat-country-" + std::to_string(::getpid())) {
-    std::filesystem::create_directories(path_);
-  }
-  ~Folder() { std::filesystem::remove_all(path_); }
-  std::string operator/(const std::string& name) const { return path_ + "/" + name; }
-
- private:
-  std::string path_;
-};
-
 }  // namespace
 
 TEST(Country, HasAsManyBoardsAsTheCountryHasMunicipalities) {
@@ -64,17 +51,17 @@ TEST(Country, HasAsManyBoardsAsTheCountryHasMunicipalities) {
 }
 
 TEST(Country, EndsTheSameOnEveryStoreAndWithAnyNumberOfJobs) {
-  const Folder folder;
   const std::string in_memory = lived(small("memory:"));
-  const CountryOptions on_file = small("sqlite:" + (folder / "country.db"), folder / "country.key");
-  EXPECT_EQ(lived(on_file), in_memory);
-  expect_whole_boards(on_file);
-  postgres::Cluster* const cluster = postgres::Cluster::find();
-  if (cluster == nullptr) GTEST_SKIP() << "PostgreSQL is not installed; tools/packages.txt names it.";
-  for (const int jobs : {1, 3}) {
-    CountryOptions on_server = small(cluster->make_database(), folder / ("server" + std::to_string(jobs)));
-    on_server.jobs = jobs;
-    EXPECT_EQ(lived(on_server), in_memory) << jobs << " jobs";
-    expect_whole_boards(on_server);
+  const struct {
+    const char* store;
+    int jobs;
+  } rows[] = {{"sqlite", 1}, {"postgres", 1}, {"postgres", 3}};
+  for (const auto& row : rows) {
+    const journal::TestPlace place{row.store};
+    if (IsSkipped()) return;
+    CountryOptions kept = small(place.url(), place.key_path());
+    kept.jobs = row.jobs;
+    EXPECT_EQ(lived(kept), in_memory) << row.store << ", " << row.jobs << " jobs";
+    expect_whole_boards(kept);
   }
 }

@@ -6,14 +6,12 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <cstdlib>
-#include <filesystem>
 #include <sstream>
 
 #include "app/context.hpp"
 #include "base/id_source.hpp"
 #include "core/process.hpp"
-#include "journal/postgres/cluster.hpp"
+#include "journal/place_case.hpp"
 #include "views/lists.hpp"
 #include "views/views.hpp"
 
@@ -21,22 +19,6 @@ namespace sim {
 namespace {
 
 const core::BoardId kBoard{"granby"};
-
-class Folder {
- public:
-  Folder() {
-    std::string name = testing::TempDir() + "skyddsnat-sim-XXXXXX";
-    if (::mkdtemp(name.data()) == nullptr) std::abort();
-    path_ = name;
-  }
-  ~Folder() { std::filesystem::remove_all(path_); }
-  Folder(const Folder&) = delete;
-  Folder& operator=(const Folder&) = delete;
-  std::string operator/(const std::string& name) const { return (path_ / name).string(); }
-
- private:
-  std::filesystem::path path_;
-};
 
 Options small(std::uint64_t seed) {
   return {.seed = seed, .years = 1, .children = 400, .check = Check::at_end, .progress = Progress::quiet};
@@ -53,43 +35,53 @@ std::string lines_of(const std::vector<std::string>& lines) {
   return out;
 }
 
-TEST(Sim, EndsTheSameForTheSameSeedOnAnyStore) {
+Options in(const journal::TestPlace& place, Options options) {
+  options.store_url = place.url();
+  options.store_key_path = place.key_path();
+  options.commit_every = 100;
+  return options;
+}
+
+using SimOnEveryStore = journal::OnEveryStore;
+INSTANTIATE_TEST_SUITE_P(Store, SimOnEveryStore, journal::every_store(), journal::name_of_store);
+using SimThatIsKept = journal::OnEveryStore;
+INSTANTIATE_TEST_SUITE_P(Store, SimThatIsKept, testing::Values("sqlite", "postgres"), journal::name_of_store);
+
+TEST(Sim, EndsTheSameForTheSameSeed) {
   const Outcome first = live(small(1)), again = live(small(1)), other = live(small(2));
   EXPECT_EQ(first.hash.size(), 64U);
   EXPECT_EQ(first.hash, again.hash);
   EXPECT_EQ(first.events, again.events);
   EXPECT_NE(first.hash, other.hash);
-
-  const Folder folder;
-  Options on_disk = small(1);
-  on_disk.store_url = "sqlite:" + folder / "granby.db";
-  const Outcome kept = live(on_disk);
-  EXPECT_EQ(kept.hash, first.hash);
-  EXPECT_EQ(lines_of(kept.broken), "");
 }
 
-TEST(Sim, EndsTheSameOnPostgreSQL) {
-  postgres::Cluster* const cluster = postgres::Cluster::find();
-  if (cluster == nullptr) GTEST_SKIP() << "PostgreSQL is not installed; tools/packages.txt names it.";
-  const Folder folder;
-  Options on_server = small(1);
-  on_server.store_url = cluster->make_database();
-  on_server.store_key_path = folder / "granby.key";
-  on_server.commit_every = 100;
-  const Outcome kept = live(on_server);
+TEST_P(SimThatIsKept, EndsAsInMemory) {
+  const journal::TestPlace place{GetParam()};
+  const Outcome kept = live(in(place, small(1)));
   EXPECT_EQ(kept.hash, live(small(1)).hash);
   EXPECT_EQ(lines_of(kept.broken), "");
-  const auto store = journal::open_store(on_server.store_url, {.key_path = on_server.store_key_path});
+  const auto store = place.open();
   EXPECT_EQ(views::rebuild(*store, kBoard), std::size_t(kept.files));
   EXPECT_EQ(lines_of(views::check(*store, kBoard)), "");
 }
 
-TEST(Sim, EndsTheSameHoweverItIsChecked) {
-  Options careful = small(1);
+TEST_P(SimThatIsKept, LivesOnlyInAnEmptyStore) {
+  const journal::TestPlace place{GetParam()};
+  Options options = in(place, small(1));
+  options.children = 100;
+  live(options);
+  EXPECT_THROW(live(options), journal::Fault);
+}
+
+TEST_P(SimOnEveryStore, EndsTheSameHoweverItIsChecked) {
+  const journal::TestPlace place{GetParam()};
+  Options careful = in(place, small(1));
   careful.check = Check::every_step;
   Options careless = small(1);
   careless.check = Check::none;
-  EXPECT_EQ(live(careful).hash, live(careless).hash);
+  const Outcome outcome = live(careful);
+  EXPECT_EQ(outcome.hash, live(careless).hash);
+  EXPECT_EQ(lines_of(outcome.broken), "");
 }
 
 // A year of Granby with every promise checked after every command.
@@ -141,7 +133,7 @@ void lose_reports(core::File& file) { file.reports.clear(); }
 void give_to_nobody(core::File& file) { file.worker = core::WorkerId{"nobody"}; }
 void forget_custody(core::File& file) { file.child.custody = core::Custody::disputed; }
 
-TEST(Sim, TellsABrokenPromise) {
+TEST_P(SimOnEveryStore, TellsABrokenPromise) {
   const struct {
     int line;
     void (*distort)(core::File&);
@@ -154,7 +146,8 @@ TEST(Sim, TellsABrokenPromise) {
       {__LINE__, forget_custody, "the state folded again is another"},
   };
   for (const auto& row : rows) {
-    Options options = small(9);
+    const journal::TestPlace place{GetParam()};
+    Options options = in(place, small(9));
     options.distort = row.distort;
     const Outcome outcome = live(options);
     ASSERT_FALSE(outcome.broken.empty()) << row.line;
@@ -165,8 +158,9 @@ TEST(Sim, TellsABrokenPromise) {
 }
 
 // What the demonstration shows: something to take hold of, and everything open belongs to somebody who works there.
-TEST(Sim, LeavesALivingQueue) {
-  const auto store = journal::open_store("memory:", {.writing = journal::Writing::inline_, .commit_every = 1000});
+TEST_P(SimOnEveryStore, LeavesALivingQueue) {
+  const journal::TestPlace place{GetParam()};
+  const auto store = place.open({.writing = journal::Writing::inline_, .commit_every = 1000});
   base::SeededIds ids{1};
   app::App app{.store = *store, .ids = ids, .settings = {}};
   app::create_tables(app);
@@ -186,15 +180,6 @@ TEST(Sim, LeavesALivingQueue) {
     }
     EXPECT_GT(owned, 50U);
   });
-}
-
-TEST(Sim, LivesOnlyInAnEmptyStore) {
-  const Folder folder;
-  Options options = small(1);
-  options.children = 100;
-  options.store_url = "sqlite:" + folder / "granby.db";
-  live(options);
-  EXPECT_THROW(live(options), journal::Fault);
 }
 
 }  // namespace
