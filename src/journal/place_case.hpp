@@ -29,8 +29,8 @@ class TestFolder {
   std::filesystem::path path_;
 };
 
-// "memory", "sqlite" or "postgres", or a name that begins so. Where PostgreSQL is not installed its test is skipped, and
-// what there still is of it has memory.
+// "memory", "sqlite" or "postgres", or a name that begins so. Where PostgreSQL is not installed the test is skipped,
+// and what of it runs all the same has memory.
 class TestPlace {
  public:
   explicit TestPlace(std::string_view name) {

@@ -1,5 +1,5 @@
-// A PostgreSQL server for tests: made in a temporary folder, reached by a socket there, fsync on, stopped and removed when
-// whoever made it ends. As root, it runs as the user nobody, since PostgreSQL refuses root.
+// A PostgreSQL server for tests: made in a temporary folder, reached by a socket there, fsync on, stopped and removed
+// when whoever made it ends. As root, it runs as the user nobody, since PostgreSQL refuses root.
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 #include <memory>
