@@ -29,13 +29,19 @@ class TestFolder {
   std::filesystem::path path_;
 };
 
+inline void skip_without_postgres() {
+  if (postgres::Cluster::find() == nullptr) GTEST_SKIP() << "PostgreSQL is not installed; tools/packages.txt names it.";
+}
+
 // "memory", "sqlite" or "postgres", or a name that begins so. Where PostgreSQL is not installed the test is skipped,
-// and what of it runs all the same has memory.
+// and the place is memory so that it can be made all the same.
 class TestPlace {
  public:
   explicit TestPlace(std::string_view name) {
     if (name.starts_with("sqlite")) url_ = "sqlite:" + (folder_ / "journal.db");
-    if (name.starts_with("postgres")) find_postgres();
+    if (!name.starts_with("postgres")) return;
+    skip_without_postgres();
+    if (postgres::Cluster* const cluster = postgres::Cluster::find()) url_ = cluster->make_database();
   }
   // The same journal each time, but for memory's, which ends with its store.
   std::unique_ptr<Store> open(StoreOptions options = {}) const {
@@ -51,18 +57,18 @@ class TestPlace {
   const TestFolder& folder() const { return folder_; }
 
  private:
-  void find_postgres() {
-    postgres::Cluster* const cluster = postgres::Cluster::find();
-    if (cluster == nullptr) GTEST_SKIP() << "PostgreSQL is not installed; tools/packages.txt names it.";
-    url_ = cluster->make_database();
-  }
   TestFolder folder_;
   std::string url_ = "memory:";
 };
 
 // TEST_P(Suite, …) of `using Suite = journal::OnEveryStore` or of a class that follows from it, and
 // INSTANTIATE_TEST_SUITE_P(Store, Suite, journal::every_store(), journal::name_of_store).
-using OnEveryStore = testing::TestWithParam<const char*>;
+class OnEveryStore : public testing::TestWithParam<const char*> {
+ protected:
+  OnEveryStore() {
+    if (std::string_view{GetParam()} == "postgres") skip_without_postgres();
+  }
+};
 inline auto every_store() { return testing::Values("memory", "sqlite", "postgres"); }
 inline std::string name_of_store(const testing::TestParamInfo<const char*>& store) { return store.param; }
 
