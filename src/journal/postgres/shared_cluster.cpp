@@ -11,6 +11,7 @@
 #include <exception>
 #include <filesystem>
 #include <fstream>
+#include <stdexcept>
 
 #include "journal/postgres/cluster.hpp"
 
@@ -18,6 +19,7 @@ namespace {
 
 void let_go_of_the_output() {  // Whoever reads it waits for its end.
   const int nowhere = ::open("/dev/null", O_RDWR);
+  if (nowhere < 0) throw std::runtime_error{"cannot open /dev/null"};
   for (const int stream : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO}) ::dup2(nowhere, stream);
 }
 
