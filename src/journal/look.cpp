@@ -2,7 +2,7 @@
 #include "journal/look.hpp"
 
 #include "journal/postgres/line.hpp"
-#include "journal/sqlite/reader.hpp"
+#include "journal/sqlite/beside.hpp"
 #include "journal/store.hpp"
 
 namespace journal {
@@ -10,7 +10,7 @@ namespace journal {
 void look_at_rows(std::string_view url, const core::BoardId& board, const std::function<void(Rows&)>& look) {
   try {
     const std::string path = sqlite_path(url);
-    if (!path.empty()) return SqliteReader{path}.look_at_rows(board, look);
+    if (!path.empty()) return look_beside(path, board, look);
     if (is_postgres(url)) return PostgresLine{std::string{url}}.look_at_rows(board, look);
   } catch (const sql::Error&) { throw fault_of_current(); }
   throw Fault{"The store's address \"" + shown_address(url) +

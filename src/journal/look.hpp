@@ -9,7 +9,8 @@
 
 namespace journal {
 
-// `look` sees one moment. Throws Fault when the store cannot be reached, or is one in memory: nobody else can see that.
+// `look` sees one moment, and may be asked again, to see another. Throws Fault when the store cannot be reached, or is
+// one in memory: nobody else can see that.
 void look_at_rows(std::string_view url, const core::BoardId& board, const std::function<void(Rows&)>& look);
 
 }  // namespace journal

@@ -6,11 +6,12 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 
 const kBlock = Buffer.alloc(1 << 20);
+const kShutdown = 0x8004587d; // EXT4_IOC_SHUTDOWN; 2: without writing out its own journal first
 
 /** Why there can be none here; false when there can. */
 export function whyNoDisk() {
   if (process.getuid() !== 0) return "only root may mount a disk of the test's own";
-  const missing = ["mkfs.ext4", "mount", "chattr"].find((one) => spawnSync("which", [one]).status !== 0);
+  const missing = ["mkfs.ext4", "mount", "chattr", "perl"].find((one) => spawnSync("which", [one]).status !== 0);
   return missing ? `${missing} is not installed` : false;
 }
 
@@ -22,7 +23,7 @@ export class Disk {
     execFileSync("truncate", ["-s", `${megabytes}M`, this.#image]);
     execFileSync("mkfs.ext4", ["-q", "-m", "0", this.#image]);
     mkdirSync(this.path);
-    execFileSync("mount", ["-o", "loop", this.#image, this.path]);
+    this.putIn();
     chmodSync(this.#folder, 0o755); // PostgreSQL runs as another user.
     chmodSync(this.path, 0o777);
   }
@@ -61,6 +62,17 @@ export class Disk {
   }
   allowWriting() {
     spawnSync("chattr", ["-R", "-i", this.path]);
+  }
+
+  /** As when its plug is pulled out: whatever is asked of it fails. What had been synced is there when it is put in. */
+  pullOut() {
+    const script = `open(D, $ARGV[0]) or die; my $how = pack("L", 2); ioctl(D, ${kShutdown}, $how) or die "$!"`;
+    execFileSync("perl", ["-e", script, this.path]);
+  }
+  /** Nobody may have anything on it open. */
+  putIn() {
+    spawnSync("umount", [this.path]);
+    execFileSync("mount", ["-o", "loop", this.#image, this.path]);
   }
   remove() {
     this.allowWriting();

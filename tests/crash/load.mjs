@@ -122,6 +122,11 @@ export class Load {
     return answer !== null && (await pause(20).then(() => true));
   }
 
+  /** Whatever happens to who writes, who reads has an answer. */
+  async mustRead() {
+    await this.staff.want(200, this.staff.get("/v1/incoming?limit=1&page=1"));
+  }
+
   /** Clients were told nothing but what they may be told. */
   checkTold(mayTell) {
     assert.deepEqual(this.wrong, []);

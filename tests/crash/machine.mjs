@@ -24,7 +24,7 @@ export class Machine {
   /** row: store, and what else: disk, proxy, preload ("server" or "database"), servers. */
   static async make(row, random) {
     const machine = new Machine();
-    machine.random = random;
+    Object.assign(machine, { row, random });
     try {
       await machine.#make(row);
     } catch (error) {

@@ -42,9 +42,10 @@ async function fillDisk(machine) {
   await goOn(machine);
 }
 
-async function forbidWriting(machine) {
+async function forbidWriting(machine, load) {
   machine.disk.forbidWriting();
   await pause(machine.random() * 300);
+  if (machine.row.store === "sqlite") await load.mustRead();
   machine.disk.allowWriting();
   await machine.cluster?.start();
   await goOn(machine);
@@ -215,8 +216,23 @@ export const kScenarios = [
     disk: true,
     rounds: [1, 10],
     strike: forbidWriting,
-    // Where SQLite's shared memory is written to, the kernel ends the server (SIGBUS); whoever runs it starts it again.
-    mayTell: [kUnsure, kBusy, kBroken],
+    mayTell: [kUnsure, kBusy],
+  },
+  {
+    name: "the disk's plug is pulled out",
+    store: "sqlite",
+    disk: true,
+    rounds: [1, 10],
+    async strike(machine, load) {
+      machine.disk.pullOut();
+      await pause(50 + machine.random() * 300);
+      await load.stop();
+      assert.ok(machine.server.isRunning, "the server has gone with its disk");
+      await machine.server.stop();
+      machine.disk.putIn();
+      await machine.server.start();
+    },
+    mayTell: [kUnsure, kBusy],
   },
   {
     name: "the disk can no longer be written to",

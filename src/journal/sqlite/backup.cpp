@@ -6,11 +6,13 @@
 
 #include <algorithm>
 #include <iterator>
+#include <optional>
 #include <vector>
 
 #include "journal/descriptor.hpp"
 #include "journal/fault.hpp"
 #include "journal/new_file.hpp"
+#include "journal/sqlite/beside.hpp"
 #include "journal/sqlite/rows.hpp"
 #include "journal/sqlite/schema.hpp"
 #include "journal/verify.hpp"
@@ -76,11 +78,13 @@ Copied check_copy(const std::string& path) {
 
 Copied back_up_database(const std::string& from, const std::string& to) {
   try {
-    sqlite::Database source{from, Mode::read_only};
-    if (!is_journal(source)) throw Fault{"The file " + from + " is not a database of this program."};
-    const Draft draft{to};
-    sqlite::Database{draft.path(), Mode::read_write}.copy_from(source);
-    const Copied copied = check_copy(draft.path());
+    std::optional<Draft> draft;
+    reading_beside(from, [&](sqlite::Database& source) {
+      if (!is_journal(source)) throw Fault{"The file " + from + " is not a database of this program."};
+      draft.emplace(to);
+      sqlite::Database{draft->path(), Mode::read_write}.copy_from(source);
+    });
+    const Copied copied = check_copy(draft->path());
     if (give_name(to) == Naming::taken) throw Fault{"The file " + to + " is there already, and is left as it is."};
     return copied;
   } catch (const sqlite::Error&) { throw fault_of_current(); }

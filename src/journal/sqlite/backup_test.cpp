@@ -7,9 +7,12 @@
 #include <atomic>
 #include <filesystem>
 #include <fstream>
+#include <set>
 #include <thread>
 
+#include "journal/sqlite/beside.hpp"
 #include "journal/sqlite/database.hpp"
+#include "journal/sqlite/lock.hpp"
 #include "journal/store_case.hpp"
 
 using namespace journal;
@@ -87,6 +90,60 @@ TEST_F(BackingUp, IsWholeWhileOthersWrite) {
   done = true;
   writer.join();
   EXPECT_EQ(joined(store->verify()), "");
+}
+
+TEST_F(BackingUp, TheLogIsHeldStillMeanwhileAndMovedAfterwards) {
+  const auto size = [&] { return std::filesystem::file_size(path("journal.db")); };
+  auto store = open("journal.db");
+  append_more(*store, 101);
+  Descriptor held = hold_log(path("journal.db"));
+  EXPECT_FALSE(LogTurn{path("journal.db")}.may_move());
+  const auto before = size();
+  const std::string big(1'000'000, 'x');
+  for (int number = 102; number < 130; ++number) {
+    store->write_now([&](Unit& unit) { append_one(unit, number, 0, big, number); });
+  }
+  store.reset();
+  EXPECT_EQ(size(), before) << "neither in passing nor at the end";
+  { const Descriptor ended = std::move(held); }
+  store = open("journal.db");
+  EXPECT_EQ(told(*store, 1), "1 101");
+  EXPECT_EQ(joined(store->verify()), "");
+  store.reset();
+  EXPECT_GT(size(), before + 28 * big.size());
+  EXPECT_FALSE(std::filesystem::exists(path("journal.db-wal")));
+}
+
+TEST_F(BackingUp, ReadsOnceMoreWhenTheLogBeginsAnew) {
+  sqlite::Database writer{path("journal.db"), sqlite::Database::Mode::read_write};
+  writer.take_over_checkpoints();
+  writer.script("CREATE TABLE t (i INTEGER); INSERT INTO t VALUES (1)");
+  EXPECT_GT(writer.checkpoint(), 0);
+  std::vector<std::int64_t> seen;
+  reading_beside(path("journal.db"), [&](sqlite::Database& database) {
+    if (seen.empty()) writer.run("INSERT INTO t VALUES (2)");
+    auto row = database.query("SELECT count(*) FROM t");
+    ASSERT_TRUE(row.step());
+    seen.push_back(row.integer(0));
+  });
+  ASSERT_EQ(seen.size(), 2U);
+  EXPECT_EQ(seen.back(), 2);
+}
+
+TEST_F(BackingUp, WhatIsReadBesideIsLeftAsItIs) {
+  append_more(*open("journal.db"), 101);
+  for (const char* const log : {"", "not a log"}) {
+    if (*log != '\0') std::ofstream{path("journal.db-wal")} << log;
+    const auto names = [&] {
+      std::set<std::string> out;
+      for (const auto& one : std::filesystem::directory_iterator{path(".")}) out.insert(one.path().filename());
+      return out;
+    };
+    const auto before = names();
+    look_beside(path("journal.db"), core::BoardId{"granby"},
+                [](Rows& rows) { EXPECT_THROW(rows.tables().script("CREATE TABLE t (i INTEGER)"), sqlite::Error); });
+    EXPECT_EQ(names(), before) << log;
+  }
 }
 
 TEST_F(BackingUp, RefusesWhatItMust) {

@@ -2,11 +2,13 @@
 #include "journal/sqlite/checked_pages.hpp"
 
 #include <sqlite3.h>
+#include <unistd.h>
 
 #include <array>
 #include <cstddef>
 #include <cstring>
 #include <span>
+#include <string_view>
 
 namespace sqlite {
 namespace {
@@ -126,14 +128,21 @@ constexpr Methods kMethods{.iVersion = 3,
                            .xFetch = fetch,
                            .xUnfetch = unfetch};
 
-sqlite3_vfs* system_files() {
-  static sqlite3_vfs* const found = sqlite3_vfs_find(nullptr);
+// Tests lay theirs over it, and make it the default.
+sqlite3_vfs* own_files() {
+  static sqlite3_vfs* const found = [] {
+    sqlite3_vfs* const standard = sqlite3_vfs_find(nullptr);
+    return std::string_view{standard->zName} == "unix" ? sqlite3_vfs_find("unix-excl") : standard;
+  }();
   return found;
 }
 
-int open(sqlite3_vfs*, const char* path, sqlite3_file* base, int flags, int* out_flags) {
-  sqlite3_vfs* const system = system_files();
-  if ((flags & SQLITE_OPEN_MAIN_DB) == 0) return system->xOpen(system, path, base, flags, out_flags);
+sqlite3_vfs* unlocked_files() {
+  static sqlite3_vfs* const found = sqlite3_vfs_find("unix-none");
+  return found;
+}
+
+int open_checked(sqlite3_vfs* system, const char* path, sqlite3_file* base, int flags, int* out_flags) {
   File& file = as_file(base);
   file = {};
   const int code = system->xOpen(system, path, file.real(), flags, out_flags);
@@ -141,16 +150,46 @@ int open(sqlite3_vfs*, const char* path, sqlite3_file* base, int flags, int* out
   return code;
 }
 
+int open_own(sqlite3_vfs*, const char* path, sqlite3_file* base, int flags, int* out_flags) {
+  sqlite3_vfs* const system = own_files();
+  if ((flags & SQLITE_OPEN_MAIN_DB) == 0) return system->xOpen(system, path, base, flags, out_flags);
+  return open_checked(system, path, base, flags, out_flags);
+}
+
+// The log that SQLite would make for itself is read instead; where there is none, it is empty.
+int open_beside(sqlite3_vfs*, const char* path, sqlite3_file* base, int flags, int* out_flags) {
+  sqlite3_vfs* const system = unlocked_files();
+  if ((flags & SQLITE_OPEN_MAIN_DB) != 0) return open_checked(system, path, base, flags, out_flags);
+  if ((flags & SQLITE_OPEN_WAL) == 0) return system->xOpen(system, path, base, flags, out_flags);
+  constexpr int kRead = SQLITE_OPEN_READONLY | SQLITE_OPEN_WAL;
+  if (out_flags != nullptr) *out_flags = kRead;
+  const char* const log = ::access(path, F_OK) == 0 ? path : "/dev/null";
+  return system->xOpen(system, log, base, kRead, out_flags);
+}
+int remove_nothing(sqlite3_vfs*, const char*, int) { return SQLITE_IOERR_DELETE; }
+
+sqlite3_vfs layer_over(const sqlite3_vfs* system, const char* name, decltype(sqlite3_vfs::xOpen) open) {
+  sqlite3_vfs layer = *system;
+  layer.zName = name;
+  layer.szOsFile += int(sizeof(File));
+  layer.xOpen = open;
+  layer.pNext = nullptr;
+  return layer;
+}
+
 }  // namespace
 
 const char* checked_pages() {
+  static sqlite3_vfs vfs = layer_over(own_files(), "checked", open_own);
+  static const int registered = sqlite3_vfs_register(&vfs, 0);
+  return registered == SQLITE_OK ? vfs.zName : nullptr;
+}
+
+const char* checked_pages_beside() {
   static sqlite3_vfs vfs = [] {
-    sqlite3_vfs copy = *system_files();
-    copy.zName = "checked";
-    copy.szOsFile += int(sizeof(File));
-    copy.xOpen = open;
-    copy.pNext = nullptr;
-    return copy;
+    sqlite3_vfs layer = layer_over(unlocked_files(), "checked_beside", open_beside);
+    layer.xDelete = remove_nothing;
+    return layer;
   }();
   static const int registered = sqlite3_vfs_register(&vfs, 0);
   return registered == SQLITE_OK ? vfs.zName : nullptr;

@@ -15,8 +15,14 @@ struct sqlite3;
 
 namespace sqlite {
 
-// The name to open databases with.
+// The name to open databases with. The index of the write-ahead log is then in the process's own memory: in a file that
+// is mapped, the kernel would end the process (SIGBUS) where the disk cannot be written to. For that SQLite lets no
+// other process in as long as one has it open.
 const char* checked_pages();
+
+// The name to open a database with that another process may have open. Nothing is locked and nothing is written, made
+// or removed; reading_beside() is what makes that safe (beside.hpp).
+const char* checked_pages_beside();
 
 // To be called before anything is written to a new database: sets the room for the checksums aside. A database that was
 // made without them stays without.

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "journal/sqlite/checkpointer.hpp"
 
+#include "journal/sqlite/lock.hpp"
+
 namespace journal {
 
 Checkpointer::Checkpointer(const std::string& path)
-    : database_(path, sqlite::Database::Mode::read_write), thread_([this] { run(); }) {}
+    : path_(path), database_(path, sqlite::Database::Mode::read_write), thread_([this] { run(); }) {}
 
 Checkpointer::~Checkpointer() {
   {
@@ -31,7 +33,7 @@ void Checkpointer::run() {
       if (closing_) return;
     }
     try {
-      moved_ = database_.checkpoint();
+      if (const LogTurn turn{path_}; turn.may_move()) moved_ = database_.checkpoint();
     } catch (const sqlite::Error&) {  // The log only grows; the writer tells of a disk that fails.
     }
     working_ = false;

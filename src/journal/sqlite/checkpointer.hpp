@@ -23,6 +23,7 @@ class Checkpointer {
  private:
   void run();
 
+  const std::string path_;
   sqlite::Database database_;
   std::mutex mutex_;
   std::condition_variable woken_;

@@ -30,6 +30,10 @@ constexpr const char* kWriting = R"(
   PRAGMA cache_size = -65536;
   PRAGMA journal_size_limit = 67108864;
 )";
+// Comes before the first look at the file: the index of the log is then made from the log, in memory of its own.
+constexpr const char* kBeside = R"(
+  PRAGMA locking_mode = EXCLUSIVE;
+)";
 constexpr const char* kReading = R"(
   PRAGMA cache_size = -16384;
 )";
@@ -124,10 +128,10 @@ class Database::Prepared final : public sql::Cursor {
 void Database::Close::operator()(sqlite3* handle) const { sqlite3_close_v2(handle); }
 
 Database::Database(const std::string& path, Mode mode) : mode_(mode) {
-  const int how = mode == Mode::read_only ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
+  const int how = mode == Mode::read_write ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE : SQLITE_OPEN_READONLY;
   sqlite3* handle = nullptr;
   const int code = sqlite3_open_v2(path.c_str(), &handle, how | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE,
-                                   checked_pages());
+                                   mode == Mode::read_beside ? checked_pages_beside() : checked_pages());
   handle_.reset(handle);  // Also a failed opening leaves a handle to close.
   if (code != SQLITE_OK) fail(code, "open");
   configure(mode);
@@ -138,6 +142,10 @@ Database::~Database() = default;
 void Database::configure(Mode mode) {
   mode_ = Mode::read_write;  // Settings are not writes.
   reserve_checksums(handle_.get());
+  if (mode == Mode::read_beside) {
+    take_over_checkpoints();
+    script(kBeside);
+  }
   script(kShared);
   script(mode == Mode::read_write ? kWriting : kReading);
   mode_ = mode;
@@ -172,7 +180,7 @@ sql::Cursor& Database::prepare(const char* sql) {
   } else {  // In use by a caller further out, or (a mistake, but harmless) not a literal.
     out = new Prepared{*this, compile(sql, 0), once};
   }
-  if (mode_ == Mode::read_only && !out->only_reads()) {
+  if (mode_ != Mode::read_write && !out->only_reads()) {
     out->end();
     fail(SQLITE_READONLY, sql);
   }
@@ -180,7 +188,7 @@ sql::Cursor& Database::prepare(const char* sql) {
 }
 
 void Database::script(const char* sql) {
-  if (mode_ == Mode::read_only) fail(SQLITE_READONLY, sql);
+  if (mode_ != Mode::read_write) fail(SQLITE_READONLY, sql);
   const int code = sqlite3_exec(handle_.get(), sql, nullptr, nullptr, nullptr);
   if (code != SQLITE_OK) fail(code, sql);
 }
@@ -197,7 +205,12 @@ void Database::freeze(const sql::Frozen& table) {
 
 bool Database::in_transaction() const { return sqlite3_get_autocommit(handle_.get()) == 0; }
 
-void Database::take_over_checkpoints() { sqlite3_wal_hook(handle_.get(), note_wal_pages, &wal_pages_); }
+void Database::take_over_checkpoints() {
+  sqlite3_wal_hook(handle_.get(), note_wal_pages, &wal_pages_);
+  sqlite3_db_config(handle_.get(), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
+}
+
+void Database::end_log_when_closed() { sqlite3_db_config(handle_.get(), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0, nullptr); }
 
 int Database::checkpoint() {
   int pages = 0, moved = 0;

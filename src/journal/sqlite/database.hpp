@@ -26,7 +26,8 @@ struct Error : sql::Error {
 
 class Database final : public sql::Database {
  public:
-  enum class Mode { read_write, read_only };
+  // `read_beside`: what another process may have open; only under reading_beside() (beside.hpp).
+  enum class Mode { read_write, read_only, read_beside };
   Database(const std::string& path, Mode mode);
   ~Database() override;
 
@@ -44,8 +45,10 @@ class Database final : public sql::Database {
   // With read_only, everything that writes is refused (SQLITE_READONLY) until the mode is set back.
   void set_mode(Mode mode) { mode_ = mode; }
 
-  // From now on the write-ahead log is moved into the database only by checkpoint(), on whichever connection.
+  // From now on the write-ahead log is moved into the database only by checkpoint(), on whichever connection: also when
+  // the last one is closed, unless it may then be moved and removed.
   void take_over_checkpoints();
+  void end_log_when_closed();
   int wal_pages() const { return wal_pages_; }  // In the log after this connection's last commit
   // Moves what it can without waiting for anyone or making anyone wait; gives how many of the log's pages stand in the
   // database now, 0 when another connection is at it.

@@ -175,7 +175,7 @@ constexpr sqlite3_io_methods kMethods{.iVersion = 2,
                                       .xUnfetch = nullptr};
 
 sqlite3_vfs* system_files() {
-  static sqlite3_vfs* const found = sqlite3_vfs_find(nullptr);
+  static sqlite3_vfs* const found = sqlite3_vfs_find("unix-excl");  // As the program has them
   return found;
 }
 

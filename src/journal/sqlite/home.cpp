@@ -3,6 +3,8 @@
 
 #include <fcntl.h>
 
+#include <optional>
+
 #include "journal/sql/installation.hpp"
 #include "journal/sql/pool.hpp"
 #include "journal/sqlite/checkpointer.hpp"
@@ -32,16 +34,24 @@ class SqliteHome final : public Home {
  public:
   SqliteHome(const std::string& path, const StoreOptions& options)
       : is_threaded_(options.writing == Writing::threaded),
+        path_(path),
         lock_(lock_database(path)),
         database_(made_private(path), Mode::read_write) {
+    database_.take_over_checkpoints();
     prepare_schema(database_);
     database_.renew_log();  // What is seen from now on stays, also when the power is cut before the next commit.
     sealing_ = open_sealing(database_, options.key_path);
-    database_.take_over_checkpoints();
     if (is_threaded_) checkpointer_ = std::make_unique<Checkpointer>(path);
     readers_ = std::make_unique<Pool<SqliteReader>>([path] { return std::make_unique<SqliteReader>(path); });
     writer_ = make_writer(line_, *sealing_, options, turn_);
   }
+  // The log is moved and removed, unless somebody reads it just now: then it stays for the next time.
+  ~SqliteHome() override {
+    last_turn_.emplace(path_);
+    if (last_turn_->may_move()) database_.end_log_when_closed();
+  }
+  SqliteHome(const SqliteHome&) = delete;
+  SqliteHome& operator=(const SqliteHome&) = delete;
 
   Writer& writer() override { return *writer_; }
   Sealing& sealing() override { return *sealing_; }
@@ -57,7 +67,7 @@ class SqliteHome final : public Home {
   void before_check() override {
     if (is_threaded_) return;  // What stands in the log belongs in the file that is looked at.
     const std::lock_guard turn{turn_};
-    database_.checkpoint();
+    if (const LogTurn log{path_}; log.may_move()) database_.checkpoint();
   }
 
  private:
@@ -82,14 +92,16 @@ class SqliteHome final : public Home {
   }
   void move_log() noexcept {
     try {
-      database_.checkpoint();
+      if (const LogTurn turn{path_}; turn.may_move()) database_.checkpoint();
     } catch (const sqlite::Error&) {  // The commit stands; the log only grows.
     }
   }
 
   // In the order they need each other; the writer ends first, the lock last.
   const bool is_threaded_;
+  const std::string path_;
   Descriptor lock_;
+  std::optional<LogTurn> last_turn_;  // Taken when all of this ends
   sqlite::Database database_;
   std::unique_ptr<Sealing> sealing_;
   std::unique_ptr<Checkpointer> checkpointer_;

@@ -5,6 +5,7 @@
 #include <sys/file.h>
 
 #include <array>
+#include <cerrno>
 #include <filesystem>
 #include <string_view>
 
@@ -19,6 +20,14 @@ std::string holder(const Descriptor& file) {
   const ssize_t size = ::pread(file.number(), digits.data(), digits.size(), 0);
   const std::string_view text{digits.data(), size < 0 ? 0 : std::size_t(size)};
   return text.empty() ? "" : " (process " + std::string{text} + ")";
+}
+
+std::string lock_name(const std::string& path) { return path + ".lock"; }
+
+// Of one byte far behind the number. The lock is the open file's and not the process's, so that threads have their own.
+struct flock on_log(short kind) {
+  constexpr off_t kAt = 1'000;
+  return {.l_type = kind, .l_whence = SEEK_SET, .l_start = kAt, .l_len = 1, .l_pid = 0};
 }
 
 void check_folder(const std::string& path) {
@@ -36,7 +45,7 @@ void check_folder(const std::string& path) {
 
 Descriptor lock_database(const std::string& path) {
   check_folder(path);
-  const std::string name = path + ".lock";
+  const std::string name = lock_name(path);
   Descriptor file{::open(name.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600)};
   if (!file.is_open()) throw Fault{"The file " + name + " cannot be made. Check the folder's rights."};
   if (::flock(file.number(), LOCK_EX | LOCK_NB) != 0) {
@@ -46,6 +55,24 @@ Descriptor lock_database(const std::string& path) {
   const bool noted = ::ftruncate(file.number(), 0) == 0 && ::pwrite(file.number(), self.data(), self.size(), 0) > 0;
   static_cast<void>(noted);  // Only for the message above
   return file;
+}
+
+Descriptor hold_log(const std::string& path) {
+  Descriptor file{::open(lock_name(path).c_str(), O_RDONLY | O_CLOEXEC)};
+  if (!file.is_open()) {
+    if (errno == ENOENT) return file;
+    throw Fault{"The file " + lock_name(path) + " cannot be read. Check the file's rights."};
+  }
+  auto wanted = on_log(F_RDLCK);
+  while (::fcntl(file.number(), F_OFD_SETLKW, &wanted) != 0) {
+    if (errno != EINTR) throw Fault{"The file " + lock_name(path) + " cannot be locked. Check the file system."};
+  }
+  return file;
+}
+
+LogTurn::LogTurn(const std::string& path) : lock_(::open(lock_name(path).c_str(), O_RDWR | O_CLOEXEC)) {
+  auto wanted = on_log(F_WRLCK);
+  if (lock_.is_open() && ::fcntl(lock_.number(), F_OFD_SETLK, &wanted) != 0) lock_ = Descriptor{-1};
 }
 
 }  // namespace journal

@@ -1,4 +1,4 @@
-// A connection that only reads, and a board's rows through it. It needs neither the lock nor the key.
+// A connection that only reads, and a board's rows through it: in the process that has the lock.
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 #include <functional>
