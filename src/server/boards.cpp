@@ -83,6 +83,7 @@ std::shared_ptr<OpenBoards::Board> OpenBoards::make(const Config& config) {
   shared.gate.hashing = hashing_;
   auto store = homes_.open_board(shared);
   prepare_tables(*store, shared.board.board);
+  homes_.limit_waiting(shared);
   auto board = std::make_shared<Board>(shared, std::move(store), wire_of(shared));
   board->app.publish = [this, id = shared.board.board, wire = wire_of(shared)](std::string_view topic) {
     publish(id, topic);

@@ -85,6 +85,12 @@ int tries(const std::string& path, const toml::node& node) {
   return int(*value);
 }
 
+std::chrono::seconds patience(const std::string& path, const toml::node& node) {
+  const auto value = node.value_exact<std::int64_t>();
+  if (!value || *value < 25 || *value > 3600) wrong(path, node, "write a number of seconds, 25–3600");
+  return std::chrono::seconds{*value};
+}
+
 bool is_loopback(const std::string& address) {
   in_addr four{};
   if (inet_pton(AF_INET, address.c_str(), &four) == 1) return (ntohl(four.s_addr) >> 24U) == IN_LOOPBACKNET;
@@ -106,6 +112,7 @@ constexpr std::array kSettings{
     Setting{"store", Of::board, [](C c, F f, N n) { c.store = text(f, n); }},
     Setting{"store_direct", Of::board, [](C c, F f, N n) { c.store_direct = text(f, n); }},
     Setting{"store_key_file", Of::board, [](C c, F f, N n) { c.store_key_file = text(f, n); }},
+    Setting{"store_patience", Of::server, [](C c, F f, N n) { c.store_patience = patience(f, n); }},
     Setting{"address", Of::server, [](C c, F f, N n) { c.http.address = text(f, n); }},
     Setting{"port", Of::server, [](C c, F f, N n) { c.http.port = port(f, n); }},
     Setting{"certificate_file", Of::server, [](C c, F f, N n) { c.http.certificate_file = text(f, n); }},
@@ -156,6 +163,7 @@ Config read_board(const Config& main, const std::string& text, const std::string
   for (const std::string_view needed : {"board", "board_name", "case_prefix"}) {
     if (!table.contains(needed)) throw std::runtime_error(fmt::format("{}: '{}' is missing", name, needed));
   }
+  config.store_patience = main.store_patience;
   config.http = main.http;
   config.gate = main.gate;
   config.store.clear();

@@ -12,8 +12,9 @@ namespace server {
 
 struct Config {
   std::string store = "sqlite:skyddsnat.db";
-  std::string store_direct;    // PostgreSQL itself, where `store` goes through a pooler
-  std::string store_key_file;  // Empty: beside the SQLite file, or skyddsnat.key for PostgreSQL
+  std::string store_direct;                 // PostgreSQL itself, where `store` goes through a pooler
+  std::string store_key_file;               // Empty: beside the SQLite file, or skyddsnat.key for PostgreSQL
+  std::chrono::seconds store_patience{30};  // With a database that is there and does not answer
   api::http::ServerOptions http;
   app::Settings board;
   api::Registers registers;

@@ -17,4 +17,9 @@ std::unique_ptr<journal::Store> Homes::open_board(const Config& config) {
   return journal::open_board(home, config.board.board);
 }
 
+void Homes::limit_waiting(const Config& config) {
+  const std::lock_guard lock{mutex_};
+  homes_.at(config.store)->limit_waiting(config.store_patience);
+}
+
 }  // namespace server

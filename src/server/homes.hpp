@@ -18,6 +18,8 @@ class Homes {
   explicit Homes(journal::Writing writing) : writing_(writing) {}
   // Throws journal::Fault.
   std::unique_ptr<journal::Store> open_board(const Config& config);
+  // When a board's tables are made: from now on its database is waited for as long as the configuration says.
+  void limit_waiting(const Config& config);
 
  private:
   const journal::Writing writing_;

@@ -72,11 +72,19 @@ export class Machine {
   }
   /** One of the database's processes that work for a server; the database then ends all of them, and recovers. */
   killBackend() {
-    const pids = this.cluster
-      .ask("SELECT string_agg(pid::text, ' ') FROM pg_stat_activity WHERE application_name = 'skyddsnat'")
-      .split(" ");
     ++this.kills;
-    process.kill(Number(pids[Math.floor(this.random() * pids.length)]), "SIGKILL");
+    process.kill(this.#someBackend(), "SIGKILL");
+  }
+  /** One that works just now hangs, and its connection stays; what this gives lets it go on. */
+  hangBackend() {
+    const pid = this.#someBackend("AND state <> 'idle'") || this.#someBackend();
+    process.kill(pid, "SIGSTOP");
+    return () => process.kill(pid, "SIGCONT");
+  }
+  #someBackend(that = "") {
+    const asked = "FROM pg_stat_activity WHERE application_name = 'skyddsnat'";
+    const pids = this.cluster.ask(`SELECT coalesce(string_agg(pid::text, ' '), '0') ${asked} ${that}`).split(" ");
+    return Number(pids[Math.floor(this.random() * pids.length)]);
   }
 
   /** Whether chains, versions and views are whole. On SQLite the server is stopped for it, and started again. */

@@ -113,6 +113,18 @@ export const kScenarios = [
     mayTell: [kBusy, kUnsure],
   },
   {
+    name: "a process of the database hangs, and goes on when everybody has had an answer",
+    store: "postgres",
+    rounds: [1, 10],
+    async strike(machine, load) {
+      const goOnAgain = machine.hangBackend();
+      await goOn(machine);
+      await load.stop();
+      goOnAgain();
+    },
+    mayTell: [kBusy, kUnsure],
+  },
+  {
     name: "the database is stopped at once",
     store: "postgres",
     rounds: [1, 30],

@@ -10,6 +10,12 @@ constexpr struct Advice {
   const char* text;
 } kAdvice[] = {
     {"", "The database cannot be reached. Check that it runs, the store's address and the network, and try again."},
+    {kHangs,
+     "A process of the database does not answer, so what it was asked may or may not have been stored. If it goes on "
+     "like this, look for what hangs in pg_stat_activity."},
+    {kLockNotGiven,
+     "Another process of the database holds the board's turn to write and does not give it back, so nothing was "
+     "stored. If it goes on like this, look for it in pg_locks, and end it."},
     {"08", "The connection to the database was lost. Check that it runs and the network, and try again."},
     {"57P", "The database is stopping or starting. Try again when it runs."},
     {"25006",

@@ -5,6 +5,8 @@
 
 namespace postgres {
 
+inline constexpr std::string_view kHangs = "08007", kLockNotGiven = "55P03";
+
 // Two sentences for an SQLSTATE, without personal data.
 const char* advice_for(std::string_view state);
 

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <thread>
 
+#include "journal/postgres/advice.hpp"
 #include "journal/postgres/text.hpp"
 
 namespace postgres {
@@ -39,7 +40,8 @@ constexpr const char* kSchemaTurn = "SELECT pg_advisory_xact_lock(1400598628, 0)
 
 }  // namespace
 
-Database::Database(std::string url) : url_(std::move(url)), link_(std::make_unique<Link>(url_)) {}
+Database::Database(std::string url, const Patience& patience)
+    : url_(std::move(url)), patience_(patience), link_(std::make_unique<Link>(url_, patience_)) {}
 Database::~Database() = default;
 
 void Database::connect() {
@@ -50,7 +52,7 @@ void Database::connect() {
   for (std::chrono::milliseconds wait = kFirstWait;;
        wait = std::min(wait * 2, std::chrono::milliseconds{kLongestWait})) {
     try {
-      link_ = std::make_unique<Link>(url_);
+      link_ = std::make_unique<Link>(url_, patience_);
       lost_at_.reset();
       return;
     } catch (const Error&) {
@@ -77,6 +79,7 @@ std::vector<Result> Database::exchange(Again again, Pending first, std::size_t w
       answered_ = true;
       return results;
     } catch (const Error& error) {
+      locked_out_ = locked_out_ || error.state == kLockNotGiven;
       const bool is_fresh = error.kind == sql::Kind::lost && begun_ && !answered_;
       if (again == Again::never || !is_fresh) {
         pending_.clear();
@@ -95,7 +98,7 @@ void Database::begin(const char* sql) {
   connect();
   pending_.clear();
   begun_ = true;
-  sent_ = answered_ = false;
+  sent_ = answered_ = locked_out_ = false;
   take_turn({});
   told_.forget();
   later(sql);

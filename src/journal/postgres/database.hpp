@@ -18,7 +18,7 @@ namespace postgres {
 
 class Database final : public sql::Database {
  public:
-  explicit Database(std::string url);  // Connects
+  explicit Database(std::string url, const Patience& patience = kEndless);  // Connects
   ~Database() override;
 
   // Begins a transaction, on a new connection when the old one is lost; tries anew, ever more slowly, for some seconds
@@ -46,6 +46,8 @@ class Database final : public sql::Database {
   void script(const char* sql) override;
   void freeze(const sql::Frozen& table) override;
   bool in_transaction() const override { return begun_ && !is_lost(); }
+  // Whether a lock was not given in time, in the transaction that began last.
+  bool was_locked_out() const { return locked_out_; }
 
  protected:
   sql::Cursor& prepare(const char* sql) override;
@@ -67,10 +69,11 @@ class Database final : public sql::Database {
   bool is_lost() const { return !link_ || link_->is_lost(); }
 
   std::string url_;
+  const Patience& patience_;
   std::unique_ptr<Link> link_;
   std::optional<std::chrono::steady_clock::time_point> lost_at_;
   std::chrono::steady_clock::time_point rest_until_;
-  bool begun_ = false, sent_ = false, answered_ = false;  // Of the transaction
+  bool begun_ = false, sent_ = false, answered_ = false, locked_out_ = false;  // Of the transaction
   std::uint64_t named_ = 0;
   Pending pending_;
   std::string turn_;

@@ -1,6 +1,7 @@
 // Units of several boards in one transaction: written together, each behind its own wall, each looked up by its key.
 // SPDX-License-Identifier: EUPL-1.2
 #include <future>
+#include <thread>
 
 #include "journal/home.hpp"
 #include "journal/postgres/cluster.hpp"
@@ -60,6 +61,10 @@ class PostgresGroup : public testing::Test {
     }
     gate.set_value();
     for (auto& answer : answers) EXPECT_EQ(answer.get(), "");
+  }
+
+  std::string fault_at(int board, const Work& work) {
+    return fault_of([&] { boards[std::size_t(board)]->write_now(work); });
   }
 
   TestFolder folder;
@@ -178,4 +183,39 @@ TEST_F(PostgresGroup, TheWallOfAnEarlierProgramIsMadeAnew) {
     EXPECT_EQ(ask(snapshot, "SELECT count(*) FROM streams"), 3);
     EXPECT_EQ(ask(snapshot, "SELECT count(*) FROM pg_policy WHERE polname = 'of_the_board'"), 0);
   });
+}
+
+TEST_F(PostgresGroup, ABoardWhoseTurnIsHeldByWhatHangsIsToldSoAndTheOthersGoOn) {
+  home->limit_waiting(std::chrono::milliseconds{300});
+  postgres::Database hanging{url};
+  hanging.begin("BEGIN");
+  hanging.command("SELECT pg_advisory_xact_lock(1400598629, hashtext('board-0'))");
+  const auto write = [&](int board, int number) {
+    return fault_at(board, [=](Unit& unit) { make_file(unit, number); });
+  };
+  for (int number = 100; number < 110; ++number) {
+    EXPECT_NE(write(0, number).find("holds the board's turn to write"), std::string::npos) << write(0, number);
+    EXPECT_EQ(write(1, number), "");
+  }
+  hanging.roll_back();
+  std::string last = "not asked";
+  for (int i = 0; i < 3000 && !last.empty(); ++i) {
+    last = write(0, 100);
+    if (!last.empty()) std::this_thread::sleep_for(std::chrono::milliseconds{10});
+  }
+  EXPECT_EQ(last, "");
+}
+
+TEST_F(PostgresGroup, AProcessThatDoesNotAnswerIsGivenUp) {
+  home->limit_waiting(std::chrono::milliseconds{300});
+  constexpr const char* kHang = "SELECT count(*) FROM (SELECT pg_sleep(5)) AS hanging";
+  const std::string reading = fault_of([&] { boards[0]->read([&](Snapshot& snapshot) { ask(snapshot, kHang); }); });
+  EXPECT_NE(reading.find("does not answer"), std::string::npos) << reading;
+  int runs = 0;
+  const std::string writing = fault_at(1, [&](Unit& unit) {
+    make_file(unit, 200);
+    if (++runs == 1) ask(unit, kHang);
+  });
+  EXPECT_NE(writing.find("holds the board's turn"), std::string::npos) << "it hangs with the lock: " << writing;
+  EXPECT_EQ(fault_at(2, [](Unit& unit) { make_file(unit, 201); }), "");
 }

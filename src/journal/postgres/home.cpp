@@ -12,11 +12,12 @@ namespace {
 class PostgresHome final : public Home {
  public:
   PostgresHome(const std::string& url, const StoreOptions& options)
-      : is_threaded_(options.writing == Writing::threaded), writing_(url) {
+      : is_threaded_(options.writing == Writing::threaded), writing_(url, patience_) {
     prepare_schema(writing_.database());
     warnings_ = find_warnings(writing_.database());
     open_installation(options.key_path);
-    readers_ = std::make_unique<Pool<PostgresLine>>([url] { return std::make_unique<PostgresLine>(url); });
+    readers_ = std::make_unique<Pool<PostgresLine>>(
+        [url, this] { return std::make_unique<PostgresLine>(url, patience_); });
     writer_ = make_writer(writing_, *sealing_, options, turn_);
   }
 
@@ -30,6 +31,7 @@ class PostgresHome final : public Home {
     writing_.look_at_rows(board, look);
   }
 
+  void limit_waiting(std::chrono::milliseconds patience) override { patience_ = patience; }
   std::span<const std::string> list_warnings() const override { return warnings_; }
 
  private:
@@ -48,6 +50,7 @@ class PostgresHome final : public Home {
 
   // In the order they need each other; the writer ends first.
   const bool is_threaded_;
+  postgres::Patience patience_{postgres::kEndless.load()};
   PostgresLine writing_;
   std::vector<std::string> warnings_;
   std::unique_ptr<Sealing> sealing_;

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "journal/postgres/advice.hpp"
+
 namespace journal {
 namespace {
 
@@ -10,7 +12,7 @@ namespace {
 // server that dies or is cut off within a transaction would hold the locks until the network's own limits, which are
 // hours: the database ends what asks nothing for so long. Boards are locked in the order they are named in.
 constexpr const char* kLock =
-    "SELECT set_config('idle_in_transaction_session_timeout', '15s', true),"
+    "SELECT set_config('lock_timeout', ?2, true), set_config('idle_in_transaction_session_timeout', '15s', true),"
     " pg_advisory_xact_lock(1400598629, hashtext(board)) FROM unnest(string_to_array(?1, ',')) AS board";
 
 // Each command is looked up by itself, as a value, and its bytes are cut out before (OFFSET 0 keeps them apart): of a
@@ -20,6 +22,11 @@ constexpr const char* kAskAbout =
     " a.command = asked.command) AS answer FROM (SELECT board, place, substr(?2, ((place - 1) * 16 + 1)::int, 16) AS"
     " command FROM unnest(string_to_array(?1, ',')) WITH ORDINALITY AS named(board, place) OFFSET 0) AS asked) AS found"
     " WHERE answer IS NOT NULL";
+
+// For locks. A group waits less than one alone, and is then tried one by one. Where a lock was waited for in vain, it is
+// tried shortly and seldom, so that other boards hardly notice.
+constexpr std::chrono::milliseconds kGroupWait{5'000}, kStuckWait{500}, kRest{5'000};
+auto now() { return std::chrono::steady_clock::now(); }
 
 std::string joined(std::span<const Coming* const> units) {
   std::string boards;
@@ -31,7 +38,11 @@ std::string joined(std::span<const Coming* const> units) {
 
 Rows& PostgresLine::rows(const core::BoardId& board) {
   database_.take_turn(board.text);
-  if (locked_.insert(board).second) database_.put(kLock, board);
+  if (!locked_.contains(board)) {
+    const std::string wait = patience_with(board);
+    locked_.insert(board);
+    database_.put(kLock, board, std::string_view{wait});
+  }
   return known_rows(board);
 }
 
@@ -39,14 +50,31 @@ PostgresRows& PostgresLine::known_rows(const core::BoardId& board) {
   return rows_.try_emplace(board, database_, board).first->second;
 }
 
+// In the words of lock_timeout ("0": for ever). Longer than the database lets a dead transaction hold a lock, shorter
+// than the patience with a statement.
+std::string PostgresLine::patience_with(const core::BoardId& board) const {
+  const std::chrono::milliseconds patience = patience_.load();
+  if (patience == postgres::kEndless.load()) return "0";
+  const auto stuck = stuck_.find(board);
+  if (stuck == stuck_.end()) return std::to_string((patience * 2 / 3).count());
+  if (now() >= stuck->second) return std::to_string(kStuckWait.count());
+  throw postgres::Error{std::string{postgres::kLockNotGiven}, "the board's lock was not given a moment ago"};
+}
+
 void PostgresLine::expect(std::span<const Coming> units) {
   std::vector<const Coming*> firsts, commands;  // Of each board; those that are a command
+  std::string wait;
   for (const Coming& one : units) {
-    if (locked_.insert(one.board).second) firsts.push_back(&one);
+    if (!locked_.contains(one.board)) {
+      wait = patience_with(one.board);
+      locked_.insert(one.board);
+      firsts.push_back(&one);
+    }
     if (one.command != core::CommandId{}) commands.push_back(&one);
   }
   const std::string boards = joined(firsts);
-  if (!firsts.empty()) database_.put(kLock, std::string_view{boards});
+  if (firsts.size() > 1 && wait != "0") wait = std::to_string(kGroupWait.count());
+  if (!firsts.empty()) database_.put(kLock, std::string_view{boards}, std::string_view{wait});
   if (commands.empty()) return;
   database_.take_turn(boards);
   ask_about(commands);
@@ -74,10 +102,12 @@ void PostgresLine::begin() {
 
 void PostgresLine::commit() {
   database_.commit();
+  for (const core::BoardId& board : locked_) stuck_.erase(board);
   forget();
 }
 
 void PostgresLine::roll_back() noexcept {
+  if (database_.was_locked_out() && locked_.size() == 1) stuck_[*locked_.begin()] = now() + kRest;
   forget();
   try {
     database_.roll_back();

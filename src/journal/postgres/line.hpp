@@ -2,9 +2,11 @@
 //
 // Row-level security lets a transaction see and write the rows of the board whose turn it is, and no others, whatever
 // the SQL says: rows() begins a board's turn. Who writes waits until no other server's transaction for the board goes
-// on; each then sees all that the one before it did. What boards have put is written together, where it can be.
+// on; each then sees all that the one before it did. What boards have put is written together, where it can be. Where a
+// lock is held by what hangs, the board's writers are told so, and other boards' wait little for it.
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
+#include <chrono>
 #include <functional>
 #include <map>
 #include <set>
@@ -17,7 +19,8 @@ namespace journal {
 
 class PostgresLine final : public Line {
  public:
-  explicit PostgresLine(const std::string& url) : database_(url) {}
+  explicit PostgresLine(const std::string& url, const postgres::Patience& patience = postgres::kEndless)
+      : patience_(patience), database_(url, patience) {}
   postgres::Database& database() { return database_; }
 
   Rows& rows(const core::BoardId& board) override;
@@ -38,11 +41,15 @@ class PostgresLine final : public Line {
   void look_within(const core::BoardId& board, const std::function<void(Rows&)>& look);
   PostgresRows& known_rows(const core::BoardId& board);
   void ask_about(std::span<const Coming* const> commands);
+  std::string patience_with(const core::BoardId& board) const;
   void forget();
 
+  const postgres::Patience& patience_;
   postgres::Database database_;
   std::map<core::BoardId, PostgresRows> rows_;  // Of this transaction
   std::set<core::BoardId> locked_, locked_at_mark_;
+  // Boards whose lock was not given in time, and until when it is not asked for.
+  std::map<core::BoardId, std::chrono::steady_clock::time_point> stuck_;
 };
 
 }  // namespace journal

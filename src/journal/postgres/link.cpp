@@ -12,7 +12,8 @@ namespace postgres {
 namespace {
 
 constexpr int kBinary = 1, kExpandDbname = 1;
-constexpr int kSilenceMs = 5'000;  // After so long without a byte the server is asked whether it is there.
+constexpr std::chrono::milliseconds kSilence{
+    5'000};  // After so long without a byte the server is asked whether it is there.
 
 std::string field(const pg_result* result, int which) {
   const char* const text = PQresultErrorField(result, which);
@@ -67,17 +68,25 @@ Connection connect_to(const std::string& url) {
       url, [](auto keywords, auto values) { return PQconnectdbParams(keywords, values, kExpandDbname); })};
 }
 
-bool wait_for_answer(pg_conn* connection, const std::string& url) {
+Waited wait_for_answer(pg_conn* connection, const std::string& url, const Patience& patience) {
+  const auto now = [] { return std::chrono::steady_clock::now(); };
+  auto heard = now();
   while (PQisBusy(connection) != 0) {
     const bool has_unsent = PQflush(connection) == 1;
     pollfd on{PQsocket(connection), short(has_unsent ? POLLIN | POLLOUT : POLLIN), 0};
-    if (::poll(&on, 1, kSilenceMs) == 0 && !is_there(url)) return false;
-    if ((on.revents & ~POLLOUT) != 0 && PQconsumeInput(connection) != 1) return true;
+    const std::chrono::milliseconds most = patience;
+    if (::poll(&on, 1, int(std::min(kSilence, most).count())) == 0) {
+      if (!is_there(url)) return Waited::server_gone;
+      if (now() - heard >= most) return Waited::in_vain;
+      continue;
+    }
+    heard = now();
+    if ((on.revents & ~POLLOUT) != 0 && PQconsumeInput(connection) != 1) break;
   }
-  return true;
+  return Waited::answered;
 }
 
-Link::Link(const std::string& url) : url_(url) {
+Link::Link(const std::string& url, const Patience& patience) : url_(url), patience_(patience) {
   const std::unique_ptr<PQconninfoOption, void (*)(PQconninfoOption*)> parsed{PQconninfoParse(url.c_str(), nullptr),
                                                                               PQconninfoFree};
   // libpq's own words would hold the part that it cannot read, which may be the password.
@@ -154,7 +163,7 @@ void Link::finish_later() {
 
 // One answer, and for a statement the empty one that ends it. What comes after an error is not done, up to the end.
 Result Link::take(const Awaited& awaited, std::optional<Error>& first) {
-  if (!wait_for_answer(connection_.get(), url_)) lose(awaited.sql);
+  await(awaited.sql);
   Result result{PQgetResult(connection_.get())};
   if (!result) lose(awaited.sql);
   const auto status = PQresultStatus(result.get());
@@ -186,6 +195,17 @@ Error Link::error_of(const pg_result* result, const char* sql) const {
                        state != "25P03";
   if (carries) return {state, what};
   return {state.empty() ? "08006" : state, what, sql::Kind::lost};
+}
+
+// The hanging process may go on one day, and do what it had read by then: as after any lost connection, nobody knows.
+void Link::await(const char* sql) {
+  const Waited waited = wait_for_answer(connection_.get(), url_, patience_);
+  if (waited == Waited::answered) return;
+  if (waited == Waited::server_gone) lose(sql);
+  lost_ = true;
+  throw Error{std::string{kHangs},
+              "no answer from process " + std::to_string(PQbackendPID(connection_.get())) + " of the database",
+              sql::Kind::lost};
 }
 
 void Link::lose(const char* sql) {

@@ -4,6 +4,8 @@
 // name there: a name could be missing, or be another statement that somebody else has prepared.
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
+#include <atomic>
+#include <chrono>
 #include <deque>
 #include <memory>
 #include <span>
@@ -55,14 +57,20 @@ struct Parameters {
   }
 };
 
+// How long a statement may say nothing. Another thread may change it at any moment.
+using Patience = std::atomic<std::chrono::milliseconds>;
+inline const Patience kEndless{std::chrono::milliseconds::max()};
+
 // Waits until an answer can be taken. A statement may take its time, but a network that carries nothing and tells
 // nobody is found out: while nothing comes, the server is asked now and then, on a connection of its own, whether it is
-// there. False when it is not. What cannot be read is told by libpq when the answer is taken.
-bool wait_for_answer(pg_conn* connection, const std::string& url);
+// there. It may be, and the one of its processes that should answer hang all the same: hence the patience. What cannot
+// be read is told by libpq when the answer is taken.
+enum class Waited : std::uint8_t { answered, server_gone, in_vain };
+Waited wait_for_answer(pg_conn* connection, const std::string& url, const Patience& patience);
 
 class Link {
  public:
-  explicit Link(const std::string& url);  // Connects; throws Error of the kind lost
+  explicit Link(const std::string& url, const Patience& patience = kEndless);  // Connects; throws Error, lost
   bool is_lost() const;
 
   // Prepares under a name, once; each time where the name is empty, and through a pooler. It is sent next. `sql` must
@@ -87,12 +95,14 @@ class Link {
   void check_sent(int sent, const char* sql);
   Result take(const Awaited& awaited, std::optional<Error>& first);
   Error error_of(const pg_result* result, const char* sql) const;
+  void await(const char* sql);
   [[noreturn]] void lose(const char* sql);
 
   bool asks_another_session();
   const char* kept(const std::string& name) const { return pooled_ ? "" : name.c_str(); }
 
   std::string url_;
+  const Patience& patience_;
   Connection connection_;
   std::deque<Awaited> awaited_;
   std::unordered_set<std::string> prepared_;

@@ -8,6 +8,11 @@
 #include "journal/postgres/link.hpp"
 
 namespace postgres {
+namespace {
+
+const Patience kAnswerWithin{std::chrono::seconds{30}};  // Nobody holds what is asked here.
+
+}  // namespace
 
 Listening::Listening(const std::string& url, std::string channel)
     : url_(url), channel_(std::move(channel)), connection_(connect_to(url)) {
@@ -25,7 +30,7 @@ void Listening::ask(const char* sql, const std::vector<const char*>& values) {
   const int sent = PQsendQueryParams(connection, sql, int(values.size()), nullptr, values.data(), nullptr, nullptr, 0);
   if (sent != 1) fail(sql);
   for (bool is_done = true; is_done;) {
-    if (!wait_for_answer(connection, url_)) fail(sql);
+    if (wait_for_answer(connection, url_, kAnswerWithin) != Waited::answered) fail(sql);
     const Result result{PQgetResult(connection)};
     if (!result) return;  // All of it has been answered.
     const auto status = PQresultStatus(result.get());
