@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "server/directory.hpp"
+#include "server/newest.hpp"
 #include "server/tables.hpp"
 
 namespace server {
@@ -26,8 +27,9 @@ struct OpenBoards::Board {
 };
 
 OpenBoards::OpenBoards(const Config& main, std::function<base::Instant()> clock,
+                       std::function<void(base::Instant)> tell_newest,
                        std::function<void(std::string_view what)> tell_fault)
-    : main_(main), clock_(std::move(clock)), tell_fault_(std::move(tell_fault)) {
+    : main_(main), clock_(std::move(clock)), tell_newest_(std::move(tell_newest)), tell_fault_(std::move(tell_fault)) {
   Entry& entry = entries_[main_.board.board.text];
   entry.config = main_;
   entry.open = make(main_);
@@ -83,6 +85,7 @@ std::shared_ptr<OpenBoards::Board> OpenBoards::make(const Config& config) {
   shared.gate.hashing = hashing_;
   auto store = homes_.open_board(shared);
   prepare_tables(*store, shared.board.board);
+  if (const auto newest = newest_instant(*store, shared.board.board)) tell_newest_(*newest);
   homes_.limit_waiting(shared);
   auto board = std::make_shared<Board>(shared, std::move(store), wire_of(shared));
   board->app.publish = [this, id = shared.board.board, wire = wire_of(shared)](std::string_view topic) {

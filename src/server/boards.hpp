@@ -22,7 +22,8 @@ namespace server {
 class OpenBoards final : public api::Boards {
  public:
   // Opens the first one. Throws journal::Fault. `tell_fault`: as of every board's use cases.
-  OpenBoards(const Config& main, std::function<base::Instant()> clock,
+  // `tell_newest`: what newest_instant() says of each board when it is opened.
+  OpenBoards(const Config& main, std::function<base::Instant()> clock, std::function<void(base::Instant)> tell_newest,
              std::function<void(std::string_view what)> tell_fault);
   ~OpenBoards() override;
 
@@ -63,6 +64,7 @@ class OpenBoards final : public api::Boards {
 
   const Config main_;
   const std::function<base::Instant()> clock_;
+  const std::function<void(base::Instant)> tell_newest_;
   const std::function<void(std::string_view what)> tell_fault_;
   const std::shared_ptr<std::mutex> hashing_ = std::make_shared<std::mutex>();
   const std::shared_ptr<api::Pool> pool_ = std::make_shared<api::Pool>(2, 2000);

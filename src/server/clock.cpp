@@ -43,6 +43,20 @@ base::Instant Clock::now() {
   return now;
 }
 
+void Clock::compare(base::Instant newest) {
+  const base::Instant at = now();
+  const std::lock_guard turn{mutex_};
+  if (newest - at < kJump || newest <= latest_told_) return;
+  if (latest_told_ == base::Instant::min()) ++jumps_.back;
+  latest_told_ = newest;
+  fmt::print(
+      stderr,
+      "skyddsnat: the clock is at {}, and something is recorded at {}: it was put back by {} s or more while the "
+      "server was stopped, or was wrong before. What was recorded then is dated later than what is recorded now. "
+      "Check the clock.\n",
+      base::iso(at), base::iso(newest), std::chrono::round<std::chrono::seconds>(newest - at).count());
+}
+
 ClockJumps Clock::jumps() const {
   const std::lock_guard turn{mutex_};
   return jumps_;

@@ -93,7 +93,8 @@ int serve(const Config& asked, const Prepare& prepare, const Started& started) {
   Clock clock;
   Faults faults;
   config.http.clock = [&clock] { return clock.now(); };
-  OpenBoards boards{config, config.http.clock, [&faults](std::string_view what) { faults.tell(what); }};
+  OpenBoards boards{config, config.http.clock, [&clock](base::Instant newest) { clock.compare(newest); },
+                    [&faults](std::string_view what) { faults.tell(what); }};
   prepare(boards.first().app, boards.first().gate);
   api::http::Server http{config.http, api::make_handler(boards)};
   boards.first().metrics = [&] { return metrics_text(http.counters()) + metrics_text(clock.jumps(), faults); };

@@ -318,6 +318,33 @@ export const kScenarios = [
     mayTell: [kSignedOut],
   },
   {
+    name: "the clock is put back while the server is stopped",
+    store: "sqlite",
+    preload: "server",
+    rounds: [1, 5],
+    async strike(machine, load) {
+      const startAt = async (clock) => {
+        await machine.server.stop();
+        machine.preload.set({ clock });
+        await machine.server.start();
+      };
+      await load.stop();
+      await startAt(-kDay);
+      const told = /it was put back by 8\d{4} s or more while the server was stopped/;
+      assert.ok(await until(() => told.test(machine.server.told)), machine.server.told);
+      const metrics = await (await fetch(`${machine.server.base}/metrics`)).text();
+      assert.match(metrics, /^skyddsnat_clock_put_back_total 1$/m);
+      load.start();
+      await load.signInAnew();
+      await goOn(machine);
+      await load.stop();
+      await startAt(0);
+      assert.equal(machine.server.told, "");
+    },
+    mend: (_, load) => load.signInAnew(),
+    mayTell: [kSignedOut],
+  },
+  {
     name: "the clock jumps a year ahead, people sign in, and it is put right",
     store: "sqlite",
     preload: "server",
