@@ -120,36 +120,42 @@ class TableReader {
   Hash hash_{};
 };
 
-void write_page(Store& to, const core::BoardId& board, const sql::TableForm& form, const char* sql,
+void write_page(sql::Database& to, const core::BoardId& board, const sql::TableForm& form, const char* sql,
                 const std::vector<Row>& page) {
-  to.write_now([&](Unit& unit) {
-    for (const Row& row : page) {
-      auto statement = unit.tables().query(sql, std::string_view{board.text});
-      for (std::size_t i = 0; i < row.size(); ++i) bind_cell(statement, int(i) + 2, form.columns[i].holds, row[i]);
-      statement.put();
-    }
-  });
+  for (const Row& row : page) {
+    auto statement = to.query(sql, std::string_view{board.text});
+    for (std::size_t i = 0; i < row.size(); ++i) bind_cell(statement, int(i) + 2, form.columns[i].holds, row[i]);
+    statement.put();
+  }
 }
 
-CopiedTable read_through(Store& store, const core::BoardId& board, const sql::TableForm& form) {
-  CopiedTable read;
-  store.read([&](Snapshot& snapshot) {
-    TableReader reader{snapshot.tables(), board, form};
-    while (!reader.read_page().empty()) {}
-    read = reader.so_far();
-  });
-  return read;
+CopiedTable read_through(sql::Database& tables, const core::BoardId& board, const sql::TableForm& form) {
+  TableReader reader{tables, board, form};
+  while (!reader.read_page().empty()) {}
+  return reader.so_far();
 }
 
-CopiedTable copy_table(sql::Database& from, Store& to, const core::BoardId& board, const sql::TableForm& form) {
+CopiedTable write_through(sql::Database& from, sql::Database& to, const core::BoardId& board,
+                          const sql::TableForm& form) {
   const std::string insert = "INSERT INTO " + std::string{form.name} + " (board, " + names_of(form.columns) +
                              ") VALUES (" + parameters(1, form.columns.size() + 1) + ")";
   TableReader reader{from, board, form};
   for (auto page = reader.read_page(); !page.empty(); page = reader.read_page()) {
     write_page(to, board, form, insert.c_str(), page);
   }
-  to.flush();
   return reader.so_far();
+}
+
+// What an earlier copy has brought there already must be the same.
+CopiedTable copy_table(sql::Database& from, sql::Database& to, const core::BoardId& board, const sql::TableForm& form) {
+  const bool is_there = read_through(to, board, form).rows > 0;
+  const CopiedTable copied = is_there ? read_through(from, board, form) : write_through(from, to, board, form);
+  const CopiedTable read = read_through(to, board, form);
+  if (read.rows == copied.rows && read.hash == copied.hash) return copied;
+  const std::string name{form.name};
+  if (!is_there) throw Fault{"What was written to " + name + " is not what was read. Copy again."};
+  throw Fault{"The board " + board.text + " has other rows in " + name +
+              " of the other database already. Copy to one that is new."};
 }
 
 }  // namespace
@@ -157,25 +163,17 @@ CopiedTable copy_table(sql::Database& from, Store& to, const core::BoardId& boar
 std::span<const sql::TableForm> list_journal_tables() { return kTables; }
 
 std::vector<CopiedTable> copy_tables(Store& from, Store& to, const core::BoardId& board,
-                                     std::span<const sql::TableForm> tables,
-                                     const std::function<void(const CopiedTable&)>& tell) {
-  for (const sql::TableForm& form : tables) {
-    if (read_through(to, board, form).rows == 0) continue;
-    throw Fault{"The board " + board.text + " has rows in " + std::string{form.name} +
-                " of the other database already. Copy to one that is new."};
-  }
+                                     std::span<const sql::TableForm> tables) {
   std::vector<CopiedTable> copied;
   from.read([&](Snapshot& snapshot) {
-    for (const sql::TableForm& form : tables) {
-      copied.push_back(copy_table(snapshot.tables(), to, board, form));
-      tell(copied.back());
-    }
+    to.write_now([&](Unit& unit) {
+      copied.clear();
+      for (const sql::TableForm& form : tables) {
+        copied.push_back(copy_table(snapshot.tables(), unit.tables(), board, form));
+      }
+    });
   });
-  for (std::size_t i = 0; i < tables.size(); ++i) {
-    const CopiedTable read = read_through(to, board, tables[i]);
-    if (read.rows == copied[i].rows && read.hash == copied[i].hash) continue;
-    throw Fault{"What was written to " + std::string{tables[i].name} + " is not what was read. Copy again."};
-  }
+  to.flush();
   return copied;
 }
 

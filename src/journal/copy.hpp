@@ -1,8 +1,8 @@
 // Moves a board's rows as they stand, sealed and chained, from one database to another.
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
-#include <functional>
 #include <string_view>
+#include <vector>
 
 #include "journal/sql/table_form.hpp"
 #include "journal/store.hpp"
@@ -18,10 +18,10 @@ struct CopiedTable {
   Hash hash{};  // Of every row in order; numbers that the database gives are not in it
 };
 
-// Copies on one snapshot of `from`; what is written there meanwhile is not copied. Afterwards the rows are read again
-// from `to` and hashed: throws Fault where a hash differs, or where `to` holds rows of the board already.
+// Copies on one snapshot of `from`; what is written there meanwhile is not copied. The rows are read again from `to`
+// and hashed before they are kept, all or none. Throws Fault where a hash differs, or where `to` holds other rows of
+// the board.
 std::vector<CopiedTable> copy_tables(Store& from, Store& to, const core::BoardId& board,
-                                     std::span<const sql::TableForm> tables,
-                                     const std::function<void(const CopiedTable&)>& tell);
+                                     std::span<const sql::TableForm> tables);
 
 }  // namespace journal

@@ -3,6 +3,7 @@
 #include "journal/copy.hpp"
 
 #include "journal/postgres/cluster.hpp"
+#include "journal/sql/installation.hpp"
 #include "journal/store_case.hpp"
 
 using namespace journal;
@@ -19,7 +20,7 @@ class Copying : public testing::Test {
   }
   std::string hash_of(Store& from, Store& to) const {
     std::string out;
-    for (const CopiedTable& table : copy_tables(from, to, kBoard, list_journal_tables(), [](const CopiedTable&) {})) {
+    for (const CopiedTable& table : copy_tables(from, to, kBoard, list_journal_tables())) {
       out += std::string{table.name} + ' ' + std::to_string(table.rows) + ' ' + std::to_string(table.hash[0]) + "; ";
     }
     return out;
@@ -55,6 +56,49 @@ TEST_F(Copying, KeepsEveryRowThereAndBack) {
   }
 }
 
+TEST_F(Copying, GoesOnWhereTheSameRowsAreThere) {
+  const auto from = open("sqlite:" + (folder / "from.db")), to = open("sqlite:" + (folder / "to.db"));
+  from->write_now([](Unit& unit) { append_one(unit, 1, 0, "from"); });
+  from->flush();
+  const std::string hash = hash_of(*from, *to);
+  EXPECT_EQ(hash_of(*from, *to), hash);
+  EXPECT_EQ(told(*to, 1), "1 from");
+}
+
+TEST_F(Copying, LeavesNothingOfABoardWhenItFailsOnTheWay) {
+  const auto from = open("sqlite:" + (folder / "from.db")), to = open("sqlite:" + (folder / "to.db"));
+  from->write_now([](Unit& unit) { append_one(unit, 1, 0, "from"); });
+  from->flush();
+  to->write_now([](Unit& unit) {
+    unit.tables().script("CREATE TRIGGER full BEFORE INSERT ON streams BEGIN SELECT RAISE(ABORT, 'no room'); END");
+  });
+  EXPECT_NE(fault_of([&] { hash_of(*from, *to); }), "");
+  to->write_now([](Unit& unit) {
+    auto row = unit.tables().query("SELECT (SELECT count(*) FROM keys) + (SELECT count(*) FROM events)");
+    ASSERT_TRUE(row.step());
+    EXPECT_EQ(row.integer(0), 0);
+  });
+  to->write_now([](Unit& unit) { unit.tables().script("DROP TRIGGER full"); });
+  hash_of(*from, *to);
+  EXPECT_EQ(told(*to, 1), "1 from");
+}
+
+TEST_F(Copying, ADatabaseThatIsBeingFilledIsNotOpenedOtherwise) {
+  const std::string url = "sqlite:" + (folder / "to.db");
+  const auto open_as = [&](Filling filling) {
+    return open_store(url, {.board = kBoard, .key_path = folder / "one.key", .filling = filling});
+  };
+  open_as(Filling::by_a_copy);
+  EXPECT_TRUE(is_being_filled(url));
+  EXPECT_NE(fault_of([&] { open_as(Filling::no); }).find("was not finished"), std::string::npos);
+  open_as(Filling::by_a_copy)->write_now([](Unit& unit) { end_filling(unit.tables()); });
+  EXPECT_FALSE(is_being_filled(url));
+  open_as(Filling::no);
+  open_as(Filling::by_a_copy);
+  EXPECT_FALSE(is_being_filled(url)) << "what was there before is no copy of ours";
+  EXPECT_FALSE(is_being_filled("sqlite:" + (folder / "no.db")));
+}
+
 TEST_F(Copying, IsRefusedWhereTheBoardHasRows) {
   for (const char* const kind : {"sqlite", "postgres"}) {
     const TestPlace here{"sqlite"}, there{kind};
@@ -62,7 +106,7 @@ TEST_F(Copying, IsRefusedWhereTheBoardHasRows) {
     const auto from = open(here.url()), to = open(there.url());
     from->write_now([](Unit& unit) { append_one(unit, 1, 0, "from"); });
     to->write_now([](Unit& unit) { append_one(unit, 2, 0, "to"); });
-    EXPECT_NE(fault_of([&] { hash_of(*from, *to); }).find("has rows in keys"), std::string::npos) << kind;
+    EXPECT_NE(fault_of([&] { hash_of(*from, *to); }).find("has other rows in keys"), std::string::npos) << kind;
     EXPECT_EQ(told(*to, 1), "") << kind;
     EXPECT_EQ(told(*to, 2), "1 to") << kind;
   }

@@ -86,6 +86,9 @@ enum class Writing : std::uint8_t {
   inline_,   // Simulation, import, tests: on the caller's thread; a commit every `commit_every` units and at flush().
 };
 
+// A database that a copy fills is nobody else's until the copy has ended: not all is in it.
+enum class Filling : std::uint8_t { no, by_a_copy };
+
 struct StoreOptions {
   core::BoardId board{"granby"};  // Of open_store(); a home has many
   // The installation's key file, made with mode 0600 for a new database. Empty: PATH.key, or skyddsnat.key in the
@@ -94,6 +97,7 @@ struct StoreOptions {
   Writing writing = Writing::threaded;
   int commit_every = 1;
   int group_limit = 256;  // Most units in one commit
+  Filling filling = Filling::no;
 };
 
 class Store {

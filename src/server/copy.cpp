@@ -10,6 +10,8 @@
 #include "journal/chain.hpp"
 #include "journal/copy.hpp"
 #include "journal/key_file.hpp"
+#include "journal/sql/installation.hpp"
+#include "server/directory.hpp"
 #include "server/tables.hpp"
 #include "views/views.hpp"
 
@@ -25,15 +27,18 @@ std::string obstacle(const CopyRequest& request) {
   if (request.from == kMemory || request.to == kMemory) return "what is in memory cannot be copied";
   const std::string from = journal::sqlite_path(request.from), to = journal::sqlite_path(request.to);
   if (!from.empty() && !std::filesystem::exists(from)) return "there is no database at " + from;
-  if (!to.empty() && std::filesystem::exists(to)) return "there is a database at " + to + " already";
+  const bool may_go_on = journal::is_being_filled(request.to);
+  if (!to.empty() && std::filesystem::exists(to) && !may_go_on) return "there is a database at " + to + " already";
   return {};
 }
 
-std::unique_ptr<journal::Store> open(const Config& config, const std::string& url, const std::string& key) {
-  auto store = journal::open_store(
-      url, {.board = config.board.board, .key_path = key, .writing = journal::Writing::inline_, .commit_every = 20});
+std::shared_ptr<journal::Home> open(const std::string& url, const std::string& key, journal::Filling filling) {
+  return journal::open_home(url, {.key_path = key, .writing = journal::Writing::inline_, .filling = filling});
+}
+
+std::unique_ptr<journal::Store> open_tables(const std::shared_ptr<journal::Home>& home, const Config& config) {
+  auto store = journal::open_board(home, config.board.board);
   store->write_now([](journal::Unit& unit) { create_tables(unit.tables()); });
-  store->flush();
   return store;
 }
 
@@ -47,9 +52,38 @@ std::vector<sql::TableForm> list_tables() {
   return all;
 }
 
+// Those that are asked for; without a word, all that are in this database.
+std::vector<Config> list_asked(Config main, const CopyRequest& request, journal::Store& first) {
+  main.store = request.from;
+  std::vector<Config> out;
+  bool is_known = request.board.empty();
+  for (Config& config : list_configs(main, first)) {
+    const std::string& id = config.board.board.text;
+    if (!request.board.empty() && id != request.board) continue;
+    is_known = true;
+    if (config.store == request.from) out.push_back(std::move(config));
+    else fmt::print("{:<24} has a database of its own, and is left there\n", id);
+  }
+  if (!is_known) throw std::runtime_error(fmt::format("there is no board \"{}\" in {}", request.board, request.from));
+  return out;
+}
+
+void copy_one(journal::Store& from, journal::Store& to, const core::BoardId& board) {
+  std::int64_t rows = 0;
+  journal::Hash hash{};
+  for (const journal::CopiedTable& table : journal::copy_tables(from, to, board, list_tables())) {
+    rows += table.rows;
+    hash = journal::next_link(hash, journal::raw(table.hash), {});
+  }
+  const std::size_t files = views::rebuild(to, board);
+  fmt::print("{:<24} {:>10} rows {:>8} files  {}\n", board.text, rows, files,
+             journal::hex(journal::raw(hash)).substr(0, 16));
+  std::fflush(stdout);
+}
+
 }  // namespace
 
-int copy_board(const Config& config, const CopyRequest& request) {
+int copy_boards(const Config& main, const CopyRequest& request) {
   if (const std::string why = obstacle(request); !why.empty()) {
     fmt::print(stderr, "skyddsnat copy: {}.\n", why);
     return kCannot;
@@ -58,16 +92,19 @@ int copy_board(const Config& config, const CopyRequest& request) {
     return given.empty() ? journal::key_path_of(url) : given;
   };
   const std::string from_key = key_of(request.from_key, request.from), to_key = key_of(request.to_key, request.to);
-  const auto from = open(config, request.from, from_key);
+  const auto from = open(request.from, from_key, journal::Filling::no);
+  const auto first = open_tables(from, main);
+  const std::vector<Config> asked = list_asked(main, request, *first);
   if (from_key != to_key) journal::copy_key_file(from_key, to_key);
-  const auto to = open(config, request.to, to_key);
-  const auto copied = journal::copy_tables(*from, *to, config.board.board, list_tables(), [](const auto& table) {
-    fmt::print("{:<10} {:>10} rows  {}\n", table.name, table.rows,
-               journal::hex(journal::raw(table.hash)).substr(0, 16));
-    std::fflush(stdout);
-  });
-  const std::size_t files = views::rebuild(*to, config.board.board);
-  fmt::print("copied and read again: {} files. The key file is {}: keep a backup of it, apart.\n", files, to_key);
+  const auto to = open(request.to, to_key, journal::Filling::by_a_copy);
+  for (const Config& config : asked) {
+    copy_one(*journal::open_board(from, config.board.board), *open_tables(to, config), config.board.board);
+  }
+  const auto last = open_tables(to, main);
+  if (request.board.empty()) copy_directory(*first, *last);
+  last->write_now([](journal::Unit& unit) { journal::end_filling(unit.tables()); });
+  fmt::print("copied and read again: {} boards. The key file is {}: keep a backup of it, apart.\n", asked.size(),
+             to_key);
   return 0;
 }
 

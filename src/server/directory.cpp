@@ -18,6 +18,9 @@ constexpr sql::Step kSteps[] = {
     {"CREATE TABLE IF NOT EXISTS boards (id TEXT NOT NULL PRIMARY KEY, settings TEXT NOT NULL) STRICT, WITHOUT "
      "ROWID;"}};
 
+constexpr const char* kPutBoard =
+    "INSERT INTO boards (id, settings) VALUES (?1, ?2) ON CONFLICT (id) DO UPDATE SET settings = ?2";
+
 std::string read_text(const std::string& file) {
   std::ifstream in{file};
   std::ostringstream text;
@@ -90,13 +93,19 @@ int add_board(const Config& main, const std::string& file) {
   prepare_tables(*own, id);
   first->write_now([](journal::Unit& unit) { create_directory(unit.tables()); });
   const bool is_there = has_board(*first, id);
-  first->write_now([&](journal::Unit& unit) {
-    unit.tables().run("INSERT INTO boards (id, settings) VALUES (?1, ?2) ON CONFLICT (id) DO UPDATE SET settings = ?2",
-                      id, std::string_view{settings});
-  });
+  first->write_now([&](journal::Unit& unit) { unit.tables().run(kPutBoard, id, std::string_view{settings}); });
   if (const auto wire = journal::open_wire(main.wire())) wire->tell(main.board.board, kDirectoryWord);
   fmt::print("{} {} at /{}/\n", is_there ? "changed" : "added", added.registers.board_name, id.text);
   return 0;
+}
+
+void copy_directory(journal::Store& from, journal::Store& to) {
+  from.read([&](journal::Snapshot& snapshot) {
+    to.write_now([&](journal::Unit& unit) {
+      auto row = snapshot.tables().query("SELECT id, settings FROM boards ORDER BY id");
+      while (row.step()) unit.tables().run(kPutBoard, row.text(0), row.text(1));
+    });
+  });
 }
 
 int print_boards(const Config& main) {

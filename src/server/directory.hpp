@@ -31,4 +31,7 @@ int add_board(const Config& main, const std::string& file);
 // `skyddsnat boards`: those there are.
 int print_boards(const Config& main);
 
+// The rows of one database's list of boards, into another's.
+void copy_directory(journal::Store& from, journal::Store& to);
+
 }  // namespace server

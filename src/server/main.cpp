@@ -136,13 +136,15 @@ void add_maintaining(CLI::App& cli, Asked& asked, int& status) {
   auto* rebuild = cli.add_subcommand("rebuild", "Throw the views away and make them again");
   add_board(rebuild, asked);
   rebuild->callback([&] { status = server::rebuild(config_of(asked)); });
-  auto* copy = cli.add_subcommand("copy", "Copy the board to a new database, SQLite or PostgreSQL, and read it again");
+  auto* copy = cli.add_subcommand("copy",
+                                  "Copy all boards to a new database, SQLite or PostgreSQL, and read them again");
   copy->add_option("FROM", asked.copy.from, "sqlite:PATH or postgresql://…")->required();
   copy->add_option("TO", asked.copy.to, "The same, of a database with nothing in it")->required();
   copy->add_option("--from-key", asked.copy.from_key, "Key file; otherwise PATH.key, or skyddsnat.key for PostgreSQL");
   copy->add_option("--to-key", asked.copy.to_key, "Where the key file is copied to; the same otherwise");
+  copy->add_option("--board", asked.copy.board, "Only this one; all that are in the database otherwise");
   copy->add_option("--config", asked.config, "TOML file");
-  copy->callback([&] { status = server::copy_board(config_of(asked), asked.copy); });
+  copy->callback([&] { status = server::copy_boards(main_config_of(asked), asked.copy); });
 }
 
 void add_people(CLI::App& cli, Asked& asked, int& status) {

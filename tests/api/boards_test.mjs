@@ -9,19 +9,9 @@ import path from "node:path";
 import { after, before, describe, it } from "node:test";
 import { Client, description, listen, newKey, someReport, until } from "./client.mjs";
 import { Cluster } from "./cluster.mjs";
-import { Server } from "./server.mjs";
+import { Server, settings } from "./server.mjs";
 
 const kOwnFile = path.join(tmpdir(), `skyddsnat-own-${process.pid}.db`);
-const settings = (board, name, ...more) => [
-  `board = "${board}"`,
-  `board_name = "${name}"`,
-  `case_prefix = "${name.slice(0, 2).toUpperCase()}"`,
-  `day_unit = "mottagning"`,
-  `duty_unit = "jour"`,
-  `units = [{ id = "mottagning", sv = "Mottagningen" }, { id = "jour", sv = "Jouren" }]`,
-  ...more,
-];
-
 const kPeople = [
   { worker: "gran1", login: "gran", name: "Gran Ett", role: "team_leader", unit: "mottagning" },
   { worker: "nord1", login: "nord", name: "Nord Ett", role: "team_leader", unit: "mottagning", board: "norby" },

@@ -24,6 +24,17 @@ export const kWorkers = [
   { worker: "adm1", login: "administrator", name: "Administrator Ett", role: "administrator", unit: "mottagning" },
 ];
 
+/** Of a board that is added, as lines of TOML; `more`: such lines. */
+export const settings = (board, name, ...more) => [
+  `board = "${board}"`,
+  `board_name = "${name}"`,
+  `case_prefix = "${name.slice(0, 2).toUpperCase()}"`,
+  `day_unit = "mottagning"`,
+  `duty_unit = "jour"`,
+  `units = [{ id = "mottagning", sv = "Mottagningen" }, { id = "jour", sv = "Jouren" }]`,
+  ...more,
+];
+
 /** Runs the program to its end. Gives {status, out}. */
 export function run(args, input = "") {
   const done = spawnSync(kProgram, args, { input, encoding: "utf8", cwd: tmpdir() });
@@ -40,12 +51,12 @@ export class Server {
   port = 0;
   told = ""; // What it has written to its standard error
 
-  /** With a store of its own (in `folder`, or one that is made), or where a configuration file says. */
-  constructor({ folder, config = folder ? undefined : kCluster?.makeOwnConfig(), env = {} } = {}) {
+  /** With a store of its own (in `folder`, or one that is made), at an address, or where a configuration file says. */
+  constructor({ folder, store, config = folder || store ? undefined : kCluster?.makeOwnConfig(), env = {} } = {}) {
     this.#folder = folder ?? mkdtempSync(path.join(tmpdir(), "skyddsnat-api-"));
     this.#ownsFolder = folder === undefined;
     this.#env = env;
-    this.#where = config ? ["--config", config] : ["--store", this.store];
+    this.#where = config ? ["--config", config] : ["--store", store ?? this.store];
   }
 
   static async start() {

@@ -15,7 +15,7 @@ class PostgresHome final : public Home {
       : is_threaded_(options.writing == Writing::threaded), writing_(url, patience_) {
     prepare_schema(writing_.database());
     warnings_ = find_warnings(writing_.database());
-    open_installation(options.key_path);
+    open_installation(options);
     readers_ = std::make_unique<Pool<PostgresLine>>(
         [url, this] { return std::make_unique<PostgresLine>(url, patience_); });
     writer_ = make_writer(writing_, *sealing_, options, turn_);
@@ -36,11 +36,11 @@ class PostgresHome final : public Home {
 
  private:
   // In a transaction, so that of two servers that start on a new database one makes the key's check value.
-  void open_installation(const std::string& key_path) {
+  void open_installation(const StoreOptions& options) {
     writing_.begin();
     try {
       writing_.database().command("LOCK TABLE installation");
-      sealing_ = open_sealing(writing_.database(), key_path);
+      sealing_ = open_sealing(writing_.database(), options);
       writing_.commit();
     } catch (...) {
       writing_.roll_back();

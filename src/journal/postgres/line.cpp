@@ -23,8 +23,8 @@ constexpr const char* kAskAbout =
     " command FROM unnest(string_to_array(?1, ',')) WITH ORDINALITY AS named(board, place) OFFSET 0) AS asked) AS found"
     " WHERE answer IS NOT NULL";
 
-// For locks. A group waits less than one alone, and is then tried one by one. A lock that was waited for in vain is tried
-// shortly and seldom, so that other boards hardly notice.
+// For locks. A group waits less than one alone, and is then tried one by one. A lock that was waited for in vain is
+// tried shortly and seldom, so that other boards hardly notice.
 constexpr std::chrono::milliseconds kGroupWait{5'000}, kStuckWait{500}, kRest{5'000};
 auto now() { return std::chrono::steady_clock::now(); }
 

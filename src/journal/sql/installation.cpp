@@ -1,21 +1,62 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "journal/sql/installation.hpp"
 
+#include <filesystem>
+
 #include "journal/fault.hpp"
 #include "journal/key_file.hpp"
+#include "journal/sqlite/beside.hpp"
+#include "journal/sqlite/schema.hpp"
 
 namespace journal {
 
-std::unique_ptr<Sealing> open_sealing(sql::Database& database, const std::string& key_path) {
-  std::optional<std::string> check;
-  {
-    auto row = database.query("SELECT value FROM installation WHERE name = 'key_check'");
-    if (row.step()) check = row.blob(0);
+namespace {
+
+std::optional<std::string> find_value(sql::Database& database, std::string_view name) {
+  auto row = database.query("SELECT value FROM installation WHERE name = ?1", name);
+  return row.step() ? std::optional{std::string{row.blob(0)}} : std::nullopt;
+}
+
+void keep_value(sql::Database& database, std::string_view name, std::string_view value) {
+  database.run("INSERT INTO installation (name, value) VALUES (?1, ?2)", name, sql::Blob{value});
+}
+
+constexpr std::string_view kKeyCheck = "key_check", kFilling = "filling";
+
+// The mark stands before the check value, so that no database that is filled was ever without it.
+void mind_filling(sql::Database& database, Filling filling) {
+  const bool is_marked = find_value(database, kFilling).has_value(), is_new = !find_value(database, kKeyCheck);
+  if (filling == Filling::by_a_copy && is_new && !is_marked) keep_value(database, kFilling, "by a copy");
+  if (filling == Filling::no && is_marked) {
+    throw Fault{
+        "The copy to this database was not finished, so not all is in it. Run the same skyddsnat copy again, "
+        "or remove the database and copy to a new one."};
   }
+}
+
+}  // namespace
+
+void end_filling(sql::Database& database) { database.run("DELETE FROM installation WHERE name = ?1", kFilling); }
+
+bool is_being_filled(std::string_view url) {
+  const std::string path = sqlite_path(url);
+  bool is_marked = false;
+  try {
+    if (path.empty() || !std::filesystem::exists(path)) return false;
+    reading_beside(path, [&](sqlite::Database& database) {
+      is_marked = is_journal(database) && find_value(database, kFilling).has_value();
+    });
+  } catch (const sql::Error&) { return false; }  // It is something else.
+  return is_marked;
+}
+
+std::unique_ptr<Sealing> open_sealing(sql::Database& database, const StoreOptions& options) {
+  const std::string& key_path = options.key_path;
+  mind_filling(database, options.filling);
+  const std::optional<std::string> check = find_value(database, kKeyCheck);
   auto sealing = make_sealing(load_key_file(key_path, check ? MissingKey::fault : MissingKey::make));
   if (!check) {
-    const std::string made = sealing->key_check();
-    database.run("INSERT INTO installation (name, value) VALUES ('key_check', ?1)", sql::Blob{made});
+    keep_value(database, kKeyCheck, sealing->key_check());
   } else if (*check != sealing->key_check()) {
     throw Fault{"The key file " + key_path +
                 " is not the one that this database was sealed with. Restore the right one."};

@@ -7,10 +7,18 @@
 
 #include "journal/sealing.hpp"
 #include "journal/sql/database.hpp"
+#include "journal/store.hpp"
 
 namespace journal {
 
-// Makes the key file and the check value for a new database. Throws Fault for a file that is not the database's.
-std::unique_ptr<Sealing> open_sealing(sql::Database& database, const std::string& key_path);
+// Makes the key file and the check value for a new database; one that a copy fills is marked as such. Throws Fault for
+// a file that is not the database's, and for a database that a copy has not filled to the end.
+std::unique_ptr<Sealing> open_sealing(sql::Database& database, const StoreOptions& options);
+
+// Whether a copy was begun to the SQLite database of this address and has not ended; false where there is none. Looks
+// beside whoever has it open, and makes nothing.
+bool is_being_filled(std::string_view url);
+// All is in it.
+void end_filling(sql::Database& database);
 
 }  // namespace journal

@@ -40,7 +40,7 @@ class SqliteHome final : public Home {
     database_.take_over_checkpoints();
     prepare_schema(database_);
     database_.renew_log();  // What is seen from now on stays, also when the power is cut before the next commit.
-    sealing_ = open_sealing(database_, options.key_path);
+    sealing_ = open_sealing(database_, options);
     if (is_threaded_) checkpointer_ = std::make_unique<Checkpointer>(path);
     readers_ = std::make_unique<Pool<SqliteReader>>([path] { return std::make_unique<SqliteReader>(path); });
     writer_ = make_writer(line_, *sealing_, options, turn_);
