@@ -19,7 +19,7 @@ class Line {
   // A board's rows, within the transaction that goes on and until it, or the next board's turn, begins.
   virtual Rows& rows(const core::BoardId& board) = 0;
 
-  // These run in this transaction, in this order, a board's all together: what each of them needs can be fetched at once.
+  // These run in this transaction, in this order, a board's all together: what each needs can be fetched at once.
   virtual void expect(std::span<const Coming>) {}
 
   // Everything between begin and commit happens, or nothing. A mark is a place inside to go back to.

@@ -9,9 +9,9 @@ namespace {
 // Events are read together with the key that opens them, in one journey.
 constexpr Retention kReadWith = Retention::file;
 
-// Of many streams their bytes go as one value, since the words that all databases share have no arrays. They are cut out
-// before anything is looked up (OFFSET 0 and LIMIT keep it so): beside row-level security, a plan that cuts and compares
-// at once would read all that a board has.
+// Of many streams their bytes go as one value, since the words that all databases share have no arrays. They are cut
+// out before anything is looked up (OFFSET 0 and LIMIT keep it so): beside row-level security, a plan that cuts and
+// compares at once would read all that a board has.
 std::string bytes_of(std::span<const StreamId> streams) {
   std::string bytes;
   for (const StreamId& stream : streams) bytes += raw(stream.bytes);
