@@ -113,6 +113,7 @@ async function measure(server, values, floors, options, rows) {
   }
 }
 
+/** All at once, before the server starts: it lets nobody else into its database. */
 function sqliteFloors(database, values, pattern, options) {
   const board = (verb, args, input) => {
     process.env.BOARD = kFirst;
@@ -121,15 +122,20 @@ function sqliteFloors(database, values, pattern, options) {
     return rate;
   };
   const own = values.files.filter((value) => value.startsWith(`/${kFirst} `)).map((value) => value.split(" ")[1]);
-  const once = {};
-  const reads = (name, ask) => () => (once[name] ??= ask());
-  return {
-    register: (connections) =>
-      board("register", [database, pattern.file, pattern.report, Math.min(connections, 256), options.seconds]),
-    duties: reads("duties", () => board("duties", [database, kWorker.worker, options.seconds])),
-    file: reads("file", () => board("read", [database, options.seconds], own.join("\n"))),
-    search: reads("search", () => board("search", [database, options.seconds])),
+  const register = (group) => board("register", [database, pattern.file, pattern.report, group, options.seconds]);
+  const measures = {
+    register: () => new Map(options.connections.map((many) => [many, register(Math.min(many, 256))])),
+    duties: () => board("duties", [database, kWorker.worker, options.seconds]),
+    file: () => board("read", [database, options.seconds], own.join("\n")),
+    search: () => board("search", [database, options.seconds]),
   };
+  const asked = Object.entries(measures).filter(([kind]) => kind.startsWith(options.only));
+  return Object.fromEntries(
+    asked.map(([kind, ask]) => {
+      const least = ask();
+      return [kind, (connections) => (kind === "register" ? least.get(connections) : least)];
+    }),
+  );
 }
 
 function postgresFloors(cluster, values, pattern, options) {
@@ -164,14 +170,14 @@ async function measureStore({ name, folder, store, jobs, ask, floorsOf, megabyte
   const first = await startAll(store, config);
   const { last } = await load(first, "register", 1, 60, [`/${kFirst}`], 1);
   await stopServer(first);
+  const floors = options.growth ? {} : floorsOf(values, { file: last.files[0].file, report: last.report });
   const server = await startAll(store, config);
   const rows = [];
   if (options.growth) {
-    await measure(server, values, {}, options, rows);
+    await measure(server, values, floors, options, rows);
     await stopServer(server);
     return { events, size, rows };
   }
-  const floors = floorsOf(values, { file: last.files[0].file, report: last.report });
   const atRest = memoryOf(server.pid);
   await measure(server, values, floors, options, rows);
   const peak = options.peak > 0 && await holdPeak(server, values, {

@@ -21,11 +21,17 @@ export const lines = (text) => text.split("\n").filter((line) => line !== "");
 /** A server of a database, on any free port. `started`: seconds until it listened. */
 export const startServer = (database) => startServerOn(`sqlite:${database}`);
 
+/** Those that run; none is left behind when a measurement fails. */
+const running = new Set();
+export const endServers = () => running.forEach((child) => child.kill("SIGTERM"));
+
 export function startServerOn(store, options = []) {
   const began = performance.now();
   const child = spawn(`${kBuilt}/skyddsnat`, ["serve", "--store", store, "--port", "0", ...options], {
     stdio: ["ignore", "pipe", "inherit"],
   });
+  running.add(child);
+  child.on("close", () => running.delete(child));
   return new Promise((resolve, reject) => {
     let said = "";
     child.on("exit", (code) => reject(new Error(`the server ended with ${code} before it listened`)));

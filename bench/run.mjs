@@ -9,7 +9,7 @@ import { aimsTable } from "./aims.mjs";
 import { measureCountry, measureGrowth } from "./country.mjs";
 import { prepare } from "./data.mjs";
 import { measurePostgres } from "./postgres.mjs";
-import { floor, kBuilt, load, memoryOf, run, startServer, stopServer } from "./programs.mjs";
+import { endServers, floor, kBuilt, load, memoryOf, run, startServer, stopServer } from "./programs.mjs";
 import { measuredTable, number } from "./table.mjs";
 
 const kHelp = `./dev bench [--quick] [--fresh] [--seconds N] [--connections A,B,…] [--only WORD]
@@ -88,8 +88,8 @@ function measureSimulation(options, rows) {
   rows.push({ what: "simulation, steps", rate: commands / seconds });
 }
 
+/** The floors come first: a server lets nobody else into its database. */
 async function measureLoads(data, options, wanted, rows) {
-  const server = await startServer(data.database);
   const { seconds } = options;
   const reads = [
     {
@@ -118,8 +118,11 @@ async function measureLoads(data, options, wanted, rows) {
       floor: () => floor("search", [data.database, seconds]),
     },
   ];
-  for (const { what, kind, values, at, floor: measure } of reads.filter(({ what }) => wanted(what))) {
-    const least = measure?.().rate;
+  const asked = reads
+    .filter(({ what }) => wanted(what))
+    .map(({ floor: measure, ...rest }) => ({ ...rest, least: measure?.().rate }));
+  const server = await startServer(data.database);
+  for (const { what, kind, values, at, least } of asked) {
     for (const connections of at ?? options.connections) {
       say(`${what}, ${connections} connections`);
       rows.push({ what, connections, floor: least, ...(await load(server, kind, connections, seconds, values)) });
@@ -199,4 +202,8 @@ async function main(words) {
   data.remove();
 }
 
-await main(process.argv.slice(2));
+try {
+  await main(process.argv.slice(2));
+} finally {
+  endServers();
+}

@@ -25,13 +25,13 @@
 
 namespace journal {
 
-// A view of the store that does not change while it is held.
 // A small value outside the journal, sealed with a stream's key.
 struct SealedValue {
   StreamId stream;
   std::string sealed;
 };
 
+// A view of the store that does not change while it is held.
 class Snapshot {
  public:
   virtual ~Snapshot() = default;

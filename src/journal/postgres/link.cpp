@@ -12,8 +12,8 @@ namespace postgres {
 namespace {
 
 constexpr int kBinary = 1, kExpandDbname = 1;
-constexpr std::chrono::milliseconds kSilence{
-    5'000};  // After so long without a byte the server is asked whether it is there.
+// After so long without a byte the server is asked whether it is there.
+constexpr std::chrono::milliseconds kSilence{5'000};
 
 std::string field(const pg_result* result, int which) {
   const char* const text = PQresultErrorField(result, which);
