@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "journal/copy.hpp"
 
+#include "journal/look.hpp"
 #include "journal/postgres/cluster.hpp"
 #include "journal/sql/installation.hpp"
 #include "journal/store_case.hpp"

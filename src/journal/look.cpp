@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "journal/look.hpp"
 
+#include <filesystem>
+
 #include "journal/postgres/line.hpp"
+#include "journal/sql/installation.hpp"
 #include "journal/sqlite/beside.hpp"
+#include "journal/sqlite/schema.hpp"
 #include "journal/store.hpp"
 
 namespace journal {
@@ -15,6 +19,18 @@ void look_at_rows(std::string_view url, const core::BoardId& board, const std::f
   } catch (const sql::Error&) { throw fault_of_current(); }
   throw Fault{"The store's address \"" + shown_address(url) +
               "\" cannot be looked at. Use sqlite:PATH or postgresql://USER@HOST/DATABASE."};
+}
+
+bool is_being_filled(std::string_view url) {
+  const std::string path = sqlite_path(url);
+  bool is_marked = false;
+  try {
+    if (path.empty() || !std::filesystem::exists(path)) return false;
+    reading_beside(path, [&](sqlite::Database& database) {
+      is_marked = is_journal(database) && is_marked_as_filled(database);
+    });
+  } catch (const sql::Error&) { return false; }  // It is something else.
+  return is_marked;
 }
 
 }  // namespace journal

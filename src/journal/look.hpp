@@ -13,4 +13,8 @@ namespace journal {
 // one in memory: nobody else can see that.
 void look_at_rows(std::string_view url, const core::BoardId& board, const std::function<void(Rows&)>& look);
 
+// Whether a copy was begun to the SQLite database of this address and has not ended; false where there is none. Makes
+// nothing.
+bool is_being_filled(std::string_view url);
+
 }  // namespace journal

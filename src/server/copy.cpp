@@ -10,6 +10,7 @@
 #include "journal/chain.hpp"
 #include "journal/copy.hpp"
 #include "journal/key_file.hpp"
+#include "journal/look.hpp"
 #include "journal/sql/installation.hpp"
 #include "server/directory.hpp"
 #include "server/tables.hpp"

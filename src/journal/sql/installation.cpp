@@ -1,15 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "journal/sql/installation.hpp"
 
-#include <filesystem>
-
 #include "journal/fault.hpp"
 #include "journal/key_file.hpp"
-#include "journal/sqlite/beside.hpp"
-#include "journal/sqlite/schema.hpp"
 
 namespace journal {
-
 namespace {
 
 std::optional<std::string> find_value(sql::Database& database, std::string_view name) {
@@ -25,7 +20,7 @@ constexpr std::string_view kKeyCheck = "key_check", kFilling = "filling";
 
 // The mark stands before the check value, so that no database that is filled was ever without it.
 void mind_filling(sql::Database& database, Filling filling) {
-  const bool is_marked = find_value(database, kFilling).has_value(), is_new = !find_value(database, kKeyCheck);
+  const bool is_marked = is_marked_as_filled(database), is_new = !find_value(database, kKeyCheck);
   if (filling == Filling::by_a_copy && is_new && !is_marked) keep_value(database, kFilling, "by a copy");
   if (filling == Filling::no && is_marked) {
     throw Fault{
@@ -38,17 +33,7 @@ void mind_filling(sql::Database& database, Filling filling) {
 
 void end_filling(sql::Database& database) { database.run("DELETE FROM installation WHERE name = ?1", kFilling); }
 
-bool is_being_filled(std::string_view url) {
-  const std::string path = sqlite_path(url);
-  bool is_marked = false;
-  try {
-    if (path.empty() || !std::filesystem::exists(path)) return false;
-    reading_beside(path, [&](sqlite::Database& database) {
-      is_marked = is_journal(database) && find_value(database, kFilling).has_value();
-    });
-  } catch (const sql::Error&) { return false; }  // It is something else.
-  return is_marked;
-}
+bool is_marked_as_filled(sql::Database& database) { return find_value(database, kFilling).has_value(); }
 
 std::unique_ptr<Sealing> open_sealing(sql::Database& database, const StoreOptions& options) {
   const std::string& key_path = options.key_path;

@@ -15,9 +15,8 @@ namespace journal {
 // a file that is not the database's, and for a database that a copy has not filled to the end.
 std::unique_ptr<Sealing> open_sealing(sql::Database& database, const StoreOptions& options);
 
-// Whether a copy was begun to the SQLite database of this address and has not ended; false where there is none. Looks
-// beside whoever has it open, and makes nothing.
-bool is_being_filled(std::string_view url);
+// Whether a copy was begun to this database and has not ended.
+bool is_marked_as_filled(sql::Database& database);
 // All is in it.
 void end_filling(sql::Database& database);
 
