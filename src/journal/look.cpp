@@ -26,9 +26,8 @@ bool is_being_filled(std::string_view url) {
   bool is_marked = false;
   try {
     if (path.empty() || !std::filesystem::exists(path)) return false;
-    reading_beside(path, [&](sqlite::Database& database) {
-      is_marked = is_journal(database) && is_marked_as_filled(database);
-    });
+    reading_beside(
+        path, [&](sqlite::Database& database) { is_marked = is_journal(database) && is_marked_as_filled(database); });
   } catch (const sql::Error&) { return false; }  // It is something else.
   return is_marked;
 }
