@@ -208,7 +208,7 @@ TEST_F(PostgresGroup, ABoardWhoseTurnIsHeldByWhatHangsIsToldSoAndTheOthersGoOn) 
 
 TEST_F(PostgresGroup, AProcessThatDoesNotAnswerIsGivenUp) {
   home->limit_waiting(std::chrono::milliseconds{300});
-  constexpr const char* kHang = "SELECT count(*) FROM (SELECT pg_sleep(5)) AS hanging";
+  static constexpr const char* kHang = "SELECT count(*) FROM (SELECT pg_sleep(5)) AS hanging";
   const std::string reading = fault_of([&] { boards[0]->read([&](Snapshot& snapshot) { ask(snapshot, kHang); }); });
   EXPECT_NE(reading.find("does not answer"), std::string::npos) << reading;
   int runs = 0;
