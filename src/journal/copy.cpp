@@ -143,6 +143,7 @@ CopiedTable write_through(sql::Database& from, sql::Database& to, const core::Bo
   for (auto page = reader.read_page(); !page.empty(); page = reader.read_page()) {
     write_page(to, board, form, insert.c_str(), page);
   }
+  to.has_grown(form.name);
   return reader.so_far();
 }
 

@@ -4,6 +4,7 @@
 
 #include "journal/look.hpp"
 #include "journal/postgres/cluster.hpp"
+#include "journal/postgres/database.hpp"
 #include "journal/sql/installation.hpp"
 #include "journal/store_case.hpp"
 
@@ -55,6 +56,29 @@ TEST_F(Copying, KeepsEveryRowThereAndBack) {
     });
     EXPECT_EQ(joined(store->verify()), "");
   }
+}
+
+// The rows are read back in the transaction that wrote them, before the database has looked at the table by itself: it
+// once read all of it for each page.
+TEST_F(Copying, ReadsEachRowOnceWhenItReadsItBack) {
+  postgres::Cluster* const cluster = postgres::Cluster::find();
+  if (cluster == nullptr) GTEST_SKIP() << "PostgreSQL is not installed; tools/packages.txt names it.";
+  constexpr std::int64_t kRows = 30'000;
+  const std::string url = cluster->make_database();
+  const auto from = open("sqlite:" + (folder / "from.db")), to = open(url);
+  from->write_now([](Unit& unit) {
+    for (int number = 0; number < kRows; ++number) unit.keep_answer(command(number), "kept");
+  });
+  from->flush();
+  hash_of(*from, *to);
+  to->write_now([](Unit& unit) { unit.tables().run("SELECT pg_stat_force_next_flush()"); });
+  to->flush();
+  postgres::Database by_hand{postgres::Cluster::as_superuser(url)};
+  auto row = by_hand.query(
+      "SELECT (seq_tup_read + idx_tup_fetch)::bigint FROM pg_stat_user_tables WHERE relname = 'answers'");
+  ASSERT_TRUE(row.step());
+  EXPECT_GE(row.integer(0), kRows);
+  EXPECT_LE(row.integer(0), 2 * kRows);
 }
 
 TEST_F(Copying, GoesOnWhereTheSameRowsAreThere) {

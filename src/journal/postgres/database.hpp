@@ -45,6 +45,7 @@ class Database final : public sql::Database {
 
   void script(const char* sql) override;
   void freeze(const sql::Frozen& table) override;
+  void has_grown(std::string_view table) override { own_script("ANALYZE " + std::string{table}); }
   bool in_transaction() const override { return begun_ && !is_lost(); }
   // Whether a lock was not given in time, in the transaction that began last.
   bool was_locked_out() const { return locked_out_; }

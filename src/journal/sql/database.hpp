@@ -159,6 +159,9 @@ class Database {
   virtual void script(const char* sql) = 0;
   // Makes the triggers that are missing.
   virtual void freeze(const Frozen& table) = 0;
+  // A table has grown by much within the transaction that goes on: a database that plans by what it knows of a table
+  // learns it now, and not when it comes to that.
+  virtual void has_grown([[maybe_unused]] std::string_view table) {}
   virtual bool in_transaction() const = 0;
 
  protected:
