@@ -199,7 +199,7 @@ export type DutyItem = {
 /** Duties, the most urgent first */
 export type DutyPage = {
   items: DutyItem[];
-  /** Of all, not of this page */
+  /** Of all, not of this page; capped as total is */
   late: number;
   /** There are more than total: counting stops there */
   capped: boolean;

@@ -98,7 +98,7 @@ constexpr Member kInList[] = {{"file", "FileCard"}};
 constexpr Member kPaged[] = {{"total", "count"}, {"page", "int"}, {"limit", "int"}};
 constexpr Member kDutyPage[] = {
     {"items", "[DutyItem]"},
-    {"late", "count", "Of all, not of this page"},
+    {"late", "count", "Of all, not of this page; capped as total is"},
     {"capped", "bool", "There are more than total: counting stops there"},
 };
 constexpr Member kIncomingItem[] = {

@@ -66,7 +66,7 @@ http::Response duties(const Call& call) {
     to.end_list();
     to.number("total", page.all);
     to.number("late", page.late);
-    to.truth("capped", page.all >= views::kMostCounted);
+    to.truth("capped", page.more);
   });
   put_page(to, paging);
   to.end_object();

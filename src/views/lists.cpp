@@ -52,7 +52,7 @@ Statement query_duties(sql::Database& tables, const DutyFilter& filter, const As
 #define COUNT "SELECT count(*), count(*) FILTER (WHERE due < ?3) FROM (SELECT due FROM duties WHERE board = ?1 AND "
 Statement query_count(sql::Database& tables, const DutyFilter& filter, const Asked& asked) {
   const auto ask = [&](const char* sql) {
-    return tables.query(sql, asked.board, asked.whose, asked.today, kMostCounted);
+    return tables.query(sql, asked.board, asked.whose, asked.today, kMostCounted + 1);
   };
   if (filter.worker) return ask(COUNT "worker = ?2 ORDER BY due LIMIT ?4) AS most");
   if (filter.assigned == DutyFilter::Assigned::no)
@@ -79,8 +79,9 @@ DutyPage list_duties(journal::Snapshot& snapshot, const core::BoardId& board, co
   }
   cards.open_labels(snapshot, page.items, &DutyItem::file);
   count.step();
-  page.all = count.integer(0);
-  page.late = count.integer(1);
+  page.all = std::min(count.integer(0), kMostCounted);
+  page.late = std::min(count.integer(1), kMostCounted);
+  page.more = count.integer(0) > kMostCounted;
   return page;
 }
 

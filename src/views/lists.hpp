@@ -36,12 +36,12 @@ struct DutyFilter {
   std::optional<core::UnitId> unit;
   enum class Assigned : std::uint8_t { either, no } assigned = Assigned::either;
 };
-// Neither is counted beyond this: nobody reads on so far, and counting a whole board's duties would cost more than
-// showing them.
+// Nothing is counted beyond this: counting a whole board's duties would cost more than showing them.
 inline constexpr std::int64_t kMostCounted = 1000;
 struct DutyPage {
   std::vector<DutyItem> items;
   std::int64_t all = 0, late = 0;  // Of all, not of this page; late: due before `today`
+  bool more = false;               // There are more than were counted
 };
 // By urgency; `from` is the number of rows to pass over.
 DutyPage list_duties(journal::Snapshot& snapshot, const core::BoardId& board, const DutyFilter& filter, base::Day today,

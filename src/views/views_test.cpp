@@ -165,9 +165,10 @@ TEST_P(Views, FollowAReportThroughItsFirstDays) {
 TEST_P(Views, CountDutiesUpToALimitAndThoseBeforeADay) {
   Journal journal{GetParam()};
   journal.sql(
-      "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 1500) INSERT INTO duties(board, file, "
+      "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 2500) INSERT INTO duties(board, file, "
       "rule, "
-      "number, start, due, unit, worker) SELECT 'granby', ?1, 'D01', i, 20000 + i, 20000 + i, 'mottagning', "
+      "number, start, due, unit, worker) SELECT 'granby', ?1, 'D01', i, 20000 + i, 20000 + i, "
+      "CASE WHEN i <= 1500 THEN 'mottagning' ELSE 'utredning_norr' END, "
       "CASE WHEN i <= 30 THEN 'w017' END FROM n",
       file(1));
   const struct {
@@ -175,15 +176,17 @@ TEST_P(Views, CountDutiesUpToALimitAndThoseBeforeADay) {
     DutyFilter filter;
     int day;
     std::int64_t all, late;
+    bool more = false;
   } rows[] = {
       {__LINE__, kMine, 20000, 30, 0},
       {__LINE__, kMine, 20011, 30, 10},
       {__LINE__, kMine, 30000, 30, 30},
-      {__LINE__, kIntakeUnit, 20001, 1000, 0},
-      {__LINE__, kIntakeUnit, 20101, 1000, 100},
-      {__LINE__, kIntakeUnit, 30000, 1000, 1000},
-      {__LINE__, {.worker = {}, .unit = kIntake, .assigned = DutyFilter::Assigned::no}, 20101, 1000, 70},
-      {__LINE__, {.worker = {}, .unit = kNorth}, 30000, 0, 0},
+      {__LINE__, kIntakeUnit, 20001, 1000, 0, true},
+      {__LINE__, kIntakeUnit, 20101, 1000, 100, true},
+      {__LINE__, kIntakeUnit, 30000, 1000, 1000, true},
+      {__LINE__, {.worker = {}, .unit = kIntake, .assigned = DutyFilter::Assigned::no}, 20101, 1000, 70, true},
+      {__LINE__, {.worker = {}, .unit = kNorth}, 30000, 1000, 1000},
+      {__LINE__, {.worker = {}, .unit = core::UnitId{"nobody"}}, 30000, 0, 0},
   };
   for (const auto& row : rows) {
     const DutyPage count = journal.read([&](journal::Snapshot& snapshot) {
@@ -191,6 +194,7 @@ TEST_P(Views, CountDutiesUpToALimitAndThoseBeforeADay) {
     });
     EXPECT_EQ(count.all, row.all) << "row of line " << row.line;
     EXPECT_EQ(count.late, row.late) << "row of line " << row.line;
+    EXPECT_EQ(count.more, row.more) << "row of line " << row.line;
   }
 }
 

@@ -25,13 +25,14 @@ export function t(key: Key, values: Record<string, string | number> = {}): strin
 }
 
 /** A count with its noun: count("unit.day", 1) is "1 dag"; the catalogue holds "dag|dagar". */
-export function count(key: Key, n: number): string {
+export function count(key: Key, n: number, more = false): string {
   const [one, other] = state.catalogue[key].split('|');
-  return `${number(n)} ${n === 1 ? one : other}`;
+  return `${number(n, more)} ${n === 1 ? one : other}`;
 }
 
-export function number(n: number): string {
-  return n.toLocaleString(state.lang === 'sv' ? 'sv-SE' : 'en-GB');
+/** `more`: counting stopped there; "1 000+". */
+export function number(n: number, more = false): string {
+  return n.toLocaleString(state.lang === 'sv' ? 'sv-SE' : 'en-GB') + (more ? '+' : '');
 }
 
 /** A text of the API in the language chosen. */
