@@ -143,9 +143,13 @@ async function killPostgres(town) {
   await whole(town);
 }
 
+/** Which standby is synchronous may change at any moment, until Patroni has looked at it itself. */
 async function switchOver(town) {
-  const candidate = town.lastSynchronous;
-  await town.switchOver(town.lastLeader, candidate);
+  let candidate;
+  await town.waitFor("a switchover that Patroni takes", async () => {
+    candidate = (await town.members()).find(({ role }) => role === "sync_standby")?.name;
+    return candidate !== undefined && town.switchOver(town.lastLeader, candidate);
+  });
   await town.waitFor(`${candidate} as leader`, async () => (await town.findLeader([candidate])) !== null);
   await whole(town);
 }
