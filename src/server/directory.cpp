@@ -29,12 +29,18 @@ std::string read_text(const std::string& file) {
   return text.str();
 }
 
-bool has_board(journal::Store& store, const core::BoardId& board) {
-  bool is_there = false;
-  store.read([&](journal::Snapshot& snapshot) {
-    is_there = snapshot.tables().query("SELECT 1 FROM boards WHERE id = ?1", board).step();
-  });
-  return is_there;
+std::optional<Config> find_board(const Config& main, journal::Store& first, const core::BoardId& board) {
+  for (Config& config : list_configs(main, first)) {
+    if (config.board.board == board) return std::move(config);
+  }
+  return std::nullopt;
+}
+
+bool has_files(journal::Store& store) {
+  bool has_some = false;
+  store.read(
+      [&](journal::Snapshot& snapshot) { has_some = !snapshot.list_streams(journal::StreamKind::file).empty(); });
+  return has_some;
 }
 
 }  // namespace
@@ -89,13 +95,18 @@ int add_board(const Config& main, const std::string& file) {
     return refuse("{}: it is the board of the configuration itself; change its settings there", file);
   }
   Homes homes{journal::Writing::inline_};
-  const auto first = homes.open_board(main), own = homes.open_board(added);
-  prepare_tables(*own, id);
+  const auto first = homes.open_board(main);
   first->write_now([](journal::Unit& unit) { create_directory(unit.tables()); });
-  const bool is_there = has_board(*first, id);
+  const auto before = find_board(main, *first, id);
+  if (before && before->store != added.store && has_files(*homes.open_board(*before)) &&
+      (is_new(added) || !has_files(*homes.open_board(added)))) {
+    return refuse("{}: the board's files are in {}, and it would begin anew in {}. Name that store, or copy them first",
+                  file, journal::shown_address(before->store), journal::shown_address(added.store));
+  }
+  prepare_tables(*homes.open_board(added), id);
   first->write_now([&](journal::Unit& unit) { unit.tables().run(kPutBoard, id, std::string_view{settings}); });
   if (const auto wire = journal::open_wire(main.wire())) wire->tell(main.board.board, kDirectoryWord);
-  fmt::print("{} {} at /{}/\n", is_there ? "changed" : "added", added.registers.board_name, id.text);
+  fmt::print("{} {} at /{}/\n", before ? "changed" : "added", added.registers.board_name, id.text);
   return 0;
 }
 
