@@ -34,9 +34,8 @@ Result<Acted> do_act(App& app, journal::Unit& unit, const Actor& actor, const Ac
   auto event = kind->read(act.fields);
   if (!event) return std::unexpected(Problem::of(event.error()));
   const core::File before = views::fold_file(unit, act.file);
-  if (!may_be_done_on(act, before.version)) {
-    return problem(before.exists() ? ProblemKind::out_of_date : ProblemKind::not_found);
-  }
+  if (!before.exists()) return problem(ProblemKind::not_found);
+  if (!may_be_done_on(act, before.version)) return problem(ProblemKind::out_of_date);
   const base::Day day = act.day.value_or(core::stockholm_day(actor.at));
   auto done = append_to_file(app, unit, actor, act.id, before, {act.file, {core::Fact{day, std::move(*event)}}, {}});
   if (!done) return std::unexpected(std::move(done.error()));
@@ -106,6 +105,7 @@ Result<Appended> append_to_file(App& app, journal::Unit& unit, const Actor& acto
   constexpr auto kFile = journal::StreamKind::file;
   if (!before.exists()) unit.create(stream, kFile, events, signature);
   else if (!unit.append(stream, kFile, before.version, events, signature)) return problem(ProblemKind::out_of_date);
+  views::demand_current(unit, app.settings.board);
   views::take_in({unit.tables(), unit, app.store, app.settings.board}, {proposal.file, before, after, entries});
   return Appended{std::move(after), std::move(entries)};
 }

@@ -79,7 +79,7 @@ TEST_P(Acts, RefusesWhatCannotBeAndLeavesNothing) {
       {__LINE__, bad_field, "kind unknown_choice"},
       {__LINE__, open_without_assessment, "safety_not_assessed"},
       {__LINE__, lead, "may_not"},
-      {__LINE__, office.note(unknown), "file_missing"},
+      {__LINE__, office.note(unknown), "not found"},
   };
   const std::string before = office.everything();
   for (const auto& row : rows) {

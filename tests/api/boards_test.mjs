@@ -3,7 +3,7 @@
 // and go while the server runs.
 // SPDX-License-Identifier: EUPL-1.2
 import assert from "node:assert/strict";
-import { rmSync } from "node:fs";
+import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { after, before, describe, it } from "node:test";
@@ -47,6 +47,8 @@ const kBodies = {
 const bodyOf = ({ path: pattern, method }) =>
   method === "GET" ? undefined : (kBodies[pattern] ?? (pattern.includes("/drafts/") ? { content: "x" } : someReport()));
 
+// A worker's own drafts, whatever file they are about.
+const kOfTheAsker = new Set(["GET /v1/files/{id}/drafts"]);
 // Open to everybody, at any board.
 const kOpen = new Set(
   ["/v1/law", "/v1/openapi.json", "/api-info", "/health", "/ready", "/metrics"].map((path) => `GET ${path}`),
@@ -106,16 +108,28 @@ for (const { name, skip } of kPlaces) {
 
     it("a file of another board does not exist, over any route", async () => {
       const own = (await granby.report(someReport())).files[0];
+      let asked = 0;
       for (const operation of description.operations) {
-        const isOwnDrafts = operation.method === "GET" && operation.path.endsWith("/drafts");
-        if (!operation.path.includes("{id}") || isOwnDrafts) continue;
-        const target = fill(operation.path, north.file);
-        const body = operation.path.endsWith("/join") ? { into: own.file, grounds: "x" } : (bodyOf(operation) ?? {});
-        const answer = await granby.send(operation.method, target, {
-          body: operation.method === "GET" ? undefined : body,
-          key: newKey(),
-        });
-        assert.ok([400, 404, 422].includes(answer.status), `${operation.method} ${operation.path}: ${answer.status}`);
+        const line = `${operation.method} ${operation.path}`;
+        if (!operation.path.includes("{id}") || kOfTheAsker.has(line)) continue;
+        const body = description.bodyFor(operation, own.file);
+        const send = (file) => granby.send(operation.method, fill(operation.path, file), { body, key: newKey() });
+        assert.equal((await send(north.file)).status, 404, line);
+        assert.notEqual((await send(own.file)).status, 404, `${line}, in the own file`);
+        asked += 1;
+      }
+      assert.ok(asked > 40, `${asked} routes`);
+      // Where a body names the file
+      const into = { into: north.file, grounds: "Samma barn" };
+      const other = (await granby.report(someReport())).files[0];
+      assert.equal((await granby.post(`/v1/files/${other.file}/join`, into)).status, 404);
+      const child = { kind: "known", sex: "girl", file: north.file };
+      for (const path of ["/v1/reports", "/v1/applications", "/v1/initiatives"]) {
+        const operation = description.find("POST", path);
+        const body = { ...description.bodyFor(operation, north.file), children: [child] };
+        const refused = await granby.post(path, body);
+        const { status, body: told } = refused;
+        assert.deepEqual([status, told.reason, told.field], [422, "unknown", "children.0.file"], path);
       }
       assert.equal((await granby.get(`/v1/files/${north.file}`)).status, 404);
       assert.deepEqual((await granby.get(`/v1/files/${north.file}/drafts`)).body.items, []);
@@ -218,6 +232,17 @@ for (const { name, skip } of kPlaces) {
         await granby.signIn("gran");
       });
 
+      it("every table that has boards stands behind the second wall", () => {
+        const tables = (which) =>
+          cluster.ask(
+            "SELECT count(*) FROM pg_class AS c JOIN pg_attribute AS a ON a.attrelid = c.oid AND a.attname = 'board' " +
+              `WHERE c.relkind = 'r' AND ${which} (c.relrowsecurity AND c.relforcerowsecurity AND EXISTS (SELECT 1 ` +
+              "FROM pg_policy AS p WHERE p.polrelid = c.oid AND p.polname = 'of_the_boards'))",
+          );
+        assert.equal(tables("NOT"), "0");
+        assert.ok(Number(tables("")) >= 17, tables(""));
+      });
+
       it("a board that is added is there for a server that runs", async () => {
         server.addBoard(settings("vasterby", "Västerby"));
         const isThere = async () => (await fetch(`${server.base}/vasterby/v1/me`)).status === 401;
@@ -249,3 +274,30 @@ for (const { name, skip } of kPlaces) {
     });
   });
 }
+
+describe("a board with a store of its own", () => {
+  const server = new Server({ folder: mkdtempSync(path.join(tmpdir(), "skyddsnat-own-")) });
+  const elsewhere = path.join(tmpdir(), `skyddsnat-elsewhere-${process.pid}.db`);
+  const norby = (store) => settings("norby", "Norby", ...(store ? [`store = "sqlite:${store}"`] : []));
+  const own = path.join(tmpdir(), `skyddsnat-norby-${process.pid}.db`);
+  before(async () => {
+    server.putAccount(kPeople[0]);
+    server.addBoard(norby(own));
+    server.putAccount(kPeople[1]);
+    await server.start();
+    await (await Client.signedIn(server, "nord", { board: "norby" })).report(someReport());
+    await server.stop();
+  });
+  after(async () => {
+    await server.remove();
+    for (const file of [own, elsewhere]) for (const end of ["", ".key", ".lock"]) rmSync(file + end, { force: true });
+  });
+
+  it("does not begin anew in another by a slip", () => {
+    for (const store of ["", elsewhere]) {
+      assert.throws(() => server.addBoard(norby(store)), /the board's files are in .*norby.*would begin anew in/);
+    }
+    assert.ok(!existsSync(elsewhere));
+    assert.match(server.addBoard(settings("norby", "Norby nytt", `store = "sqlite:${own}"`)), /^changed Norby nytt/);
+  });
+});

@@ -46,6 +46,33 @@ export class Description {
     );
   }
 
+  /** A body that the schema takes: what is required, and of each the least. `id`: wherever one is asked for. */
+  bodyFor({ operation }, id) {
+    const schema = operation.requestBody?.content["application/json"].schema;
+    return schema && this.#sample(schema, id);
+  }
+  #sample(schema, id) {
+    if (schema.$ref) return this.#sample(this.document.components.schemas[schema.$ref.slice(kPrefix.length)], id);
+    if (schema.oneOf) return this.#sample(schema.oneOf[0], id);
+    if (schema.enum) return schema.enum[0];
+    switch (schema.type) {
+      case "object":
+        return Object.fromEntries(
+          (schema.required ?? []).map((name) => [name, this.#sample(schema.properties[name], id)]),
+        );
+      case "array":
+        return [this.#sample(schema.items, id)];
+      case "integer":
+        return schema.minimum ?? 1;
+      case "boolean":
+        return true;
+      default:
+        if (schema.format === "date") return "2026-10-01";
+        if (schema.format === "date-time") return "2026-10-01T08:00:00Z";
+        return schema.minLength === 32 || schema.pattern?.includes("{32}") ? id : "prov";
+    }
+  }
+
   #errors(schema, value) {
     const key = JSON.stringify(schema);
     if (!this.compiled.has(key)) this.compiled.set(key, this.ajv.compile(withPlainReferences(schema)));
