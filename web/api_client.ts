@@ -1405,7 +1405,7 @@ export type Operations = {
   'GET /api-info': {asked: {}; answer: ApiInfo};
   /** The process answers */
   'GET /health': {asked: {}; answer: string};
-  /** The store answers too */
+  /** The store answers too, and the work lists are of this version */
   'GET /ready': {asked: {}; answer: string};
   /** Counters for Prometheus */
   'GET /metrics': {asked: {}; answer: string};

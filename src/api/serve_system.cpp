@@ -2,6 +2,7 @@
 #include "api/answer.hpp"
 #include "api/openapi.hpp"
 #include "api/serve.hpp"
+#include "views/views.hpp"
 
 namespace api {
 
@@ -9,8 +10,11 @@ void serve_health(const Call&, const http::Reply& reply) { reply(text_response("
 
 void serve_ready(const Call& call, const http::Reply& reply) {
   read_on_pool(call, reply, [](const Call& on_pool) {
-    on_pool.service.app.store.read([](journal::Snapshot& snapshot) { snapshot.tables().query("SELECT 1").step(); });
-    return text_response("ready\n");
+    const app::App& app = on_pool.service.app;
+    bool is_current = false;
+    app.store.read([&](journal::Snapshot& snapshot) { is_current = views::are_current(snapshot, app.settings.board); });
+    if (is_current) return text_response("ready\n");
+    return text_response("another version of the program has made the work lists: restart this one\n", 503);
   });
 }
 

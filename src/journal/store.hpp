@@ -98,6 +98,9 @@ struct StoreOptions {
   int commit_every = 1;
   int group_limit = 256;  // Most units in one commit
   Filling filling = Filling::no;
+  // A table beside the journal that holds a mark for each board (columns board and mark, of bytes). Units that run
+  // together find their board's as the note of this name, fetched for all of them at once. Empty: none.
+  std::string mark_table;
 };
 
 class Store {

@@ -100,6 +100,8 @@ void ThreadedWriter::run_alone(const Job& job) {
 ThreadedWriter::Outcome ThreadedWriter::try_alone(const Job& job, int run, std::optional<Fault>& fault) {
   try {
     line_.begin();
+    const Coming coming{job.board, job.command};
+    line_.expect({&coming, 1});
     run_unit(line_, sealing_, job);
     line_.commit();
     return Outcome::known;

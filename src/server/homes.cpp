@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "journal/home.hpp"
+#include "views/views.hpp"
 
 namespace server {
 
@@ -11,7 +12,8 @@ std::unique_ptr<journal::Store> Homes::open_board(const Config& config) {
   const std::lock_guard lock{mutex_};
   std::shared_ptr<journal::Home>& home = homes_[config.store];
   if (!home) {
-    home = journal::open_home(config.store, {.key_path = config.store_key_file, .writing = writing_});
+    home = journal::open_home(
+        config.store, {.key_path = config.store_key_file, .writing = writing_, .mark_table = views::kMarkTable});
     for (const std::string& warning : home->list_warnings()) fmt::print(stderr, "skyddsnat: {}\n", warning);
   }
   return journal::open_board(home, config.board.board);

@@ -74,8 +74,11 @@ DutyPage list_duties(journal::Snapshot& snapshot, const core::BoardId& board, co
   Cards cards;
   while (row.step()) {
     const base::Day start = day_of(row.integer(kCardColumns + 2));
-    page.items.push_back({cards.read(row), find_row(row.text(kCardColumns), start), int(row.integer(kCardColumns + 1)),
-                          start, day_of(row.integer(kCardColumns + 3))});
+    const core::DeadlineRow* const rule = find_row(row.text(kCardColumns), start);
+    if (rule == nullptr)
+      throw journal::Fault{"A work list has a rule of another version of the program. Restart this server with that."};
+    page.items.push_back(
+        {cards.read(row), rule, int(row.integer(kCardColumns + 1)), start, day_of(row.integer(kCardColumns + 3))});
   }
   cards.open_labels(snapshot, page.items, &DutyItem::file);
   count.step();

@@ -88,7 +88,7 @@ std::size_t make_all(journal::Unit& unit, const journal::Store& store, const cor
   const Place place{unit.tables(), unit, store, board};
   const auto files = unit.list_streams(journal::StreamKind::file);
   for (const journal::StreamId stream : files) make_file(place, stream);
-  mark_current(unit, store, board);
+  mark_current(unit, board);
   return files.size();
 }
 
@@ -128,8 +128,7 @@ std::size_t rebuild(journal::Store& store, const core::BoardId& board) {
 
 std::size_t rebuild_if_outdated(journal::Store& store, const core::BoardId& board) {
   std::size_t files = 0;
-  store.write_now(
-      [&](journal::Unit& unit) { files = are_current(unit, store, board) ? 0 : make_all(unit, store, board); });
+  store.write_now([&](journal::Unit& unit) { files = are_current(unit, board) ? 0 : make_all(unit, store, board); });
   store.flush();
   return files;
 }

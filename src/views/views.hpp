@@ -42,8 +42,13 @@ void take_in(const Place& place, const Change& change);
 
 // Were the views made with the rules and the code of this program? A row of the law that is added or changed means that
 // they must be made again. mark_current() says that they have been.
-bool are_current(journal::Snapshot& snapshot, const journal::Store& store, const core::BoardId& board);
-void mark_current(journal::Unit& unit, const journal::Store& store, const core::BoardId& board);
+bool are_current(journal::Snapshot& snapshot, const core::BoardId& board);
+void mark_current(journal::Unit& unit, const core::BoardId& board);
+// Beside a newer program's server an older one goes on until it is restarted: what it took in by its own rules would
+// stay in the newer one's lists. Throws journal::Fault where another program has made the board's views.
+void demand_current(journal::Unit& unit, const core::BoardId& board);
+// For StoreOptions::mark_table, so that demand_current() costs no journey.
+inline constexpr const char* kMarkTable = "views_made";
 
 // Throws all views away and makes them again from the journal, in one unit of work: readers see the old ones until it
 // is done, and what is written waits. Returns the number of files.

@@ -333,7 +333,7 @@ TEST_P(Rebuild, SaysWhetherTheViewsAreThisPrograms) {
   Journal journal{GetParam()};
   const auto is_current = [&](const core::BoardId& board) {
     bool out = false;
-    journal.store->read([&](journal::Snapshot& at) { out = are_current(at, *journal.store, board); });
+    journal.store->read([&](journal::Snapshot& at) { out = are_current(at, board); });
     return out;
   };
   journal.record(file(1), 2026y / 11 / 1, {opened("Alva Provsson", "GR-26-000001")});
@@ -342,8 +342,11 @@ TEST_P(Rebuild, SaysWhetherTheViewsAreThisPrograms) {
   EXPECT_TRUE(is_current(kBoard));
   EXPECT_FALSE(is_current(core::BoardId{"another"}));
   EXPECT_EQ(rebuild_if_outdated(*journal.store, kBoard), 0U) << "another server has done it";
+  const auto demand = [&] { journal.store->write_now([](journal::Unit& unit) { demand_current(unit, kBoard); }); };
+  EXPECT_NO_THROW(demand());
   journal.sql("UPDATE views_made SET mark = ?1", sql::Blob{"another"});
   EXPECT_FALSE(is_current(kBoard));
+  EXPECT_THROW(demand(), journal::Fault) << "what is taken in by these rules would stay in lists made by others";
 }
 
 TEST_P(Views, CaseNumbersGoOnAfterARebuild) {

@@ -3,7 +3,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
-import { Client, listen, someReport, until } from "./client.mjs";
+import { Client, listen, newKey, someReport, until } from "./client.mjs";
 import { Cluster } from "./cluster.mjs";
 import { kPassword, kWorkers, Server } from "./server.mjs";
 
@@ -125,5 +125,29 @@ describe("two servers on one database", { skip }, () => {
     await Promise.all([here.stop(), there.stop()]);
     const whole = here.verify();
     assert.deepEqual([whole.status, whole.out.startsWith("whole:")], [0, true], whole.out);
+  });
+
+  it("a server writes no more to lists that another version has made, until it is started with that", async () => {
+    await Promise.all([here.start(), there.start()]);
+    const staff = await Client.signedIn(here, "mottagning");
+    const { file } = (await staff.report(someReport())).files[0];
+    const ready = async (server) => (await fetch(`${server.base}/ready`)).status;
+    assert.deepEqual([await ready(here), await ready(there)], [200, 200]);
+    cluster.ask("UPDATE views_made SET mark = 'of another'");
+    const [key, body] = [newKey(), { kind: "note", text: "En gång." }];
+    for (const server of [here, there]) {
+      const refused = await at(server, staff).command(file, "write_note", body, { key });
+      assert.deepEqual([refused.status, await ready(server)], [503, 503]);
+      assert.equal((await at(server, staff).get("/v1/duties")).status, 200, "they are read all the same");
+      assert.ok(await until(() => server.told.includes("made by another version of the program")));
+    }
+    await there.stop();
+    await there.start(); // As the version that makes them
+    for (const server of [there, here]) {
+      assert.equal(await ready(server), 200);
+      await at(server, staff).do(file, "write_note", body, { key });
+    }
+    const notes = (await at(here, staff).file(file)).entries.filter(({ type }) => type === "note_written");
+    assert.equal(notes.length, 1, JSON.stringify(notes));
   });
 });

@@ -12,12 +12,14 @@ namespace {
 class PostgresHome final : public Home {
  public:
   PostgresHome(const std::string& url, const StoreOptions& options)
-      : is_threaded_(options.writing == Writing::threaded), writing_(url, patience_) {
+      : is_threaded_(options.writing == Writing::threaded),
+        lines_{is_threaded_ ? Pace::prompt : Pace::at_leisure, options.mark_table},
+        writing_(url, patience_, lines_) {
     prepare_schema(writing_.database());
     warnings_ = find_warnings(writing_.database());
     open_installation(options);
     readers_ = std::make_unique<Pool<PostgresLine>>(
-        [url, this] { return std::make_unique<PostgresLine>(url, patience_); });
+        [url, this] { return std::make_unique<PostgresLine>(url, patience_, lines_); });
     writer_ = make_writer(writing_, *sealing_, options, turn_);
   }
 
@@ -39,7 +41,8 @@ class PostgresHome final : public Home {
   void open_installation(const StoreOptions& options) {
     writing_.begin();
     try {
-      writing_.database().command("LOCK TABLE installation");
+      // It is read meanwhile, for hours by who backs the database up.
+      writing_.database().command("LOCK TABLE installation IN SHARE ROW EXCLUSIVE MODE");
       sealing_ = open_sealing(writing_.database(), options);
       writing_.commit();
     } catch (...) {
@@ -50,6 +53,7 @@ class PostgresHome final : public Home {
 
   // In the order they need each other; the writer ends first.
   const bool is_threaded_;
+  const LineOptions lines_;
   postgres::Patience patience_{postgres::kEndless.load()};
   PostgresLine writing_;
   std::vector<std::string> warnings_;

@@ -12,8 +12,9 @@ namespace {
 // server that dies or is cut off within a transaction would hold the locks until the network's own limits, which are
 // hours: the database ends what asks nothing for so long. Boards are locked in the order they are named in.
 constexpr const char* kLock =
-    "SELECT set_config('lock_timeout', ?2, true), set_config('idle_in_transaction_session_timeout', '15s', true),"
+    "SELECT set_config('lock_timeout', ?2, true), set_config('idle_in_transaction_session_timeout', ?3, true),"
     " pg_advisory_xact_lock(1400598629, hashtext(board)) FROM unnest(string_to_array(?1, ',')) AS board";
+constexpr std::string_view kLongestIdle = "15s", kForEver = "0";
 
 // Each command is looked up by itself, as a value, and its bytes are cut out before (OFFSET 0 keeps them apart): of a
 // join, or of a function beside row-level security, a plan comes that reads a board's every answer.
@@ -34,16 +35,34 @@ std::string joined(std::span<const Coming* const> units) {
   return boards;
 }
 
+// Each looked up by itself, as answers are.
+std::string words_for_marks(const std::string& table) {
+  return "SELECT board, mark FROM (SELECT named.board, (SELECT m.mark FROM " + table +
+         " AS m WHERE m.board = named.board) AS mark FROM unnest(string_to_array(?1, ',')) AS named(board)) AS found"
+         " WHERE mark IS NOT NULL";
+}
+
 }  // namespace
+
+PostgresLine::PostgresLine(const std::string& url, const postgres::Patience& patience, const LineOptions& options)
+    : patience_(patience),
+      pace_(options.pace),
+      mark_table_(options.mark_table),
+      ask_for_marks_(mark_table_.empty() ? "" : words_for_marks(mark_table_)),
+      database_(url, patience) {}
 
 Rows& PostgresLine::rows(const core::BoardId& board) {
   database_.take_turn(board.text);
   if (!locked_.contains(board)) {
     const std::string wait = patience_with(board);
     locked_.insert(board);
-    database_.put(kLock, board, std::string_view{wait});
+    lock(board.text, wait);
   }
   return known_rows(board);
+}
+
+void PostgresLine::lock(std::string_view boards, std::string_view wait) {
+  database_.put(kLock, boards, wait, pace_ == Pace::prompt ? kLongestIdle : kForEver);
 }
 
 PostgresRows& PostgresLine::known_rows(const core::BoardId& board) {
@@ -74,21 +93,28 @@ void PostgresLine::expect(std::span<const Coming> units) {
   }
   const std::string boards = joined(firsts);
   if (firsts.size() > 1 && wait != "0") wait = std::to_string(kGroupWait.count());
-  if (!firsts.empty()) database_.put(kLock, std::string_view{boards}, std::string_view{wait});
+  if (!firsts.empty()) lock(boards, wait);
   if (commands.empty()) return;
   database_.take_turn(boards);
-  ask_about(commands);
+  ask_about(commands, boards);
 }
 
-// One journey for all, of every board.
-void PostgresLine::ask_about(std::span<const Coming* const> commands) {
+// One journey for all, of every board: what commands have answered before, and the boards' marks.
+void PostgresLine::ask_about(std::span<const Coming* const> commands, std::string_view boards) {
   std::string ids;
   for (const Coming* const one : commands) {
     ids += raw(one->command.bytes);
     known_rows(one->board).know_answer(one->command, std::nullopt);
   }
-  const std::string boards = joined(commands);
-  auto row = database_.query_apart(kAskAbout, std::string_view{boards}, sql::Blob{ids});
+  const std::string theirs = joined(commands);
+  auto row = database_.query_apart(kAskAbout, std::string_view{theirs}, sql::Blob{ids});
+  if (!mark_table_.empty()) {
+    auto mark = database_.query_apart(ask_for_marks_.c_str(), boards);
+    database_.fetch(row, mark);
+    while (mark.step()) {
+      known_rows(core::BoardId{std::string{mark.text(0)}}).notes()->insert_or_assign(mark_table_, mark.blob(1));
+    }
+  }
   while (row.step()) {
     const Coming& one = *commands[std::size_t(row.integer(0) - 1)];
     known_rows(one.board).know_answer(one.command, std::string{row.text(1)});
@@ -97,7 +123,12 @@ void PostgresLine::ask_about(std::span<const Coming* const> commands) {
 
 void PostgresLine::begin() {
   forget();
-  database_.begin("BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE");
+  begin("BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE");
+}
+
+void PostgresLine::begin(const char* sql) {
+  database_.begin(sql);
+  if (pace_ == Pace::at_leisure) database_.later("SET LOCAL idle_in_transaction_session_timeout = 0");
 }
 
 void PostgresLine::commit() {
@@ -145,7 +176,7 @@ void PostgresLine::forget() {
 
 void PostgresLine::look_at_rows(const core::BoardId& board, const std::function<void(Rows&)>& look) {
   if (database_.in_transaction()) return look_within(board, look);
-  database_.begin("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
+  begin("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
   try {
     PostgresRows rows{database_, board};
     database_.take_turn(board.text);

@@ -7,6 +7,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 #include <chrono>
+#include <cstdint>
 #include <functional>
 #include <map>
 #include <set>
@@ -17,10 +18,18 @@
 
 namespace journal {
 
+// What does much with an answer before it asks on (a copy, a simulation) is not to be ended for being idle; what serves
+// people is, since others may wait for it.
+enum class Pace : std::uint8_t { at_leisure, prompt };
+struct LineOptions {
+  Pace pace = Pace::at_leisure;
+  std::string mark_table;  // As in StoreOptions
+};
+
 class PostgresLine final : public Line {
  public:
-  explicit PostgresLine(const std::string& url, const postgres::Patience& patience = postgres::kEndless)
-      : patience_(patience), database_(url, patience) {}
+  explicit PostgresLine(const std::string& url, const postgres::Patience& patience = postgres::kEndless,
+                        const LineOptions& options = {});
   postgres::Database& database() { return database_; }
 
   Rows& rows(const core::BoardId& board) override;
@@ -38,13 +47,17 @@ class PostgresLine final : public Line {
   void look_at_rows(const core::BoardId& board, const std::function<void(Rows&)>& look);
 
  private:
+  void begin(const char* sql);
+  void lock(std::string_view boards, std::string_view wait);
   void look_within(const core::BoardId& board, const std::function<void(Rows&)>& look);
   PostgresRows& known_rows(const core::BoardId& board);
-  void ask_about(std::span<const Coming* const> commands);
+  void ask_about(std::span<const Coming* const> commands, std::string_view boards);
   std::string patience_with(const core::BoardId& board) const;
   void forget();
 
   const postgres::Patience& patience_;
+  const Pace pace_;
+  const std::string mark_table_, ask_for_marks_;
   postgres::Database database_;
   std::map<core::BoardId, PostgresRows> rows_;  // Of this transaction
   std::set<core::BoardId> locked_, locked_at_mark_;
