@@ -27,7 +27,8 @@ constexpr const char* kWalls = R"(;
   BEGIN
     FOR walled IN
       SELECT c.oid FROM pg_class AS c JOIN pg_attribute AS a ON a.attrelid = c.oid AND a.attname = 'board'
-      WHERE c.relkind = 'r' AND c.relnamespace = to_regnamespace(current_schema())
+      WHERE c.relkind = 'r'
+        AND c.relnamespace = (SELECT n.oid FROM pg_namespace AS n WHERE n.nspname = current_schema())
         AND NOT EXISTS (SELECT 1 FROM pg_policy AS p WHERE p.polrelid = c.oid AND p.polname = 'of_the_boards')
     LOOP
       EXECUTE format('CREATE POLICY of_the_boards ON %s USING (strpos('','' || current_setting(''skyddsnat.board'',

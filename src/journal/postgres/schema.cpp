@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "journal/postgres/schema.hpp"
 
+#include <chrono>
 #include <iterator>
 #include <string>
+#include <thread>
 
 #include "journal/fault.hpp"
+#include "journal/postgres/advice.hpp"
 #include "journal/sql/tables.hpp"
 
 namespace journal {
@@ -33,7 +36,8 @@ void check_server(postgres::Database& database) {
   if (row.text(1) != "UTF8") {
     throw Fault{"The database's encoding is not UTF8. Make it with: createdb --encoding UTF8 --template template0"};
   }
-  if (row.text(2) != "on" || row.text(3) == "off") {
+  // "local" and "remote_write" lose it when a standby takes over.
+  if (row.text(2) != "on" || (row.text(3) != "on" && row.text(3) != "remote_apply")) {
     throw Fault{"The database server may lose what it has acknowledged. Set fsync and synchronous_commit to on."};
   }
 }
@@ -52,6 +56,7 @@ void take_steps(postgres::Database& database) {
                 ". Start the newer program that wrote it."};
   }
   if (version == kVersion) return;
+  database.command("SET LOCAL lock_timeout = '1s'");
   if (version == 0) {
     database.script(kSteps[version++]);
     database.own_script("ALTER TABLE events ALTER COLUMN sealed SET STORAGE EXTERNAL");  // Nothing to compress
@@ -63,10 +68,7 @@ void take_steps(postgres::Database& database) {
   database.run("INSERT INTO schema_version (version) VALUES (?1)", kVersion);
 }
 
-}  // namespace
-
-void prepare_schema(postgres::Database& database) {
-  check_server(database);
+void try_steps(postgres::Database& database) {
   database.begin("BEGIN");
   try {
     take_steps(database);
@@ -74,6 +76,26 @@ void prepare_schema(postgres::Database& database) {
   } catch (...) {
     database.roll_back();
     throw;
+  }
+}
+
+// Servers write meanwhile. Who waits for a table that is in use keeps everybody else from it: not for long, then anew.
+bool is_in_use(const postgres::Error& error) {
+  return error.state == postgres::kLockNotGiven || error.state == "40P01";
+}
+constexpr int kTries = 30;
+
+}  // namespace
+
+void prepare_schema(postgres::Database& database) {
+  check_server(database);
+  for (int tried = 1;; ++tried) {
+    try {
+      return try_steps(database);
+    } catch (const postgres::Error& error) {
+      if (tried == kTries || !is_in_use(error)) throw;
+    }
+    std::this_thread::sleep_for(std::chrono::milliseconds{200});
   }
 }
 

@@ -46,6 +46,34 @@ std::int64_t version_of(Store& store) {
 
 }  // namespace
 
+// As where a board is copied, and the other store is read through meanwhile.
+TEST_F(PostgresServer, WhatIsDoneAtLeisureIsNotEndedForBeingIdle) {
+  using namespace std::chrono_literals;
+  const auto store = open_store(url + "&options=-c%20idle_in_transaction_session_timeout%3D50",
+                                {.key_path = folder / "journal.key", .writing = Writing::inline_});
+  store->write_now([](Unit& unit) {
+    append_one(unit, 1, 0, "before");
+    unit.version(stream(2));
+    std::this_thread::sleep_for(200ms);
+    append_one(unit, 1, 1, "after");
+  });
+  store->read([](Snapshot& snapshot) {
+    EXPECT_EQ(snapshot.version(stream(1)), 2);
+    std::this_thread::sleep_for(200ms);
+    EXPECT_EQ(snapshot.read(stream(1)).size(), 2U);
+  });
+}
+
+// A backup reads every table for hours.
+TEST_F(PostgresServer, OpensWhileItsTablesAreRead) {
+  open();
+  postgres::Database reader{url};
+  reader.begin("BEGIN");
+  EXPECT_TRUE(reader.query("SELECT 1 FROM installation").step());
+  append_to_shared(*open(), 1);
+  reader.roll_back();
+}
+
 TEST_F(PostgresServer, SeveralServersWriteOneAfterAnother) {
   constexpr int kServers = 3, kThreads = 3, kEach = 30;
   std::vector<std::unique_ptr<Store>> servers;
