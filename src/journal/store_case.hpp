@@ -3,6 +3,8 @@
 #pragma once
 #include <gtest/gtest.h>
 
+#include <cstdint>
+#include <cstdlib>
 #include <memory>
 #include <string>
 #include <vector>
@@ -64,6 +66,23 @@ inline std::string joined(const std::vector<std::string>& lines) {
   for (const std::string& line : lines) out += line + '\n';
   return out;
 }
+
+// The seeds that a simulation goes through: as many as RUNS says, from 1, or the one that SEED says.
+struct Seeds {
+  explicit Seeds(std::uint64_t otherwise) {
+    const std::uint64_t one = setting("SEED", 0);
+    first = one == 0 ? 1 : one;
+    last = one == 0 ? setting("RUNS", otherwise) : one;
+  }
+  bool is_one() const { return first == last; }
+  std::uint64_t first = 1, last = 1;
+
+ private:
+  static std::uint64_t setting(const char* name, std::uint64_t otherwise) {
+    const char* const text = std::getenv(name);  // NOLINT(concurrency-mt-unsafe): there is one thread.
+    return text == nullptr ? otherwise : std::strtoull(text, nullptr, 10);
+  }
+};
 
 // What a Fault said; empty when there was none.
 template <class Act>

@@ -14,8 +14,8 @@ constexpr struct Advice {
      "A process of the database does not answer, so what it was asked may or may not have been stored. If it goes on "
      "like this, look for what hangs in pg_stat_activity."},
     {kLockNotGiven,
-     "Another process of the database holds the board's turn to write and does not give it back. If it goes on "
-     "like this, look for it in pg_locks, and end it."},
+     "Another process of the database holds the board's turn to write, or a table, and does not give it back. If it "
+     "goes on like this, look for it in pg_locks."},
     {"08", "The connection to the database was lost. Check that it runs and the network, and try again."},
     {"57P", "The database is stopping or starting. Try again when it runs."},
     {"25006",

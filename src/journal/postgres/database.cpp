@@ -152,9 +152,11 @@ void Database::own_script(const std::string& sql) {
   link_->script(sql);
 }
 
-// Several servers may start at once, and IF NOT EXISTS does not hold against another that is making the same.
+// Several servers may start at once, and IF NOT EXISTS does not hold against another that is making the same. A table
+// that somebody reads for hours is not waited for: whoever comes after would have to wait behind.
 void Database::script(const char* sql) {
-  own_script((in_transaction() ? std::string{kSchemaTurn} + ";" : std::string{}) + with_own_types(sql) + kWalls);
+  const std::string turn = std::string{kSchemaTurn} + "; SET LOCAL lock_timeout = '1s';";
+  own_script((in_transaction() ? turn : std::string{}) + with_own_types(sql) + kWalls);
 }
 
 void Database::freeze(const sql::Frozen& table) {

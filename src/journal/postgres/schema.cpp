@@ -56,7 +56,6 @@ void take_steps(postgres::Database& database) {
                 ". Start the newer program that wrote it."};
   }
   if (version == kVersion) return;
-  database.command("SET LOCAL lock_timeout = '1s'");
   if (version == 0) {
     database.script(kSteps[version++]);
     database.own_script("ALTER TABLE events ALTER COLUMN sealed SET STORAGE EXTERNAL");  // Nothing to compress

@@ -64,6 +64,38 @@ TEST_F(PostgresServer, WhatIsDoneAtLeisureIsNotEndedForBeingIdle) {
   });
 }
 
+TEST_F(PostgresServer, OneThatMayLoseWhatItAcknowledgedIsRefused) {
+  const struct {
+    int line;
+    const char* setting;
+    bool is_good;
+  } rows[] = {
+      {__LINE__, "on", true},     {__LINE__, "remote_apply", true},  {__LINE__, "off", false},
+      {__LINE__, "local", false}, {__LINE__, "remote_write", false},
+  };
+  for (const auto& row : rows) {
+    const std::string set = url + "&options=-c%20synchronous_commit%3D" + row.setting;
+    const std::string fault = fault_of([&] { open_store(set, {.key_path = folder / "journal.key"}); });
+    EXPECT_EQ(fault.empty(), row.is_good) << "row of line " << row.line << ": " << fault;
+    EXPECT_EQ(fault.contains("may lose what it has acknowledged"), !row.is_good) << fault;
+  }
+}
+
+// A table that somebody reads for hours is not waited for behind: others would have to wait too.
+TEST_F(PostgresServer, ATableThatIsReadForLongIsNotChangedMeanwhile) {
+  const auto store = open();
+  store->write_now([](Unit& unit) { unit.tables().script("CREATE TABLE more (board TEXT NOT NULL)"); });
+  postgres::Database reader{url};
+  reader.begin("BEGIN");
+  reader.query("SELECT 1 FROM more").step();
+  const auto change = [&] {
+    store->write_now([](Unit& unit) { unit.tables().script("ALTER TABLE more ADD COLUMN n INTEGER"); });
+  };
+  EXPECT_NE(fault_of(change).find("or a table"), std::string::npos) << fault_of(change);
+  reader.roll_back();
+  EXPECT_EQ(fault_of(change), "");
+}
+
 // A backup reads every table for hours.
 TEST_F(PostgresServer, OpensWhileItsTablesAreRead) {
   open();

@@ -2,7 +2,6 @@
 // SEED=7 runs one seed of the simulation and tells what happened in it, RUNS=20000 as many from 1.
 // SPDX-License-Identifier: EUPL-1.2
 #include <array>
-#include <cstdlib>
 #include <iostream>
 #include <thread>
 
@@ -14,11 +13,6 @@ using sqlite::FakeDisk;
 using sqlite::Trouble;
 
 namespace {
-
-std::uint64_t setting(const char* name, std::uint64_t otherwise) {
-  const char* const text = std::getenv(name);  // NOLINT(concurrency-mt-unsafe): there is one thread.
-  return text == nullptr ? otherwise : std::strtoull(text, nullptr, 10);
-}
 
 constexpr int kThreads = 4;
 using Acknowledged = std::array<int, kThreads>;
@@ -61,16 +55,16 @@ void expect_whole(const Boards& boards, const Acknowledged& acknowledged) {
 
 TEST(Power, CutAtAnyMomentLosesNothingAcknowledged) {
   const TestFolder folder;
-  const std::uint64_t one = setting("SEED", 0), first = one == 0 ? 1 : one, runs = one == 0 ? setting("RUNS", 300) : 1;
+  const Seeds seeds{300};
   int lives = 0, broken = 0;
-  for (std::uint64_t seed = first; seed < first + runs && broken < 10; ++seed) {
+  for (std::uint64_t seed = seeds.first; seed <= seeds.last && broken < 10; ++seed) {
     const PowerResult result = live_through_power_cuts(seed, folder / ".");
     lives += result.lives;
     broken += result.findings.empty() ? 0 : 1;
     EXPECT_EQ(joined(result.findings), "") << "SEED=" << seed << '\n' << result.story;
-    if (one != 0) std::cout << result.story;
+    if (seeds.is_one()) std::cout << result.story;
   }
-  std::cout << runs << " runs, " << lives << " lives, " << broken << " broken promises\n";
+  std::cout << seeds.last - seeds.first + 1 << " runs, " << lives << " lives, " << broken << " broken promises\n";
 }
 
 TEST(Power, TheSameSeedEndsTheSame) {
