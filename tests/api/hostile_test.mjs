@@ -163,8 +163,8 @@ describe("addresses", () =>
     ["a file that does not exist", 404, "not_found", () => staff.get(`/v1/files/${kNowhere}`)],
     [
       "a command on a file that does not exist",
-      409,
-      "file_missing",
+      404,
+      "not_found",
       () => staff.command(kNowhere, "write_note", kNote),
     ],
     [
