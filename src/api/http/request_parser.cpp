@@ -144,17 +144,21 @@ struct RequestParser::Impl {
   // One state of Beast's parser further. Sets `starved` when it can do nothing before more has come.
   std::size_t step(std::string_view bytes, bool& starved) {
     beast::error_code error;
+    const bool in_body = state == State::body;
+    const std::size_t body_before = message->request.body.size();
     const std::size_t used = message->put(boost::asio::const_buffer{bytes.data(), bytes.size()}, error);
     if (state == State::head) head_size += used;
     starved = error == http::error::need_more;
     if (error && !starved) fail(message->refusal != 0 ? message->refusal : status_of(error, bytes));
     else if (message->is_done()) state = State::whole;
     else if (message->is_header_done()) state = State::body;
+    // A chunk's head, or trailers, that came all at once.
+    if (in_body && used - (message->request.body.size() - body_before) > limits.header) fail(400);
     return used;
   }
 
   // Beast's own limit is for each piece it is given. This one holds for the sum, and for what is left over in a body:
-  // the beginning of a chunk's head, or trailers.
+  // the beginning of a chunk's head, or of trailers.
   void check_size(std::size_t rest, State before) {
     if (state == State::failed) return;
     if (before != State::body && head_size + (state == State::head ? rest : 0) > limits.header) fail(431);

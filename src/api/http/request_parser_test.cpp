@@ -145,6 +145,17 @@ TEST(RequestParser, AHeaderThatComesALineAtATimeHasTheSameLimit) {
   EXPECT_EQ(outcome(pieces, {.header = 1000, .body = 10, .header_count = 1000}), "431");
 }
 
+TEST(RequestParser, TrailersAndAChunksHeadHaveALimitHoweverTheyCome) {
+  const std::string long_one(100, 'x');
+  for (const std::string& bytes : {chunked("0\r\nX: " + long_one + "\r\n\r\n"),
+                                   chunked("1;x=" + long_one + "\r\nc\r\n0\r\n\r\n")}) {
+    for (std::size_t i = 0; i <= bytes.size(); ++i) {
+      const std::vector halves{std::string_view{bytes}.substr(0, i), std::string_view{bytes}.substr(i)};
+      EXPECT_EQ(outcome(halves, {.header = 100, .body = 20, .header_count = 5}), "400") << bytes << " at " << i;
+    }
+  }
+}
+
 TEST(RequestParser, TheNextRequestBeginsWhereTheFirstEnds) {
   const std::string bytes = get("") + post("Content-Length: 2\r\n", "ab") + chunked("1\r\nc\r\n0\r\n\r\n") + get("");
   RequestParser parser{{}};
