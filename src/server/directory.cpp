@@ -98,8 +98,10 @@ int add_board(const Config& main, const std::string& file) {
   const auto first = homes.open_board(main);
   first->write_now([](journal::Unit& unit) { create_directory(unit.tables()); });
   const auto before = find_board(main, *first, id);
-  if (before && before->store != added.store && has_files(*homes.open_board(*before)) &&
-      (is_new(added) || !has_files(*homes.open_board(added)))) {
+  const auto holds_files = [&](const Config& config) {
+    return !is_new(config) && has_files(*homes.open_board(config));
+  };
+  if (before && before->store != added.store && !holds_files(added) && holds_files(*before)) {
     return refuse("{}: the board's files are in {}, and it would begin anew in {}. Name that store, or copy them first",
                   file, journal::shown_address(before->store), journal::shown_address(added.store));
   }

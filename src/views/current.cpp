@@ -57,8 +57,8 @@ void demand_current(journal::Unit& unit, const core::BoardId& board) {
   }
   if (!mark || *mark == mark_of_program()) return;
   throw journal::Fault{"The work lists of \"" + board.text +
-                       "\" were made by another version of the program, so this one writes no more to them. Restart "
-                       "this server with that version."};
+                       "\" were made by another version of the program, so this one writes no more to them. Let all "
+                       "servers have the same version, the newer."};
 }
 
 }  // namespace views

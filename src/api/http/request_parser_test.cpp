@@ -147,8 +147,8 @@ TEST(RequestParser, AHeaderThatComesALineAtATimeHasTheSameLimit) {
 
 TEST(RequestParser, TrailersAndAChunksHeadHaveALimitHoweverTheyCome) {
   const std::string long_one(100, 'x');
-  for (const std::string& bytes : {chunked("0\r\nX: " + long_one + "\r\n\r\n"),
-                                   chunked("1;x=" + long_one + "\r\nc\r\n0\r\n\r\n")}) {
+  for (const std::string& bytes :
+       {chunked("0\r\nX: " + long_one + "\r\n\r\n"), chunked("1;x=" + long_one + "\r\nc\r\n0\r\n\r\n")}) {
     for (std::size_t i = 0; i <= bytes.size(); ++i) {
       const std::vector halves{std::string_view{bytes}.substr(0, i), std::string_view{bytes}.substr(i)};
       EXPECT_EQ(outcome(halves, {.header = 100, .body = 20, .header_count = 5}), "400") << bytes << " at " << i;

@@ -153,9 +153,10 @@ void Database::own_script(const std::string& sql) {
 }
 
 // Several servers may start at once, and IF NOT EXISTS does not hold against another that is making the same. A table
-// that somebody reads for hours is not waited for: whoever comes after would have to wait behind.
+// that somebody reads for hours is not waited for: whoever comes after would have to wait behind. (PostgreSQL's own
+// cleaning gives way after one second.)
 void Database::script(const char* sql) {
-  const std::string turn = std::string{kSchemaTurn} + "; SET LOCAL lock_timeout = '1s';";
+  const std::string turn = std::string{kSchemaTurn} + "; SET LOCAL lock_timeout = '3s';";
   own_script((in_transaction() ? turn : std::string{}) + with_own_types(sql) + kWalls);
 }
 
