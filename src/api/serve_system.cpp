@@ -14,7 +14,9 @@ void serve_ready(const Call& call, const http::Reply& reply) {
     bool is_current = false;
     app.store.read([&](journal::Snapshot& snapshot) { is_current = views::are_current(snapshot, app.settings.board); });
     if (is_current) return text_response("ready\n");
-    return text_response("another version of the program has made the work lists: restart this one\n", 503);
+    return text_response(
+        "another version of the program has made the work lists: restart this server with it, if it is the newer\n",
+        503);
   });
 }
 

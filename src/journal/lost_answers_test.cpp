@@ -129,7 +129,7 @@ TEST(LostAnswers, LeaveEachCommandDoneOnceAndToldTruly) {
           if (fault.empty()) acknowledged.push_back(one);
           const bool is_lost = fault.contains("The connection was lost");
           uncertain += is_lost ? 1 : 0;
-          EXPECT_TRUE(fault.empty() || is_lost || one.throws()) << fault;
+          EXPECT_TRUE(fault.empty() || is_lost || one.throws()) << "seed " << seed << ": " << fault;
           return !is_lost;
         });
       }
@@ -141,5 +141,5 @@ TEST(LostAnswers, LeaveEachCommandDoneOnceAndToldTruly) {
     }
     EXPECT_EQ(counts.size(), acknowledged.size()) << "seed " << seed;
   }
-  EXPECT_GT(uncertain, 0);
+  EXPECT_TRUE(uncertain > 0 || seeds.is_one());
 }

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 #include <malloc.h>
 #include <csignal>
+#include <optional>
 #include <thread>
 
 #include "api/routes.hpp"
@@ -93,12 +94,19 @@ int serve(const Config& asked, const Prepare& prepare, const Started& started) {
   Clock clock;
   Faults faults;
   config.http.clock = [&clock] { return clock.now(); };
-  OpenBoards boards{config, config.http.clock, [&clock](base::Instant newest) { clock.compare(newest); },
-                    [&faults](std::string_view what) { faults.tell(what); }};
-  prepare(boards.first().app, boards.first().gate);
-  api::http::Server http{config.http, api::make_handler(boards)};
-  boards.first().metrics = [&] { return metrics_text(http.counters()) + metrics_text(clock.jumps(), faults); };
-  const OpenBoards::Telling telling{boards, http};
+  // The address is taken first: a server that cannot have it must leave the lists to those that run. It ends first too.
+  std::optional<OpenBoards> boards;
+  api::http::Handler answer;
+  api::http::Server http{config.http, [&answer](api::http::Request request, api::http::Reply reply) {
+                           answer(std::move(request), std::move(reply));
+                         }};
+  boards.emplace(
+      config, config.http.clock, [&clock](base::Instant newest) { clock.compare(newest); },
+      [&faults](std::string_view what) { faults.tell(what); });
+  prepare(boards->first().app, boards->first().gate);
+  answer = api::make_handler(*boards);
+  boards->first().metrics = [&] { return metrics_text(http.counters()) + metrics_text(clock.jumps(), faults); };
+  const OpenBoards::Telling telling{*boards, http};
   const SignalWatch watch{[&http] { http.stop(); }};
   started(http.port());
   http.run();

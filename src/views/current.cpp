@@ -5,13 +5,14 @@
 namespace views {
 namespace {
 
-// To be raised when the tables, or what is taken into them, change.
-constexpr std::int64_t kVersion = 1;
+// To be raised when the tables, what is taken into them, or a row of the law that makes a duty changes: a test knows
+// the mark of each version. The higher one is the newer.
+constexpr std::int64_t kVersion = 2;
+constexpr std::size_t kVersionBytes = 8;
 
-// What the views follow from besides the journal: this code, and every row of the law that makes a duty.
+// The version, and what the views follow from besides the journal and this code: every row that makes a duty.
 std::string make_mark() {
   journal::ByteForm form{"skyddsnat-views-1"};
-  form.add(kVersion);
   const auto add_day = [&](std::optional<base::Day> day) {
     form.add(day ? std::int64_t{day->time_since_epoch().count()} : std::numeric_limits<std::int64_t>::min());
   };
@@ -24,11 +25,19 @@ std::string make_mark() {
     add_day(row.from);
     add_day(row.to);
   }
-  return std::string{journal::raw(journal::hash_of(form.bytes()))};
+  std::string mark;
+  for (std::size_t i = kVersionBytes; i-- > 0;) mark += char(std::uint64_t(kVersion) >> (8 * i) & 0xffU);
+  return mark.append(journal::raw(journal::hash_of(form.bytes())));
 }
 const std::string& mark_of_program() {
   static const std::string kMark = make_mark();
   return kMark;
+}
+
+// Of marks as long as this program's; a shorter one is of a version that did not count yet.
+bool is_newer(std::string_view mark) {
+  return mark.size() == mark_of_program().size() &&
+         mark.substr(0, kVersionBytes) > std::string_view{mark_of_program()}.substr(0, kVersionBytes);
 }
 
 std::optional<std::string> find_mark(journal::Snapshot& snapshot, const core::BoardId& board) {
@@ -41,6 +50,14 @@ std::optional<std::string> find_mark(journal::Snapshot& snapshot, const core::Bo
 
 bool are_current(journal::Snapshot& snapshot, const core::BoardId& board) {
   return find_mark(snapshot, board) == mark_of_program();
+}
+
+void refuse_newer(journal::Snapshot& snapshot, const core::BoardId& board) {
+  const auto mark = find_mark(snapshot, board);
+  if (!mark || !is_newer(*mark)) return;
+  throw journal::Fault{"The work lists of \"" + board.text +
+                       "\" were made by a newer version of the program. Start that one; or, to go back for good and "
+                       "with no other server running, make them anew with this one: skyddsnat rebuild."};
 }
 
 void mark_current(journal::Unit& unit, const core::BoardId& board) {
@@ -56,9 +73,10 @@ void demand_current(journal::Unit& unit, const core::BoardId& board) {
     if (mark) unit.leave_note(kMarkTable, *mark);
   }
   if (!mark || *mark == mark_of_program()) return;
-  throw journal::Fault{"The work lists of \"" + board.text +
-                       "\" were made by another version of the program, so this one writes no more to them. Let all "
-                       "servers have the same version, the newer."};
+  throw journal::Fault{"The work lists of \"" + board.text + "\" were made by " +
+                       (is_newer(*mark) ? "a newer" : "another") +
+                       " version of the program, so this server writes no more to them. Restart it" +
+                       (is_newer(*mark) ? " with that version." : ", and none of the older.")};
 }
 
 }  // namespace views

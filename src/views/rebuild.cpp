@@ -128,7 +128,10 @@ std::size_t rebuild(journal::Store& store, const core::BoardId& board) {
 
 std::size_t rebuild_if_outdated(journal::Store& store, const core::BoardId& board) {
   std::size_t files = 0;
-  store.write_now([&](journal::Unit& unit) { files = are_current(unit, board) ? 0 : make_all(unit, store, board); });
+  store.write_now([&](journal::Unit& unit) {
+    refuse_newer(unit, board);
+    files = are_current(unit, board) ? 0 : make_all(unit, store, board);
+  });
   store.flush();
   return files;
 }

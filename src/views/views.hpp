@@ -44,6 +44,8 @@ void take_in(const Place& place, const Change& change);
 // they must be made again. mark_current() says that they have been.
 bool are_current(journal::Snapshot& snapshot, const core::BoardId& board);
 void mark_current(journal::Unit& unit, const core::BoardId& board);
+// Throws journal::Fault where a newer version of the program has made them.
+void refuse_newer(journal::Snapshot& snapshot, const core::BoardId& board);
 // Beside a newer program's server an older one goes on until it is restarted: what it took in by its own rules would
 // stay in the newer one's lists. Throws journal::Fault where another program has made the board's views.
 void demand_current(journal::Unit& unit, const core::BoardId& board);
@@ -53,7 +55,8 @@ inline constexpr const char* kMarkTable = "views_made";
 // Throws all views away and makes them again from the journal, in one unit of work: readers see the old ones until it
 // is done, and what is written waits. Returns the number of files.
 std::size_t rebuild(journal::Store& store, const core::BoardId& board);
-// The same if they are not current. Of several servers that start at once, one does it and the others find it done.
+// The same if they are not current, unless a newer version has made them: refuse_newer(). Of several servers that start
+// at once, one does it and the others find it done.
 std::size_t rebuild_if_outdated(journal::Store& store, const core::BoardId& board);
 
 // Compares every view with what the journal says it should be; one line a difference, without personal data.

@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 
 #include "base/id_source.hpp"
+#include "journal/chain.hpp"
 #include "journal/codec.hpp"
 #include "journal/place_case.hpp"
 #include "views/lists.hpp"
@@ -347,6 +348,45 @@ TEST_P(Rebuild, SaysWhetherTheViewsAreThisPrograms) {
   journal.sql("UPDATE views_made SET mark = ?1", sql::Blob{"another"});
   EXPECT_FALSE(is_current(kBoard));
   EXPECT_THROW(demand(), journal::Fault) << "what is taken in by these rules would stay in lists made by others";
+}
+
+// An older program that starts while a newer one runs must not take the lists from it.
+TEST_P(Rebuild, LeavesANewerVersionsViewsAloneUnlessAskedTo) {
+  Journal journal{GetParam()};
+  journal.record(file(1), 2026y / 11 / 1, {opened("Alva Provsson", "GR-26-000001")});
+  rebuild(*journal.store, kBoard);
+  const auto put_version = [&](char version) {
+    journal.sql("UPDATE views_made SET mark = ?1", sql::Blob{std::string(7, '\0') + version + std::string(32, 'x')});
+  };
+  put_version(1);
+  EXPECT_EQ(rebuild_if_outdated(*journal.store, kBoard), 1U) << "an older version's";
+  put_version(100);
+  for (const auto& act : std::vector<std::function<void()>>{
+           [&] { rebuild_if_outdated(*journal.store, kBoard); },
+           [&] { journal.store->write_now([](journal::Unit& unit) { demand_current(unit, kBoard); }); }}) {
+    try {
+      act();
+      ADD_FAILURE() << "not refused";
+    } catch (const journal::Fault& fault) {
+      EXPECT_TRUE(std::string_view{fault.what()}.contains("a newer version")) << fault.what();
+    }
+  }
+  EXPECT_EQ(rebuild(*journal.store, kBoard), 1U);
+  EXPECT_NO_THROW(rebuild_if_outdated(*journal.store, kBoard));
+}
+
+// Where this fails, a row of the law has changed: raise kVersion in current.cpp, and write here what the mark is now.
+TEST_P(Rebuild, HasAMarkForEachVersion) {
+  Journal journal{GetParam()};
+  rebuild(*journal.store, kBoard);
+  std::string mark;
+  journal.store->read([&](journal::Snapshot& at) {
+    auto row = at.tables().query("SELECT mark FROM views_made WHERE board = ?1", std::string_view{kBoard.text});
+    if (row.step()) mark = journal::hex(row.blob(0));
+  });
+  EXPECT_EQ(mark,
+            "0000000000000002"
+            "58c796e5e23a877f361aa6187787c6c912f9d724afe5cf34b48a037442f346f8");
 }
 
 TEST_P(Views, CaseNumbersGoOnAfterARebuild) {

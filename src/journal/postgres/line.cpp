@@ -14,7 +14,7 @@ namespace {
 constexpr const char* kLock =
     "SELECT set_config('lock_timeout', ?2, true), set_config('idle_in_transaction_session_timeout', ?3, true),"
     " pg_advisory_xact_lock(1400598629, hashtext(board)) FROM unnest(string_to_array(?1, ',')) AS board";
-constexpr std::string_view kLongestIdle = "15s", kForEver = "0";
+constexpr std::string_view kLongestIdle = "15s", kLongestAtLeisure = "1h";
 
 // Each command is looked up by itself, as a value, and its bytes are cut out before (OFFSET 0 keeps them apart): of a
 // join, or of a function beside row-level security, a plan comes that reads a board's every answer.
@@ -62,7 +62,7 @@ Rows& PostgresLine::rows(const core::BoardId& board) {
 }
 
 void PostgresLine::lock(std::string_view boards, std::string_view wait) {
-  database_.put(kLock, boards, wait, pace_ == Pace::prompt ? kLongestIdle : kForEver);
+  database_.put(kLock, boards, wait, pace_ == Pace::prompt ? kLongestIdle : kLongestAtLeisure);
 }
 
 PostgresRows& PostgresLine::known_rows(const core::BoardId& board) {

@@ -49,17 +49,17 @@ std::int64_t version_of(Store& store) {
 // As where a board is copied, and the other store is read through meanwhile.
 TEST_F(PostgresServer, WhatIsDoneAtLeisureIsNotEndedForBeingIdle) {
   using namespace std::chrono_literals;
-  const auto store = open_store(url + "&options=-c%20idle_in_transaction_session_timeout%3D50",
+  const auto store = open_store(url + "&options=-c%20idle_in_transaction_session_timeout%3D300",
                                 {.key_path = folder / "journal.key", .writing = Writing::inline_});
   store->write_now([](Unit& unit) {
     append_one(unit, 1, 0, "before");
     unit.version(stream(2));
-    std::this_thread::sleep_for(200ms);
+    std::this_thread::sleep_for(600ms);
     append_one(unit, 1, 1, "after");
   });
   store->read([](Snapshot& snapshot) {
     EXPECT_EQ(snapshot.version(stream(1)), 2);
-    std::this_thread::sleep_for(200ms);
+    std::this_thread::sleep_for(600ms);
     EXPECT_EQ(snapshot.read(stream(1)).size(), 2U);
   });
 }
