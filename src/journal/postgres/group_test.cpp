@@ -98,6 +98,32 @@ TEST_F(PostgresGroup, IsDoneOnceForEachOfItsBoards) {
   }
 }
 
+// Board 0 has none; what has run before in the same transaction changes nothing of it.
+TEST_F(PostgresGroup, FindsEachBoardsMarkWithoutAsking) {
+  boards[0]->write_now(
+      [](Unit& unit) { unit.tables().script("CREATE TABLE marks (board TEXT PRIMARY KEY, mark BLOB)"); });
+  for (int i = 1; i < kBoards; ++i) {
+    const std::string id = "board-" + std::to_string(i), mark = "mark of " + id;
+    boards[std::size_t(i)]->write_now([&](Unit& unit) {
+      unit.tables().run("INSERT INTO marks (board, mark) VALUES (?1, ?2)", std::string_view{id}, sql::Blob{mark});
+    });
+  }
+  open({.mark_table = "marks"});
+  const auto look = [](Unit& unit, int board, int number) {
+    const std::string own = board == 0 ? "none" : "mark of board-" + std::to_string(board);
+    EXPECT_EQ(unit.find_note("marks").value_or("none"), own);
+    make_file(unit, number);
+  };
+  write_together(1, 4 * kBoards, look);
+  for (int board = 0; board < kBoards; ++board) {  // Alone
+    std::promise<bool> done;
+    boards[std::size_t(board)]->write([&](Unit& unit) { look(unit, board, 100 + board); },
+                                      [&done](const Fault* fault) { done.set_value(fault == nullptr); },
+                                      command(100 + board));
+    EXPECT_TRUE(done.get_future().get());
+  }
+}
+
 // What the program's own SQL never does. Nothing of the boards before it in the group, sent or waiting, is seen.
 TEST_F(PostgresGroup, EachUnitIsBehindItsOwnWall) {
   write_together(1, kBoards, [](Unit& unit, int, int number) { make_file(unit, number); });
