@@ -119,7 +119,7 @@ void add_maintaining(CLI::App& cli, Asked& asked, int& status) {
       ->check(CLI::Range(0, 1000));
   sim->add_flag("--country", asked.sim.country, "A year of 290 boards as large beside each other as Sweden's");
   sim->add_option("--boards", asked.sim.boards, "Of the country's, the so many largest")->check(CLI::Range(1, 290));
-  sim->add_option("--share", asked.sim.share, "Of a thousand of each board's children")->check(CLI::Range(1, 1000));
+  sim->add_option("--share", asked.sim.share, "Thousandths of each board's children")->check(CLI::Range(1, 10'000));
   sim->add_option("--jobs", asked.sim.jobs, "Boards lived at a time on PostgreSQL")->check(CLI::Range(1, 16));
   sim->add_option("--store", asked.sim.store,
                   "memory:, sqlite:PATH or postgresql://… of a database with nothing in it");

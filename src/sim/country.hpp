@@ -8,8 +8,8 @@ namespace sim {
 
 struct CountryOptions {
   std::uint64_t seed = 1;
-  std::size_t boards = 290;        // Of the largest
-  int share = 1000;                // Of a thousand children in each; fewer for a trial
+  std::size_t boards = 290;  // Of the largest
+  int share = 1000;          // Thousandths of the children in each; fewer for a trial, more than all for size alone
   std::int64_t reports = 420'000;  // A year in all 290, whole: the order of size of the latest survey (2021)
   std::string store_url = "memory:";
   std::string store_key_path;
