@@ -99,19 +99,19 @@ bool is_loopback(const std::string& address) {
   return IN6_IS_ADDR_LOOPBACK(&six) || (IN6_IS_ADDR_V4MAPPED(&six) && six.s6_addr[12] == IN_LOOPBACKNET);
 }
 
-enum class Of : std::uint8_t { server, board };
+enum class Of : std::uint8_t { server, board, place };
 struct Setting {
   std::string_view key;
-  Of of;  // Whose: what is a board's own may stand in a file that adds one
+  Of of;  // Whose: what is a board's own, or says where its files are, may stand in a file that adds one
   void (*take)(Config& config, const std::string& path, const toml::node& node);
 };
 using C = Config&;
 using F = const std::string&;
 using N = const toml::node&;
 constexpr std::array kSettings{
-    Setting{"store", Of::board, [](C c, F f, N n) { c.store = text(f, n); }},
-    Setting{"store_direct", Of::board, [](C c, F f, N n) { c.store_direct = text(f, n); }},
-    Setting{"store_key_file", Of::board, [](C c, F f, N n) { c.store_key_file = text(f, n); }},
+    Setting{"store", Of::place, [](C c, F f, N n) { c.store = text(f, n); }},
+    Setting{"store_direct", Of::place, [](C c, F f, N n) { c.store_direct = text(f, n); }},
+    Setting{"store_key_file", Of::place, [](C c, F f, N n) { c.store_key_file = text(f, n); }},
     Setting{"store_patience", Of::server, [](C c, F f, N n) { c.store_patience = patience(f, n); }},
     Setting{"address", Of::server, [](C c, F f, N n) { c.http.address = text(f, n); }},
     Setting{"port", Of::server, [](C c, F f, N n) { c.http.port = port(f, n); }},
@@ -174,6 +174,19 @@ Config read_board(const Config& main, const std::string& text, const std::string
     config.store = main.store;
     config.store_direct = main.store_direct;
     config.store_key_file = main.store_key_file;
+  }
+  return config;
+}
+
+Config read_place(const Config& main, const std::string& text, const std::string& name) {
+  const toml::table table = parsed(name, [&] { return toml::parse(text, name); });
+  if (!table.contains("store")) return main;
+  Config config = main;
+  config.store_direct.clear();
+  config.store_key_file.clear();
+  for (const Setting& setting : kSettings) {
+    const toml::node* const node = table.get(setting.key);
+    if (node != nullptr && setting.of == Of::place) setting.take(config, name, *node);
   }
   return config;
 }

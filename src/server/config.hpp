@@ -32,6 +32,10 @@ Config read_config(const std::string& path);
 // as `main` has it, and so is the store where the board has none of its own.
 Config read_board(const Config& main, const std::string& text, const std::string& name);
 
+// Of such a text only where the board's files are, whatever else stands there: also of one that another version took.
+// The rest is as `main` has it. Throws std::runtime_error where it is not TOML.
+Config read_place(const Config& main, const std::string& text, const std::string& name);
+
 // Throws std::runtime_error where serving as configured would send what is secret unsealed over a network.
 void require_safe_address(const Config& config);
 

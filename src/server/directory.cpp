@@ -29,18 +29,40 @@ std::string read_text(const std::string& file) {
   return text.str();
 }
 
-std::optional<Config> find_board(const Config& main, journal::Store& first, const core::BoardId& board) {
-  for (Config& config : list_configs(main, first)) {
-    if (config.board.board == board) return std::move(config);
-  }
-  return std::nullopt;
+std::optional<std::string> find_settings(journal::Store& first, const core::BoardId& board) {
+  std::optional<std::string> out;
+  first.read([&](journal::Snapshot& snapshot) {
+    auto row = snapshot.tables().query("SELECT settings FROM boards WHERE id = ?1", std::string_view{board.text});
+    if (row.step()) out = row.text(0);
+  });
+  return out;
 }
 
-bool has_files(journal::Store& store) {
+bool has_files(const Config& config, Homes& homes) {
+  if (is_new(config)) return false;
   bool has_some = false;
-  store.read(
+  homes.open_board(config)->read(
       [&](journal::Snapshot& snapshot) { has_some = !snapshot.list_streams(journal::StreamKind::file).empty(); });
   return has_some;
+}
+
+// Why a board with these settings may not be given those of `added`: it would begin anew, its files left behind. Empty
+// where it may.
+std::string find_hindrance(const Config& main, const std::string& settings, const Config& added, Homes& homes) {
+  const core::BoardId& id = added.board.board;
+  if (has_files(added, homes)) return {};
+  Config before;
+  try {
+    before = read_place(main, settings, "board " + id.text);
+  } catch (const std::runtime_error& error) {
+    return fmt::format(
+        "the directory knows the board, but not where its files are ({}). Name the store that holds them",
+        error.what());
+  }
+  before.board.board = id;
+  if (before.store == added.store || !has_files(before, homes)) return {};
+  return fmt::format("the board's files are in {}, and it would begin anew in {}. Name that store, or copy them first",
+                     journal::shown_address(before.store), journal::shown_address(added.store));
 }
 
 }  // namespace
@@ -71,7 +93,7 @@ std::vector<Config> list_configs(const Config& main, journal::Store& first) {
 
 std::vector<Config> list_configs(const Config& main, Homes& homes) {
   const auto first = homes.open_board(main);
-  first->write_now([](journal::Unit& unit) { create_directory(unit.tables()); });
+  first->write_when_free([](journal::Unit& unit) { create_directory(unit.tables()); });
   return list_configs(main, *first);
 }
 
@@ -96,14 +118,11 @@ int add_board(const Config& main, const std::string& file) {
   }
   Homes homes{journal::Writing::inline_};
   const auto first = homes.open_board(main);
-  first->write_now([](journal::Unit& unit) { create_directory(unit.tables()); });
-  const auto before = find_board(main, *first, id);
-  const auto holds_files = [&](const Config& config) {
-    return !is_new(config) && has_files(*homes.open_board(config));
-  };
-  if (before && before->store != added.store && !holds_files(added) && holds_files(*before)) {
-    return refuse("{}: the board's files are in {}, and it would begin anew in {}. Name that store, or copy them first",
-                  file, journal::shown_address(before->store), journal::shown_address(added.store));
+  first->write_when_free([](journal::Unit& unit) { create_directory(unit.tables()); });
+  const auto before = find_settings(*first, id);
+  if (before) {
+    const std::string hindrance = find_hindrance(main, *before, added, homes);
+    if (!hindrance.empty()) return refuse("{}: {}", file, hindrance);
   }
   prepare_tables(*homes.open_board(added), id);
   first->write_now([&](journal::Unit& unit) { unit.tables().run(kPutBoard, id, std::string_view{settings}); });

@@ -301,3 +301,42 @@ describe("a board with a store of its own", () => {
     assert.match(server.addBoard(settings("norby", "Norby nytt", `store = "sqlite:${own}"`)), /^changed Norby nytt/);
   });
 });
+
+describe("a board whose settings in the directory cannot be read", { skip: kPlaces[1].skip }, () => {
+  const own = `store = "sqlite:${path.join(tmpdir(), `skyddsnat-unread-${process.pid}.db`)}"`;
+  let cluster, server;
+  before(async () => {
+    cluster = await Cluster.start();
+    server = new Server({ config: cluster.makeConfig() });
+    server.addBoard(settings("norby", "norby", own));
+    server.addBoard(settings("soderby", "soderby"));
+    server.putAccount(kPeople[1]);
+    await server.start();
+    await (await Client.signedIn(server, "nord", { board: "norby" })).report(someReport());
+    await server.stop();
+  });
+  after(async () => {
+    await server?.remove();
+    await cluster?.remove();
+    for (const end of ["", ".key", ".lock"]) rmSync(own.slice(`store = "sqlite:`.length, -1) + end, { force: true });
+  });
+
+  const kFound = /^changed /;
+  const kLater = `'later = 1' || chr(10) || settings`;
+  const kCases = [
+    ["of another version, does not begin anew", "norby", kLater, [], /files are in .*unread/],
+    ["of another version, is given its own store", "norby", kLater, [own], kFound],
+    ["of another version, had no files", "soderby", kLater, [own], kFound],
+    ["no settings at all, does not begin anew", "norby", `'store = '`, [], /not where its files are \(board norby:1/],
+    ["no settings at all, is given its own store", "norby", `'store = '`, [own], kFound],
+    ["a store that is no text", "norby", `'store = 1'`, [], /not where its files are \(board norby:1: write a text/],
+  ];
+  for (const [what, board, changed, store, told] of kCases) {
+    it(what, () => {
+      cluster.ask(`UPDATE boards SET settings = ${changed} WHERE id = '${board}'`);
+      const add = () => server.addBoard(settings(board, board, ...store));
+      if (told === kFound) assert.match(add(), told);
+      else assert.throws(add, told);
+    });
+  }
+});
