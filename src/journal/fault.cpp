@@ -12,7 +12,8 @@ Fault fault_of_current() {
   try {
     throw;
   } catch (const Fault& fault) { return fault; } catch (const sql::Error& error) {
-    return Fault{error.advice + " [" + error.what() + "]"};
+    return Fault{error.advice + " [" + error.what() + "]",
+                 error.is_in_use() ? Fault::Cause::in_use : Fault::Cause::other};
   } catch (const std::bad_alloc&) { return Fault{"There is not enough memory."}; } catch (const std::exception& error) {
     return Fault{std::string{"A unit of work stopped unexpectedly: "} + error.what()};
   } catch (...) { return Fault{"A unit of work stopped unexpectedly."}; }

@@ -1,13 +1,21 @@
 // Fault: the machine failed (disk, database, key, damaged data), told plainly and without personal data.
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
+#include <cstdint>
 #include <stdexcept>
+#include <string>
 
 namespace journal {
 
 // Never thrown for anything a user did.
 struct Fault : std::runtime_error {
-  using std::runtime_error::runtime_error;
+  enum class Cause : std::uint8_t {
+    other,
+    in_use,  // Somebody else holds a table or a turn in the database: a moment later it may be done.
+  };
+  explicit Fault(const std::string& what, Cause cause_ = Cause::other) : std::runtime_error(what), cause(cause_) {}
+  bool is_in_use() const { return cause == Cause::in_use; }
+  Cause cause;
 };
 
 // The exception that is being handled, as a Fault that says what failed and what to do. Call it inside a catch block.

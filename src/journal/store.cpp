@@ -5,17 +5,23 @@
 
 #include "journal/memory/home.hpp"
 #include "journal/postgres/home.hpp"
+#include "journal/sql/in_use.hpp"
 #include "journal/sqlite/home.hpp"
 
 namespace journal {
 // The message crosses the threads, not the exception: each thread's exceptions are its own.
 void Store::write_now(Work work) {
-  const auto told = std::make_shared<std::promise<std::optional<std::string>>>();
+  using Told = std::optional<std::pair<std::string, Fault::Cause>>;
+  const auto told = std::make_shared<std::promise<Told>>();
   auto answer = told->get_future();
   write(std::move(work), [told](const Fault* fault) {
-    told->set_value(fault == nullptr ? std::nullopt : std::optional<std::string>{fault->what()});
+    told->set_value(fault == nullptr ? Told{} : Told{{fault->what(), fault->cause}});
   });
-  if (const auto fault = answer.get()) throw Fault{*fault};
+  if (const auto fault = answer.get()) throw Fault{fault->first, fault->second};
+}
+
+void Store::write_when_free(const Work& work) {
+  sql::try_while_in_use<Fault>([&] { write_now(work); });
 }
 
 std::string shown_address(std::string_view url) {

@@ -121,6 +121,8 @@ class Store {
 
   // Blocks until the work is durable; throws the Fault if it failed.
   void write_now(Work work);
+  // The same, and anew for a while where a table or a turn is in use: for what changes tables, not for commands.
+  void write_when_free(const Work& work);
 };
 
 // A store's address as it may be shown: without user, password and options.

@@ -32,7 +32,7 @@ std::unique_ptr<journal::Store> open_existing(const Config& config) {
 struct OpenGate {
   OpenGate(const Config& config, std::unique_ptr<journal::Store> store_)
       : wire(journal::open_wire(config.wire())), store(std::move(store_)) {
-    store->write_now([](journal::Unit& unit) { gate::Gate::create_tables(unit.tables()); });
+    store->write_when_free([](journal::Unit& unit) { gate::Gate::create_tables(unit.tables()); });
     gate.emplace(*store, config.board.board, gate::GateOptions{}, wire.get());
   }
   gate::Gate* operator->() { return &*gate; }

@@ -39,7 +39,7 @@ std::vector<sql::Taken> create_tables(sql::Database& tables) {
 
 Prepared prepare_tables(journal::Store& store, const core::BoardId& board) {
   Prepared out;
-  store.write_now([&](journal::Unit& unit) { out.parts = create_tables(unit.tables()); });
+  store.write_when_free([&](journal::Unit& unit) { out.parts = create_tables(unit.tables()); });
   store.flush();
   out.files = views::rebuild_if_outdated(store, board);
   return out;

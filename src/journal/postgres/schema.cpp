@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "journal/postgres/schema.hpp"
 
-#include <chrono>
 #include <iterator>
 #include <string>
-#include <thread>
 
 #include "journal/fault.hpp"
-#include "journal/postgres/advice.hpp"
+#include "journal/sql/in_use.hpp"
 #include "journal/sql/tables.hpp"
 
 namespace journal {
@@ -78,24 +76,11 @@ void try_steps(postgres::Database& database) {
   }
 }
 
-// Servers write meanwhile. Who waits for a table that is in use keeps everybody else from it: not for long, then anew.
-bool is_in_use(const postgres::Error& error) {
-  return error.state == postgres::kLockNotGiven || error.state == "40P01";
-}
-constexpr int kTries = 30;
-
 }  // namespace
 
 void prepare_schema(postgres::Database& database) {
   check_server(database);
-  for (int tried = 1;; ++tried) {
-    try {
-      return try_steps(database);
-    } catch (const postgres::Error& error) {
-      if (tried == kTries || !is_in_use(error)) throw;
-    }
-    std::this_thread::sleep_for(std::chrono::milliseconds{200});
-  }
+  sql::try_while_in_use<postgres::Error>([&] { try_steps(database); });
 }
 
 std::vector<std::string> find_warnings(postgres::Database& database) {

@@ -1,5 +1,6 @@
 // The journal on a PostgreSQL server that other servers use too, that ends connections and that stops.
 // SPDX-License-Identifier: EUPL-1.2
+#include <atomic>
 #include <thread>
 
 #include "journal/postgres/cluster.hpp"
@@ -94,6 +95,34 @@ TEST_F(PostgresServer, ATableThatIsReadForLongIsNotChangedMeanwhile) {
   EXPECT_NE(fault_of(change).find("or a table"), std::string::npos) << fault_of(change);
   reader.roll_back();
   EXPECT_EQ(fault_of(change), "");
+}
+
+TEST_F(PostgresServer, ATableThatIsReadForAWhileIsChangedWhenItIsFree) {
+  const auto store = open();
+  store->write_now([](Unit& unit) { unit.tables().script("CREATE TABLE more (board TEXT NOT NULL)"); });
+  postgres::Database reader{url};
+  reader.begin("BEGIN");
+  reader.query("SELECT 1 FROM more").step();
+  std::atomic<int> tried = 0;
+  std::thread change{[&] {
+    store->write_when_free([&](Unit& unit) {
+      ++tried;
+      unit.tables().script("ALTER TABLE more ADD COLUMN n INTEGER");
+    });
+  }};
+  while (tried < 2) std::this_thread::sleep_for(std::chrono::milliseconds{10});
+  reader.roll_back();
+  change.join();
+  store->write_now([](Unit& unit) { unit.tables().run("INSERT INTO more (board, n) VALUES ('granby', 1)"); });
+  int tried_in_vain = 0;
+  EXPECT_NE(fault_of([&] {
+              store->write_when_free([&](Unit& unit) {
+                ++tried_in_vain;
+                unit.tables().script("ALTER TABLE nowhere ADD COLUMN n INTEGER");
+              });
+            }),
+            "");
+  EXPECT_EQ(tried_in_vain, 1);  // Waiting would not mend it.
 }
 
 // A backup reads every table for hours.

@@ -24,12 +24,14 @@ namespace sql {
 enum class Kind : std::uint8_t {
   failed,  // The database refused, or its disk or memory failed: what was asked has not been done.
   lost,    // The connection has ended. What was being committed may have been done, or not.
+  in_use,  // As failed, since somebody else holds a table or a turn: a moment later it may be done.
 };
 
 // `what` never holds a bound value; `advice` is what people are told: what happened and what to do.
 struct Error : std::runtime_error {
   Error(const std::string& what, std::string advice_, Kind kind_ = Kind::failed)
       : std::runtime_error(what), advice(std::move(advice_)), kind(kind_) {}
+  bool is_in_use() const { return kind == Kind::in_use; }
   std::string advice;
   Kind kind;
 };
