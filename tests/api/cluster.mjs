@@ -36,17 +36,39 @@ export class Cluster {
     this.#env = env;
   }
 
-  /** In a folder that is made, or in one that is there and empty. */
-  static async start({ folder, ...options } = {}) {
+  static #inFolder({ folder, ...options }) {
     // Short: a socket's path may be 107 bytes long.
     const cluster = new Cluster(folder ?? mkdtempSync(path.join(tmpdir(), "skyddsnat-pg-")), options);
     cluster.#ownsFolder = folder === undefined;
     if (cluster.#owner.uid) chownSync(cluster.#folder, cluster.#owner.uid, cluster.#owner.gid);
+    return cluster;
+  }
+  #run(program, words) {
+    execFileSync(`${kBin}/${program}`, words, { cwd: this.#folder, stdio: "ignore", ...this.#owner });
+  }
+
+  /** In a folder that is made, or in one that is there and empty. */
+  static async start(options = {}) {
+    const cluster = Cluster.#inFolder(options);
     const words = ["--pgdata=data", `--username=${kSuperuser}`, "--auth=trust", "--encoding=UTF8", "--locale=C"];
-    execFileSync(`${kBin}/initdb`, words, { cwd: cluster.#folder, stdio: "ignore", ...cluster.#owner });
+    cluster.#run("initdb", words);
     await cluster.start();
     cluster.#ask(`CREATE ROLE ${kUser} LOGIN`, "postgres");
     return cluster;
+  }
+
+  /** Another that follows this one; from then on nothing is acknowledged before both have it on disk. */
+  async startStandby() {
+    const standby = Cluster.#inFolder({});
+    const words = ["--pgdata=data", "--write-recovery-conf", "--checkpoint=fast", "-h", this.#folder, "-U", kSuperuser];
+    standby.#run("pg_basebackup", words);
+    await standby.start();
+    this.#ask("ALTER SYSTEM SET synchronous_standby_names = '*'", "postgres");
+    this.#ask("SELECT pg_reload_conf()", "postgres");
+    return standby;
+  }
+  promote() {
+    this.#ask("SELECT pg_promote()", "postgres");
   }
 
   /** When it returns, it runs and answers. */
@@ -85,12 +107,12 @@ export class Cluster {
     if (!isMade) throw new Error(`The database ${database} is not made.`);
     return this.writeConfig(`${database}.toml`, database, this.#folder);
   }
-  /** Of a database that is there, reached at `host`. */
-  writeConfig(name, database, host) {
+  /** Of a database that is there, reached at `host`; `more`: of the address. */
+  writeConfig(name, database, host, more = "") {
     const file = path.join(this.#folder, name);
     writeFileSync(
       file,
-      `store = "postgresql:///${database}?host=${host}&user=${kUser}"\n` +
+      `store = "postgresql:///${database}?host=${host}&user=${kUser}${more}"\n` +
         `store_key_file = "${path.join(this.#folder, `${database}.key`)}"\n`,
     );
     return file;
