@@ -69,8 +69,12 @@ DutyPage list_duties(journal::Snapshot& snapshot, const core::BoardId& board, co
   page.items.reserve(std::size_t(limit));
   const std::string_view unit = filter.unit ? std::string_view{filter.unit->text} : std::string_view{};
   const Asked asked{board.text, filter.worker ? std::string_view{filter.worker->text} : unit, limit, from, days(today)};
-  auto row = query_duties(snapshot.tables(), filter, asked), count = query_count(snapshot.tables(), filter, asked);
-  snapshot.tables().fetch(row, count);
+  sql::Database& tables = snapshot.tables();
+  auto row = query_duties(tables, filter, asked);
+  std::optional<Statement> count;
+  if (!filter.worker || from > 0) count.emplace(query_count(tables, filter, asked));
+  tables.complete_moment();
+  if (count) tables.fetch(row, *count);
   Cards cards;
   while (row.step()) {
     const base::Day start = day_of(row.integer(kCardColumns + 2));
@@ -81,10 +85,17 @@ DutyPage list_duties(journal::Snapshot& snapshot, const core::BoardId& board, co
         {cards.read(row), rule, int(row.integer(kCardColumns + 1)), start, day_of(row.integer(kCardColumns + 3))});
   }
   cards.open_labels(snapshot, page.items, &DutyItem::file);
-  count.step();
-  page.all = std::min(count.integer(0), kMostCounted);
-  page.late = std::min(count.integer(1), kMostCounted);
-  page.more = count.integer(0) > kMostCounted;
+  const auto shown = std::ssize(page.items);
+  if (!count && shown < limit) {  // A worker's mostly fit on a page: then they are all there.
+    page.all = shown;
+    page.late = std::ranges::count_if(page.items, [&](const DutyItem& item) { return item.due < today; });
+    return page;
+  }
+  if (!count) count.emplace(query_count(tables, filter, asked));
+  count->step();
+  page.all = std::min(std::max<std::int64_t>(count->integer(0), shown), kMostCounted);
+  page.late = std::min(count->integer(1), kMostCounted);
+  page.more = count->integer(0) > kMostCounted;
   return page;
 }
 
@@ -99,6 +110,7 @@ IncomingPage list_incoming(journal::Snapshot& snapshot, const core::BoardId& boa
       "?3",
       in, most, skip);
   auto count = snapshot.tables().query("SELECT count(*) FROM incoming WHERE board = ?1", in);
+  snapshot.tables().complete_moment();
   snapshot.tables().fetch(row, count);
   Cards cards;
   while (row.step()) {

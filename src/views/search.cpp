@@ -86,6 +86,7 @@ class Search {
         "f.board = ?1 AND f.file = found.file ORDER BY f.open_matter DESC, f.file DESC LIMIT ?6",
         board_, Blob{parts.front().key}, Blob{parts[std::min<std::size_t>(1, parts.size() - 1)].key}, kMostLookedAt,
         kMostRanked, most);
+    if (rest.empty()) tables_.complete_moment();
     Cards cards;
     while (found.size() < limit && row.step()) {
       if (has_all(rest, row.id<core::FileId>(0))) found.push_back(cards.read(row));

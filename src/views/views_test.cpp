@@ -165,6 +165,7 @@ TEST_P(Views, FollowAReportThroughItsFirstDays) {
 
 TEST_P(Views, CountDutiesUpToALimitAndThoseBeforeADay) {
   Journal journal{GetParam()};
+  journal.record(file(1), 2026y / 11 / 2, {opened("Alva Provsson", "GR-26-000001")});
   journal.sql(
       "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 2500) INSERT INTO duties(board, file, "
       "rule, "
@@ -189,13 +190,20 @@ TEST_P(Views, CountDutiesUpToALimitAndThoseBeforeADay) {
       {__LINE__, {.worker = {}, .unit = kNorth}, 30000, 1000, 1000},
       {__LINE__, {.worker = {}, .unit = core::UnitId{"nobody"}}, 30000, 0, 0},
   };
+  const struct {
+    int limit, from;
+  } pages[] = {{0, 0}, {29, 0}, {30, 0}, {31, 0}, {50, 0}, {10, 25}, {10, 40}};  // Of what is shown: no matter which
   for (const auto& row : rows) {
-    const DutyPage count = journal.read([&](journal::Snapshot& snapshot) {
-      return list_duties(snapshot, kBoard, row.filter, base::Day{std::chrono::days{row.day}}, 0);
-    });
-    EXPECT_EQ(count.all, row.all) << "row of line " << row.line;
-    EXPECT_EQ(count.late, row.late) << "row of line " << row.line;
-    EXPECT_EQ(count.more, row.more) << "row of line " << row.line;
+    for (const auto& page : pages) {
+      const DutyPage count = journal.read([&](journal::Snapshot& snapshot) {
+        return list_duties(snapshot, kBoard, row.filter, base::Day{std::chrono::days{row.day}}, page.limit, page.from);
+      });
+      SCOPED_TRACE(testing::Message() << "row of line " << row.line << ", " << page.limit << " from " << page.from);
+      EXPECT_EQ(std::ssize(count.items), std::clamp<std::int64_t>(row.all - page.from, 0, page.limit));
+      EXPECT_EQ(count.all, row.all);
+      EXPECT_EQ(count.late, row.late);
+      EXPECT_EQ(count.more, row.more);
+    }
   }
 }
 

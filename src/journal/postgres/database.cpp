@@ -70,14 +70,19 @@ void Database::connect() {
 // not been heard of: where it finds its connection lost, it is sent whole on another.
 template <class Send>
 std::vector<Result> Database::exchange(Again again, Pending first, std::size_t wanted, Send send) {
+  const bool completes = std::exchange(is_completing_, false);
   while (true) {
     try {
       if (is_lost()) throw Error{"08003", "there is no connection", sql::Kind::lost};
       sent_ = sent_ || !first.is_empty();
       first.send(*link_, told_);
       send(*link_);
-      std::vector<Result> results = link_->finish(wanted);
+      if (completes) link_->send_text("COMMIT");
+      std::vector<Result> results = link_->finish(wanted + (completes ? 1 : 0));
       answered_ = true;
+      if (!completes) return results;
+      results.pop_back();
+      expect_beginning(reading_with_);
       return results;
     } catch (const Error& error) {
       locked_out_ = locked_out_ || error.state == kLockNotGiven;
@@ -99,8 +104,19 @@ void Database::begin(const char* sql) {
   connect();
   pending_.clear();
   begun_ = true;
-  sent_ = answered_ = locked_out_ = false;
+  locked_out_ = is_completing_ = false;
+  reading_with_ = nullptr;
   take_turn({});
+  expect_beginning(sql);
+}
+
+void Database::begin_reading(const char* sql) {
+  begin(sql);
+  reading_with_ = sql;
+}
+
+void Database::expect_beginning(const char* sql) {
+  sent_ = answered_ = false;
   told_.forget();
   later(sql);
 }

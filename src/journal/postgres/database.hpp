@@ -25,6 +25,8 @@ class Database final : public sql::Database {
   // after it was lost. The words go with the first thing that is asked, and on another connection if that finds this
   // one lost.
   void begin(const char* sql);
+  // One that only reads: it ends with what completes its moment, and begins anew where more is asked.
+  void begin_reading(const char* sql);
   // Throws when a statement had failed, so that the server has rolled back.
   void commit();
   // Ends a transaction that has only read: nobody waits for the server to say so.
@@ -43,6 +45,7 @@ class Database final : public sql::Database {
   // As written, without a change of words: what only this database has. Several statements.
   void own_script(const std::string& sql);
 
+  void complete_moment() override { is_completing_ = reading_with_ != nullptr; }
   void script(const char* sql) override;
   void freeze(const sql::Frozen& table) override;
   void has_grown(std::string_view table) override { own_script("ANALYZE " + std::string{table}); }
@@ -66,6 +69,7 @@ class Database final : public sql::Database {
   std::vector<Result> exchange(Again again, Pending first, std::size_t wanted, Send send);
   Pending all_pending();
   void connect();
+  void expect_beginning(const char* sql);
   void learn_columns(Prepared& statement);
   bool is_lost() const { return !link_ || link_->is_lost(); }
 
@@ -75,6 +79,8 @@ class Database final : public sql::Database {
   std::optional<std::chrono::steady_clock::time_point> lost_at_;
   std::chrono::steady_clock::time_point rest_until_;
   bool begun_ = false, sent_ = false, answered_ = false, locked_out_ = false;  // Of the transaction
+  const char* reading_with_ = nullptr;  // The words it begins with, where it only reads
+  bool is_completing_ = false;
   std::uint64_t named_ = 0;
   Pending pending_;
   std::string turn_;

@@ -123,11 +123,11 @@ void PostgresLine::ask_about(std::span<const Coming* const> commands, std::strin
 
 void PostgresLine::begin() {
   forget();
-  begin("BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE");
+  database_.begin("BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE");
+  take_leisure();
 }
 
-void PostgresLine::begin(const char* sql) {
-  database_.begin(sql);
+void PostgresLine::take_leisure() {
   if (pace_ == Pace::at_leisure) database_.later("SET LOCAL idle_in_transaction_session_timeout = 0");
 }
 
@@ -176,7 +176,10 @@ void PostgresLine::forget() {
 
 void PostgresLine::look_at_rows(const core::BoardId& board, const std::function<void(Rows&)>& look) {
   if (database_.in_transaction()) return look_within(board, look);
-  begin("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
+  constexpr const char* kReading = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
+  if (pace_ == Pace::prompt) database_.begin_reading(kReading);
+  else database_.begin(kReading);
+  take_leisure();
   try {
     PostgresRows rows{database_, board};
     database_.take_turn(board.text);

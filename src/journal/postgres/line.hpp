@@ -47,7 +47,7 @@ class PostgresLine final : public Line {
   void look_at_rows(const core::BoardId& board, const std::function<void(Rows&)>& look);
 
  private:
-  void begin(const char* sql);
+  void take_leisure();
   void lock(std::string_view boards, std::string_view wait);
   void look_within(const core::BoardId& board, const std::function<void(Rows&)>& look);
   PostgresRows& known_rows(const core::BoardId& board);

@@ -82,6 +82,55 @@ TEST_F(PostgresServer, OneThatMayLoseWhatItAcknowledgedIsRefused) {
   }
 }
 
+// Its session's state as another sees it, where something has been asked last.
+TEST_F(PostgresServer, AReadIsOverWithWhatCompletesItsMoment) {
+  const auto store = open();
+  append_to_shared(*store, 1);
+  postgres::Database beside{postgres::Cluster::as_superuser(url)};
+  const auto states = [&] {
+    std::string out;
+    auto row = beside.query(
+        "SELECT state FROM pg_stat_activity WHERE datname = current_database() AND state LIKE 'idle in%'");
+    while (row.step()) out += std::string{row.text(0)} + "; ";
+    return out;
+  };
+  const auto count_events = [](Snapshot& snapshot) {
+    auto row = snapshot.tables().query("SELECT count(*) FROM events");
+    row.step();
+    return row.integer(0);
+  };
+  store->read([&](Snapshot& snapshot) {
+    EXPECT_EQ(count_events(snapshot), 1);
+    EXPECT_EQ(states(), "idle in transaction; ");
+    snapshot.tables().complete_moment();
+    EXPECT_EQ(count_events(snapshot), 1);
+    EXPECT_EQ(states(), "");
+    append_to_shared(*store, 2);
+    EXPECT_EQ(count_events(snapshot), 2) << "another moment, of the same board";
+    EXPECT_EQ(states(), "idle in transaction; ");
+    append_to_shared(*store, 3);
+    EXPECT_EQ(count_events(snapshot), 2) << "which lasts as the first would have";
+    snapshot.tables().complete_moment();
+    EXPECT_EQ(count_events(snapshot), 2);
+    cluster->end_connections();
+    EXPECT_EQ(count_events(snapshot), 3) << "on another connection";
+  });
+}
+
+TEST_F(PostgresServer, AUnitOfWorkIsNotOverBeforeItsEnd) {
+  const auto store = open();
+  EXPECT_EQ(fault_of([&] {
+              store->write_now([](Unit& unit) {
+                append_one(unit, 1, 0, "gone");
+                unit.tables().complete_moment();
+                unit.version(stream(2));
+                throw Fault{"after all not"};
+              });
+            }),
+            "after all not");
+  EXPECT_EQ(version_of(*store), 0);
+}
+
 // A table that somebody reads for hours is not waited for behind: others would have to wait too.
 TEST_F(PostgresServer, ATableThatIsReadForLongIsNotChangedMeanwhile) {
   const auto store = open();

@@ -156,6 +156,9 @@ class Database {
     Cursor* const cursors[] = {&statements.cursor()...};
     fetch_all(cursors);
   }
+  // What is asked next completes what must be of one moment; what is asked after it may be of a later one. Then a
+  // server that is only read from is told with it that it is over, and need not be woken once more.
+  virtual void complete_moment() {}
   // Several statements, unprepared. Tables are written as for SQLite (INTEGER, TEXT, BLOB; STRICT, WITHOUT ROWID);
   // another database makes its own of these words.
   virtual void script(const char* sql) = 0;
