@@ -7,7 +7,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } 
 import { resolve } from "node:path";
 
 import { startCluster } from "./cluster.mjs";
-import { dutiesScript, fileScript, pgbench, registerScript, searchScript } from "./floor_postgres.mjs";
+import { dutiesScript, fileScript, pgbench, registerScript, searchScript, sweep } from "./floor_postgres.mjs";
 import { holdPeak } from "./peak.mjs";
 import { floor, kLogin, lines, load, memoryOf, run, startServerOn, stopServer } from "./programs.mjs";
 import { measuredTable, number, table } from "./table.mjs";
@@ -157,11 +157,12 @@ function postgresFloors(cluster, values, pattern, options) {
 }
 
 /** One store: the year, the server, the loads, the peak. */
-async function measureStore({ name, folder, store, jobs, ask, floorsOf, megabytes, options }) {
+async function measureStore({ name, folder, store, jobs, ask, tidy, floorsOf, megabytes, options }) {
   const key = resolve(`${folder}/key`);
   const config = `${folder}/country.toml`;
   writeConfig(config, store, key);
   const lived = live(folder, store, key, jobs, options);
+  tidy?.();
   openAll(folder, config, options.say);
   const values = readValues(ask);
   const cases = Number(ask("SELECT count(*) FROM files"));
@@ -231,6 +232,7 @@ async function onPostgres(options) {
       store: cluster.url(kDatabase),
       jobs: 2,
       ask,
+      tidy: () => sweep(cluster, kDatabase),
       floorsOf: (values, pattern) => {
         cluster.sql(kDatabase, "VACUUM ANALYZE");
         return postgresFloors(cluster, values, pattern, options);
@@ -247,7 +249,7 @@ async function onPostgres(options) {
 export async function measureGrowth(asked) {
   const of = asked.on === "postgres" ? onPostgres : onSqlite;
   const found = [];
-  for (const share of [2, 20, 200, 1000]) {
+  for (const share of [2, 20, 200, 1600]) {
     found.push(await of({ ...withShare({ ...asked, share }), growth: true, connections: [32] }));
   }
   const head = ["events", ...found.map(({ events }) => number(events))];

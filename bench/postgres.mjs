@@ -6,7 +6,7 @@ import { existsSync, readFileSync, writeFileSync } from "node:fs";
 
 import { aimsTable, kPostgresAims } from "./aims.mjs";
 import { startCluster } from "./cluster.mjs";
-import { dutiesScript, fileScript, pgbench, registerScript, searchScript } from "./floor_postgres.mjs";
+import { dutiesScript, fileScript, pgbench, registerScript, searchScript, sweep } from "./floor_postgres.mjs";
 import { load, run, startServerOn, stopServer } from "./programs.mjs";
 import { measuredTable } from "./table.mjs";
 
@@ -82,6 +82,7 @@ export async function measurePostgres(data, options, wanted) {
   const rows = [];
   try {
     const config = fill(cluster, folder, data, options.say);
+    sweep(cluster, kDatabase);
     const server = await startServerOn(cluster.url(kDatabase), ["--config", config]);
     if (wanted("register")) await measureRegistering(cluster, server, options, rows);
     await measureReads(cluster, server, data, options, wanted, rows);

@@ -18,7 +18,7 @@ const kHelp = `./dev bench [--quick] [--fresh] [--seconds N] [--connections A,B,
   --postgres      the same with PostgreSQL as the store, beside pgbench
   --country       a year of 290 boards on both, one server for all, a day's peak held for --peak seconds (600);
                   (0: not at all); --on sqlite or postgres: one of them; --share of a thousand of the children
-  --growth        what an operation costs on data sets of ten thousand to millions of events, made as the country's
+  --growth        what an operation costs on data sets of ten thousand to ten million events, made as the country's
   --fresh         makes the data set anew
   --seconds       of each measurement (5)
   --connections   1,8,32,256
