@@ -20,7 +20,7 @@ namespace server {
 namespace {
 
 constexpr std::string_view kMemory = "memory:";
-constexpr int kCannot = 2;
+constexpr int kCannot = 2, kWasWrittenTo = 1;
 
 // What stands in the way, in words; empty when nothing does.
 std::string obstacle(const CopyRequest& request) {
@@ -69,6 +69,19 @@ std::vector<Config> list_asked(Config main, const CopyRequest& request, journal:
   return out;
 }
 
+// Grows with every event, and with every look into a file.
+std::int64_t count_written(const std::shared_ptr<journal::Home>& home, const core::BoardId& board) {
+  std::int64_t count = 0;
+  journal::open_board(home, board)->read([&](journal::Snapshot& snapshot) {
+    auto row = snapshot.tables().query(
+        "SELECT (SELECT CAST(COALESCE(sum(version), 0) AS BIGINT) FROM streams WHERE board = ?1) + (SELECT count(*) "
+        "FROM read_log WHERE board = ?1)",
+        std::string_view{board.text});
+    if (row.step()) count = row.integer(0);
+  });
+  return count;
+}
+
 void copy_one(journal::Store& from, journal::Store& to, const core::BoardId& board) {
   std::int64_t rows = 0;
   journal::Hash hash{};
@@ -98,8 +111,19 @@ int copy_boards(const Config& main, const CopyRequest& request) {
   const std::vector<Config> asked = list_asked(main, request, *first);
   if (from_key != to_key) journal::copy_key_file(from_key, to_key);
   const auto to = open(request.to, to_key, journal::Filling::by_a_copy);
+  std::vector<std::int64_t> before;
   for (const Config& config : asked) {
+    before.push_back(count_written(from, config.board.board));
     copy_one(*journal::open_board(from, config.board.board), *open_tables(to, config), config.board.board);
+  }
+  for (std::size_t i = 0; i < asked.size(); ++i) {
+    const core::BoardId& board = asked[i].board.board;
+    if (count_written(from, board) == before[i]) continue;
+    fmt::print(stderr,
+               "skyddsnat copy: {} was written to meanwhile, so its copy may lack what came last. Stop the servers, "
+               "remove the new database, and copy anew.\n",
+               board.text);
+    return kWasWrittenTo;
   }
   const auto last = open_tables(to, main);
   if (request.board.empty()) copy_directory(*first, *last);

@@ -2,7 +2,7 @@
 // opens but the same command again.
 // SPDX-License-Identifier: EUPL-1.2
 import assert from "node:assert/strict";
-import { spawnSync } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -76,6 +76,24 @@ describe("a copy of all boards", () => {
     assert.match(run(["copy", server.store, far, "--to-key", key]).out, /: 2 boards/);
     assert.match(run(["copy", far, at("back.db"), "--from-key", key]).out, /: 2 boards/);
     for (const board of ["granby", "norby"]) isWhole(at("back.db"), board);
+    await cluster.remove();
+  });
+  it("is not one where a server has written meanwhile", { skip }, async () => {
+    const cluster = await Cluster.start();
+    const source = new Server({ config: cluster.makeConfig() });
+    source.putAccount(kGran);
+    await source.start();
+    const staff = await Client.signedIn(source, "gran");
+    const far = `postgresql:///board?host=${cluster.folder}&user=skyddsnat`;
+    const words = ["copy", far, at("late.db"), "--from-key", path.join(cluster.folder, "board.key")];
+    const copy = spawn(kProgram, words, { stdio: ["ignore", "ignore", "pipe"] });
+    let told = "";
+    copy.stderr.on("data", (text) => void (told += text));
+    while (copy.exitCode === null) await staff.report(someReport());
+    assert.equal(copy.exitCode, 1, told);
+    assert.match(told, /granby was written to meanwhile/);
+    assert.match(run(["verify", "--store", at("late.db")]).out, /copy to this database was not finished/);
+    await source.remove();
     await cluster.remove();
   });
 });
