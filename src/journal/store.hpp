@@ -51,7 +51,7 @@ class Snapshot {
   // work makes the key if the stream has none yet, also before its first event; a snapshot throws Fault.
   virtual std::string seal(StreamId stream, std::string_view plain) = 0;
   virtual std::string open(StreamId stream, std::string_view sealed) = 0;
-  // Asks for all the keys at once.
+  // Asks for all the keys at once, and completes the moment (sql::Database::complete_moment): it comes last.
   virtual std::vector<std::string> open_all(std::span<const SealedValue> values) = 0;
 };
 

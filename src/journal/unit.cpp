@@ -153,6 +153,7 @@ std::vector<std::string> RowUnit::open_all(std::span<const SealedValue> values) 
   for (const SealedValue& one : values) {
     if (!backing_.sealing.find_value(one.stream, one.sealed)) locked.push_back(one.stream);
   }
+  if (!locked.empty()) tables().complete_moment();
   if (locked.size() > 1) backing_.rows.expect_keys(locked, kRetention);
   std::vector<std::string> plain;
   plain.reserve(values.size());

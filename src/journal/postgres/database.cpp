@@ -37,6 +37,7 @@ constexpr const char* kWalls = R"(;
       EXECUTE format('ALTER TABLE %s ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY', walled);
     END LOOP;
   END $$;)";
+constexpr const char* kCommit = "COMMIT";
 constexpr const char* kSchemaTurn = "SELECT pg_advisory_xact_lock(1400598628, 0)";  // One makes tables at a time.
 
 }  // namespace
@@ -71,24 +72,29 @@ void Database::connect() {
 template <class Send>
 std::vector<Result> Database::exchange(Again again, Pending first, std::size_t wanted, Send send) {
   const bool completes = std::exchange(is_completing_, false);
+  // A statement sees one moment by itself, and what is sent together is one transaction without being told so.
+  const bool is_whole = completes && wanted == 1 && !sent_;
   while (true) {
     try {
       if (is_lost()) throw Error{"08003", "there is no connection", sql::Kind::lost};
-      sent_ = sent_ || !first.is_empty();
-      first.send(*link_, told_);
+      if (!is_whole) {
+        sent_ = sent_ || !first.is_empty();
+        first.send(*link_, told_);
+      }
       send(*link_);
-      if (completes) link_->send_text("COMMIT");
-      std::vector<Result> results = link_->finish(wanted + (completes ? 1 : 0));
+      const bool commits = completes && !is_whole;
+      if (commits) link_->send_command(kCommit);
+      std::vector<Result> results = link_->finish(wanted + (commits ? 1 : 0));
       answered_ = true;
-      if (!completes) return results;
-      results.pop_back();
-      expect_beginning(reading_with_);
+      if (commits) results.pop_back();
+      if (completes) expect_beginning(reading_with_);
       return results;
     } catch (const Error& error) {
       locked_out_ = locked_out_ || error.state == kLockNotGiven;
       const bool is_fresh = error.kind == sql::Kind::lost && begun_ && !answered_;
       if (again == Again::never || !is_fresh) {
         pending_.clear();
+        if (is_whole) expect_beginning(reading_with_);
         throw;
       }
     }
@@ -133,7 +139,7 @@ void Database::end_reading() {
   begun_ = false;
   take_turn({});
   if (!sent_) return;
-  link_->send_text("COMMIT");
+  link_->send_command(kCommit);
   link_->finish_later();
 }
 

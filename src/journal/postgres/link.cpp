@@ -138,6 +138,11 @@ void Link::send_text(const char* sql) {
   awaited_.push_back({Awaited::Kind::statement, {}, sql});
 }
 
+void Link::send_command(const char* sql) {
+  prepare(sql, sql, {});
+  send(sql, sql, {});
+}
+
 Result Link::finish() {
   auto last = finish(1);
   return last.empty() ? Result{} : std::move(last.front());

@@ -78,6 +78,8 @@ class Link {
   void prepare(const std::string& name, const char* sql, std::span<const Oid> types);
   void send(const std::string& name, const char* sql, const Parameters& parameters);
   void send_text(const char* sql);
+  // Without values, prepared under its own words, which are fewer than 64 bytes; often sent.
+  void send_command(const char* sql);
   // Waits for everything that has been sent; gives the last so many statements' answers, or throws the first error.
   std::vector<Result> finish(std::size_t wanted);
   Result finish();  // The last one's

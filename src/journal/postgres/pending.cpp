@@ -68,7 +68,7 @@ Pending Pending::take_for(const Prepared& statement) {
 void Pending::send(Link& link, Turn& turn) {
   for (Entry& entry : entries_) {
     if (entry.command != nullptr) {
-      link.send_text(entry.command);
+      link.send_command(entry.command);
       turn.forget();
     } else {
       turn.tell(link, joined(entry.boards));

@@ -115,6 +115,11 @@ TEST_F(PostgresServer, AReadIsOverWithWhatCompletesItsMoment) {
     cluster->end_connections();
     EXPECT_EQ(count_events(snapshot), 3) << "on another connection";
   });
+  store->read([&](Snapshot& snapshot) {
+    snapshot.tables().complete_moment();
+    EXPECT_THROW(snapshot.tables().query("SELECT 1 / 0").step(), sql::Error);
+    EXPECT_EQ(count_events(snapshot), 3) << "what fails ends by itself too";
+  });
 }
 
 TEST_F(PostgresServer, AUnitOfWorkIsNotOverBeforeItsEnd) {
