@@ -249,7 +249,7 @@ async function onPostgres(options) {
 export async function measureGrowth(asked) {
   const of = asked.on === "postgres" ? onPostgres : onSqlite;
   const found = [];
-  for (const share of [2, 20, 200, 1600]) {
+  for (const share of asked.shares) {
     found.push(await of({ ...withShare({ ...asked, share }), growth: true, connections: [32] }));
   }
   const head = ["events", ...found.map(({ events }) => number(events))];

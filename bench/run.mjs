@@ -18,7 +18,8 @@ const kHelp = `./dev bench [--quick] [--fresh] [--seconds N] [--connections A,B,
   --postgres      the same with PostgreSQL as the store, beside pgbench
   --country       a year of 290 boards on both, one server for all, a day's peak held for --peak seconds (600);
                   (0: not at all); --on sqlite or postgres: one of them; --share of a thousand of the children
-  --growth        what an operation costs on data sets of ten thousand to ten million events, made as the country's
+  --growth        what an operation costs on data sets of ten thousand to ten million events, made as the country's,
+                  of --shares 2,20,200,1600 thousandths of its children
   --fresh         makes the data set anew
   --seconds       of each measurement (5)
   --connections   1,8,32,256
@@ -38,6 +39,7 @@ function readOptions(words) {
     on: value("--on", ""),
     peak: Number(value("--peak", 600)),
     share: Number(value("--share", 1000)),
+    shares: value("--shares", "2,20,200,1600").split(",").map(Number),
     say,
     seconds: Number(value("--seconds", quick ? 1 : 5)),
     connections: value("--connections", quick ? "1,32" : "1,8,32,256")
