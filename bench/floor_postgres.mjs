@@ -105,7 +105,8 @@ export function sweep(cluster, database) {
     database,
     [
       "SET session_replication_role = replica", // The journal's own triggers refuse.
-      ...from("stream", ["keys", "streams", "events"]),
+      `DELETE FROM keys AS k USING streams AS s ${made("s.stream")} AND s.board = k.board AND s.stream = k.stream`,
+      ...from("stream", ["streams", "events"]),
       ...from("file", ["files", "duties", "incoming", "terms"]),
     ].join("; "),
   );

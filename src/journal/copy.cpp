@@ -178,4 +178,17 @@ std::vector<CopiedTable> copy_tables(Store& from, Store& to, const core::BoardId
   return copied;
 }
 
+bool is_as_copied(Store& from, const core::BoardId& board, std::span<const sql::TableForm> tables,
+                  std::span<const CopiedTable> copied) {
+  bool is_same = true;
+  from.read([&](Snapshot& snapshot) {
+    for (std::size_t i = 0; is_same && i < tables.size(); ++i) {
+      if (tables[i].name == "events") continue;
+      const CopiedTable now = read_through(snapshot.tables(), board, tables[i]);
+      is_same = now.rows == copied[i].rows && now.hash == copied[i].hash;
+    }
+  });
+  return is_same;
+}
+
 }  // namespace journal

@@ -24,4 +24,8 @@ struct CopiedTable {
 std::vector<CopiedTable> copy_tables(Store& from, Store& to, const core::BoardId& board,
                                      std::span<const sql::TableForm> tables);
 
+// Whether `from` is still as it was then: the events, by the heads of their streams.
+bool is_as_copied(Store& from, const core::BoardId& board, std::span<const sql::TableForm> tables,
+                  std::span<const CopiedTable> copied);
+
 }  // namespace journal

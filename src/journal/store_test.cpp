@@ -209,6 +209,23 @@ TEST_P(AnyStore, ASnapshotCannotWrite) {
                                 "CREATE TABLE other (number INTEGER)", "UPDATE streams SET version = 9"};
   for (const char* sql : writes) {
     EXPECT_NE(fault_of([&] { store->read([&](Snapshot& snapshot) { snapshot.tables().run(sql); }); }), "") << sql;
+    EXPECT_NE(fault_of([&] {
+                store->read([&](Snapshot& snapshot) {
+                  snapshot.tables().complete_moment();
+                  snapshot.tables().run(sql);
+                });
+              }),
+              "")
+        << sql;
+    EXPECT_NE(fault_of([&] {
+                store->read([&](Snapshot& snapshot) {
+                  snapshot.tables().put(sql);
+                  snapshot.tables().complete_moment();
+                  snapshot.tables().query("SELECT 1").step();
+                });
+              }),
+              "")
+        << sql;
     EXPECT_NE(fault_of([&] { store->read([&](Snapshot& snapshot) { snapshot.tables().script(sql); }); }), "") << sql;
   }
   store->write_now([](Unit& unit) { unit.tables().run("INSERT INTO trial VALUES (1)"); });

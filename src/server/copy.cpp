@@ -69,23 +69,13 @@ std::vector<Config> list_asked(Config main, const CopyRequest& request, journal:
   return out;
 }
 
-// Grows with every event, and with every look into a file.
-std::int64_t count_written(const std::shared_ptr<journal::Home>& home, const core::BoardId& board) {
-  std::int64_t count = 0;
-  journal::open_board(home, board)->read([&](journal::Snapshot& snapshot) {
-    auto row = snapshot.tables().query(
-        "SELECT (SELECT CAST(COALESCE(sum(version), 0) AS BIGINT) FROM streams WHERE board = ?1) + (SELECT count(*) "
-        "FROM read_log WHERE board = ?1)",
-        std::string_view{board.text});
-    if (row.step()) count = row.integer(0);
-  });
-  return count;
-}
+using Copied = std::vector<journal::CopiedTable>;
 
-void copy_one(journal::Store& from, journal::Store& to, const core::BoardId& board) {
+Copied copy_one(journal::Store& from, journal::Store& to, const core::BoardId& board) {
   std::int64_t rows = 0;
   journal::Hash hash{};
-  for (const journal::CopiedTable& table : journal::copy_tables(from, to, board, list_tables())) {
+  Copied copied = journal::copy_tables(from, to, board, list_tables());
+  for (const journal::CopiedTable& table : copied) {
     rows += table.rows;
     hash = journal::next_link(hash, journal::raw(table.hash), {});
   }
@@ -93,6 +83,7 @@ void copy_one(journal::Store& from, journal::Store& to, const core::BoardId& boa
   fmt::print("{:<24} {:>10} rows {:>8} files  {}\n", board.text, rows, files,
              journal::hex(journal::raw(hash)).substr(0, 16));
   std::fflush(stdout);
+  return copied;
 }
 
 }  // namespace
@@ -111,18 +102,19 @@ int copy_boards(const Config& main, const CopyRequest& request) {
   const std::vector<Config> asked = list_asked(main, request, *first);
   if (from_key != to_key) journal::copy_key_file(from_key, to_key);
   const auto to = open(request.to, to_key, journal::Filling::by_a_copy);
-  std::vector<std::int64_t> before;
+  std::vector<Copied> copied;
   for (const Config& config : asked) {
-    before.push_back(count_written(from, config.board.board));
-    copy_one(*journal::open_board(from, config.board.board), *open_tables(to, config), config.board.board);
+    const auto old = journal::open_board(from, config.board.board);
+    copied.push_back(copy_one(*old, *open_tables(to, config), config.board.board));
   }
   for (std::size_t i = 0; i < asked.size(); ++i) {
     const core::BoardId& board = asked[i].board.board;
-    if (count_written(from, board) == before[i]) continue;
-    fmt::print(stderr,
-               "skyddsnat copy: {} was written to meanwhile, so its copy may lack what came last. Stop the servers, "
-               "remove the new database, and copy anew.\n",
-               board.text);
+    if (journal::is_as_copied(*journal::open_board(from, board), board, list_tables(), copied[i])) continue;
+    fmt::print(
+        stderr,
+        "skyddsnat copy: {} was written to meanwhile, so its copy lacks what came last. Stop the servers, remove "
+        "the new database (or, where it held other boards, bring it back to what it was) and copy anew.\n",
+        board.text);
     return kWasWrittenTo;
   }
   const auto last = open_tables(to, main);

@@ -15,7 +15,7 @@ struct CopyRequest {
 
 // Copies boards' journals, read logs, accounts, guests, keys and drafts, reads all of it again and makes the views
 // anew; each board is there whole or not at all. Until all are there a new database opens for the same copy only, and
-// so it stays where a board was written to meanwhile: it would lack what came last. The exit status: 2 where there is
+// so it stays where a board was written to meanwhile: its copy lacks what came last. The exit status: 2 where there is
 // nothing to copy, or what it is copied to is not new; 1 where a board was written to.
 int copy_boards(const Config& main, const CopyRequest& request);
 

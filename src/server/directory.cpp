@@ -56,7 +56,8 @@ std::string find_hindrance(const Config& main, const std::string& settings, cons
     before = read_place(main, settings, "board " + id.text);
   } catch (const std::runtime_error& error) {
     return fmt::format(
-        "the directory knows the board, but not where its files are ({}). Name the store that holds them",
+        "the directory knows the board, but not where its files are ({}). Name the store that holds them, or add a "
+        "board without files under another id",
         error.what());
   }
   before.board.board = id;

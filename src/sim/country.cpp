@@ -22,7 +22,7 @@ namespace {
 // Inhabitants of the 290 municipalities, the largest first; without names, since what is lived here is about nobody's.
 // Source: Statistics Sweden, population by municipality, as republished; from about the end of 2025. Only the sizes
 // beside each other matter.
-constexpr std::array kInhabitants{
+constexpr std::array<int, 290> kInhabitants{
     998782, 613250, 368135, 249836, 168737, 161236, 160759, 152869, 148081, 145042, 135250, 132429, 115251, 114819,
     113509, 107076, 106389, 104141, 102935, 101427, 99127,  98865,  98854,  96450,  90223,  86441,  86272,  86111,
     80144,  78294,  78043,  75863,  72938,  71868,  69367,  66871,  66171,  64965,  61032,  59896,  59236,  58352,

@@ -91,7 +91,10 @@ DutyPage list_duties(journal::Snapshot& snapshot, const core::BoardId& board, co
     page.late = std::ranges::count_if(page.items, [&](const DutyItem& item) { return item.due < today; });
     return page;
   }
-  if (!count) count.emplace(query_count(tables, filter, asked));
+  if (!count) {
+    count.emplace(query_count(tables, filter, asked));
+    tables.complete_moment();
+  }
   count->step();
   page.all = std::min(std::max<std::int64_t>(count->integer(0), shown), kMostCounted);
   page.late = std::min(count->integer(1), kMostCounted);

@@ -3,6 +3,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import assert from "node:assert/strict";
 import { spawn, spawnSync } from "node:child_process";
+import { once } from "node:events";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -89,7 +90,9 @@ describe("a copy of all boards", () => {
     const copy = spawn(kProgram, words, { stdio: ["ignore", "ignore", "pipe"] });
     let told = "";
     copy.stderr.on("data", (text) => void (told += text));
-    while (copy.exitCode === null) await staff.report(someReport());
+    const ended = once(copy, "close");
+    while (copy.exitCode === null && copy.signalCode === null) await staff.report(someReport());
+    await ended;
     assert.equal(copy.exitCode, 1, told);
     assert.match(told, /granby was written to meanwhile/);
     assert.match(run(["verify", "--store", at("late.db")]).out, /copy to this database was not finished/);

@@ -71,30 +71,28 @@ void Database::connect() {
 // not been heard of: where it finds its connection lost, it is sent whole on another.
 template <class Send>
 std::vector<Result> Database::exchange(Again again, Pending first, std::size_t wanted, Send send) {
-  const bool completes = std::exchange(is_completing_, false);
-  // A statement sees one moment by itself, and what is sent together is one transaction without being told so.
-  const bool is_whole = completes && wanted == 1 && !sent_;
+  const Completing completing = std::exchange(completing_, Completing::not_yet);
+  const bool by_itself = completing == Completing::by_itself, commits = completing == Completing::with_commit;
   while (true) {
     try {
       if (is_lost()) throw Error{"08003", "there is no connection", sql::Kind::lost};
-      if (!is_whole) {
+      if (!by_itself) {
         sent_ = sent_ || !first.is_empty();
         first.send(*link_, told_);
       }
       send(*link_);
-      const bool commits = completes && !is_whole;
       if (commits) link_->send_command(kCommit);
       std::vector<Result> results = link_->finish(wanted + (commits ? 1 : 0));
       answered_ = true;
       if (commits) results.pop_back();
-      if (completes) expect_beginning(reading_with_);
+      if (commits || by_itself) expect_beginning(reading_with_);
       return results;
     } catch (const Error& error) {
       locked_out_ = locked_out_ || error.state == kLockNotGiven;
       const bool is_fresh = error.kind == sql::Kind::lost && begun_ && !answered_;
       if (again == Again::never || !is_fresh) {
         pending_.clear();
-        if (is_whole) expect_beginning(reading_with_);
+        if (by_itself) expect_beginning(reading_with_);
         throw;
       }
     }
@@ -110,8 +108,8 @@ void Database::begin(const char* sql) {
   connect();
   pending_.clear();
   begun_ = true;
-  locked_out_ = is_completing_ = false;
-  reading_with_ = nullptr;
+  locked_out_ = false;
+  forget_reading();
   take_turn({});
   expect_beginning(sql);
 }
@@ -119,6 +117,11 @@ void Database::begin(const char* sql) {
 void Database::begin_reading(const char* sql) {
   begin(sql);
   reading_with_ = sql;
+}
+
+void Database::forget_reading() {
+  reading_with_ = nullptr;
+  completing_ = Completing::not_yet;
 }
 
 void Database::expect_beginning(const char* sql) {
@@ -136,6 +139,7 @@ void Database::commit() {
 
 void Database::end_reading() {
   pending_.clear();
+  forget_reading();
   begun_ = false;
   take_turn({});
   if (!sent_) return;
@@ -145,6 +149,7 @@ void Database::end_reading() {
 
 void Database::roll_back() {
   pending_.clear();
+  forget_reading();
   take_turn({});
   told_.forget();
   if (!std::exchange(begun_, false) || !sent_ || is_lost()) return;
@@ -203,6 +208,9 @@ void Database::freeze(const sql::Frozen& table) {
 }
 
 Result Database::ask(Prepared& statement) {
+  // A query sees one moment by itself, and what is sent together is one transaction without being told so.
+  const bool is_fresh = !sent_ && pending_.is_one_command();
+  if (completing_ == Completing::with_commit && is_fresh && statement.only_reads()) completing_ = Completing::by_itself;
   const bool apart = statement.sight() == Sight::apart && !pending_.has_command();
   auto results = exchange(Again::on_a_new_link, apart ? Pending{} : pending_.take_for(statement), 1, [&](Link& link) {
     told_.tell(link, turn_);

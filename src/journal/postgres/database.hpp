@@ -45,7 +45,9 @@ class Database final : public sql::Database {
   // As written, without a change of words: what only this database has. Several statements.
   void own_script(const std::string& sql);
 
-  void complete_moment() override { is_completing_ = reading_with_ != nullptr; }
+  void complete_moment() override {
+    if (reading_with_ != nullptr) completing_ = Completing::with_commit;
+  }
   void script(const char* sql) override;
   void freeze(const sql::Frozen& table) override;
   void has_grown(std::string_view table) override { own_script("ANALYZE " + std::string{table}); }
@@ -70,6 +72,7 @@ class Database final : public sql::Database {
   Pending all_pending();
   void connect();
   void expect_beginning(const char* sql);
+  void forget_reading();
   void learn_columns(Prepared& statement);
   bool is_lost() const { return !link_ || link_->is_lost(); }
 
@@ -80,7 +83,7 @@ class Database final : public sql::Database {
   std::chrono::steady_clock::time_point rest_until_;
   bool begun_ = false, sent_ = false, answered_ = false, locked_out_ = false;  // Of the transaction
   const char* reading_with_ = nullptr;  // The words it begins with, where it only reads
-  bool is_completing_ = false;
+  enum class Completing : std::uint8_t { not_yet, with_commit, by_itself } completing_ = Completing::not_yet;
   std::uint64_t named_ = 0;
   Pending pending_;
   std::string turn_;

@@ -24,6 +24,7 @@ class Pending {
   void send(Link& link, Turn& turn);
   void clear();
   bool is_empty() const { return entries_.empty(); }
+  bool is_one_command() const { return entries_.size() == 1 && commands_ == 1; }
   bool has_command() const { return commands_ > 0; }
   bool is_large() const { return rows_ >= kMostRows || bytes_ >= kMostBytes; }
 

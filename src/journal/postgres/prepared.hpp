@@ -28,6 +28,7 @@ class Prepared final : public sql::Cursor {
   void look(Sight sight) { sight_ = sight; }
   Sight sight() const { return sight_; }
   const Shape& shape() const { return shape_; }
+  bool only_reads() const { return shape_.table.empty() && sql_.starts_with("SELECT"); }
   bool mentions(std::string_view table) const;
   const char* sql() const { return sql_.c_str(); }
 

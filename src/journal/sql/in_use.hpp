@@ -7,16 +7,16 @@
 
 namespace sql {
 
-// For a minute and a half at the most; then the failure is thrown as it is.
+// For a minute and a half, about; then the failure is thrown as it is.
 template <typename Failure, typename Act>
 void try_while_in_use(const Act& act) {
-  constexpr int kTries = 30;
-  constexpr std::chrono::milliseconds kPause{200};
-  for (int tried = 1;; ++tried) {
+  constexpr std::chrono::milliseconds kPause{200}, kLongest{90'000};
+  const auto began = std::chrono::steady_clock::now();
+  while (true) {
     try {
       return act();
     } catch (const Failure& failure) {
-      if (tried == kTries || !failure.is_in_use()) throw;
+      if (!failure.is_in_use() || std::chrono::steady_clock::now() - began > kLongest) throw;
     }
     std::this_thread::sleep_for(kPause);
   }
