@@ -239,11 +239,11 @@ async function onPostgres(options) {
       store: cluster.url(kDatabase),
       jobs: 2,
       ask,
-      tidy: () => sweep(cluster, kDatabase),
-      floorsOf: (values, pattern) => {
-        cluster.sql(kDatabase, "VACUUM ANALYZE");
-        return postgresFloors(cluster, values, pattern, options);
+      tidy: () => {
+        sweep(cluster, kDatabase);
+        cluster.sql(kDatabase, "VACUUM ANALYZE"); // As the database's own cleaning would have done by now
       },
+      floorsOf: (values, pattern) => postgresFloors(cluster, values, pattern, options),
       megabytes: () => Number(ask(`SELECT pg_database_size('${kDatabase}')`)) / 1e6,
       options,
     });

@@ -180,15 +180,15 @@ Config read_board(const Config& main, const std::string& text, const std::string
 
 Config read_place(const Config& main, const std::string& text, const std::string& name) {
   const toml::table table = parsed(name, [&] { return toml::parse(text, name); });
-  if (!table.contains("store")) return main;
   Config config = main;
+  config.store.clear();
   config.store_direct.clear();
   config.store_key_file.clear();
   for (const Setting& setting : kSettings) {
     const toml::node* const node = table.get(setting.key);
     if (node != nullptr && setting.of == Of::place) setting.take(config, name, *node);
   }
-  return config;
+  return config.store.empty() ? main : config;
 }
 
 void require_safe_address(const Config& config) {

@@ -77,6 +77,9 @@ void read_as_board(std::string_view bytes) {
     const server::Config board = server::read_board(kFirst, std::string{bytes}, std::string{kName});
     must_work(board);
     PROMISE(board.http.port == kFirst.http.port && !board.store.empty());
+    const server::Config place = server::read_place(kFirst, std::string{bytes}, std::string{kName});
+    PROMISE(place.store == board.store && place.store_direct == board.store_direct);
+    PROMISE(place.store_key_file == board.store_key_file);
   } catch (const std::runtime_error& error) {
     const std::string_view told = error.what();
     if (told.starts_with("board.toml: ")) PROMISE(told.ends_with("is missing") || told.contains("without a store"));
@@ -84,11 +87,23 @@ void read_as_board(std::string_view bytes) {
   }
 }
 
+// What another version of the program may have taken for a board's.
+void read_as_place(std::string_view bytes) {
+  constexpr std::string_view kName = "board norby";
+  try {
+    const server::Config place = server::read_place({}, std::string{bytes}, std::string{kName});
+    PROMISE(place.board.board == server::Config{}.board.board);
+  } catch (const std::runtime_error& error) { must_say_where(error.what(), kName, bytes); }
+}
+
 }  // namespace
 
 void config(std::string_view bytes) {
-  if (drawn_from(bytes) % 2 == 0) read_as_first(bytes);  // One of them: most runs end in an exception, which is slow.
-  else read_as_board(bytes);
+  switch (drawn_from(bytes) % 3) {  // One of them: most runs end in an exception, which is slow.
+    case 0: return read_as_first(bytes);
+    case 1: return read_as_board(bytes);
+    default: return read_as_place(bytes);
+  }
 }
 
 }  // namespace fuzz
