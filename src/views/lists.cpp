@@ -32,39 +32,34 @@ struct Asked {  // Outlives the statements that it is bound to
   std::int64_t most, skip, today;
 };
 
-// How many there are and how many of them are late, in one number; in the order of an index, the earliest first, so
-// that it can stop. Beside a list it is asked once for all its rows: one query, one journey, one moment.
-constexpr std::int64_t kPlace = 10'000;
-static_assert(kMostCounted + 1 < kPlace);
-#define COUNT(WHOSE)                                                                                              \
-  "(SELECT count(*) * 10000 + count(*) FILTER (WHERE due < ?5) FROM (SELECT d.due FROM duties d WHERE d.board = " \
-  "?1 AND " WHOSE " ORDER BY d.due LIMIT ?6) AS most)"
-
 // Every duty has its file. LEFT all the same: a planner that guesses how many would find theirs thinks of too few, and
 // that it must join them all to fill a page.
-#define DUTIES(WHOSE)                                                                                                  \
-  "SELECT " CARD ", d.rule, d.number, d.start, d.due, " COUNT(                                                         \
-      WHOSE) " FROM duties d LEFT JOIN files f ON f.board = d.board AND f.file = d.file WHERE d.board = ?1 AND " WHOSE \
-             " ORDER BY d.due, d.start LIMIT ?3 OFFSET ?4"
-
-// The list of them, and how they are counted by themselves.
-struct Questions {
-  const char *list, *count;
-};
-#define QUESTIONS(WHOSE) \
-  Questions { DUTIES(WHOSE), "SELECT " COUNT(WHOSE) }
-Questions questions_of(const DutyFilter& filter) {
-  if (filter.worker) return QUESTIONS("d.worker = ?2");
-  if (filter.assigned == DutyFilter::Assigned::no) return QUESTIONS("d.unit = ?2 AND d.worker IS NULL");
-  return QUESTIONS("d.unit = ?2");
+#define DUTIES                                                                                            \
+  "SELECT " CARD                                                                                          \
+  ", d.rule, d.number, d.start, d.due FROM duties d LEFT JOIN files f ON f.board = d.board AND f.file = " \
+  "d.file WHERE d.board = ?1 AND "
+#define BY_URGENCY " ORDER BY d.due, d.start LIMIT ?3 OFFSET ?4"
+Statement query_duties(sql::Database& tables, const DutyFilter& filter, const Asked& asked) {
+  const auto ask = [&](const char* sql) { return tables.query(sql, asked.board, asked.whose, asked.most, asked.skip); };
+  if (filter.worker) return ask(DUTIES "d.worker = ?2" BY_URGENCY);
+  if (filter.assigned == DutyFilter::Assigned::no) return ask(DUTIES "d.unit = ?2 AND d.worker IS NULL" BY_URGENCY);
+  return ask(DUTIES "d.unit = ?2" BY_URGENCY);
 }
-#undef QUESTIONS
+#undef BY_URGENCY
 #undef DUTIES
-#undef COUNT
 
-Statement ask(sql::Database& tables, const char* sql, const Asked& asked) {
-  return tables.query(sql, asked.board, asked.whose, asked.most, asked.skip, asked.today, kMostCounted + 1);
+// In the order of an index, the earliest first, so that it can stop.
+#define COUNT "SELECT count(*), count(*) FILTER (WHERE due < ?3) FROM (SELECT due FROM duties WHERE board = ?1 AND "
+Statement query_count(sql::Database& tables, const DutyFilter& filter, const Asked& asked) {
+  const auto ask = [&](const char* sql) {
+    return tables.query(sql, asked.board, asked.whose, asked.today, kMostCounted + 1);
+  };
+  if (filter.worker) return ask(COUNT "worker = ?2 ORDER BY due LIMIT ?4) AS most");
+  if (filter.assigned == DutyFilter::Assigned::no)
+    return ask(COUNT "unit = ?2 AND worker IS NULL ORDER BY due LIMIT ?4) AS most");
+  return ask(COUNT "unit = ?2 ORDER BY due LIMIT ?4) AS most");
 }
+#undef COUNT
 
 }  // namespace
 
@@ -75,11 +70,12 @@ DutyPage list_duties(journal::Snapshot& snapshot, const core::BoardId& board, co
   const std::string_view unit = filter.unit ? std::string_view{filter.unit->text} : std::string_view{};
   const Asked asked{board.text, filter.worker ? std::string_view{filter.worker->text} : unit, limit, from, days(today)};
   sql::Database& tables = snapshot.tables();
-  const Questions questions = questions_of(filter);
-  auto row = ask(tables, questions.list, asked);
+  auto row = query_duties(tables, filter, asked);
+  std::optional<Statement> count;
+  if (!filter.worker || from > 0) count.emplace(query_count(tables, filter, asked));
   tables.complete_moment();
+  if (count) tables.fetch(row, *count);
   Cards cards;
-  std::optional<std::int64_t> count;
   while (row.step()) {
     const base::Day start = day_of(row.integer(kCardColumns + 2));
     const core::DeadlineRow* const rule = find_row(row.text(kCardColumns), start);
@@ -87,19 +83,22 @@ DutyPage list_duties(journal::Snapshot& snapshot, const core::BoardId& board, co
       throw journal::Fault{"A work list has a rule of another version of the program. Restart this server with that."};
     page.items.push_back(
         {cards.read(row), rule, int(row.integer(kCardColumns + 1)), start, day_of(row.integer(kCardColumns + 3))});
-    if (!count) count = row.integer(kCardColumns + 4);
   }
   cards.open_labels(snapshot, page.items, &DutyItem::file);
-  if (!count && limit > 0 && from == 0) count = 0;
-  if (!count) {  // Beyond the last page there is no row that says it.
-    auto alone = ask(tables, questions.count, asked);
-    tables.complete_moment();
-    alone.step();
-    count = alone.integer(0);
+  const auto shown = std::ssize(page.items);
+  if (!count && shown < limit) {  // A worker's mostly fit on a page: then they are all there.
+    page.all = shown;
+    page.late = std::ranges::count_if(page.items, [&](const DutyItem& item) { return item.due < today; });
+    return page;
   }
-  page.all = std::min(*count / kPlace, kMostCounted);
-  page.late = std::min(*count % kPlace, kMostCounted);
-  page.more = *count / kPlace > kMostCounted;
+  if (!count) {
+    count.emplace(query_count(tables, filter, asked));
+    tables.complete_moment();
+  }
+  count->step();
+  page.all = std::min(std::max<std::int64_t>(count->integer(0), shown), kMostCounted);
+  page.late = std::min(count->integer(1), kMostCounted);
+  page.more = count->integer(0) > kMostCounted;
   return page;
 }
 
