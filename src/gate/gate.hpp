@@ -37,7 +37,7 @@ struct Account {
   core::UnitId unit;
   std::string title;         // Stands in documents: "socialsekreterare"
   bool is_disabled = false;  // Told by the gate; put_account always enables.
-  core::BoardId home;        // The board whose gate knows the password; empty: this one
+  core::BoardId home{};      // The board whose gate knows the password; empty: this one
   bool is_guest() const { return !home.empty(); }
 };
 
