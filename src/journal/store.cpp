@@ -2,6 +2,7 @@
 #include "journal/store.hpp"
 
 #include <future>
+#include <utility>
 
 #include "journal/memory/home.hpp"
 #include "journal/postgres/home.hpp"
@@ -59,7 +60,8 @@ std::shared_ptr<Home> open_home(std::string_view url, StoreOptions options) {
 }
 
 std::unique_ptr<Store> open_store(std::string_view url, StoreOptions options) {
-  return open_board(open_home(url, options), options.board);
+  const core::BoardId board = options.board;
+  return open_board(open_home(url, std::move(options)), board);
 }
 
 }  // namespace journal
