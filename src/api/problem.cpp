@@ -5,6 +5,7 @@
 
 #include "api/json/json.hpp"
 #include "core/child/identity_number.hpp"
+#include "core/refusal.hpp"
 
 namespace api {
 namespace {
@@ -110,7 +111,7 @@ base::Words field_words(const base::FieldError& field) {
         "Nyckeln är redan använd till något annat, och det här är inte sparat. Läs om och skicka med en ny nyckel.",
         "The key has been used for something else, and this was not stored. Read again and send it with a new key."};
   }
-  if (reason == "in_future") return {"Datumet ligger i framtiden.", "The date is in the future."};
+  if (const auto refused = base::choice_of<core::Reason>(reason)) return base::label_of(*refused);
   if (reason == "not_mandated") {
     return {
         "Ett anslutet system lämnar anmälningar bara från den som är skyldig att anmäla eller får återkoppling som "
@@ -122,6 +123,10 @@ base::Words field_words(const base::FieldError& field) {
     return {
         "Ett anslutet system kan lämna in det som kom in under de senaste två veckorna. Ring om det som är äldre.",
         "A connected system can hand in what was received within the last two weeks. Telephone about what is older."};
+  }
+  if (reason == "twice" && field.key.ends_with("identity_number")) {
+    return {"Numret hör till ett annat barn i anmälan. Rätta det ena, eller lämna rutan tom.",
+            "The number is another child's in this report. Correct one of them, or leave it out."};
   }
   if (reason == "twice") return {"Samma barn står två gånger.", "The same child stands twice."};
   if (reason == "unknown") return {"Akten finns inte.", "The file does not exist."};

@@ -7,6 +7,7 @@
 #include "app/act.hpp"
 #include "app/drafts.hpp"
 #include "app/join_files.hpp"
+#include "base/typed.hpp"
 
 namespace api {
 namespace {
@@ -111,6 +112,9 @@ void serve_join(const Call& call, const http::Reply& reply) {
   const auto body = read_body(call, reply);
   if (!body) return;
   auto join = base::from_record<JoinBody>(*body);
+  if (join) {
+    if (auto wrong = base::clean_fields(*join)) join = std::unexpected(std::move(*wrong));
+  }
   if (!join) return reply(problem_response(app::Problem::of(std::move(join.error())), call.today()));
   app::join_files(call.service.app, call.actor, {*id, join->into, std::move(join->grounds), *key},
                   answer_with<app::Acted>(reply, call.today(), acted));

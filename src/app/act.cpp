@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "base/typed.hpp"
 #include "core/calendar/stockholm.hpp"
 #include "journal/codec.hpp"
 #include "views/views.hpp"
@@ -24,6 +25,11 @@ bool may_be_done_on(const Act& act, std::int64_t version) {
   return !act.expected_versions || std::ranges::find(*act.expected_versions, version) != act.expected_versions->end();
 }
 
+// What was typed, as it is to be stored.
+std::optional<base::FieldError> clean(core::Event& event) {
+  return std::visit([](auto& one) { return base::clean_fields(one); }, event);
+}
+
 Result<Acted> do_act(App& app, journal::Unit& unit, const Actor& actor, const Act& act) {
   const Asked asked = asked_for(app, actor, act.id, written_out(act));
   const auto earlier = find_earlier_answer<KeptAct>(unit, asked);
@@ -33,6 +39,7 @@ Result<Acted> do_act(App& app, journal::Unit& unit, const Actor& actor, const Ac
   if (kind == nullptr) return problem(ProblemKind::not_found, "command " + act.command);
   auto event = kind->read(act.fields);
   if (!event) return std::unexpected(Problem::of(event.error()));
+  if (auto wrong = clean(*event)) return std::unexpected(Problem::of(std::move(*wrong)));
   const core::File before = views::fold_file(unit, act.file);
   if (!before.exists()) return problem(ProblemKind::not_found);
   if (!may_be_done_on(act, before.version)) return problem(ProblemKind::out_of_date);

@@ -118,12 +118,48 @@ TEST_P(Intakes, PutsAReportInEachChildsFile) {
   EXPECT_TRUE(office.is_whole());
 }
 
+IntakeChild born(IntakeChild child, base::Day day) {
+  child.born = day;
+  return child;
+}
+
+// What nobody can see is no name, and what is seen is kept as it is seen.
+TEST_P(Intakes, KeepsTheNameThatIsSeen) {
+  Office office{GetParam()};
+  const struct {
+    int line;
+    const char *typed, *kept;
+  } rows[] = {
+      {__LINE__, " \u200b\u3164 ", "Okänt barn"},
+      {__LINE__, " \u202eA\u030asa  Provsson\u2069", "Åsa Provsson"},
+  };
+  for (const auto& row : rows) {
+    const auto answer = office.take(Office::about({Office::child(row.typed)}));
+    ASSERT_TRUE(answer) << "row of line " << row.line;
+    const core::FileId file = answer->files.front().file;
+    const auto name_of = [&] { return look_at_file(office.app, office.actor, file).loaded.file.child.name.reveal(); };
+    EXPECT_EQ(name_of(), row.kept) << "row of line " << row.line;
+    Act rename{.file = file, .command = "record_identity", .id = office.new_key()};
+    rename.fields.values = {{"kind", "known"}, {"name", row.typed}, {"sex", "unknown"}, {"grounds", "Sagt"}};
+    const auto renamed = office.do_act(rename);
+    EXPECT_EQ(renamed ? name_of() : reason_of(renamed), renamed ? row.kept : "name missing");
+    EXPECT_EQ(bool(renamed), row.line == rows[1].line) << "row of line " << row.line;
+  }
+}
+
 TEST_P(Intakes, IsInAllFilesOrInNone) {
   Office office{GetParam()};
   const core::FileId known = office.new_file("Alva Provsson", "20170101-2393");
   const auto unknown = office.ids.next<core::FileId>(kNow);
   Intake later = Office::about({Office::child("Bo Provsson")});
   later.received_at = kNow + 1min;
+  Intake long_ago = Office::about({Office::child("Bo Provsson")});
+  long_ago.received_at = base::Instant{base::Day{2016y / 1 / 1}};
+  Intake unsaid = Office::about({Office::child("Bo Provsson")});
+  unsaid.concern = base::Text{" \u200b\n"};
+  IntakeChild unborn = Office::child("Bo Provsson", "20180523-2384");
+  unborn.kind = core::ChildKind::unborn;
+  unborn.born.reset();
   Intake crowd = Office::about({});
   for (std::size_t i = 0; i <= kMostChildren; ++i) crowd.children.push_back(Office::child("Bo Provsson"));
   const struct {
@@ -137,7 +173,19 @@ TEST_P(Intakes, IsInAllFilesOrInNone) {
       {__LINE__, Office::about({Office::child("Bo Provsson"), {.file = known}, {.file = known}}),
        "children.2.file twice"},
       {__LINE__, Office::about({{.file = known}, Office::child("Alva Provsson", "20170101-2393")}),
-       "children.1.file twice"},
+       "children.1.identity_number twice"},
+      {__LINE__, Office::about({Office::child("Bo Provsson", "20180523-2384"), Office::child("Ali Provsson"),
+                                Office::child("Alva Provsson", "20180523-2384")}),
+       "children.2.identity_number twice"},
+      {__LINE__, Office::about({Office::child("Bo Provsson"), born(Office::child("Ali Provsson"), 217y / 5 / 4)}),
+       "children.1.born too_long_ago"},
+      {__LINE__, Office::about({born(Office::child("Bo Provsson"), 2026y / 11 / 22)}),
+       "children.0.born dated_in_future"},
+      {__LINE__, Office::about({{.kind = core::ChildKind::unborn, .born = 2031y / 11 / 22}}),
+       "children.0.born birth_out_of_reach"},
+      {__LINE__, Office::about({unborn}), "children.0.identity_number unborn_with_number"},
+      {__LINE__, long_ago, "before_birth"},
+      {__LINE__, unsaid, "concern missing"},
       {__LINE__, Office::about({Office::child("Bo Provsson"), {.file = unknown}}), "children.1.file unknown"},
   };
   const std::string before = office.everything();

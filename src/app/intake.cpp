@@ -2,6 +2,7 @@
 #include "app/intake.hpp"
 
 #include "app/act.hpp"
+#include "base/typed.hpp"
 #include "core/calendar/stockholm.hpp"
 #include "journal/codec.hpp"
 #include "views/lists.hpp"
@@ -49,7 +50,6 @@ Result<std::optional<core::FileId>> find_file(App& app, journal::Unit& unit, con
   }
   if (!child.identity_number) return std::optional<core::FileId>{};
   const base::Day today = core::stockholm_day(actor.at);
-  if (child.identity_number->birth_day() > today) return bad_field(key + "identity_number", "in_future");
   const auto cards = views::search_files(unit, app.store, app.settings.board, child.identity_number->stored().reveal(),
                                          today, kMostFiles);
   std::optional<core::FileId> found;
@@ -78,6 +78,26 @@ core::Role entering_role(const Actor& actor) {
   return core::may(actor.role, core::Permission::assess) ? actor.role : core::Role::intake;
 }
 
+// What cannot be of this child, as the field that says it; the key is that of the child.
+std::optional<base::FieldError> find_wrong(const IntakeChild& child, const std::string& key, base::Day today) {
+  const auto doubt = [&](std::optional<base::Day> born, const std::optional<core::IdentityNumber>& number) {
+    return core::doubt_birth(child.kind, born, number, today);
+  };
+  if (const auto why = doubt(child.born, {})) return base::FieldError{key + "born", base::id_of(*why)};
+  if (const auto why = doubt({}, child.identity_number)) {
+    return base::FieldError{key + "identity_number", base::id_of(*why)};
+  }
+  return std::nullopt;
+}
+
+// One number is one child: of two with the same, one is mistyped, and neither would be found by it.
+bool has_number_of_another(const std::vector<IntakeChild>& children, std::size_t at) {
+  const auto& number = children[at].identity_number;
+  return number && std::ranges::any_of(std::span{children}.first(at), [&](const IntakeChild& other) {
+           return other.identity_number == number;
+         });
+}
+
 // One child's place: an existing file as it stands, or none yet.
 struct Place {
   std::optional<core::FileId> file;
@@ -93,16 +113,26 @@ Result<std::vector<Place>> find_places(App& app, journal::Unit& unit, const Acto
   now.role = entering_role(actor);
   for (std::size_t i = 0; i < children.size(); ++i) {
     const std::string key = "children." + std::to_string(i) + '.';
+    if (auto wrong = find_wrong(children[i], key, now.today)) return std::unexpected(Problem::of(std::move(*wrong)));
+    if (has_number_of_another(children, i)) return bad_field(key + "identity_number", "twice");
     const auto found = find_file(app, unit, actor, children[i], key);
     if (!found) return std::unexpected(found.error());
     Place place{*found, {}};
     if (place.file) {
       const auto same = [&](const Place& other) { return other.file == place.file; };
-      if (std::ranges::any_of(places, same)) return bad_field(key + "file", "twice");
+      if (std::ranges::any_of(places, same)) {
+        return bad_field(key + (children[i].file ? "file" : "identity_number"), "twice");
+      }
       place.before = views::fold_file(unit, *place.file);
       if (!place.before.exists()) return bad_field(key + "file", "unknown");
-      const auto trial = core::decide(place.before, {now.today, what}, now);
-      if (!trial) return std::unexpected(Problem::of(trial.error()));
+    }
+    core::File trial = place.before;
+    if (!place.file) {
+      const core::Event opening = opening_of(app, actor, children[i], {});
+      core::evolve(trial, opening, {.day = now.today, .recorded_at = now.at, .actor = now.actor, .sequence = 1});
+    }
+    if (const auto taken = core::decide(trial, {now.today, what}, now); !taken) {
+      return std::unexpected(Problem::of(taken.error()));
     }
     places.push_back(std::move(place));
   }
@@ -264,26 +294,29 @@ Then<IntakeAnswer> published(App& app, Then<IntakeAnswer> then) {
   };
 }
 
+// As one unit of work, with what was typed made into what is stored.
+template <class T, Result<IntakeAnswer> (*Do)(App&, journal::Unit&, const Actor&, const T&, core::CommandId)>
+void take_cleaned(App& app, const Actor& actor, T intake, core::CommandId id, Then<IntakeAnswer> then) {
+  if (auto wrong = base::clean_fields(intake)) return then(std::unexpected(Problem::of(std::move(*wrong))));
+  app.write<IntakeAnswer>(
+      [&app, actor, intake = std::move(intake), id](journal::Unit& unit) { return Do(app, unit, actor, intake, id); },
+      published(app, std::move(then)), id);
+}
+
 }  // namespace
 
 void take_intake(App& app, const Actor& actor, Intake intake, core::CommandId id, Then<IntakeAnswer> then) {
-  app.write<IntakeAnswer>([&app, actor, intake = std::move(intake),
-                           id](journal::Unit& unit) { return do_intake(app, unit, actor, intake, id); },
-                          published(app, std::move(then)), id);
+  take_cleaned<Intake, &do_intake>(app, actor, std::move(intake), id, std::move(then));
 }
 
 void take_application(App& app, const Actor& actor, ApplicationIntake intake, core::CommandId id,
                       Then<IntakeAnswer> then) {
-  app.write<IntakeAnswer>([&app, actor, intake = std::move(intake),
-                           id](journal::Unit& unit) { return do_application(app, unit, actor, intake, id); },
-                          published(app, std::move(then)), id);
+  take_cleaned<ApplicationIntake, &do_application>(app, actor, std::move(intake), id, std::move(then));
 }
 
 void take_initiative(App& app, const Actor& actor, InitiativeIntake intake, core::CommandId id,
                      Then<IntakeAnswer> then) {
-  app.write<IntakeAnswer>([&app, actor, intake = std::move(intake),
-                           id](journal::Unit& unit) { return do_initiative(app, unit, actor, intake, id); },
-                          published(app, std::move(then)), id);
+  take_cleaned<InitiativeIntake, &do_initiative>(app, actor, std::move(intake), id, std::move(then));
 }
 
 }  // namespace app

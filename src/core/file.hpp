@@ -22,6 +22,7 @@ namespace core {
 struct File {
   std::int64_t version = 0;  // The last journal entry's number; 0: no such file
   std::string case_number;
+  base::Day opened{};
   Child child;
   UnitId unit;  // The owner is a worker, or the unit on duty when there is none.
   std::optional<WorkerId> worker;

@@ -56,6 +56,12 @@ std::optional<Refusal> never_allowed(const File& file, const Fact& proposed, con
   const EventInfo& info = info_of(proposed.what);
   if (!may(now.role, info.needs)) return Refusal{Reason::may_not, Provision::access_control};
   if (proposed.day > now.today) return Refusal{Reason::dated_in_future, info.law};
+  if (proposed.day < now.today - std::chrono::floor<std::chrono::days>(kOldestMatter)) {
+    return Refusal{Reason::too_long_ago, info.law};
+  }
+  // Who is the child, and when born, may be what was wrong.
+  const bool says_birth = std::holds_alternative<IdentityRecorded>(proposed.what);
+  if (!says_birth && is_before_birth(file, proposed.day)) return Refusal{Reason::before_birth, info.law};
   if (!file.exists() && !std::holds_alternative<FileOpened>(proposed.what)) return Refusal{Reason::file_missing, {}};
   if (is_closed_to(file, proposed.what)) return Refusal{Reason::file_continued, {}};
   return std::nullopt;

@@ -96,6 +96,33 @@ const Row kRows[] = {
     {__LINE__, kFile,
      "2026-03-02 intake record_identity kind=known identity_number=202604152385 sex=boy -> refused dated_in_future 14 "
      "kap. 3 §"},
+    {__LINE__, kNothing, "2026-03-02 intake file_opened kind=known born=2026-03-03 sex=girl unit=intake -> refused "
+     "dated_in_future 14 kap. 3 §"},
+    {__LINE__, kNothing, "2026-03-02 intake file_opened kind=known born=0217-05-04 sex=girl unit=intake -> refused "
+     "too_long_ago 14 kap. 3 §"},
+    {__LINE__, kNothing, "2026-03-02 intake file_opened kind=unborn born=2031-03-02 sex=unknown unit=intake -> refused "
+     "birth_out_of_reach 14 kap. 3 §"},
+    {__LINE__, kNothing, "2026-03-02 intake file_opened kind=unborn identity_number=201701012393 sex=boy unit=intake "
+     "-> refused unborn_with_number 14 kap. 3 §"},
+    {__LINE__, kFile,
+     "2026-03-02 intake record_identity kind=known born=0217-05-04 sex=boy -> refused too_long_ago 14 kap. 3 §"},
+    {__LINE__, kFile,
+     "2026-03-02 intake record_identity kind=unborn born=2025-03-02 sex=boy -> refused birth_out_of_reach 14 kap. 3 §"},
+    {__LINE__, kFile,
+     "2026-03-02 intake record_guardian relation=mother has_custody=yes identity_number=202604152385 -> refused "
+     "dated_in_future 6 kap. 13 §"},
+    // Before the child was born.
+    {__LINE__, kFile, "2026-03-02 intake write_note on=2009-12-31 kind=visit -> refused before_birth 14 kap. 3 §"},
+    {__LINE__, kFile, "2026-03-02 intake write_note on=1926-03-02 kind=visit -> refused too_long_ago 14 kap. 3 §"},
+    {__LINE__, kFile,
+     "2026-03-02 intake report_received received_at=2009-02-01T11:00:00Z channel=visit reporter=child -> refused "
+     "before_birth"},
+    {__LINE__, kFile,
+     "2026-03-02 intake report_received received_at=0217-02-01T11:00:00Z channel=visit reporter=child -> refused "
+     "too_long_ago"},
+    {__LINE__, kFile,
+     "2026-03-02 intake receive_application received_at=2009-02-01T11:00:00Z channel=visit applicant=child -> refused "
+     "before_birth"},
     {__LINE__, kGuardian, "2026-03-02 intake end_guardian guardian=2 -> refused no_such_number"},
     {__LINE__, kGuardianEnded, "2026-03-02 intake end_guardian guardian=1 -> refused already_ended"},
     // Reports.
@@ -344,9 +371,9 @@ const Row kRows[] = {
 const std::set<std::string> kGivenElsewhere{"same_file", "number_taken", "not_open"};
 
 // Events that are recorded whatever the file says.
-const std::set<std::string> kNeverRefused{"protection_recorded", "guardian_recorded", "custody_recorded",
-                                          "contact_recorded",    "initiative_noted",  "note_written",
-                                          "file_assigned",       "file_continued",    "file_joined"};
+const std::set<std::string> kNeverRefused{"protection_recorded", "custody_recorded", "contact_recorded",
+                                          "initiative_noted",    "file_assigned",    "file_continued",
+                                          "file_joined"};
 
 // "refused REASON SECTION" -> REASON
 std::string reason_of(std::string_view step) {

@@ -31,7 +31,7 @@ describe("texts come back as they were", () => {
     "${jndi}",
     "%s%n",
     "..",
-    " ",
+    " a\n ",
   ]) {
     it(JSON.stringify(text), async () => {
       const done = await staff.do(id, "write_note", { kind: "note", text });

@@ -142,7 +142,7 @@ const kKept = [
       await toStory(page);
       await doStep(page, ["concern", [["concern", kHostile]]]);
       await page.locator('[name="child.0.name"]').fill("Någon");
-      await page.locator('[name="child.0.identity"]').fill("20180523-0000");
+      await page.locator('[name="child.0.age"]').fill("0217-05-04");
       await press(page, "next");
       check("status 422 page", (await stepOf(page)) === "children:0");
       check("typed name is there", (await page.locator('[name="child.0.name"]').inputValue()) === "Någon");
@@ -151,7 +151,7 @@ const kKept = [
       check("the link leads to the field", (await shownName(page)) !== null);
       check(
         "the field says what is wrong",
-        (await page.locator('[name="child.0.identity"]').getAttribute("aria-invalid")) === "true",
+        (await page.locator('[name="child.0.age"]').getAttribute("aria-invalid")) === "true",
       );
       await press(page, "back");
       check("the story is as typed", (await page.locator("textarea").inputValue()) === kHostile.replace(/\r/g, ""));

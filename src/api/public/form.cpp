@@ -5,12 +5,10 @@
 #include <charconv>
 
 #include "base/fields.hpp"
-#include "core/child/identity_number.hpp"
+#include "core/child/child.hpp"
 
 namespace api::door {
 namespace {
-
-constexpr std::chrono::days kLongestWait{300};  // For a child who is not born yet; beyond it the year is mistyped
 
 std::string child_prefix(int number) { return "child." + std::to_string(number) + '.'; }
 
@@ -30,8 +28,20 @@ bool is_email(std::string_view text) {
          text.find('@', at + 1) == std::string_view::npos;
 }
 
-// What is wrong with a value that is there; empty when nothing is. `last` is the last day a child may be born.
-std::string_view wrong_value(const Field& field, const std::string& value, base::Day today, base::Day last) {
+// What is wrong with what was written as a child's age or birth; words of any kind are an age.
+std::string_view wrong_day(const std::string& value, core::ChildKind kind, base::Day today) {
+  const WrittenDay written = read_written_day(value);
+  if (!written.looks_like_date) return "";
+  if (!written.day) return "errors.no_such_day";
+  const auto doubt = core::doubt_birth(kind, written.day, {}, today);
+  if (!doubt) return "";
+  return *doubt == core::Reason::birth_out_of_reach ? "errors.day_expected"
+         : *doubt == core::Reason::dated_in_future  ? "errors.day_in_future"
+                                                    : "errors.day_too_early";
+}
+
+// What is wrong with a value that is there; empty when nothing is.
+std::string_view wrong_value(const Field& field, const std::string& value, core::ChildKind kind, base::Day today) {
   const std::size_t limit = field.input == Input::story ? kStoryLimit : base::kTextLimit;
   if (base::count_characters(value) > limit)
     return field.input == Input::story ? "errors.story_too_long" : "errors.too_long";
@@ -39,15 +49,8 @@ std::string_view wrong_value(const Field& field, const std::string& value, base:
     case Input::choice:
     case Input::tick: return std::ranges::find(field.choices, value) == field.choices.end() ? "errors.choose" : "";
     case Input::email: return is_email(value) ? "" : "errors.email";
-    case Input::identity_number: {
-      const auto number = core::IdentityNumber::parse(value, today);
-      return number ? "" : error_of(number.error());
-    }
-    case Input::age: {
-      const WrittenDay written = read_written_day(value);
-      if (!written.looks_like_date) return "";
-      return !written.day ? "errors.no_such_day" : *written.day > last ? "errors.day_in_future" : "";
-    }
+    case Input::age: return wrong_day(value, kind, today);
+    case Input::identity_number:
     case Input::line:
     case Input::story:
     case Input::phone: break;
@@ -64,20 +67,9 @@ std::optional<Mistake> mistake_in(const Step& step, Place place, const Field& fi
     return Mistake{name, std::string{step.texts} + '.' + std::string{field.id} + ".missing"};
   }
   const bool unborn = place.child >= 0 && is_unborn(answers, place.child);
-  const std::string_view wrong = wrong_value(field, value, today, unborn ? today + kLongestWait : today);
+  const std::string_view wrong = wrong_value(field, value, unborn ? core::ChildKind::unborn : core::ChildKind::known,
+                                             today);
   return wrong.empty() ? std::nullopt : std::optional{Mistake{name, std::string{wrong}}};
-}
-
-// The same number for two children is one of them mistyped, and neither would be found by it.
-std::optional<Mistake> same_number_twice(const Answers& answers, int number, base::Day today) {
-  const auto mine = core::IdentityNumber::parse(answers.child(number, "identity"), today);
-  for (int other = 0; other < answers.children && mine; ++other) {
-    const auto others = core::IdentityNumber::parse(answers.child(other, "identity"), today);
-    if (other != number && others && *others == *mine) {
-      return Mistake{child_prefix(number) + "identity", "errors.identity_twice"};
-    }
-  }
-  return std::nullopt;
 }
 
 std::optional<Place> first_wrong_child(const Flow& flow, int step, const Answers& answers, base::Day today) {
@@ -155,9 +147,6 @@ std::vector<Mistake> mistakes_at(const Flow& flow, Place place, const Answers& a
   for (const Field& field : step.fields) {
     if (auto mistake = mistake_in(step, place, field, answers, today)) out.push_back(std::move(*mistake));
   }
-  if (out.empty() && step.kind == StepKind::children) {
-    if (auto twice = same_number_twice(answers, place.child, today)) out.push_back(std::move(*twice));
-  }
   if (step.check != nullptr) {
     if (auto mistake = step.check(answers)) out.push_back(std::move(*mistake));
   }
@@ -175,6 +164,25 @@ std::optional<Place> first_wrong(const Flow& flow, const Answers& answers, base:
     }
   }
   return std::nullopt;
+}
+
+std::optional<core::IdentityNumber> find_number(const Answers& answers, int child, base::Day today) {
+  if (!doubt_of_number(answers, child, today).empty()) return std::nullopt;
+  const auto number = core::IdentityNumber::parse(answers.child(child, "identity"), today);
+  return number ? std::optional{*number} : std::nullopt;
+}
+
+std::string_view doubt_of_number(const Answers& answers, int child, base::Day today) {
+  const std::string written = answers.child(child, "identity");
+  if (written.empty()) return "";
+  const auto mine = core::IdentityNumber::parse(written, today);
+  if (!mine) return error_of(mine.error());
+  // The same number for two children is one of them mistyped, and neither would be found by it.
+  for (int other = 0; other < answers.children; ++other) {
+    const auto others = core::IdentityNumber::parse(answers.child(other, "identity"), today);
+    if (other != child && others && *others == *mine) return "errors.identity_twice";
+  }
+  return "";
 }
 
 WrittenDay read_written_day(std::string_view text) {

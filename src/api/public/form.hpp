@@ -13,6 +13,7 @@
 
 #include "app/intake.hpp"
 #include "base/time.hpp"
+#include "core/child/identity_number.hpp"
 
 namespace api::door {
 
@@ -102,6 +103,12 @@ std::optional<Place> find_place(const Flow& flow, std::string_view text);
 
 // The full names of the fields that a page shows.
 std::string field_name(const Step& step, Place place, const Field& field);
+
+// The number that was written for a child, when it can be one and no other child has it.
+std::optional<core::IdentityNumber> find_number(const Answers& answers, int child, base::Day today);
+// What seems wrong with what was written as a child's number, as a key of the catalogue; empty when nothing does. It
+// never stops anybody: a report arrives whatever stands there.
+std::string_view doubt_of_number(const Answers& answers, int child, base::Day today);
 
 // What is wrong with the answers of one page.
 std::vector<Mistake> mistakes_at(const Flow& flow, Place place, const Answers& answers, base::Day today);

@@ -26,12 +26,12 @@ app::IntakeChild child_of(const HandedIn& handed_in, int number, Numbers numbers
   child.name = name_of(answers, number);
   child.born = read_written_day(answers.child(number, "age")).day;
   child.address = given(answers.child(number, "place"));
-  const auto identity = core::IdentityNumber::parse(answers.child(number, "identity"), handed_in.today);
+  const auto identity = find_number(answers, number, handed_in.today);
   if (is_unborn(answers, number)) {
     child.kind = core::ChildKind::unborn;
     return child;  // A number that was typed is somebody else's: it stands in the text.
   }
-  if (identity && numbers == Numbers::as_fields) child.identity_number = *identity;
+  if (numbers == Numbers::as_fields) child.identity_number = identity;
   child.kind = child.name || identity ? core::ChildKind::known : core::ChildKind::unidentified;
   return child;
 }
@@ -62,7 +62,9 @@ void add_child_lines(std::string& to, const HandedIn& handed_in, Numbers numbers
     const std::string identity = handed_in.answers.child(number, "identity");
     const bool unborn = is_unborn(handed_in.answers, number);
     if (!read_written_day(age).day) add_line(to, child + "ålder", age);
-    if (numbers == Numbers::as_text || unborn) add_line(to, child + "personnummer", identity);
+    const bool is_field = numbers == Numbers::as_fields && !unborn &&
+                          find_number(handed_in.answers, number, handed_in.today);
+    if (!is_field) add_line(to, child + "personnummer", identity);
     // A file with that number may exist, and then takes neither name nor place from a report.
     else if (!identity.empty()) add_as_told(to, child, handed_in.answers, number);
   }

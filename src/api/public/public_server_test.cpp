@@ -329,6 +329,28 @@ TEST_P(PublicDoor, SentTwiceIsOneReportAndChangedIsANewOne) {
   EXPECT_EQ(statements().size(), 2U);
 }
 
+TEST_P(PublicDoor, NoNumberStopsAReport) {
+  const struct Row {
+    int line;
+    std::string children, told;
+  } rows[] = {
+      {__LINE__, "&child.0.identity=180523", "– Barn 1, personnummer: 180523"},
+      {__LINE__, "&child.0.identity=20180523-0000", "– Barn 1, personnummer: 20180523-0000"},
+      {__LINE__, "&children=2&child.0.identity=180523-2384&child.1.identity=20180523-2384",
+       "– Barn 1, personnummer: 180523-2384\n– Barn 2, personnummer: 20180523-2384"},
+  };
+  for (const Row& row : rows) {
+    const std::size_t before = statements().size();
+    const auto summary = post("/oro", "step=danger&go=edit%3Acheck&key=" + kKey + kAnonymous + row.children);
+    EXPECT_NE(summary.body.find("Det går att skicka ändå."), std::string::npos) << "line " << row.line;
+    EXPECT_FALSE(receipt_in(post("/oro", kSend + kAnonymous + row.children)).empty()) << "line " << row.line;
+    ASSERT_EQ(statements().size(), before + 1) << "line " << row.line;
+    const auto tells = [&](const auto& each) { return each.concern.reveal().find(row.told) != std::string::npos; };
+    EXPECT_TRUE(std::ranges::any_of(statements(), tells)) << "line " << row.line;
+  }
+  for (const auto& opened : events_of<core::FileOpened>()) EXPECT_FALSE(opened.identity_number);
+}
+
 TEST_P(PublicDoor, NumbersTheRegisterRefusesGoAsText) {
   // Two numbers that have turned out to be one child's: a report that names both can only be sorted out by the staff.
   post("/oro", kSend + kAnonymous + "&child.0.identity=201805232384");

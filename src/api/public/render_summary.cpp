@@ -1,5 +1,7 @@
 // The summary before sending, with a way to change each answer, and the receipt after.
 // SPDX-License-Identifier: EUPL-1.2
+#include <algorithm>
+
 #include "api/public/render.hpp"
 
 namespace api::door {
@@ -29,6 +31,9 @@ Html answers_html(const Voice& voice, const Flow& flow, Place place, const Answe
     if (field.input == Input::tick) out += fill("<p>{}</p>", voice.say(label));
     else if (step.fields.size() == 1) out += fill(R"(<p class="said" dir="auto">{}</p>)", words);
     else out += fill(R"(<p><small>{}</small><bdi>{}</bdi></p>)", voice.say(label), words);
+    if (field.input != Input::identity_number) continue;
+    const std::string_view doubt = doubt_of_number(answers, std::max(place.child, 0), voice.today);
+    if (!doubt.empty()) out += fill(R"(<p class="note">{}</p>)", voice.say(doubt));
   }
   return out.empty() ? fill(R"(<p class="none">{}</p>)", voice.say("form.not_answered")) : out;
 }

@@ -24,6 +24,11 @@ void take_identity(Child& child, const std::optional<IdentityNumber>& number, st
   else child.at.clear(Moment::born);
 }
 
+// Without a leap day's niceties: these limits are there for slips of the year.
+base::Day years_before(base::Day day, std::chrono::years years) {
+  return day - std::chrono::floor<std::chrono::days>(years);
+}
+
 }  // namespace
 
 std::optional<int> age_on(const Child& child, base::Day day) {
@@ -33,21 +38,49 @@ std::optional<int> age_on(const Child& child, base::Day day) {
   return day < last_day(*child.born, {.years = years}) ? years - 1 : years;
 }
 
+std::optional<Reason> doubt_birth(ChildKind kind, std::optional<base::Day> born,
+                                  const std::optional<IdentityNumber>& number, base::Day today) {
+  if (kind == ChildKind::unborn) {
+    if (number) return Reason::unborn_with_number;
+    const bool fits = !born || (*born >= today - kLongestPregnancy && *born <= today + kLongestPregnancy);
+    return fits ? std::nullopt : std::optional{Reason::birth_out_of_reach};
+  }
+  for (const auto& day : {born, number ? std::optional{number->birth_day()} : std::nullopt}) {
+    if (day && *day > today) return Reason::dated_in_future;
+    if (day && *day < years_before(today, kLongestLife)) return Reason::too_long_ago;
+  }
+  return std::nullopt;
+}
+
+bool is_before_birth(const File& file, base::Day day) {
+  const auto born = file.child.at.find(Moment::born);
+  return born && day < *born && *born <= file.opened && file.joined.empty();
+}
+
+std::optional<Reason> doubt_received(const File& file, base::Day received, base::Day today) {
+  if (years_before(today, kOldestMatter) > received) return Reason::too_long_ago;
+  const auto born = file.child.at.find(Moment::born);
+  const bool is_early = born && received < *born - kLongestPregnancy && file.joined.empty();
+  return is_early ? std::optional{Reason::before_birth} : std::nullopt;
+}
+
 bool is_of_age(const Child& child, base::Day day) { return age_on(child, day).value_or(0) >= 18; }
 
-Verdict<FileOpened> rule(const File& file, FileOpened event, const Now&) {
+Verdict<FileOpened> rule(const File& file, FileOpened event, const Now& now) {
   if (file.exists()) return refuse(Reason::file_exists);
+  const auto doubt = doubt_birth(event.kind, event.born, event.identity_number, now.today);
+  if (doubt) return refuse(*doubt, Provision::documentation);
   return event;
 }
 Verdict<IdentityRecorded> rule(const File&, IdentityRecorded event, const Now& now) {
-  const bool is_born = event.kind != ChildKind::unborn;
-  const bool in_future = (event.born && *event.born > now.today) ||
-                         (event.identity_number && event.identity_number->birth_day() > now.today);
-  if (is_born && in_future) return refuse(Reason::dated_in_future, Provision::documentation);
+  const auto doubt = doubt_birth(event.kind, event.born, event.identity_number, now.today);
+  if (doubt) return refuse(*doubt, Provision::documentation);
   return event;
 }
 Verdict<ProtectionRecorded> rule(const File&, ProtectionRecorded event, const Now&) { return event; }
-Verdict<GuardianRecorded> rule(const File& file, GuardianRecorded event, const Now&) {
+Verdict<GuardianRecorded> rule(const File& file, GuardianRecorded event, const Now& now) {
+  const auto doubt = doubt_birth(ChildKind::known, {}, event.identity_number, now.today);
+  if (doubt) return refuse(*doubt, Provision::guardians_together);
   event.guardian = {int(file.child.guardians.size()) + 1};
   return event;
 }
@@ -63,7 +96,8 @@ Verdict<ContactRecorded> rule(const File&, ContactRecorded event, const Now&) { 
 Verdict<FileContinued> rule(const File&, FileContinued event, const Now&) { return event; }
 Verdict<FileJoined> rule(const File&, FileJoined event, const Now&) { return event; }
 
-void evolve(File& file, const FileOpened& event, const Stamp&) {
+void evolve(File& file, const FileOpened& event, const Stamp& stamp) {
+  file.opened = stamp.day;
   file.child.kind = event.kind;
   file.child.name = event.name;
   file.child.district = event.district;

@@ -227,6 +227,24 @@ std::optional<int> age_on(const Child& child, base::Day day);
 // Has the 18th birthday (FB 9:1) passed or come? No while the birth day is unknown: then the rules for children hold.
 bool is_of_age(const Child& child, base::Day day);
 
+// A year that was typed wrong: nobody who is alive was born longer ago.
+inline constexpr std::chrono::years kLongestLife{120};
+// From the beginning of a pregnancy to the latest birth, with a little over.
+inline constexpr std::chrono::weeks kLongestPregnancy{45};
+// What happened longer ago is about somebody who has been grown up for years, or its year is wrong.
+inline constexpr std::chrono::years kOldestMatter{25};
+
+// Why a child of that kind cannot have been born on that day, or be expected then; nothing when it can, and of what is
+// not given.
+std::optional<Reason> doubt_birth(ChildKind kind, std::optional<base::Day> born,
+                                  const std::optional<IdentityNumber>& number, base::Day today);
+// Did the day pass before the child of the file was born? Never of a file that was opened before the birth, nor of one
+// that another has been joined with, which may have been: what happened then is told of the child that was expected.
+bool is_before_birth(const File& file, base::Day day);
+// Why a report or an application cannot have come in on that day; nothing when it can. It may be about the child that
+// was expected, whenever the file was opened.
+std::optional<Reason> doubt_received(const File& file, base::Day received, base::Day today);
+
 Verdict<FileOpened> rule(const File& file, FileOpened event, const Now& now);
 Verdict<IdentityRecorded> rule(const File& file, IdentityRecorded event, const Now& now);
 Verdict<ProtectionRecorded> rule(const File& file, ProtectionRecorded event, const Now& now);

@@ -85,6 +85,63 @@ TEST(Child, BirthAndSexFollowFromTheNumberUnlessGiven) {
   }
 }
 
+// Both sides of each limit; what lies within is not for the core to doubt.
+TEST(Child, IsBornOrExpectedOnADayThatCanBe) {
+  const struct Row {
+    int line;
+    const char *fields, *expected;
+  } rows[] = {
+      {__LINE__, "kind=known born=2026-03-02", "recorded"},
+      {__LINE__, "kind=known born=2026-03-03", "refused dated_in_future 14 kap. 3 §"},
+      {__LINE__, "kind=known identity_number=202603032398", "refused dated_in_future 14 kap. 3 §"},
+      {__LINE__, "kind=unidentified born=1906-03-04", "recorded"},
+      {__LINE__, "kind=unidentified born=1906-03-01", "refused too_long_ago 14 kap. 3 §"},
+      {__LINE__, "kind=known born=0217-05-04", "refused too_long_ago 14 kap. 3 §"},
+      {__LINE__, "kind=unborn", "recorded"},
+      {__LINE__, "kind=unborn born=2027-01-11", "recorded"},
+      {__LINE__, "kind=unborn born=2027-01-12", "refused birth_out_of_reach 14 kap. 3 §"},
+      {__LINE__, "kind=unborn born=2025-04-21", "recorded"},
+      {__LINE__, "kind=unborn born=2025-04-20", "refused birth_out_of_reach 14 kap. 3 §"},
+      {__LINE__, "kind=unborn identity_number=201701012393", "refused unborn_with_number 14 kap. 3 §"},
+  };
+  for (const Row& row : rows) {
+    const std::string line = "2026-03-02 intake file_opened sex=unknown unit=intake " + std::string{row.fields} +
+                             " -> " + row.expected + '\n';
+    EXPECT_EQ(core::play_case(line).error_text(), "") << "line " << row.line;
+  }
+}
+
+// What happened while the child was expected is told also after the birth; but not in a file opened afterwards.
+TEST(Child, NothingHappenedBeforeTheBirthButWhileTheChildWasExpected) {
+  const std::string expected =
+      "2026-03-02 intake file_opened kind=unborn born=2026-04-20 sex=unknown unit=intake -> recorded\n"
+      "2026-04-21 intake record_identity kind=known born=2026-04-18 sex=girl -> recorded\n";
+  const std::string born =
+      "2026-05-04 intake file_opened kind=known born=2026-04-18 sex=girl unit=intake -> recorded\n";
+  const std::string joined = born + "2026-05-04 intake file_joined -> recorded\n";
+  const struct Row {
+    int line;
+    std::string given;
+    const char* step;
+  } rows[] = {
+      {__LINE__, expected, "write_note on=2026-02-20 kind=visit -> recorded"},
+      {__LINE__, born, "write_note on=2026-04-18 kind=visit -> recorded"},
+      {__LINE__, born, "write_note on=2026-04-17 kind=visit -> refused before_birth 14 kap. 3 §"},
+      {__LINE__, joined, "write_note on=2026-04-17 kind=visit -> recorded"},
+      // A day of birth that was wrong can be put right as of any day.
+      {__LINE__, born, "record_identity on=2026-04-17 kind=known born=2026-04-16 sex=girl -> recorded"},
+      // A letter about the child that was expected, registered late.
+      {__LINE__, born,
+       "report_received received_at=2025-07-01T11:00:00Z channel=letter reporter=neighbour -> recorded"},
+      {__LINE__, born,
+       "report_received received_at=2025-05-01T11:00:00Z channel=letter reporter=neighbour -> refused before_birth"},
+  };
+  for (const Row& row : rows) {
+    const std::string text = row.given + "2026-06-01 intake " + row.step + '\n';
+    EXPECT_EQ(core::play_case(text).error_text(), "") << "line " << row.line;
+  }
+}
+
 TEST(Child, ALaterIdentityReplacesTheEarlier) {
   const core::Child child = child_after(
       "2026-03-02 intake file_opened kind=known sex=unknown identity_number=201701012393 unit=intake -> recorded\n"

@@ -125,7 +125,7 @@ TEST(Consent, WhatTheAnswersInAFileMean) {
            says("", "given"),
        kAsk},
       {__LINE__,
-       "2026-03-02 intake file_opened kind=unborn born=2013-01-01 sex=boy unit=intake -> recorded\n" +
+       "2026-03-02 intake file_opened kind=unborn born=2026-04-01 sex=boy unit=intake -> recorded\n" +
            says("", "given"),
        kAsk},
       {__LINE__,

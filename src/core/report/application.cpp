@@ -14,6 +14,8 @@ constexpr Term kMayDemandAfter{.months = 6};  // FL 12 §; the same time as dead
 
 Verdict<ApplicationReceived> rule(const File& file, ApplicationReceived event, const Now& now) {
   if (event.received_at > now.at) return refuse(Reason::dated_in_future);
+  const auto doubt = doubt_received(file, stockholm_day(event.received_at), now.today);
+  if (doubt) return refuse(*doubt);
   event.application = file.next<ApplicationNo>(file.applications);
   return event;
 }

@@ -33,6 +33,8 @@ void settle(Report& report, Moment how, base::Day day) {
 
 Verdict<ReportReceived> rule(const File& file, ReportReceived event, const Now& now) {
   if (event.received_at > now.at) return refuse(Reason::dated_in_future);
+  const auto doubt = doubt_received(file, stockholm_day(event.received_at), now.today);
+  if (doubt) return refuse(*doubt);
   event.report = file.next<ReportNo>(file.reports);
   return event;
 }

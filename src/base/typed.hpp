@@ -1,0 +1,69 @@
+// What people type and paste, made into text that can be told apart by eye: before it is stored, never after.
+//
+// A name is compared, searched for and read aloud. Characters that nobody sees, or that turn the direction of what
+// stands around them, make two names that look alike differ, or one read as another; so a one-line text keeps none.
+// Use cases call clean_fields() on what comes in from outside. What stands in a journal is never changed: reading an
+// old entry gives what was written then.
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "base/fields.hpp"
+
+namespace base {
+
+// UTF-8, as one line: composed (NFC), each run of blanks of any kind as one space, none at the ends, and no control,
+// zero-width or direction-changing characters.
+std::string clean_line(std::string_view typed);
+
+// Is there anything to see in it, beyond blanks and invisible characters?
+bool is_visible(std::string_view typed);
+
+// Case, accents and how letters are composed left out, "Åsa" as "asa": for telling whether two texts can mean the same
+// name, never for storing or ordering.
+std::string folded(std::string_view text);
+
+// Cleans each text of `value`, also within lists: one-line texts by clean_line(), long texts only where there is
+// nothing to see in them. An optional text that had nothing visible is taken out; for one that is needed, and for one
+// that has become too long, the error is as of reading it.
+template <HasFields T>
+std::optional<FieldError> clean_fields(T& value, const std::string& prefix = "");
+
+// The text as it is stored; empty when there is nothing to see in it.
+std::string clean_text_of(std::string_view typed, Kind kind);
+
+}  // namespace base
+
+template <base::HasFields T>
+std::optional<base::FieldError> base::clean_fields(T& value, const std::string& prefix) {
+  std::optional<FieldError> wrong;
+  const auto note = [&](const std::string& key, std::string_view reason) {
+    if (!wrong) wrong = FieldError{key, reason};
+  };
+  const auto clean = [&]<class M>(M& member, const auto& field) {
+    const auto key = [&] { return prefix + std::string{field.id}; };
+    if constexpr (std::is_same_v<typename OptionalOf<M>::Inner, Text>) {
+      const auto clean_one = [&](Text& text) {
+        text = Text{clean_text_of(text.reveal(), field.kind)};
+        if (field.kind != Kind::long_text && count_characters(text.reveal()) > kTextLimit) note(key(), "too_long");
+      };
+      if constexpr (OptionalOf<M>::value) {
+        if (member) clean_one(*member);
+        if (member && member->empty()) member.reset();
+      } else {
+        clean_one(member);
+        if (member.empty()) note(key(), "missing");
+      }
+    } else if constexpr (ListOf<M>::value) {
+      if constexpr (HasFields<typename ListOf<M>::Item>) {
+        for (std::size_t i = 0; i < member.size() && !wrong; ++i) {
+          wrong = clean_fields(member[i], key() + '.' + std::to_string(i) + '.');
+        }
+      }
+    }
+  };
+  std::apply([&](const auto&... fields) { (clean(value.*fields.member, fields), ...); }, T::kFields);
+  return wrong;
+}
