@@ -108,6 +108,8 @@ export const api = {
       : ask("PUT /v1/drafts/{form}", { path: { form }, body: { content } }, keepalive),
   join: (id: Id, into: Id, grounds: string, key: string) =>
     ask("POST /v1/files/{id}/join", { path: { id }, body: { into, grounds }, key }),
+  keepApart: (id: Id, other: Id, grounds: string, key: string) =>
+    ask("POST /v1/files/{id}/keep_apart", { path: { id }, body: { other, grounds }, key }),
   search: (q: string) => ask("POST /v1/search", { body: { q } }),
   takeReport: (body: Filled, key: string) => ask("POST /v1/reports", { body: body as PostReportsBody, key }),
   takeApplication: (body: Filled, key: string) =>

@@ -88,6 +88,8 @@ export type TakenFile = {
   case_number: string;
   /** The report's, application's or initiative's number in that file */
   number: number;
+  /** A file that may be about the same child: somebody has to look at both */
+  same_child?: Id;
 };
 /** It has come in and is stored */
 export type Taken = {
@@ -371,6 +373,8 @@ export type Guardian = {
   relation: Named;
   has_custody: boolean;
   ended: boolean;
+  /** The person's own, of a sibling who has one */
+  file?: Id;
 };
 /** The child */
 export type Child = {
@@ -389,6 +393,21 @@ export type Child = {
   language?: string;
   interpreter: boolean;
   guardians: Guardian[];
+};
+/** What was said of a child that the file does not say */
+export type Said = {
+  name?: string;
+  /** YYYYMMDD-NNNN */
+  identity_number?: string;
+  born?: Day;
+  sex?: Named;
+  address?: string;
+};
+/** A file that may be about the same child */
+export type Suspicion = {
+  /** Why */
+  ground: Named;
+  file: FileCard;
 };
 /** Who is responsible for the file */
 export type Owner = {
@@ -425,18 +444,24 @@ export type Report = {
   re_report: boolean;
   during_intervention: boolean;
   statement?: Statement;
+  /** The other children the report is about */
+  others?: FileCard[];
+  /** What was said of the child where the file says otherwise */
+  said?: Said;
 };
 /** An application for support */
 export type Application = {
   number: number;
   state: "waiting" | "opened" | "attached" | "withdrawn";
   received: Day;
+  said?: Said;
 };
 /** Something the services noticed themselves */
 export type Initiative = {
   number: number;
   state: "waiting" | "opened" | "attached" | "declined";
   noted: Day;
+  said?: Said;
 };
 /** A step of an investigation */
 export type Step = {
@@ -564,6 +589,8 @@ export type ChildFile = {
   closed?: Day;
   continued_in?: Id;
   joined: Id[];
+  /** Files that may be about the same child: somebody has to say */
+  same_child: Suspicion[];
   duties: Duty[];
   reports: Report[];
   applications: Application[];
@@ -611,6 +638,8 @@ export type PostReportsBody = {
   interpreter?: "yes" | "no";
   /** Feedback is asked for (Återkoppling begärs) */
   feedback_wanted?: "yes" | "no";
+  /** The children are siblings (Barnen är syskon) */
+  siblings?: "yes" | "no";
   /** Children (Barn) */
   children: {
     /** File (Akt) */
@@ -644,6 +673,8 @@ export type RecordIdentityBody = {
   sex: "girl" | "boy" | "unknown";
   /** How this is known (Hur uppgiften är känd) */
   grounds: string;
+  /** The number before (Numret som stod förut) */
+  former_number?: "corrected" | "changed";
   /** The day it happened; today when left out */
   day?: Day;
 };
@@ -659,7 +690,7 @@ export type RecordGuardianBody = {
   /** Name (Namn) */
   name: string;
   /** Relation to the child (Relation till barnet) */
-  relation: "mother" | "father" | "parent" | "appointed_guardian" | "legal_proxy" | "other";
+  relation: "mother" | "father" | "parent" | "appointed_guardian" | "legal_proxy" | "sibling" | "other";
   /** Has custody (Vårdnadshavare) */
   has_custody: "yes" | "no";
   /** Identity number (Personnummer) */
@@ -672,6 +703,8 @@ export type RecordGuardianBody = {
   language?: string;
   /** Needs an interpreter (Behöver tolk) */
   interpreter?: "yes" | "no";
+  /** The person's file (Personens akt) */
+  file?: string;
   /** The day it happened; today when left out */
   day?: Day;
 };
@@ -1191,6 +1224,12 @@ export type PostFilesJoinBody = {
   /** How it is known */
   grounds: string;
 };
+export type PostFilesKeepApartBody = {
+  /** The other file */
+  other: Id;
+  /** How it is known */
+  grounds: string;
+};
 export type PostApplicationsBody = {
   /** Received (Kom in) */
   received_at?: Instant;
@@ -1202,6 +1241,8 @@ export type PostApplicationsBody = {
   about: string;
   /** Contact (Kontaktuppgift) */
   contact?: string;
+  /** The children are siblings (Barnen är syskon) */
+  siblings?: "yes" | "no";
   /** Children (Barn) */
   children: {
     /** File (Akt) */
@@ -1225,6 +1266,8 @@ export type PostApplicationsBody = {
 export type PostInitiativesBody = {
   /** What has come up (Vad som har kommit fram) */
   grounds: string;
+  /** The children are siblings (Barnen är syskon) */
+  siblings?: "yes" | "no";
   /** Children (Barn) */
   children: {
     /** File (Akt) */
@@ -1381,6 +1424,8 @@ export type Operations = {
   'GET /v1/drafts': {asked: {}; answer: DraftList};
   /** Let a file go on in another about the same child */
   'POST /v1/files/{id}/join': {asked: {path: {id: Id}; body: PostFilesJoinBody; key: string}; answer: Done};
+  /** Say that two files, marked as perhaps about the same child, are about two */
+  'POST /v1/files/{id}/keep_apart': {asked: {path: {id: Id}; body: PostFilesKeepApartBody; key: string}; answer: Done};
   /** Register an application for support */
   'POST /v1/applications': {asked: {body: PostApplicationsBody; key: string}; answer: Taken};
   /** Note an own initiative about one or several children */

@@ -30,6 +30,7 @@ const std::string kMatters = "report|application|initiative|investigation|decisi
 constexpr Member kSignIn[] = {{"login", "text"}, {"password", "text"}};
 constexpr Member kSearch[] = {{"q", "text", "Parts of a name, an identity number or a case number; at most 200 bytes"}};
 constexpr Member kJoin[] = {{"into", "id", "The file to go on in"}, {"grounds", "text", "How it is known"}};
+constexpr Member kKeepApart[] = {{"other", "id", "The other file"}, {"grounds", "text", "How it is known"}};
 constexpr Member kPutDraft[] = {{"content", "text", "At most 200,000 bytes; empty: remove the draft"}};
 
 constexpr struct {
@@ -38,7 +39,7 @@ constexpr struct {
 } kRequests[] = {
     {"/v1/sign-in", {"", "", kSignIn}},         {"/v1/search", {"", "", kSearch}},
     {"/v1/files/{id}/join", {"", "", kJoin}},   {"/v1/files/{id}/drafts/{form}", {"", "", kPutDraft}},
-    {"/v1/drafts/{form}", {"", "", kPutDraft}},
+    {"/v1/drafts/{form}", {"", "", kPutDraft}}, {"/v1/files/{id}/keep_apart", {"", "", kKeepApart}},
 };
 
 json::object one_of_words(std::string_view words) {

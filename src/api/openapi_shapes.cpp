@@ -43,6 +43,7 @@ constexpr Member kTakenFile[] = {
     {"file", "id"},
     {"case_number", "text"},
     {"number", "int", "The report's, application's or initiative's number in that file"},
+    {"same_child?", "id", "A file that may be about the same child: somebody has to look at both"},
 };
 constexpr Member kTaken[] = {
     {"receipt", "text", "What the reporter is told; it opens nothing"},

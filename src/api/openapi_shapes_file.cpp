@@ -5,8 +5,14 @@ namespace api {
 namespace {
 
 constexpr Member kGuardian[] = {
-    {"number", "int"}, {"name", "text"}, {"relation", "Named"}, {"has_custody", "bool"}, {"ended", "bool"},
+    {"number", "int"},       {"name", "text"},  {"relation", "Named"},
+    {"has_custody", "bool"}, {"ended", "bool"}, {"file?", "id", "The person's own, of a sibling who has one"},
 };
+constexpr Member kSaid[] = {
+    {"name?", "text"},    {"identity_number?", "text", "YYYYMMDD-NNNN"}, {"born?", "day"}, {"sex?", "Named"},
+    {"address?", "text"},
+};
+constexpr Member kSuspicion[] = {{"ground", "Named", "Why"}, {"file", "FileCard"}};
 constexpr Member kChild[] = {
     {"kind", "Named"},
     {"name", "text"},
@@ -49,16 +55,20 @@ constexpr Member kReport[] = {
     {"re_report", "bool", "Came within a year of the end of an earlier matter"},
     {"during_intervention", "bool"},
     {"statement?", "Statement"},
+    {"others?", "[FileCard]", "The other children the report is about"},
+    {"said?", "Said", "What was said of the child where the file says otherwise"},
 };
 constexpr Member kApplication[] = {
     {"number", "int"},
     {"state", "waiting|opened|attached|withdrawn"},
     {"received", "day"},
+    {"said?", "Said"},
 };
 constexpr Member kInitiative[] = {
     {"number", "int"},
     {"state", "waiting|opened|attached|declined"},
     {"noted", "day"},
+    {"said?", "Said"},
 };
 
 constexpr Member kStep[] = {
@@ -152,6 +162,7 @@ constexpr Member kFile[] = {
     {"closed?", "day"},
     {"continued_in?", "id"},
     {"joined", "[id]"},
+    {"same_child", "[Suspicion]", "Files that may be about the same child: somebody has to say"},
     {"duties", "[Duty]"},
     {"reports", "[Report]"},
     {"applications", "[Application]"},
@@ -168,6 +179,8 @@ constexpr Member kFile[] = {
 constexpr Shape kShapes[] = {
     {"Guardian", "A parent, guardian or other person close to the child", kGuardian},
     {"Child", "The child", kChild},
+    {"Said", "What was said of a child that the file does not say", kSaid},
+    {"Suspicion", "A file that may be about the same child", kSuspicion},
     {"Owner", "Who is responsible for the file", kOwner},
     {"Statement", "What the reporter said", kStatement},
     {"Report", "A report of concern", kReport},

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: EUPL-1.2
+#include <algorithm>
 #include <unordered_map>
 
 #include "api/render.hpp"
@@ -59,6 +60,7 @@ void write_child(Writer& to, const Service& service, const core::Child& child, b
     to.choice("relation", one.relation);
     to.truth("has_custody", one.has_custody);
     to.truth("ended", one.ended);
+    if (one.file) to.plain("file", one.file->text());
   });
   to.end_object();
 }
@@ -85,7 +87,52 @@ std::string_view state_of(const core::Moments& at) {
   return at.has(Moment::withdrawn) ? "withdrawn" : "waiting";
 }
 
-void write_reports(Writer& to, const app::FileView& view) {
+// What was said of the child where the file says otherwise, beside what the file says.
+void write_said(Writer& to, const core::Child& child, const core::ChildDescribed& said) {
+  const core::Differences differs = core::find_differences(child, said);
+  if (!differs.any()) return;
+  to.key("said").begin_object();
+  if (differs.name) to.text("name", said.name->reveal());
+  if (differs.identity_number) to.text("identity_number", written(*said.identity_number));
+  if (differs.born) to.day("born", said.born);
+  if (differs.sex) to.choice("sex", *said.sex);
+  if (differs.address) to.text("address", said.address->reveal());
+  to.end_object();
+}
+void write_said(Writer& to, const app::FileView& view, core::IncomingKind about, int number) {
+  for (const views::Entry& entry : view.loaded.entries) {
+    const auto* said = std::get_if<core::ChildDescribed>(&entry.what);
+    if (said == nullptr || said->about != about || said->number != number) continue;
+    return write_said(to, view.loaded.file.child, *said);
+  }
+}
+
+// The other children of a report, as lists show them. A file that is joined with this one is about the same child.
+void write_others(Writer& to, Cards& cards, const app::FileView& view, const std::vector<core::FileId>& children) {
+  const core::File& file = view.loaded.file;
+  to.key("others").begin_list();
+  for (const core::FileId id : children) {
+    const bool is_joined = file.continued_in == id || std::ranges::find(file.joined, id) != file.joined.end();
+    const auto found = view.linked.find(id);
+    if (!is_joined && found != view.linked.end()) cards.write(to, found->second);
+  }
+  to.end_list();
+}
+
+void write_suspicions(Writer& to, Cards& cards, const app::FileView& view) {
+  to.key("same_child").begin_list();
+  for (const core::Suspicion& one : view.loaded.file.suspicions) {
+    const auto found = view.linked.find(one.other);
+    if (one.settled || found == view.linked.end()) continue;
+    to.begin_object();
+    to.choice("ground", one.ground);
+    cards.write(to.key("file"), found->second);
+    to.end_object();
+  }
+  to.end_list();
+}
+
+void write_reports(Writer& to, Cards& cards, const app::FileView& view) {
   put_each(to, "reports", view.loaded.file.reports, [&](const core::Report& one) {
     to.number("number", one.number.value);
     to.key("received_at").instant(one.received_at);
@@ -99,16 +146,22 @@ void write_reports(Writer& to, const app::FileView& view) {
     put_choice(to, "need", one.need);
     put_positive(to, "investigation", one.investigation.value);
     const auto statement = view.statements.find(one.number.value);
-    if (statement != view.statements.end()) write_statement(to.key("statement"), statement->second);
+    if (statement != view.statements.end()) {
+      write_statement(to.key("statement"), statement->second);
+      write_others(to, cards, view, statement->second.children);
+    }
+    write_said(to, view, core::IncomingKind::report, one.number.value);
   });
 }
 
 template <class Items>
-void write_waiting(Writer& to, std::string_view key, const Items& items, std::string_view day_key) {
-  put_each(to, key, items, [&](const auto& one) {
+void write_waiting(Writer& to, const app::FileView& view, core::IncomingKind kind, const Items& items) {
+  const bool is_noted = kind == core::IncomingKind::initiative;
+  put_each(to, is_noted ? "initiatives" : "applications", items, [&](const auto& one) {
     to.number("number", one.number.value);
     to.plain("state", state_of(one.at));
-    to.day(day_key, one.at.find(Moment::received));
+    to.day(is_noted ? "noted" : "received", one.at.find(Moment::received));
+    write_said(to, view, kind, one.number.value);
   });
 }
 
@@ -287,9 +340,11 @@ std::string render_file(const Service& service, const app::FileView& view) {
   to.end_list();
   put_each(to, "duties", view.dues,
            [&](const core::Due& due) { write_duty(to, *due.row, due.number, due.start, view.now.today); });
-  write_reports(to, view);
-  write_waiting(to, "applications", file.applications, "received");
-  write_waiting(to, "initiatives", file.initiatives, "noted");
+  Cards cards{service, view.now.today};
+  write_suspicions(to, cards, view);
+  write_reports(to, cards, view);
+  write_waiting(to, view, core::IncomingKind::application, file.applications);
+  write_waiting(to, view, core::IncomingKind::initiative, file.initiatives);
   write_investigations(to, file);
   write_decisions(to, file);
   write_interventions(to, file);

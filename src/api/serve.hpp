@@ -21,6 +21,7 @@ void serve_unit(const Call& call, const http::Reply& reply);
 void serve_file(const Call& call, const http::Reply& reply);
 void serve_command(const Call& call, const http::Reply& reply);
 void serve_join(const Call& call, const http::Reply& reply);
+void serve_keep_apart(const Call& call, const http::Reply& reply);
 void serve_drafts(const Call& call, const http::Reply& reply);
 void serve_put_draft(const Call& call, const http::Reply& reply);
 

@@ -7,6 +7,7 @@
 #include "app/act.hpp"
 #include "app/drafts.hpp"
 #include "app/join_files.hpp"
+#include "app/link_files.hpp"
 #include "base/typed.hpp"
 
 namespace api {
@@ -51,6 +52,27 @@ struct JoinBody {
       base::field("into", &JoinBody::into, {"Fortsätter i akt", "Goes on in file"}),
       base::field("grounds", &JoinBody::grounds, {"Hur det är känt", "How this is known"})};
 };
+
+// The same of two files that are about two children.
+struct ApartBody {
+  core::FileId other;
+  base::Text grounds;
+  static constexpr auto kFields = std::tuple{
+      base::field("other", &ApartBody::other, {"Den andra akten", "The other file"}),
+      base::field("grounds", &ApartBody::grounds, {"Hur det är känt", "How this is known"})};
+};
+
+// The body as a T, what was typed made into what is stored. Answers the problem itself.
+template <class T>
+std::optional<T> read_typed(const Call& call, const http::Reply& reply) {
+  const auto body = read_body(call, reply);
+  if (!body) return std::nullopt;
+  auto typed = base::from_record<T>(*body);
+  auto wrong = typed ? base::clean_fields(*typed) : std::optional{typed.error()};
+  if (!wrong) return std::move(*typed);
+  reply(problem_response(app::Problem::of(std::move(*wrong)), call.today()));
+  return std::nullopt;
+}
 
 }  // namespace
 
@@ -106,17 +128,19 @@ void serve_command(const Call& call, const http::Reply& reply) {
 
 void serve_join(const Call& call, const http::Reply& reply) {
   const auto id = read_file_id(call, reply);
-  if (!id) return;
-  const auto key = read_key(call, reply);
-  if (!key) return;
-  const auto body = read_body(call, reply);
-  if (!body) return;
-  auto join = base::from_record<JoinBody>(*body);
-  if (join) {
-    if (auto wrong = base::clean_fields(*join)) join = std::unexpected(std::move(*wrong));
-  }
-  if (!join) return reply(problem_response(app::Problem::of(std::move(join.error())), call.today()));
+  const auto key = id ? read_key(call, reply) : std::nullopt;
+  auto join = key ? read_typed<JoinBody>(call, reply) : std::nullopt;
+  if (!join) return;
   app::join_files(call.service.app, call.actor, {*id, join->into, std::move(join->grounds), *key},
+                  answer_with<app::Acted>(reply, call.today(), acted));
+}
+
+void serve_keep_apart(const Call& call, const http::Reply& reply) {
+  const auto id = read_file_id(call, reply);
+  const auto key = id ? read_key(call, reply) : std::nullopt;
+  auto apart = key ? read_typed<ApartBody>(call, reply) : std::nullopt;
+  if (!apart) return;
+  app::keep_apart(call.service.app, call.actor, {*id, apart->other, std::move(apart->grounds), *key},
                   answer_with<app::Acted>(reply, call.today(), acted));
 }
 

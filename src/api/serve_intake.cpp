@@ -10,8 +10,9 @@ namespace {
 json::array files_of(const app::IntakeAnswer& answer) {
   json::array files;
   for (const app::IntakeFile& file : answer.files) {
-    files.push_back(
-        json::object{{"file", file.file.text()}, {"case_number", file.case_number}, {"number", file.number}});
+    json::object one{{"file", file.file.text()}, {"case_number", file.case_number}, {"number", file.number}};
+    if (file.same_child) one["same_child"] = file.same_child->text();
+    files.push_back(std::move(one));
   }
   return files;
 }

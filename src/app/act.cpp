@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "app/act.hpp"
 
+#include "app/link_files.hpp"
+
 #include <algorithm>
 
 #include "base/typed.hpp"
@@ -30,6 +32,16 @@ std::optional<base::FieldError> clean(core::Event& event) {
   return std::visit([](auto& one) { return base::clean_fields(one); }, event);
 }
 
+// The file has been given a number that others have: all are marked, and somebody has to say whether it is one child.
+std::vector<core::FileId> mark_same_number(App& app, journal::Unit& unit, const Actor& actor, const Act& act,
+                                           const core::File& file) {
+  const auto suspects = find_same_number(app, unit, act.file, file, core::stockholm_day(actor.at));
+  mark_same_child(app, unit, {actor, act.id, actor.role}, act.file, suspects);
+  std::vector<core::FileId> others;
+  for (const Suspect& suspect : suspects) others.push_back(suspect.file);
+  return others;
+}
+
 Result<Acted> do_act(App& app, journal::Unit& unit, const Actor& actor, const Act& act) {
   const Asked asked = asked_for(app, actor, act.id, written_out(act));
   const auto earlier = find_earlier_answer<KeptAct>(unit, asked);
@@ -46,7 +58,11 @@ Result<Acted> do_act(App& app, journal::Unit& unit, const Actor& actor, const Ac
   const base::Day day = act.day.value_or(core::stockholm_day(actor.at));
   auto done = append_to_file(app, unit, actor, act.id, before, {act.file, {core::Fact{day, std::move(*event)}}, {}});
   if (!done) return std::unexpected(std::move(done.error()));
-  const Acted acted{done->after.version, assigned_number(done->entries.front().what)};
+  Acted acted{done->after.version, assigned_number(done->entries.front().what)};
+  if (before.child.identity_number != done->after.child.identity_number) {
+    acted.others = mark_same_number(app, unit, actor, act, done->after);
+    acted.version = unit.version(journal::stream_of(act.file));
+  }
   keep_answer(unit, asked, KeptAct{int(acted.version), acted.number});
   return acted;
 }
@@ -122,7 +138,10 @@ void act(App& app, const Actor& actor, Act act, Then<Acted> then) {
   const core::CommandId id = act.id;
   app.write<Acted>([&app, actor, act = std::move(act)](journal::Unit& unit) { return do_act(app, unit, actor, act); },
                    [&app, file, then = std::move(then)](Result<Acted> result) {
-                     if (result) publish_change(app, file);
+                     if (result) {
+                       publish_change(app, file);
+                       for (const core::FileId other : result->others) publish_change(app, other);
+                     }
                      then(std::move(result));
                    },
                    id);

@@ -23,8 +23,9 @@ struct Act {
 };
 
 struct Acted {
-  std::int64_t version = 0;  // Of the file
-  int number = 0;            // That the core gave (investigation 2); 0 when it gives none
+  std::int64_t version = 0;               // Of the file
+  int number = 0;                         // That the core gave (investigation 2); 0 when it gives none
+  std::vector<core::FileId> others = {};  // That were marked with it
 };
 
 void act(App& app, const Actor& actor, Act act, Then<Acted> then);

@@ -2,6 +2,8 @@
 #include "app/intake.hpp"
 
 #include "app/act.hpp"
+#include "app/find_child.hpp"
+#include "app/link_files.hpp"
 #include "base/typed.hpp"
 #include "core/calendar/stockholm.hpp"
 #include "journal/codec.hpp"
@@ -9,8 +11,6 @@
 
 namespace app {
 namespace {
-
-constexpr int kMostFiles = 10;  // Of one child, joined or not
 
 std::unexpected<Problem> bad_field(std::string key, std::string_view reason) {
   return std::unexpected(Problem::of(base::FieldError{std::move(key), reason}));
@@ -28,42 +28,26 @@ std::string receipt_of(core::ReportId report) {
   return out;
 }
 
-// Where the child's matters stand now: the file itself, or the one it goes on in.
-core::FileId find_last(journal::Unit& unit, core::FileId file) {
-  constexpr int kMostJoins = 20;
-  for (int i = 0; i < kMostJoins; ++i) {
-    const auto next = views::fold_file(unit, file).continued_in;
-    if (!next) break;
-    file = *next;
-  }
-  return file;
+// What was said of the child, beside what comes in.
+core::ChildDescribed said_of(const IntakeChild& child) {
+  return {.name = child.name,
+          .identity_number = child.identity_number,
+          .born = child.born,
+          .sex = child.sex == core::Sex::unknown ? std::nullopt : std::optional{child.sex},
+          .address = child.address};
 }
 
-// The file the child has, if it can be known for certain: named by staff, or found by identity number. A file that has
-// been joined with another leads there: nobody's report is turned away because two files were one child.
-Result<std::optional<core::FileId>> find_file(App& app, journal::Unit& unit, const Actor& actor,
-                                              const IntakeChild& child, const std::string& key) {
-  if (child.file) {
-    if (!core::may(actor.role, core::Permission::search))
-      return problem(core::Reason::may_not, core::Provision::secrecy);
-    return std::optional{find_last(unit, *child.file)};
-  }
-  if (!child.identity_number) return std::optional<core::FileId>{};
-  const base::Day today = core::stockholm_day(actor.at);
-  const auto cards = views::search_files(unit, app.store, app.settings.board, child.identity_number->stored().reveal(),
-                                         today, kMostFiles);
-  std::optional<core::FileId> found;
-  for (const views::FileCard& card : cards) {
-    const core::FileId file = find_last(unit, card.id);
-    if (found && found != file) return std::optional<core::FileId>{};  // Two files of one number: staff must look.
-    found = file;
-  }
-  return found;
+// The file that staff have named, or what the number leads to. A file that has been joined with another leads there:
+// nobody's report is turned away because two files were one child.
+Result<FoundChild> find_file(App& app, journal::Unit& unit, const Actor& actor, const IntakeChild& child) {
+  if (!child.file) return find_child(app, unit, said_of(child), core::stockholm_day(actor.at));
+  if (!core::may(actor.role, core::Permission::search)) return problem(core::Reason::may_not, core::Provision::secrecy);
+  return FoundChild{find_last(unit, *child.file), {}};
 }
 
 core::FileOpened opening_of(const App& app, const Actor& actor, const IntakeChild& child, std::string case_number) {
   return {.kind = child.kind,
-          .name = child.name.value_or(base::Text{"Okänt barn"}),
+          .name = child.name.value_or(base::Text{std::string{core::kUnnamedChild}}),
           .identity_number = child.identity_number,
           .born = child.born,
           .sex = child.sex,
@@ -93,15 +77,15 @@ std::optional<base::FieldError> find_wrong(const IntakeChild& child, const std::
 // One number is one child: of two with the same, one is mistyped, and neither would be found by it.
 bool has_number_of_another(const std::vector<IntakeChild>& children, std::size_t at) {
   const auto& number = children[at].identity_number;
-  return number && std::ranges::any_of(std::span{children}.first(at), [&](const IntakeChild& other) {
-           return other.identity_number == number;
-         });
+  return number && std::ranges::any_of(std::span{children}.first(at),
+                                       [&](const IntakeChild& other) { return other.identity_number == number; });
 }
 
 // One child's place: an existing file as it stands, or none yet.
 struct Place {
   std::optional<core::FileId> file;
   core::File before;
+  std::vector<Suspect> suspects;  // Of a new one
 };
 
 // Finds every child's file and asks the core, before anything is written: a report about three children is in three
@@ -115,9 +99,9 @@ Result<std::vector<Place>> find_places(App& app, journal::Unit& unit, const Acto
     const std::string key = "children." + std::to_string(i) + '.';
     if (auto wrong = find_wrong(children[i], key, now.today)) return std::unexpected(Problem::of(std::move(*wrong)));
     if (has_number_of_another(children, i)) return bad_field(key + "identity_number", "twice");
-    const auto found = find_file(app, unit, actor, children[i], key);
+    const auto found = find_file(app, unit, actor, children[i]);
     if (!found) return std::unexpected(found.error());
-    Place place{*found, {}};
+    Place place{found->file, {}, found->suspects};
     if (place.file) {
       const auto same = [&](const Place& other) { return other.file == place.file; };
       if (std::ranges::any_of(places, same)) {
@@ -139,10 +123,30 @@ Result<std::vector<Place>> find_places(App& app, journal::Unit& unit, const Acto
   return places;
 }
 
+// What was said of a child that has a file: the file takes nothing from it, so it is kept beside what came in.
+std::optional<core::ChildDescribed> description_of(const IntakeChild& child, const core::File& file,
+                                                   const core::Event& what) {
+  core::ChildDescribed said = said_of(child);
+  const bool says_more = said.name || said.born || said.sex || said.address;
+  if (!says_more && (!said.identity_number || said.identity_number == file.child.identity_number)) return std::nullopt;
+  if (std::holds_alternative<core::ApplicationReceived>(what)) {
+    said.about = core::IncomingKind::application;
+    said.number = core::File::next<core::ApplicationNo>(file.applications).value;
+  } else if (std::holds_alternative<core::InitiativeNoted>(what)) {
+    said.about = core::IncomingKind::initiative;
+    said.number = core::File::next<core::InitiativeNo>(file.initiatives).value;
+  } else {
+    said.about = core::IncomingKind::report;
+    said.number = core::File::next<core::ReportNo>(file.reports).value;
+  }
+  return said;
+}
+
 // What comes in, and whether the reporter has asked for feedback in the same breath.
 struct Incoming {
   core::Event what;
   enum class Feedback : std::uint8_t { not_asked, asked } feedback = Feedback::not_asked;
+  std::optional<core::YesNo> siblings;  // Are the children?
 };
 
 IntakeFile put_in_file(App& app, journal::Unit& unit, const Actor& actor, core::CommandId cause,
@@ -161,13 +165,34 @@ IntakeFile put_in_file(App& app, journal::Unit& unit, const Actor& actor, core::
   }
   proposal.facts.push_back({today, incoming.what});
   const std::size_t at = proposal.facts.size() - 1;
+  if (place.file) {
+    if (auto said = description_of(child, place.before, incoming.what)) proposal.facts.push_back({today, *said});
+  }
   if (incoming.feedback == Incoming::Feedback::asked) {
     proposal.facts.push_back({today, core::FeedbackRequested{core::File::next<core::ReportNo>(place.before.reports)}});
   }
   const core::FileId id = proposal.file;
   auto done = append_to_file(app, unit, actor, cause, place.before, std::move(proposal));
   if (!done) throw journal::Fault("intake: a file refused what it had accepted");  // A bug: everything is rolled back.
-  return {id, done->after.case_number, assigned_number(done->entries[at].what)};
+  return {id, done->after.case_number, assigned_number(done->entries[at].what), {}};
+}
+
+// What is recorded between files, when each child has one.
+struct Links {
+  const std::vector<IntakeChild>& children;
+  const std::vector<Place>& places;
+  bool are_siblings = false;
+};
+void link_files(App& app, journal::Unit& unit, const Entering& entering, const Links& links,
+                std::vector<IntakeFile>& files) {
+  std::vector<SiblingFile> siblings;
+  for (std::size_t i = 0; i < files.size(); ++i) {
+    const std::vector<Suspect>& suspects = links.places[i].suspects;
+    mark_same_child(app, unit, entering, files[i].file, suspects);
+    if (!suspects.empty()) files[i].same_child = suspects.front().file;
+    siblings.push_back({files[i].file, links.children[i].name});
+  }
+  if (links.are_siblings) link_siblings(app, unit, entering, siblings);
 }
 
 Result<std::vector<IntakeFile>> put_in_files(App& app, journal::Unit& unit, const Actor& actor, core::CommandId cause,
@@ -178,6 +203,8 @@ Result<std::vector<IntakeFile>> put_in_files(App& app, journal::Unit& unit, cons
   for (std::size_t i = 0; i < children.size(); ++i) {
     files.push_back(put_in_file(app, unit, actor, cause, children[i], (*places)[i], incoming));
   }
+  const Links links{children, *places, incoming.siblings == core::YesNo::yes};
+  link_files(app, unit, {actor, cause, entering_role(actor)}, links, files);
   return files;
 }
 
@@ -253,7 +280,9 @@ Result<IntakeAnswer> do_intake(App& app, journal::Unit& unit, const Actor& actor
                                         .channel = intake.channel,
                                         .reporter = intake.reporter};
     auto files = put_in_files(app, unit, actor, id, intake.children,
-                              {received, asks ? Incoming::Feedback::asked : Incoming::Feedback::not_asked});
+                              {.what = received,
+                               .feedback = asks ? Incoming::Feedback::asked : Incoming::Feedback::not_asked,
+                               .siblings = intake.siblings});
     if (!files) return files;
     answer.files = *files;
     const journal::NewEvent event = journal::to_new_event(core::stockholm_day(received_at),
@@ -273,7 +302,7 @@ Result<IntakeAnswer> do_application(App& app, journal::Unit& unit, const Actor& 
                                            .about = intake.about,
                                            .contact = intake.contact};
   return take_once(app, unit, actor, intake, id, [&](const IntakeAnswer&) {
-    return put_in_files(app, unit, actor, id, intake.children, {.what = received});
+    return put_in_files(app, unit, actor, id, intake.children, {.what = received, .siblings = intake.siblings});
   });
 }
 
@@ -281,14 +310,17 @@ Result<IntakeAnswer> do_initiative(App& app, journal::Unit& unit, const Actor& a
                                    core::CommandId id) {
   const core::InitiativeNoted noted{.initiative = {}, .grounds = intake.grounds};
   return take_once(app, unit, actor, intake, id, [&](const IntakeAnswer&) {
-    return put_in_files(app, unit, actor, id, intake.children, {.what = noted});
+    return put_in_files(app, unit, actor, id, intake.children, {.what = noted, .siblings = intake.siblings});
   });
 }
 
 Then<IntakeAnswer> published(App& app, Then<IntakeAnswer> then) {
   return [&app, then = std::move(then)](Result<IntakeAnswer> result) {
     if (result) {
-      for (const IntakeFile& file : result->files) publish_change(app, file.file);
+      for (const IntakeFile& file : result->files) {
+        publish_change(app, file.file);
+        if (file.same_child) publish_change(app, *file.same_child);
+      }
     }
     then(std::move(result));
   };

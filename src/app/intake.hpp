@@ -50,6 +50,7 @@ struct Intake {
   std::optional<base::Text> reporter_name, reporter_organisation, reporter_phone, reporter_email;
   std::optional<core::YesNo> family_informed, interpreter, feedback_wanted;
   std::vector<IntakeChild> children;
+  std::optional<core::YesNo> siblings = {};  // Then each stands among the people of the others
   static constexpr auto kFields = std::tuple{
       base::field("received_at", &Intake::received_at, {"Kom in", "Received"}),
       base::field("channel", &Intake::channel, {"Kanal", "Channel"}),
@@ -63,17 +64,20 @@ struct Intake {
                   {"Familjen känner till anmälan", "The family knows of the report"}),
       base::field("interpreter", &Intake::interpreter, {"Tolk behövs", "Interpreter needed"}),
       base::field("feedback_wanted", &Intake::feedback_wanted, {"Återkoppling begärs", "Feedback is asked for"}),
+      base::field("siblings", &Intake::siblings, {"Barnen är syskon", "The children are siblings"}),
       base::field("children", &Intake::children, {"Barn", "Children"})};
 };
 
 struct IntakeFile {
   core::FileId file;
   std::string case_number;
-  int number = 0;  // The report's number in that file
+  int number = 0;                          // The report's number in that file
+  std::optional<core::FileId> same_child;  // A file that may be about the same child: somebody has to look
   static constexpr auto kFields = std::tuple{
       base::field("file", &IntakeFile::file, {"Akt", "File"}),
       base::field("case_number", &IntakeFile::case_number, {"Ärendenummer", "Case number"}),
-      base::field("number", &IntakeFile::number, {"Anmälan", "Report"})};
+      base::field("number", &IntakeFile::number, {"Anmälan", "Report"}),
+      base::field("same_child", &IntakeFile::same_child, {"Kanske samma barn", "Perhaps the same child"})};
 };
 struct IntakeAnswer {
   core::ReportId report;
@@ -95,6 +99,7 @@ struct ApplicationIntake {
   base::Text about;
   std::optional<base::Text> contact;
   std::vector<IntakeChild> children;
+  std::optional<core::YesNo> siblings = {};
   static constexpr auto kFields = std::tuple{
       base::field("received_at", &ApplicationIntake::received_at, {"Kom in", "Received"}),
       base::field("channel", &ApplicationIntake::channel, {"Kanal", "Channel"}),
@@ -102,6 +107,7 @@ struct ApplicationIntake {
       base::field("about", &ApplicationIntake::about, {"Vad ansökan gäller", "What is applied for"},
                   base::Kind::long_text),
       base::field("contact", &ApplicationIntake::contact, {"Kontaktuppgift", "Contact"}),
+      base::field("siblings", &ApplicationIntake::siblings, {"Barnen är syskon", "The children are siblings"}),
       base::field("children", &ApplicationIntake::children, {"Barn", "Children"})};
 };
 void take_application(App& app, const Actor& actor, ApplicationIntake intake, core::CommandId id,
@@ -112,11 +118,13 @@ struct InitiativeIntake {
   static constexpr core::Permission kNeeds = core::Permission::assess;
   base::Text grounds;
   std::vector<IntakeChild> children;
+  std::optional<core::YesNo> siblings = {};
   static constexpr auto kFields = std::tuple{
       base::field("grounds", &InitiativeIntake::grounds, {"Vad som har kommit fram", "What has come up"},
                   base::Kind::long_text,
                   {"Hur nämnden har fått veta det, och varför barnet kan behöva stöd eller skydd.",
                    "How the board came to know it, and why the child may need support or protection."}),
+      base::field("siblings", &InitiativeIntake::siblings, {"Barnen är syskon", "The children are siblings"}),
       base::field("children", &InitiativeIntake::children, {"Barn", "Children"})};
 };
 void take_initiative(App& app, const Actor& actor, InitiativeIntake intake, core::CommandId id,

@@ -21,6 +21,10 @@ bool renumber(core::Event& what, core::ReportNo from, core::ReportNo to, const c
           if (event.report != from) return false;
           event.report = to;
           return true;
+        } else if constexpr (std::is_same_v<E, core::ChildDescribed>) {
+          if (event.about != core::IncomingKind::report || event.number != from.value) return false;
+          event.number = to.value;
+          return true;
         } else {
           return false;
         }
@@ -28,17 +32,32 @@ bool renumber(core::Event& what, core::ReportNo from, core::ReportNo to, const c
       what);
 }
 
+// The child as the file that ends has it: what its report said, where nothing else is kept.
+core::ChildDescribed describe(const core::Child& child, core::ReportNo report) {
+  return {.about = core::IncomingKind::report,
+          .number = report.value,
+          .name = child.name,
+          .identity_number = child.identity_number,
+          .born = child.born,
+          .sex = child.sex == core::Sex::unknown ? std::nullopt : std::optional{child.sex},
+          .address = child.address};
+}
+
 // The reports that wait, and what has been assessed, asked and extended of them, as facts for the other file.
-std::vector<core::Fact> waiting_reports(const views::LoadedFile& from, const core::File& into) {
+std::vector<core::Fact> waiting_reports(const views::LoadedFile& from, const core::File& into, base::Day today) {
   std::vector<core::Fact> out;
   int count = int(into.reports.size());
   for (const core::Report& report : from.file.reports) {
     if (report.is_settled()) continue;
     const core::ReportNo number{++count};
+    bool is_described = false;
     for (const views::Entry& entry : from.entries) {
       core::Event what = entry.what;
-      if (renumber(what, report.number, number, into)) out.push_back({entry.stamp.day, std::move(what)});
+      if (!renumber(what, report.number, number, into)) continue;
+      is_described = is_described || std::holds_alternative<core::ChildDescribed>(what);
+      out.push_back({entry.stamp.day, std::move(what)});
     }
+    if (!is_described) out.push_back({today, describe(from.file.child, number)});
   }
   return out;
 }
@@ -63,7 +82,7 @@ Result<Acted> do_join(App& app, journal::Unit& unit, const Actor& actor, const J
   }
   auto left = append_to_file(app, unit, actor, join.id, from, {join.file, {ends}, {}});
   Proposal goes_on{join.into, {joins}, {}};
-  for (core::Fact& fact : waiting_reports(loaded, into)) goes_on.facts.push_back(std::move(fact));
+  for (core::Fact& fact : waiting_reports(loaded, into, now.today)) goes_on.facts.push_back(std::move(fact));
   auto joined = append_to_file(app, unit, actor, join.id, into, std::move(goes_on));
   if (!left || !joined) throw journal::Fault("join: a file refused what it had accepted");
   keep_text(unit, asked, "");

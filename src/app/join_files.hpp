@@ -12,8 +12,8 @@ struct Join {
   core::CommandId id;
 };
 // Reports that wait move on: they are received in the other file as of when they came in, with their safety
-// assessment, extension and wish for feedback, so no duty is lost; here they are settled. Refused while anything else
-// is open in the file that ends.
+// assessment, extension, wish for feedback and what was said of the child, so no duty is lost; here they are settled.
+// Refused while anything else is open in the file that ends.
 void join_files(App& app, const Actor& actor, Join join, Then<Acted> then);
 
 }  // namespace app

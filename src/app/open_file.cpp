@@ -1,14 +1,42 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "app/open_file.hpp"
 
+#include <algorithm>
 #include <variant>
 
 #include "journal/codec.hpp"
 
 namespace app {
+namespace {
+
+// The children of the same reports, those that may be the same child, and siblings.
+std::vector<core::FileId> list_linked(const FileView& view) {
+  std::vector<core::FileId> out;
+  const auto add = [&](core::FileId id) {
+    if (id != view.id && std::ranges::find(out, id) == out.end()) out.push_back(id);
+  };
+  for (const auto& [number, statement] : view.statements) std::ranges::for_each(statement.children, add);
+  const core::File& file = view.loaded.file;
+  for (const core::Suspicion& one : file.suspicions) {
+    if (!one.settled) add(one.other);
+  }
+  for (const core::Guardian& one : file.child.guardians) {
+    if (one.file && !one.ended) add(*one.file);
+  }
+  return out;
+}
+
+}  // namespace
 
 FileView look_at_file(App& app, const Actor& actor, core::FileId file) {
-  FileView view{.id = file, .loaded = {}, .statements = {}, .dues = {}, .offers = {}, .next = {}, .now = now_of(actor)};
+  FileView view{.id = file,
+                .loaded = {},
+                .statements = {},
+                .linked = {},
+                .dues = {},
+                .offers = {},
+                .next = {},
+                .now = now_of(actor)};
   app.store.read([&](journal::Snapshot& snapshot) {
     view.loaded = views::load_file(snapshot, file);
     const auto& reports = view.loaded.file.reports;
@@ -18,6 +46,12 @@ FileView look_at_file(App& app, const Actor& actor, core::FileId file) {
     const auto firsts = snapshot.read_first(streams);
     for (std::size_t i = 0; i < reports.size(); ++i) {
       if (firsts[i]) view.statements.emplace(reports[i].number.value, journal::read_statement(*firsts[i]));
+    }
+    if (const auto linked = list_linked(view); !linked.empty()) {
+      for (views::FileCard& card : views::list_cards(snapshot, app.settings.board, linked)) {
+        const core::FileId id = card.id;
+        view.linked.emplace(id, std::move(card));
+      }
     }
   });
   const core::File& state = view.loaded.file;

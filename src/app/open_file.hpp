@@ -9,6 +9,7 @@
 #include "core/offer.hpp"
 #include "core/report/statement.hpp"
 #include "views/file_reader.hpp"
+#include "views/lists.hpp"
 
 namespace app {
 
@@ -16,6 +17,7 @@ struct FileView {
   core::FileId id;
   views::LoadedFile loaded;
   std::map<int, core::StatementRecorded> statements;  // By report number
+  std::map<core::FileId, views::FileCard> linked;     // Files that this one names, as lists show them
   std::vector<core::Due> dues;                        // Duties, rights and milestones
   std::vector<core::Offer> offers;
   std::optional<core::NextStep> next;

@@ -3,6 +3,20 @@
 
 namespace core {
 
+const Suspicion* File::find_suspicion(FileId other) const {
+  const auto found = std::ranges::find_if(suspicions,
+                                          [&](const Suspicion& one) { return one.other == other && !one.settled; });
+  return found == suspicions.end() ? nullptr : &*found;
+}
+
+bool File::has_suspicion() const {
+  return std::ranges::any_of(suspicions, [](const Suspicion& one) { return !one.settled; });
+}
+
+void File::settle_suspicions(FileId other) {
+  for (Suspicion& one : suspicions) one.settled = one.settled || one.other == other;
+}
+
 const Investigation* File::find_open_investigation() const {
   const auto found = std::ranges::find_if(investigations, &Investigation::is_open);
   return found == investigations.end() ? nullptr : &*found;

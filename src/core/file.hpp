@@ -7,7 +7,7 @@
 #include <optional>
 #include <vector>
 
-#include "core/child/child.hpp"
+#include "core/child/same_child.hpp"
 #include "core/consent/consent.hpp"
 #include "core/followup/follow_up.hpp"
 #include "core/intervention/intervention.hpp"
@@ -18,6 +18,13 @@
 #include "core/report/report.hpp"
 
 namespace core {
+
+// Another file may be about the same child; settled when they have been joined or told apart.
+struct Suspicion {
+  FileId other;
+  SameChildGround ground{};
+  bool settled = false;
+};
 
 struct File {
   std::int64_t version = 0;  // The last journal entry's number; 0: no such file
@@ -36,6 +43,7 @@ struct File {
   std::vector<Consent> consents;
   std::optional<FileId> continued_in;
   std::vector<FileId> joined;
+  std::vector<Suspicion> suspicions;
   std::optional<base::Day> closed;
 
   bool exists() const { return version > 0; }
@@ -63,6 +71,11 @@ struct File {
   const Intervention* find_intervention(InterventionNo no) const { return find(interventions, no.value); }
   FollowUp* find_follow_up(FollowUpNo no) { return find(follow_ups, no.value); }
   const FollowUp* find_follow_up(FollowUpNo no) const { return find(follow_ups, no.value); }
+
+  // The open one about that file.
+  const Suspicion* find_suspicion(FileId other) const;
+  bool has_suspicion() const;  // An open one, of any file
+  void settle_suspicions(FileId other);
 
   const Investigation* find_open_investigation() const;
   bool has_running_intervention() const;

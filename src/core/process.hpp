@@ -23,7 +23,7 @@ namespace core {
 using Event = std::variant<
     // child
     FileOpened, IdentityRecorded, ProtectionRecorded, GuardianRecorded, GuardianEnded, CustodyRecorded, ContactRecorded,
-    FileContinued, FileJoined,
+    FileContinued, FileJoined, ChildDescribed, SameChildSuspected, SameChildRuledOut,
     // report, application, own initiative
     ReportReceived, SafetyAssessed, PreliminaryExtended, InvestigationDeclined, FeedbackRequested, FeedbackGiven,
     FeedbackUnsuitable, ApplicationReceived, ApplicationWithdrawn, DecisionDemanded, DemandAnswered, InitiativeNoted,

@@ -65,6 +65,9 @@ const std::string kOneRefuses =
 const std::string kBothRefuse =
     kOneRefuses + "2026-03-02 intake record_consent intervention=open_care guardian=1 answer=withdrawn -> recorded\n";
 const std::string kClosed = kFile + "2026-03-02 intake close_file why=moved -> recorded\n";
+const std::string kSuspected = kFile +
+                               "2026-03-02 intake same_child_suspected other=000000000000000000000000000000cc "
+                               "ground=same_number -> recorded\n";
 const std::string kContinued = kReport +
                                "2026-03-02 intake file_continued other=000000000000000000000000000000cc -> recorded\n";
 
@@ -96,13 +99,17 @@ const Row kRows[] = {
     {__LINE__, kFile,
      "2026-03-02 intake record_identity kind=known identity_number=202604152385 sex=boy -> refused dated_in_future 14 "
      "kap. 3 §"},
-    {__LINE__, kNothing, "2026-03-02 intake file_opened kind=known born=2026-03-03 sex=girl unit=intake -> refused "
+    {__LINE__, kNothing,
+     "2026-03-02 intake file_opened kind=known born=2026-03-03 sex=girl unit=intake -> refused "
      "dated_in_future 14 kap. 3 §"},
-    {__LINE__, kNothing, "2026-03-02 intake file_opened kind=known born=0217-05-04 sex=girl unit=intake -> refused "
+    {__LINE__, kNothing,
+     "2026-03-02 intake file_opened kind=known born=0217-05-04 sex=girl unit=intake -> refused "
      "too_long_ago 14 kap. 3 §"},
-    {__LINE__, kNothing, "2026-03-02 intake file_opened kind=unborn born=2031-03-02 sex=unknown unit=intake -> refused "
+    {__LINE__, kNothing,
+     "2026-03-02 intake file_opened kind=unborn born=2031-03-02 sex=unknown unit=intake -> refused "
      "birth_out_of_reach 14 kap. 3 §"},
-    {__LINE__, kNothing, "2026-03-02 intake file_opened kind=unborn identity_number=201701012393 sex=boy unit=intake "
+    {__LINE__, kNothing,
+     "2026-03-02 intake file_opened kind=unborn identity_number=201701012393 sex=boy unit=intake "
      "-> refused unborn_with_number 14 kap. 3 §"},
     {__LINE__, kFile,
      "2026-03-02 intake record_identity kind=known born=0217-05-04 sex=boy -> refused too_long_ago 14 kap. 3 §"},
@@ -125,6 +132,19 @@ const Row kRows[] = {
      "before_birth"},
     {__LINE__, kGuardian, "2026-03-02 intake end_guardian guardian=2 -> refused no_such_number"},
     {__LINE__, kGuardianEnded, "2026-03-02 intake end_guardian guardian=1 -> refused already_ended"},
+    {__LINE__, kFile,
+     "2026-03-02 intake same_child_ruled_out other=000000000000000000000000000000cc -> refused nothing_to_do 14 kap. 3 "
+     "§"},
+    {__LINE__, kSuspected,
+     "2026-03-02 intake same_child_ruled_out other=000000000000000000000000000000bb -> refused nothing_to_do 14 kap. 3 "
+     "§"},
+    {__LINE__,
+     kSuspected + "2026-03-02 intake same_child_ruled_out other=000000000000000000000000000000cc -> recorded\n",
+     "2026-03-02 intake same_child_ruled_out other=000000000000000000000000000000cc -> refused nothing_to_do 14 kap. 3 "
+     "§"},
+    {__LINE__, kSuspected + "2026-03-02 intake file_joined other=000000000000000000000000000000cc -> recorded\n",
+     "2026-03-02 intake same_child_ruled_out other=000000000000000000000000000000cc -> refused nothing_to_do 14 kap. 3 "
+     "§"},
     // Reports.
     {__LINE__, kFile,
      "2026-03-02 intake report_received received_at=2026-03-02T11:00:01Z channel=visit reporter=child -> refused "
@@ -373,7 +393,7 @@ const std::set<std::string> kGivenElsewhere{"same_file", "number_taken", "not_op
 // Events that are recorded whatever the file says.
 const std::set<std::string> kNeverRefused{"protection_recorded", "custody_recorded", "contact_recorded",
                                           "initiative_noted",    "file_assigned",    "file_continued",
-                                          "file_joined"};
+                                          "file_joined",         "child_described",  "same_child_suspected"};
 
 // "refused REASON SECTION" -> REASON
 std::string reason_of(std::string_view step) {

@@ -127,6 +127,10 @@ app::IntakeChild Door::name_child(int child, const Caller& caller, base::Day day
   if (is_unborn || caller.is_staff || random.chance(600)) out.born = person.born;
   const bool knows = caller.is_staff ? !known : has_system(caller.reporter) && random.chance(rates::kKnowsNumber);
   if (!is_unborn && knows) out.identity_number = number_of(person);
+  if (out.identity_number && known && granby_.mishaps.chance(rates::kSaysSiblingsName)) {
+    const int sibling = granby_.mishaps.pick(std::span<const int>{family.children});
+    out.name = base::Text{granby_.world.children[std::size_t(sibling)].name};
+  }
   if (family.protection == core::Protection::none && random.chance(500)) out.address = base::Text{family.address};
   return out;
 }

@@ -90,17 +90,27 @@ void Watch::tell(base::Instant at, core::FileId file, std::string_view what) {
 
 void Watch::take_in(Matter& matter, base::Instant at) {
   std::vector<journal::StoredEvent> fresh;
+  std::vector<core::FileId> linked;
   granby_.app.store.read(
       [&](journal::Snapshot& snapshot) { fresh = snapshot.read(journal::stream_of(matter.id), matter.state.version); });
   for (const journal::StoredEvent& event : fresh) {
     if (!is_well_formed(event)) tell(at, matter.id, fmt::format("event {} lacks actor, day or cause", event.sequence));
-    core::evolve(matter.state, journal::read_event(event), journal::stamp_of(event));
+    const core::Event what = journal::read_event(event);
+    core::evolve(matter.state, what, journal::stamp_of(event));
     ++granby_.outcome.kinds[event.type];
     ++granby_.outcome.events;
+    // What two files say of each other has been put in both.
+    if (const auto* one = std::get_if<core::SameChildSuspected>(&what)) linked.push_back(one->other);
+    if (const auto* one = std::get_if<core::SameChildRuledOut>(&what)) linked.push_back(one->other);
   }
   const Check check = granby_.options.check;
   if (check == Check::every_step || (check == Check::sampled && random_.below(kSampledStep) == 0))
     check_file(matter, at);
+  for (const core::FileId other : linked) {
+    if (const auto known = granby_.by_id.find(other); known != granby_.by_id.end()) {
+      take_in(granby_.matter(known->second), at);
+    }
+  }
 }
 
 void Watch::check_file(const Matter& matter, base::Instant at) {

@@ -67,6 +67,7 @@ inline constexpr std::array kSources = [] {
 
 inline constexpr int kAllSiblings = 320, kUnborn = 15, kUnidentified = 12, kEnteredLater = 40, kNotFoundByStaff = 15;
 inline constexpr int kKnowsNumber = 750;  // A reporter from outside who can give the child's number
+inline constexpr int kSaysSiblingsName = 60, kFoundToBeTwo = 400;  // Beside that number; and what then turns out
 inline constexpr int kAsksFeedback = 380, kAsksLater = 60;
 inline constexpr int kApplications = 70, kInitiatives = 35;  // Beside a thousand reports
 inline constexpr int kWithdrawn = 60, kDemands = 600, kAnswersDemand = 600;

@@ -7,6 +7,7 @@
 #include <ostream>
 
 #include "app/join_files.hpp"
+#include "app/link_files.hpp"
 #include "core/calendar/stockholm.hpp"
 #include "sim/arrivals.hpp"
 #include "sim/rates.hpp"
@@ -58,6 +59,7 @@ void Town::take(const Step& step) {
     case What::work: return work(step);
     case What::identify: return identify(step);
     case What::join: return join(step);
+    case What::apart: return apart(step);
     default: return happen(step);
   }
 }
@@ -116,7 +118,11 @@ void Town::receive(const std::vector<Touched>& touched, base::Instant at, What w
       const base::Instant day = at + days{random.between(first, last)};
       return day + minutes{random.below(600)};
     };
-    if (one.twin) plan({.at = wait(1, 12), .what = What::join, .matter = one.matter, .number = *one.twin});
+    if (one.twin) {
+      const bool are_two = matter.state.has_suspicion() && granby_.mishaps.chance(rates::kFoundToBeTwo);
+      const What found = are_two ? What::apart : What::join;
+      plan({.at = wait(1, 12), .what = found, .matter = one.matter, .number = *one.twin});
+    }
     if (one.is_new && matter.child < 0) plan({.at = wait(1, 40), .what = What::identify, .matter = one.matter});
     if (one.is_new && matter.state.child.kind == core::ChildKind::unborn) {
       const base::Day born = granby_.world.children[std::size_t(matter.child)].born;
@@ -243,6 +249,20 @@ void Town::join(const Step& step) {
   count_load(matter);
   plan_work(step.matter, step.at + days{1});
   follow(step.number, {.command = "join", .fields = {}}, step.at, true);
+}
+
+// The report was about another child of the family; one of the two names was wrong.
+void Town::apart(const Step& step) {
+  Matter& matter = granby_.matter(step.matter);
+  const core::FileId other = granby_.matter(step.number).id;
+  if (matter.state.find_suspicion(other) == nullptr || matter.state.continued_in) return;
+  const app::Apart apart{matter.id, other, base::Text{write_phrase(Topic::identified, granby_.ways)},
+                         granby_.ids.next<core::CommandId>(step.at)};
+  ++granby_.outcome.commands;
+  const auto done = answer_of<app::Acted>(
+      [&](auto then) { app::keep_apart(granby_.app, intake_worker(step.at), apart, std::move(then)); });
+  if (!done) return watch_.tell(step.at, matter.id, "two files could not be told apart");
+  watch_.take_in(matter, step.at);
 }
 
 Scene Town::scene_of(Matter& matter, base::Instant at) {

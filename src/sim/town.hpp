@@ -33,6 +33,7 @@ class Town {
     birth,
     identify,
     join,
+    apart,
   };
   struct Step {
     base::Instant at;
@@ -58,6 +59,7 @@ class Town {
   void happen(const Step& step);
   void identify(const Step& step);
   void join(const Step& step);
+  void apart(const Step& step);
 
   // A worker's step.
   void work(const Step& step);

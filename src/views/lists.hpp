@@ -67,6 +67,10 @@ IncomingPage list_incoming(journal::Snapshot& snapshot, const core::BoardId& boa
 std::vector<FileCard> search_files(journal::Snapshot& snapshot, const journal::Store& store, const core::BoardId& board,
                                    std::string_view typed, base::Day today, int limit);
 
+// The cards of these files, in no order; none for a file that is not there.
+std::vector<FileCard> list_cards(journal::Snapshot& snapshot, const core::BoardId& board,
+                                 std::span<const core::FileId> files);
+
 struct WorkerLoad {
   std::optional<core::WorkerId> worker;  // Empty: nobody has been assigned
   std::int64_t open_files = 0, duties = 0, late = 0;

@@ -8,6 +8,7 @@ import { Client, dayAfter, someChild, someReport } from "./client.mjs";
 import { kWorkers, Server } from "./server.mjs";
 
 const kNowhere = "0123456789abcdef0123456789abcdef";
+const kIdentity = { kind: "known", name: "Provbarn", sex: "unknown", grounds: "Sagt." };
 const kNote = { kind: "note", text: "Ringde skolan." };
 let server, clients, staff, id;
 before(async () => {
@@ -22,6 +23,8 @@ after(() => server.remove());
 const version = async () => (await staff.file(id)).version;
 const onVersion = (ifMatch) => note(kNote, { headers: { "If-Match": ifMatch } });
 const note = (body, rest) => staff.command(id, "write_note", body, rest);
+const identify = (body) => staff.command(id, "record_identity", { ...kIdentity, ...body });
+const keepApart = (body) => staff.post(`/v1/files/${id}/keep_apart`, { other: kNowhere, ...body });
 
 /** Each row is [name, status, reason or field, what to send]; nothing may have been written. */
 function refuses(rows) {
@@ -304,6 +307,12 @@ describe("bodies", () =>
           day: dayAfter(staff.me.today, { days: -1 }),
         }),
     ],
+    ["a note of the day before the birth", 409, "before_birth", () => note({ ...kNote, day: "2017-05-03" })],
+    ["a name nobody can see", 422, "missing name", () => identify({ name: "\u3164 " })],
+    ["a name longer than may be", 422, "too_long name", () => identify({ name: "\u0344".repeat(200) })],
+    ["a child born too long ago", 409, "too_long_ago", () => identify({ born: "0217-05-04" })],
+    ["two told apart whom nobody took for one", 409, "nothing_to_do", () => keepApart({ grounds: "Prov" })],
+    ["two told apart without grounds", 422, "missing grounds", () => keepApart({ grounds: " " })],
     ["an old version", 412, "out_of_date", () => note(kNote, { ifMatch: 1 })],
     ["a version that is not yet", 412, "out_of_date", () => note(kNote, { ifMatch: 1000 })],
     ["old versions only", 412, "out_of_date", () => onVersion('"999", "1000"')],
@@ -328,6 +337,29 @@ describe("reports", () =>
       "wrong_check_digit children.0.identity_number",
       about({ identity_number: "20170101-2394" }),
     ],
+    [
+      "the same identity number for two children",
+      422,
+      "twice children.1.identity_number",
+      report({
+        children: [someChild({ identity_number: "201701012393" }), someChild({ identity_number: "170101-2393" })],
+      }),
+    ],
+    ["a child born in the year 217", 422, "too_long_ago children.0.born", about({ born: "0217-05-04" })],
+    ["a child born in a year to come", 422, "dated_in_future children.0.born", about({ born: "2099-01-01" })],
+    [
+      "a child expected in many years",
+      422,
+      "birth_out_of_reach children.0.born",
+      about({ kind: "unborn", born: "2099-01-01" }),
+    ],
+    [
+      "an identity number of a child not born",
+      422,
+      "unborn_with_number children.0.identity_number",
+      about({ kind: "unborn", born: undefined, identity_number: "20170101-2393" }),
+    ],
+    ["a concern nobody can see", 422, "missing concern", report({ concern: " \u200b\n" })],
     [
       "an identity number with no such day",
       422,

@@ -322,6 +322,59 @@ describe("the other operations", () => {
     assert.equal(again.files[0].file, first);
   });
 
+  it("a known number with another name: both files are shown until somebody says that they are two", async () => {
+    const number = "20160523-2386";
+    const named = (name) => someReport({ children: [someChild({ name, identity_number: number, born: undefined })] });
+    const first = (await staff.report(named("Alva Provsson"))).files[0].file;
+    const taken = await staff.report(named("Bo Provsson"));
+    const second = taken.files[0].file;
+    assert.deepEqual([second === first, taken.files[0].same_child], [false, first]);
+    const marks = async (id) => (await staff.file(id)).same_child.map((one) => [one.ground.id, one.file.id]);
+    assert.deepEqual([await marks(first), await marks(second)], [
+      [["identity_differs", second]],
+      [["identity_differs", first]],
+    ]);
+    assert.equal((await staff.report(named("Bo Provsson"))).files[0].file, second, "no third file");
+    const body = { other: second, grounds: "Skolan skrev fel nummer." };
+    await staff.want(200, staff.post(`/v1/files/${first}/keep_apart`, body));
+    assert.deepEqual([await marks(first), await marks(second)], [[], []]);
+  });
+
+  it("a number for a second file is recorded, and both are marked", async () => {
+    const number = "20160523-2394";
+    const first = await newFile({ children: [someChild({ identity_number: number, born: undefined, sex: "boy" })] });
+    const second = await newFile();
+    const identity = { kind: "known", name: "Prov Provsson", sex: "boy", grounds: "Registret" };
+    const done = await staff.do(second, "record_identity", { ...identity, identity_number: number });
+    const [one, other] = [await staff.file(first), await staff.file(second)];
+    assert.equal(other.version, done.version, "the version is that of the file as it stands");
+    assert.deepEqual([one.same_child[0].file.id, other.same_child[0].file.id], [second, first]);
+  });
+
+  it("what was said of a known child is shown where the file says otherwise", async () => {
+    const number = "20180523-2392";
+    const known = { name: "Alva Provsson", identity_number: number, born: undefined, sex: "boy" };
+    const child = (extra) => someChild({ ...known, ...extra });
+    const id = await newFile({ children: [child()] });
+    await staff.report(someReport({ children: [child({ name: "ALVA PROVSSON" })] }));
+    await staff.report(someReport({ children: [child({ name: "Alva Lund", address: "Granen" })] }));
+    const said = (await staff.file(id)).reports.map((one) => one.said);
+    assert.deepEqual(said, [undefined, undefined, { name: "Alva Lund", address: "Granen" }]);
+  });
+
+  it("siblings of one report are shown in each other’s files", async () => {
+    const body = someReport({ siblings: "yes", children: [someChild(), someChild()] });
+    const [one, other] = (await staff.report(body)).files.map(({ file }) => file);
+    const file = await staff.file(one);
+    assert.deepEqual(
+      file.reports[0].others.map((card) => card.id),
+      [other],
+    );
+    const [sibling] = file.child.guardians;
+    assert.deepEqual([sibling.relation.id, sibling.file, sibling.has_custody], ["sibling", other, false]);
+    assert.equal((await staff.file(other)).child.guardians[0].file, one);
+  });
+
   it("a report that names a file which goes on in another is taken there", async () => {
     const [first, second] = [await newFile(), await newFile()];
     await staff.want(200, staff.post(`/v1/files/${second}/join`, { into: first, grounds: "Samma barn." }));

@@ -5,6 +5,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { openAs, openBrowser, judge } from "./browser.mjs";
 import { kBehaviours } from "./behaviours.mjs";
+import { kChildren } from "./behaviours_children.mjs";
 import { kBoards } from "./boards.mjs";
 import { kDesk } from "./behaviours_desk.mjs";
 import { kKeyboard } from "./keyboard_case.mjs";
@@ -50,7 +51,7 @@ try {
       });
     }
   }
-  for (const { name, login, run } of [...kBehaviours, ...kDesk].filter((each) => wanted(each.name))) {
+  for (const { name, login, run } of [...kBehaviours, ...kDesk, ...kChildren].filter((each) => wanted(each.name))) {
     await test(name, async () => {
       const page = await openAs(browser, login);
       page.setDefaultTimeout(10_000);

@@ -15,7 +15,9 @@ export type Choices = (field: Field) => Option[];
 export const asText = (value: unknown): string => (typeof value === "string" ? value : "");
 export const asList = (value: unknown): string[] => (Array.isArray(value) ? (value as string[]) : []);
 
-export const askedFields = (fields: Field[]): Field[] => fields.filter((field) => !field.assigned);
+// A file is chosen by its own means, never typed.
+export const askedFields = (fields: Field[]): Field[] =>
+  fields.filter((field) => !field.assigned && field.kind !== "id");
 
 function plain(kind: Field["kind"] | undefined, value: string): unknown {
   if (kind === "number") return Number(value);

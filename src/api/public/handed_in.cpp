@@ -51,11 +51,6 @@ void add_line(std::string& to, std::string_view what, const std::string& answer)
   ((to += "\n– ") += what) += ": " + answer;
 }
 
-void add_as_told(std::string& to, const std::string& child, const Answers& answers, int number) {
-  add_line(to, child + "namn", answers.child(number, "name"));
-  add_line(to, child + "adress eller skola", answers.child(number, "place"));
-}
-
 void add_child_lines(std::string& to, const HandedIn& handed_in, Numbers numbers) {
   for (int number = 0; number < std::max(handed_in.answers.children, 1); ++number) {
     const std::string child = "Barn " + std::to_string(number + 1) + ", ", age = handed_in.answers.child(number, "age");
@@ -65,8 +60,6 @@ void add_child_lines(std::string& to, const HandedIn& handed_in, Numbers numbers
     const bool is_field = numbers == Numbers::as_fields && !unborn &&
                           find_number(handed_in.answers, number, handed_in.today);
     if (!is_field) add_line(to, child + "personnummer", identity);
-    // A file with that number may exist, and then takes neither name nor place from a report.
-    else if (!identity.empty()) add_as_told(to, child, handed_in.answers, number);
   }
 }
 

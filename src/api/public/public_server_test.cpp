@@ -257,14 +257,21 @@ TEST_P(PublicDoor, AChildWhoIsNotBornYetIsExpected) {
 }
 
 TEST_P(PublicDoor, WhatIsToldOfAKnownChildIsNotLost) {
-  post("/oro", kSend + kAnonymous + "&child.0.identity=201805232384&child.0.name=Bo&child.0.place=Granen");
-  post("/oro", kSend + kAnonymous + "&child.0.identity=201805232384&child.0.name=Bosse&child.0.place=Skyddat+boende");
+  post("/oro", kSend + kAnonymous + "&child.0.identity=201805232384&child.0.name=Bo+P&child.0.place=Granen");
+  post("/oro", kSend + kAnonymous + "&child.0.identity=201805232384&child.0.name=Bo+Lund&child.0.place=Skyddat+boende");
   EXPECT_EQ(events_of<core::FileOpened>().size(), 1U);
-  const auto tells = [](const core::StatementRecorded& each) {
-    return each.concern.reveal().find("– Barn 1, namn: Bosse\n– Barn 1, adress eller skola: Skyddat boende") !=
-           std::string::npos;
-  };
-  EXPECT_EQ(std::ranges::count_if(statements(), tells), 1) << "the file keeps its own name and address";
+  const auto said = events_of<core::ChildDescribed>();
+  ASSERT_EQ(said.size(), 1U) << "the file keeps its own name and address";
+  EXPECT_EQ(said[0].name, base::Text{"Bo Lund"});
+  EXPECT_EQ(said[0].address, base::Text{"Skyddat boende"});
+}
+
+TEST_P(PublicDoor, AKnownNumberWithAnotherNameDoesNotGoToThatChild) {
+  post("/oro", kSend + kAnonymous + "&child.0.identity=201805232384&child.0.name=Bo+P");
+  const auto answer = post("/oro", kSend + kAnonymous + "&child.0.identity=201805232384&child.0.name=Alva+P");
+  EXPECT_EQ(receipt_in(answer).size(), 12U);
+  EXPECT_EQ(events_of<core::FileOpened>().size(), 2U);
+  EXPECT_EQ(events_of<core::SameChildSuspected>().size(), 2U) << "both are marked";
 }
 
 TEST_P(PublicDoor, AChildsOwnWordsArrive) {

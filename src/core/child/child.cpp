@@ -24,6 +24,25 @@ void take_identity(Child& child, const std::optional<IdentityNumber>& number, st
   else child.at.clear(Moment::born);
 }
 
+// How a number that stands no more is read where nobody said: a coordination number gives way to an identity number
+// when a person is registered; anything else was most likely wrong, and that reading never puts a report in a wrong
+// file.
+NumberChange former_number_of(const IdentityNumber& before, const std::optional<IdentityNumber>& after) {
+  const bool is_registered = before.kind() == IdentityKind::coordination && after &&
+                             after->kind() == IdentityKind::personal;
+  return is_registered ? NumberChange::changed : NumberChange::corrected;
+}
+
+void keep_former_number(Child& child, const IdentityRecorded& event) {
+  const auto& before = child.identity_number;
+  if (before && before != event.identity_number) {
+    const NumberChange why = event.former_number.value_or(former_number_of(*before, event.identity_number));
+    child.former_numbers.push_back({*before, why});
+  }
+  std::erase_if(child.former_numbers,
+                [&](const FormerNumber& former) { return former.number == event.identity_number; });
+}
+
 // Without a leap day's niceties: these limits are there for slips of the year.
 base::Day years_before(base::Day day, std::chrono::years years) {
   return day - std::chrono::floor<std::chrono::days>(years);
@@ -106,6 +125,7 @@ void evolve(File& file, const FileOpened& event, const Stamp& stamp) {
   file.unit = event.unit;
 }
 void evolve(File& file, const IdentityRecorded& event, const Stamp&) {
+  keep_former_number(file.child, event);
   file.child.kind = event.kind;
   file.child.name = event.name;
   take_identity(file.child, event.identity_number, event.born, event.sex);
@@ -113,7 +133,8 @@ void evolve(File& file, const IdentityRecorded& event, const Stamp&) {
 }
 void evolve(File& file, const ProtectionRecorded& event, const Stamp&) { file.child.protection = event.protection; }
 void evolve(File& file, const GuardianRecorded& event, const Stamp&) {
-  file.child.guardians.push_back({event.guardian, event.name, event.relation, event.has_custody == YesNo::yes, false});
+  file.child.guardians.push_back(
+      {event.guardian, event.name, event.relation, event.has_custody == YesNo::yes, false, event.file});
 }
 void evolve(File& file, const GuardianEnded& event, const Stamp&) {
   if (Guardian* guardian = find_guardian(file, event.guardian)) guardian->ended = true;
@@ -129,10 +150,14 @@ void evolve(File& file, const ContactRecorded& event, const Stamp&) {
 }
 void evolve(File& file, const FileContinued& event, const Stamp& stamp) {
   file.continued_in = event.other;
+  file.settle_suspicions(event.other);
   for (Report& report : file.reports) {
     if (!report.is_settled()) report.at.set(Moment::moved, stamp.day);
   }
 }
-void evolve(File& file, const FileJoined& event, const Stamp&) { file.joined.push_back(event.other); }
+void evolve(File& file, const FileJoined& event, const Stamp&) {
+  file.joined.push_back(event.other);
+  file.settle_suspicions(event.other);
+}
 
 }  // namespace core

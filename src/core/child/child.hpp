@@ -20,7 +20,9 @@ enum class ChildKind : std::uint8_t { known, unborn, unidentified };
 enum class Sex : std::uint8_t { girl, boy, unknown };
 // sekretessmarkering, skyddad folkbokföring, fingerade personuppgifter
 enum class Protection : std::uint8_t { none, confidentiality_marking, protected_registration, assumed_identity };
-enum class Relation : std::uint8_t { mother, father, parent, appointed_guardian, legal_proxy, other };
+enum class Relation : std::uint8_t { mother, father, parent, appointed_guardian, legal_proxy, sibling, other };
+// What became of the number that stood in the file before.
+enum class NumberChange : std::uint8_t { corrected, changed };
 // How custody stands; `disputed` makes the consent rules ask for everybody.
 enum class Custody : std::uint8_t { unknown, one, two, none, disputed };
 
@@ -60,6 +62,7 @@ struct IdentityRecorded {
   std::optional<base::Day> born;
   Sex sex{};
   base::Text grounds;
+  std::optional<NumberChange> former_number;  // Empty: read as in keep_former_number()
   static constexpr EventInfo kInfo{"identity_recorded",
                                    "record_identity",
                                    {"Ange barnets identitet", "Record identity"},
@@ -73,7 +76,11 @@ struct IdentityRecorded {
       base::field("identity_number", &IdentityRecorded::identity_number, {"Personnummer", "Identity number"}),
       base::field("born", &IdentityRecorded::born, {"Född", "Born"}),
       base::field("sex", &IdentityRecorded::sex, {"Kön", "Sex"}),
-      base::field("grounds", &IdentityRecorded::grounds, {"Hur uppgiften är känd", "How this is known"})};
+      base::field("grounds", &IdentityRecorded::grounds, {"Hur uppgiften är känd", "How this is known"}),
+      base::field("former_number", &IdentityRecorded::former_number, {"Numret som stod förut", "The number before"},
+                  base::Kind::automatic,
+                  {"Anges när numret byts. Var det fel, hamnar nya anmälningar med det inte här av sig själva.",
+                   "When the number changes. If it was wrong, new reports with it do not come here by themselves."})};
 };
 
 struct ProtectionRecorded {
@@ -99,6 +106,7 @@ struct GuardianRecorded {
   std::optional<IdentityNumber> identity_number;
   std::optional<base::Text> phone, address, language;
   std::optional<YesNo> interpreter;
+  std::optional<FileId> file;  // The person's own, of a sibling who has one
   static constexpr std::string_view kAssigned = "guardian";
   static constexpr EventInfo kInfo{"guardian_recorded",
                                    "record_guardian",
@@ -116,7 +124,8 @@ struct GuardianRecorded {
       base::field("phone", &GuardianRecorded::phone, {"Telefon", "Telephone"}),
       base::field("address", &GuardianRecorded::address, {"Adress", "Address"}),
       base::field("language", &GuardianRecorded::language, {"Språk", "Language"}),
-      base::field("interpreter", &GuardianRecorded::interpreter, {"Behöver tolk", "Needs an interpreter"})};
+      base::field("interpreter", &GuardianRecorded::interpreter, {"Behöver tolk", "Needs an interpreter"}),
+      base::field("file", &GuardianRecorded::file, {"Personens akt", "The person's file"})};
 };
 
 struct GuardianEnded {
@@ -205,6 +214,13 @@ struct Guardian {
   base::Text name;
   Relation relation{};
   bool has_custody = false, ended = false;
+  std::optional<FileId> file;
+};
+
+// A number that stood in the file, and why it stands there no more.
+struct FormerNumber {
+  IdentityNumber number;
+  NumberChange why{};
 };
 
 struct Child {
@@ -219,6 +235,7 @@ struct Child {
   std::optional<base::Text> address, phone, language;
   bool needs_interpreter = false;
   std::vector<Guardian> guardians;
+  std::vector<FormerNumber> former_numbers;
   Moments at;  // born
 };
 
@@ -307,7 +324,16 @@ struct base::Choices<core::Relation> {
       Choice<R>{
           R::appointed_guardian, "appointed_guardian", {"Särskilt förordnad vårdnadshavare", "Appointed guardian"}},
       Choice<R>{R::legal_proxy, "legal_proxy", {"God man", "Legal proxy"}},
+      Choice<R>{R::sibling, "sibling", {"Syskon", "Sibling"}},
       Choice<R>{R::other, "other", {"Annan", "Other"}},
+  };
+};
+template <>
+struct base::Choices<core::NumberChange> {
+  using N = core::NumberChange;
+  static constexpr std::array rows{
+      Choice<N>{N::corrected, "corrected", {"Det var fel", "It was wrong"}},
+      Choice<N>{N::changed, "changed", {"Barnet har fått ett nytt", "The child was given a new one"}},
   };
 };
 template <>

@@ -3,7 +3,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { ChildFile, Field } from "../../../api_client";
 import { dayText } from "../../../parts/dates";
-import type { Option } from "../../../parts/form_values";
+import type { Option, Values } from "../../../parts/form_values";
 import { t, w } from "../../../words/words.svelte";
 import { registerChoices } from "../../register_choices";
 
@@ -73,6 +73,36 @@ const choosable = (file: ChildFile, refersTo: string): Item[] => listItems(file,
 export function fileChoices(file: ChildFile, field: Field): Option[] {
   if (!field.refers_to) return registerChoices(field);
   return choosable(file, field.refers_to).map((item) => ({ id: String(item.number), label: item.name }));
+}
+
+/** What the file knows of the child, for the form that says it anew: what is left as it is, is kept. */
+export function knownValue({ child }: ChildFile, field: Field): string | undefined {
+  if (field.id === "kind") return child.kind.id;
+  if (field.id === "sex") return child.sex.id;
+  if (field.id === "name") return child.name;
+  if (field.id === "born") return child.born;
+  return field.id === "identity_number" ? child.identity_number : undefined;
+}
+
+/** What the child's number says of birth and sex: another number says it anew. */
+function readNumber({ child }: ChildFile): { born?: string; sex?: string } {
+  const [, year, month, day, sex] = /^(\d{4})(\d\d)(\d\d)-\d\d(\d)\d$/.exec(child.identity_number ?? "") ?? [];
+  if (!year) return {};
+  const date = Number(day) > 60 ? String(Number(day) - 60).padStart(2, "0") : day; // A coordination number's
+  return { born: `${year}-${month}-${date}`, sex: Number(sex) % 2 === 0 ? "girl" : "boy" };
+}
+
+/** What was read out of the number that was, taken out of a form where another is typed. */
+export function forgetNumber(file: ChildFile, values: Values): void {
+  const { born, sex } = readNumber(file);
+  if (values.born === born) values.born = "";
+  if (values.sex === sex) values.sex = "unknown";
+}
+
+/** Is a number typed that is not the one the file has? Spaces and the hyphen say nothing. */
+export function isOtherNumber({ child }: ChildFile, typed: string): boolean {
+  const digits = (text: string) => text.replace(/\D/g, "").slice(-10);
+  return child.identity_number !== undefined && digits(typed) !== digits(child.identity_number);
 }
 
 /** What a form begins with: the thing it is about, the only possible choice, everything that waits. */

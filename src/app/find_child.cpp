@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "app/find_child.hpp"
+
+#include <algorithm>
+
+#include "views/lists.hpp"
+
+namespace app {
+namespace {
+
+constexpr int kMostFiles = 10;  // Of one child, joined or not
+
+// A file that the number leads to, as far as it goes on.
+struct Candidate {
+  core::FileId file;
+  bool fits = false, is_marked = false;
+};
+
+class Candidates {
+ public:
+  Candidates(journal::Unit& unit, const core::ChildDescribed& said) : unit_(unit), said_(said) {}
+
+  void take(core::FileId id) {
+    const core::File file = views::fold_file(unit_, id);
+    const core::NumberStanding standing = core::standing_of(file.child, *said_.identity_number);
+    if (standing == core::NumberStanding::none) return;
+    const core::FileId last = find_last(unit_, id);
+    if (standing == core::NumberStanding::corrected) return corrected_.push_back(last);
+    const core::File state = last == id ? file : views::fold_file(unit_, last);
+    const bool fits = core::may_be_same_child(file.child, said_) || core::may_be_same_child(state.child, said_);
+    const auto known = std::ranges::find(leads_, last, &Candidate::file);
+    if (known == leads_.end()) leads_.push_back({last, fits, state.has_suspicion()});
+    else known->fits = known->fits || fits;
+  }
+
+  FoundChild choose() const {
+    if (const auto fits = std::ranges::find_if(leads_, &Candidate::fits); fits != leads_.end()) return {fits->file, {}};
+    if (leads_.size() > 1 || std::ranges::any_of(leads_, &Candidate::is_marked)) return {newest(), {}};
+    FoundChild own;
+    for (const Candidate& one : leads_) own.suspects.push_back({one.file, core::SameChildGround::identity_differs});
+    for (const core::FileId one : corrected_) {
+      const auto same = [&](const Suspect& other) { return other.file == one; };
+      if (std::ranges::none_of(own.suspects, same))
+        own.suspects.push_back({one, core::SameChildGround::number_corrected});
+    }
+    return own;
+  }
+
+ private:
+  // Ids are drawn by time. The one that is marked was opened for what did not fit, and is the place for more of it.
+  core::FileId newest() const {
+    return std::ranges::max_element(leads_, {}, [](const Candidate& one) { return std::pair{one.is_marked, one.file}; })
+        ->file;
+  }
+
+  journal::Unit& unit_;
+  const core::ChildDescribed& said_;
+  std::vector<Candidate> leads_;
+  std::vector<core::FileId> corrected_;
+};
+
+std::vector<views::FileCard> list_with(App& app, journal::Unit& unit, const core::IdentityNumber& number,
+                                       base::Day today) {
+  return views::search_files(unit, app.store, app.settings.board, number.stored().reveal(), today, kMostFiles);
+}
+
+}  // namespace
+
+core::FileId find_last(journal::Unit& unit, core::FileId file) {
+  constexpr int kMostJoins = 20;
+  for (int i = 0; i < kMostJoins; ++i) {
+    const auto next = views::fold_file(unit, file).continued_in;
+    if (!next) break;
+    file = *next;
+  }
+  return file;
+}
+
+FoundChild find_child(App& app, journal::Unit& unit, const core::ChildDescribed& said, base::Day today) {
+  if (!said.identity_number) return {};
+  Candidates candidates{unit, said};
+  for (const views::FileCard& card : list_with(app, unit, *said.identity_number, today)) candidates.take(card.id);
+  return candidates.choose();
+}
+
+std::vector<Suspect> find_same_number(App& app, journal::Unit& unit, core::FileId own, const core::File& file,
+                                      base::Day today) {
+  std::vector<Suspect> out;
+  if (!file.child.identity_number) return out;
+  for (const views::FileCard& card : list_with(app, unit, *file.child.identity_number, today)) {
+    const core::File other = views::fold_file(unit, card.id);
+    const core::NumberStanding standing = core::standing_of(other.child, *file.child.identity_number);
+    if (standing == core::NumberStanding::none || standing == core::NumberStanding::corrected) continue;
+    const core::FileId last = find_last(unit, card.id);
+    const bool is_new = last != own && std::ranges::find(out, last, &Suspect::file) == out.end() &&
+                        std::ranges::find(file.suspicions, last, &core::Suspicion::other) == file.suspicions.end();
+    if (is_new) out.push_back({last, core::SameChildGround::same_number});
+  }
+  return out;
+}
+
+}  // namespace app

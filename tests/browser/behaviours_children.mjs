@@ -1,0 +1,141 @@
+// Who is the child: two files that may be one child's, what was said beside what is known, another number, siblings.
+//
+// SPDX-License-Identifier: EUPL-1.2
+import { randomBytes } from "node:crypto";
+import { shoot } from "./browser.mjs";
+import { check } from "./report.mjs";
+
+let days = 0;
+/** A number of the range for tests, of a day so long ago that no child of the demo has it; a girl's. */
+function newNumber() {
+  const date = new Date(Date.UTC(2002, 0, ++days)).toISOString().slice(0, 10).replace(/-/g, "");
+  const nine = `${date.slice(2)}238`;
+  const sum = [...nine].reduce((all, digit, i) => {
+    const product = Number(digit) * (i % 2 === 0 ? 2 : 1);
+    return all + Math.floor(product / 10) + (product % 10);
+  }, 0);
+  return `${date}238${(10 - (sum % 10)) % 10}`;
+}
+
+/** Leaves a report as another page of the same person would. Gives the answer's files. */
+async function report(page, children, more = {}) {
+  const { csrf } = await (await page.request.get("/v1/me")).json();
+  const data = { channel: "telephone", reporter: "school", concern: "Kommer ofta hungrig.", children, ...more };
+  const headers = { "X-CSRF-Token": csrf, "Idempotency-Key": randomBytes(16).toString("hex") };
+  const answer = await (await page.request.post("/v1/reports", { data, headers })).json();
+  return answer.files;
+}
+const child = (name, identity_number, more = {}) => ({ kind: "known", name, sex: "unknown", identity_number, ...more });
+
+/** Two files with one number, about Alva and Bo. */
+async function makeDoubt(page) {
+  const number = newNumber();
+  const [first] = await report(page, [child("Alva Provsson", number)]);
+  const [second] = await report(page, [child("Bo Provsson", number)]);
+  return [first, second];
+}
+async function open(page, { file }) {
+  await page.goto(`/app/akt/${file}`);
+  await page.getByRole("heading", { name: "Tidslinje" }).waitFor();
+}
+const kDoubt = "En annan akt kan gälla samma barn";
+
+export const kChildren = [
+  {
+    name: "samma nummer, annat namn: båda akterna visas, och olika barn sägs i båda",
+    login: "utredare",
+    run: async (page) => {
+      const [first, second] = await makeDoubt(page);
+      check("en akt för var och en", first.file !== second.file);
+      await open(page, first);
+      check("den första visar den andra", (await page.getByText(kDoubt).count()) === 1);
+      await open(page, second);
+      const link = page.getByRole("link", { name: `Alva Provsson, ${first.case_number}` });
+      check("den andra visar den första", (await link.count()) === 1);
+      check("och säger varför", await page.getByText("namn, kön eller födelsedag skiljer sig").first().isVisible());
+      await shoot(page, "akten kanske samma barn");
+      await page.getByText("Olika barn", { exact: true }).click();
+      await page.getByLabel("Hur det är känt").fill("Skolan skrev fel nummer.");
+      await page.getByRole("button", { name: "Ange olika barn" }).click();
+      await page.getByText(kDoubt).waitFor({ state: "detached" });
+      await open(page, first);
+      check("sedan står det i ingen av dem", (await page.getByText(kDoubt).count()) === 0);
+    },
+  },
+  {
+    name: "samma barn: akten som kan vara samma står först när man slår ihop",
+    login: "utredare",
+    run: async (page) => {
+      const [first, second] = await makeDoubt(page);
+      await open(page, second);
+      await page.getByRole("link", { name: "Samma barn: slå ihop" }).click();
+      await page.getByRole("button", { name: `Alva Provsson ${first.case_number}` }).click();
+      await page.getByLabel("Hur det är känt att det är samma barn").fill("Mamman bekräftar.");
+      await page.getByRole("button", { name: "Slå ihop" }).click();
+      await page.waitForURL(`**/app/akt/${first.file}`);
+      await page.getByRole("heading", { name: "Tidslinje" }).waitFor();
+      check("inget är oklart mer", (await page.getByText(kDoubt).count()) === 0);
+      const said = page.locator("details", { hasText: "andra uppgifter om barnet" });
+      check("anmälan minns vad den sade", (await said.innerText()).includes("Bo Provsson"));
+      await shoot(page, "akten andra uppgifter om barnet");
+    },
+  },
+  {
+    name: "identiteten börjar med det som är känt, och ett annat nummer frågas det om",
+    login: "utredare",
+    run: async (page) => {
+      const [file] = await report(page, [child("Alva Provsson", newNumber())]);
+      await page.goto(`/app/akt/${file.file}/record_identity`);
+      const name = page.getByLabel("Namn", { exact: true }), number = page.getByLabel(/^Personnummer/);
+      await name.waitFor();
+      check("namnet står där", (await name.inputValue()) === "Alva Provsson");
+      check("kön är det som syns i akten", await page.getByLabel("Flicka").isChecked());
+      const asked = page.getByRole("group", { name: /^Numret som stod förut/ });
+      check("om numret frågas inget", (await asked.count()) === 0);
+      await number.fill(newNumber());
+      await asked.waitFor();
+      const born = await page.getByLabel(/^Född/).inputValue();
+      const isUnsaid = await page.getByLabel("Inte känt").isChecked();
+      check("vad det förra numret sade står inte kvar", born === "" && isUnsaid, born);
+      await page.getByLabel("Hur uppgiften är känd").fill("Registret");
+      await page.keyboard.press("Control+Enter");
+      await page.getByRole("link", { name: /Numret som stod förut/ }).waitFor();
+      check("det måste sägas", true);
+      await shoot(page, "akten annat nummer");
+      await page.getByLabel("Det var fel").check();
+      await page.keyboard.press("Control+Enter");
+      await page.waitForFunction(() => document.activeElement?.id.startsWith("post-"));
+      check("inget är märkt som nytt", (await page.locator("article.new").count()) === 0);
+    },
+  },
+  {
+    name: "flera barn i en anmälan: syskon sägs, och de leder till varandra",
+    login: "mottagning",
+    run: async (page) => {
+      const { csrf } = await (await page.request.get("/v1/me")).json();
+      const none = { data: { content: "" }, headers: { "X-CSRF-Token": csrf } };
+      await page.request.put("/v1/drafts/report", none); // What another test has left
+      await page.goto("/app/ny");
+      const names = page.getByLabel(/^Namn/);
+      await names.first().waitFor();
+      const asked = page.getByRole("group", { name: /^Barnen är syskon/ });
+      check("om ett barn frågas det inte", (await asked.count()) === 0);
+      await names.first().fill("Alva Syskonprov");
+      await page.getByRole("button", { name: "Lägg till ett barn" }).click();
+      await names.nth(1).fill("Bo Syskonprov");
+      await asked.getByLabel("Ja").check();
+      await page.getByLabel("Kanal").selectOption("telephone");
+      await page.getByLabel("Anmälare", { exact: true }).selectOption("school");
+      await page.getByLabel("Vad anmälaren är orolig för").fill("Kommer inte till skolan.");
+      await shoot(page, "ny anmälan syskon");
+      await page.keyboard.press("Control+Enter");
+      await page.getByRole("link", { name: /^Öppna akt/ }).first().click();
+      await page.getByRole("heading", { level: 1, name: "Alva Syskonprov" }).waitFor();
+      check("anmälan visar det andra barnet", await page.getByText("Anmälan gäller också:").isVisible());
+      await shoot(page, "akten syskon");
+      await page.getByRole("complementary").getByRole("link", { name: "Bo Syskonprov" }).click();
+      await page.getByRole("heading", { level: 1, name: "Bo Syskonprov" }).waitFor();
+      check("syskonet leder tillbaka", (await page.getByRole("link", { name: "Alva Syskonprov" }).count()) > 0);
+    },
+  },
+];
