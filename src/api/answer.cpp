@@ -62,13 +62,7 @@ std::optional<core::FileId> read_file_id(const Call& call, const http::Reply& re
   return id;
 }
 
-std::expected<Paging, std::string_view> read_paging(const http::Request& request) {
-  const auto limit = read_number(request, "limit", 50, 200);
-  if (!limit) return std::unexpected("limit");
-  const auto page = read_number(request, "page", 1, 100'000);
-  if (!page) return std::unexpected("page");
-  return Paging{.limit = *limit, .page = *page};
-}
+std::optional<int> read_limit(const http::Request& request) { return read_number(request, "limit", 50, 200); }
 
 http::Response fault_response(const Service& service, const journal::Fault& fault) {
   service.app.tell_fault(fault.what());

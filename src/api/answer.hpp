@@ -22,12 +22,24 @@ std::optional<base::Record> read_body(const Call& call, const http::Reply& reply
 std::optional<core::CommandId> read_key(const Call& call, const http::Reply& reply);
 std::optional<core::FileId> read_file_id(const Call& call, const http::Reply& reply);
 
-// limit (1–200, 50 when not given) and page (1–100,000); or the name of the one that is neither.
+// How many rows of a list (1–200, 50 when not given), and the key that they come after, as the page before gave it; or
+// the name of the one that is not so.
+template <class Key>
 struct Paging {
-  int limit = 50, page = 1;
-  int from() const { return limit * (page - 1); }
+  int limit = 50;
+  Key after;
 };
-std::expected<Paging, std::string_view> read_paging(const http::Request& request);
+std::optional<int> read_limit(const http::Request& request);
+template <class Key>
+std::expected<Paging<Key>, std::string_view> read_paging(const http::Request& request) {
+  const auto limit = read_limit(request);
+  if (!limit) return std::unexpected("limit");
+  const auto text = http::find_parameter(request.query, "after");
+  if (!text) return Paging<Key>{*limit, {}};
+  auto after = Key::parse(*text);
+  if (!after) return std::unexpected("after");
+  return Paging<Key>{*limit, std::move(*after)};
+}
 
 // The store failed: what failed is told to who looks after the machine, and whoever asked may try again.
 http::Response fault_response(const Service& service, const journal::Fault& fault);

@@ -89,9 +89,9 @@ struct Query {
 constexpr Query kQueries[] = {
     {"/v1/duties", "whose", "mine|unit|unassigned", "mine when left out"},
     {"/v1/duties", "limit", "int", "1–200; 50 when left out"},
-    {"/v1/duties", "page", "int", "From 1"},
+    {"/v1/duties", "after", "text", "The key that the page before gave as next"},
     {"/v1/incoming", "limit", "int", "1–200; 50 when left out"},
-    {"/v1/incoming", "page", "int", "From 1"},
+    {"/v1/incoming", "after", "text", "The key that the page before gave as next"},
     {"/v1/files/{id}", "print", "1", "The read is journalled as a print"},
     {"/v1/events", "file", "id", "Events of this file, instead of those of the lists"},
 };

@@ -109,6 +109,7 @@ json::object answer_schemas() {
   out["Group"] = ids_of<core::Group>();
   out["CommandName"] = command_names();
   out["DutyKind"] = schema_of("duty|right|milestone|local");
+  out["Rank"] = schema_of("at_risk|unassessed|statutory|guideline");
   out["SubjectKind"] = schema_of("child|" + kMatters);
   out["Reference"] = schema_of(kMatters + "|goal|guardian|entry");
   out["FieldKind"] = schema_of("text|long_text|code|id|day|instant|number|choice|list");

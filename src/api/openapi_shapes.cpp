@@ -66,7 +66,9 @@ constexpr Member kFileCard[] = {
     {"protection", "Named"},
     {"unit", "Named"},
     {"worker?", "Worker", "Nobody when left out"},
-    {"open", "bool"},
+    {"open", "bool", "Something in it waits to be done"},
+    {"closed?", "day"},
+    {"alert?", "Named", "danger: said to be in danger, and not assessed; protection: needed, and not arranged"},
 };
 constexpr Member kCardList[] = {
     {"items", "[FileCard]"},
@@ -95,13 +97,30 @@ constexpr Member kDuty[] = {
     {"exception?", "Words"},
     {"who_may", "Words"},
 };
-constexpr Member kInList[] = {{"file", "FileCard"}};
-constexpr Member kPaged[] = {{"total", "count"}, {"page", "int"}, {"limit", "int"}};
+constexpr Member kInList[] = {{"rank", "Rank"}, {"file", "FileCard"}};
+constexpr Member kPaged[] = {
+    {"ranks", "[RankCount]", "Of the whole list, in its order; those that there are"},
+    {"total", "count", "Of the whole list"},
+    {"limit", "int"},
+    {"next?", "text", "The key that the next page comes after; none on the last"},
+};
 constexpr Member kDutyPage[] = {
     {"items", "[DutyItem]"},
-    {"late", "count", "Of all, not of this page; capped as total is"},
-    {"capped", "bool", "There are more than total: counting stops there"},
+    {"late", "count", "Of the whole list; capped as total is"},
+    {"capped", "bool", "There are more than total: counting stops there, in the order of the list"},
 };
+constexpr Member kRankCount[] = {
+    {"id", "Rank"},
+    {"label", "Words"},
+    {"total", "count"},
+    {"late", "count", "Duties whose day has passed"},
+    {"oldest?", "instant", "Of what came in"},
+    {"danger", "count", "Of what came in and is at risk: said to be in danger"},
+    {"protection", "count", "Of what came in and is at risk: in need of protection"},
+};
+constexpr Member kWaitingIncoming[] = {{"ranks", "[RankCount]"}, {"total", "count"}};
+constexpr Member kWaitingMine[] = {{"ranks", "[RankCount]"}, {"total", "count"}, {"late", "count"}, {"capped", "bool"}};
+constexpr Member kWaiting[] = {{"incoming", "WaitingIncoming"}, {"mine", "WaitingMine"}};
 constexpr Member kIncomingItem[] = {
     {"kind", "report|application|initiative"},
     {"number", "int"},
@@ -109,6 +128,9 @@ constexpr Member kIncomingItem[] = {
     {"channel?", "Named"},
     {"reporter?", "Named", "Who reported or applied"},
     {"need?", "Named", "Missing until the safety assessment is made"},
+    {"danger?", "Named", "What the reporter said; missing where nobody was asked"},
+    {"rank", "Rank"},
+    {"duty?", "Duty", "What must be done about it first"},
     {"file", "FileCard"},
 };
 constexpr Member kIncomingPage[] = {{"items", "[IncomingItem]"}};
@@ -216,7 +238,12 @@ constexpr Shape kShapes[] = {
     {"DutyItem", "A duty in a list, with its file", kDuty, kInList},
     {"DutyPage", "Duties, the most urgent first", kDutyPage, kPaged},
     {"IncomingItem", "What has come in and waits", kIncomingItem},
-    {"IncomingPage", "What has come in, the oldest first", kIncomingPage, kPaged},
+    {"IncomingPage", "What has come in: who is at risk first, then what nobody has assessed, then the oldest",
+     kIncomingPage, kPaged},
+    {"RankCount", "How many of one rank a list has", kRankCount},
+    {"Waiting", "How much waits", kWaiting},
+    {"WaitingIncoming", "Of what has come in", kWaitingIncoming},
+    {"WaitingMine", "Of one's own duties", kWaitingMine},
     {"Saved", "When it was kept", kSaved},
     {"Draft", "What is being written", kDraft},
     {"DraftList", "Drafts", kDraftList},

@@ -148,6 +148,8 @@ void Cards::write(Writer& to, const views::FileCard& card) {
   to.choice("protection", card.protection);
   to.raw("unit", say(unit_, card.unit.text, [&](Writer& one) { write_unit(one, service_, card.unit); }));
   to.truth("open", card.open);
+  to.day("closed", card.closed);
+  if (card.alert != views::Alert::none) to.choice("alert", card.alert);
   if (!hidden && card.label.born) {
     to.day("born", card.label.born);
     child_.kind = card.label.kind;

@@ -144,6 +144,8 @@ void write_reports(Writer& to, Cards& cards, const app::FileView& view) {
     to.truth("during_intervention", one.during_intervention);
     to.day("received", one.at.find(Moment::received));
     put_choice(to, "need", one.need);
+    put_choice(to, "danger", one.danger);
+    to.truth("at_risk", one.is_in_danger() || one.needs_protection());
     put_positive(to, "investigation", one.investigation.value);
     const auto statement = view.statements.find(one.number.value);
     if (statement != view.statements.end()) {
@@ -352,6 +354,7 @@ std::string render_file(const Service& service, const app::FileView& view) {
   write_entries(to.key("entries"), service, view);
   write_offers(to, view);
   to.day("closed", file.closed);
+  if (const views::Alert alert = views::alert_of(file); alert != views::Alert::none) to.choice("alert", alert);
   if (file.continued_in) to.plain("continued_in", file.continued_in->text());
   if (view.next) write_next(to, *view.next);
   to.end_object();

@@ -13,6 +13,7 @@ void serve_me(const Call& call, const http::Reply& reply);
 
 // Lists (serve_lists.cpp)
 void serve_incoming(const Call& call, const http::Reply& reply);
+void serve_waiting(const Call& call, const http::Reply& reply);
 void serve_duties(const Call& call, const http::Reply& reply);
 void serve_search(const Call& call, const http::Reply& reply);
 void serve_unit(const Call& call, const http::Reply& reply);

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
+#include <numeric>
+
 #include "api/answer.hpp"
 #include "api/render.hpp"
 #include "api/serve.hpp"
@@ -14,12 +16,33 @@ void put_choice(Writer& to, std::string_view key, std::string_view id) {
   if (const auto value = base::choice_of<E>(id)) to.choice(key, *value);
 }
 
-void put_page(Writer& to, const Paging& paging) {
-  to.number("page", paging.page);
-  to.number("limit", paging.limit);
+// How many of each rank the whole list has.
+void put_ranks(Writer& to, const std::vector<views::RankCount>& ranks) {
+  to.key("ranks").begin_list();
+  for (const views::RankCount& one : ranks) {
+    to.begin_object();
+    to.plain("id", base::id_of(one.rank));
+    to.words("label", base::label_of(one.rank));
+    to.number("total", one.all);
+    to.number("late", one.late);
+    if (one.oldest) to.key("oldest").instant(*one.oldest);
+    to.number("danger", one.danger);
+    to.number("protection", one.protection);
+    to.end_object();
+  }
+  to.end_list();
 }
 
-void write_incoming(Writer& to, Cards& cards, const views::IncomingItem& item) {
+// The end of a list: what holds of all of it, and where its next page begins.
+template <class Page>
+void put_page(Writer& to, const Page& page, int limit) {
+  put_ranks(to, page.ranks);
+  to.number("total", page.all);
+  to.number("limit", limit);
+  if (page.next) to.text("next", page.next->text());
+}
+
+void write_incoming(Writer& to, Cards& cards, const views::IncomingItem& item, base::Day today) {
   to.begin_object();
   to.plain("kind", item.kind);
   to.number("number", item.number);
@@ -29,6 +52,13 @@ void write_incoming(Writer& to, Cards& cards, const views::IncomingItem& item) {
   if (item.kind == "application") put_choice<core::Applicant>(to, "reporter", item.reporter);
   else put_choice<core::ReporterCategory>(to, "reporter", item.reporter);
   if (item.need) to.choice("need", *item.need);
+  if (item.danger) to.choice("danger", *item.danger);
+  to.plain("rank", base::id_of(item.rank));
+  if (item.duty != nullptr) {
+    to.key("duty").begin_object();
+    write_duty(to, *item.duty, item.number, item.duty_start, today);
+    to.end_object();
+  }
   to.end_object();
 }
 
@@ -44,51 +74,74 @@ std::optional<views::DutyFilter> filter_of(const Call& call) {
 }
 
 http::Response duties(const Call& call) {
-  const auto asked = read_paging(call.request);
-  if (!asked) return bad_parameter(asked.error());
-  const Paging paging = *asked;
+  const auto paging = read_paging<views::DutyKey>(call.request);
+  if (!paging) return bad_parameter(paging.error());
   const auto filter = filter_of(call);
   if (!filter) return bad_parameter("whose");
   const app::App& app = call.service.app;
   const base::Day today = call.today();
   Cards cards{call.service, today};
-  Writer to{std::size_t(paging.limit) * 1400 + 200};
+  Writer to{std::size_t(paging->limit) * 1400 + 200};
   to.begin_object();
   app.store.read([&](journal::Snapshot& snapshot) {
-    const auto page = views::list_duties(snapshot, app.settings.board, *filter, today, paging.limit, paging.from());
+    const auto page = views::list_duties(snapshot, app.settings.board, *filter, today, paging->limit, paging->after);
     to.key("items").begin_list();
     for (const auto& item : page.items) {
       to.begin_object();
       write_duty(to, *item.row, item.number, item.start, today);
+      to.plain("rank", base::id_of(item.rank));
       cards.write(to.key("file"), item.file);
       to.end_object();
     }
     to.end_list();
-    to.number("total", page.all);
     to.number("late", page.late);
     to.truth("capped", page.more);
+    put_page(to, page, paging->limit);
   });
-  put_page(to, paging);
   to.end_object();
   return json_text(std::move(to).done());
 }
 
 http::Response incoming(const Call& call) {
-  const auto asked = read_paging(call.request);
-  if (!asked) return bad_parameter(asked.error());
-  const Paging paging = *asked;
+  const auto paging = read_paging<views::IncomingKey>(call.request);
+  if (!paging) return bad_parameter(paging.error());
   const app::App& app = call.service.app;
   Cards cards{call.service, call.today()};
   Writer to{4096};
   to.begin_object();
   app.store.read([&](journal::Snapshot& snapshot) {
-    const auto page = views::list_incoming(snapshot, app.settings.board, paging.limit, paging.from());
+    const auto page = views::list_incoming(snapshot, app.settings.board, paging->limit, paging->after);
     to.key("items").begin_list();
-    for (const auto& item : page.items) write_incoming(to, cards, item);
+    for (const auto& item : page.items) write_incoming(to, cards, item, call.today());
     to.end_list();
-    to.number("total", page.all);
+    put_page(to, page, paging->limit);
   });
-  put_page(to, paging);
+  to.end_object();
+  return json_text(std::move(to).done());
+}
+
+// What stands in the menu and the tab's title of every page.
+http::Response waiting(const Call& call) {
+  const app::App& app = call.service.app;
+  const base::Day today = call.today();
+  const views::DutyFilter mine{.worker = call.actor.worker, .unit = {}};
+  Writer to{1024};
+  to.begin_object();
+  app.store.read([&](journal::Snapshot& snapshot) {
+    const auto incoming = views::count_incoming(snapshot, app.settings.board);
+    const auto duties = views::count_duties(snapshot, app.settings.board, mine, today);
+    to.key("incoming").begin_object();
+    put_ranks(to, incoming);
+    to.number("total", std::accumulate(incoming.begin(), incoming.end(), std::int64_t{0},
+                                       [](std::int64_t sum, const views::RankCount& one) { return sum + one.all; }));
+    to.end_object();
+    to.key("mine").begin_object();
+    put_ranks(to, duties.ranks);
+    to.number("total", duties.all);
+    to.number("late", duties.late);
+    to.truth("capped", duties.more);
+    to.end_object();
+  });
   to.end_object();
   return json_text(std::move(to).done());
 }
@@ -160,6 +213,7 @@ http::Response search(const Call& call, const std::string& typed) {
 }  // namespace
 
 void serve_incoming(const Call& call, const http::Reply& reply) { read_on_pool(call, reply, incoming); }
+void serve_waiting(const Call& call, const http::Reply& reply) { read_on_pool(call, reply, waiting); }
 void serve_duties(const Call& call, const http::Reply& reply) { read_on_pool(call, reply, duties); }
 void serve_unit(const Call& call, const http::Reply& reply) { read_on_pool(call, reply, unit_load); }
 

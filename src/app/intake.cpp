@@ -245,7 +245,8 @@ core::StatementRecorded statement_of(const Intake& intake, base::Instant receive
                                     .family_informed = intake.family_informed,
                                     .interpreter = intake.interpreter,
                                     .children = {},
-                                    .receipt = answer.receipt};
+                                    .receipt = answer.receipt,
+                                    .danger = intake.danger};
   for (const IntakeFile& file : answer.files) statement.children.push_back(file.file);
   return statement;
 }
@@ -278,7 +279,8 @@ Result<IntakeAnswer> do_intake(App& app, journal::Unit& unit, const Actor& actor
                                         .report_id = answer.report,
                                         .received_at = received_at,
                                         .channel = intake.channel,
-                                        .reporter = intake.reporter};
+                                        .reporter = intake.reporter,
+                                        .danger = intake.danger};
     auto files = put_in_files(app, unit, actor, id, intake.children,
                               {.what = received,
                                .feedback = asks ? Incoming::Feedback::asked : Incoming::Feedback::not_asked,

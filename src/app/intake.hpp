@@ -41,8 +41,10 @@ struct IntakeChild {
       base::field("address", &IntakeChild::address, {"Adress eller skola", "Address or school"})};
 };
 
+// The fields stand in the order in which people are asked: danger before all else, then who it is about.
 struct Intake {
   static constexpr core::Permission kNeeds = core::Permission::hand_in;
+  std::optional<core::Danger> danger;
   std::optional<base::Instant> received_at;  // Now when empty; earlier for what is registered afterwards
   core::Channel channel{};
   core::ReporterCategory reporter{};
@@ -52,6 +54,9 @@ struct Intake {
   std::vector<IntakeChild> children;
   std::optional<core::YesNo> siblings = {};  // Then each stands among the people of the others
   static constexpr auto kFields = std::tuple{
+      base::field("danger", &Intake::danger, {"Är barnet i fara just nu?", "Is the child in danger now?"}),
+      base::field("children", &Intake::children, {"Barn", "Children"}),
+      base::field("siblings", &Intake::siblings, {"Barnen är syskon", "The children are siblings"}),
       base::field("received_at", &Intake::received_at, {"Kom in", "Received"}),
       base::field("channel", &Intake::channel, {"Kanal", "Channel"}),
       base::field("reporter", &Intake::reporter, {"Anmälare", "Reporter"}),
@@ -63,9 +68,7 @@ struct Intake {
       base::field("family_informed", &Intake::family_informed,
                   {"Familjen känner till anmälan", "The family knows of the report"}),
       base::field("interpreter", &Intake::interpreter, {"Tolk behövs", "Interpreter needed"}),
-      base::field("feedback_wanted", &Intake::feedback_wanted, {"Återkoppling begärs", "Feedback is asked for"}),
-      base::field("siblings", &Intake::siblings, {"Barnen är syskon", "The children are siblings"}),
-      base::field("children", &Intake::children, {"Barn", "Children"})};
+      base::field("feedback_wanted", &Intake::feedback_wanted, {"Återkoppling begärs", "Feedback is asked for"})};
 };
 
 struct IntakeFile {
@@ -101,14 +104,14 @@ struct ApplicationIntake {
   std::vector<IntakeChild> children;
   std::optional<core::YesNo> siblings = {};
   static constexpr auto kFields = std::tuple{
+      base::field("children", &ApplicationIntake::children, {"Barn", "Children"}),
+      base::field("siblings", &ApplicationIntake::siblings, {"Barnen är syskon", "The children are siblings"}),
       base::field("received_at", &ApplicationIntake::received_at, {"Kom in", "Received"}),
       base::field("channel", &ApplicationIntake::channel, {"Kanal", "Channel"}),
       base::field("applicant", &ApplicationIntake::applicant, {"Sökande", "Applicant"}),
       base::field("about", &ApplicationIntake::about, {"Vad ansökan gäller", "What is applied for"},
                   base::Kind::long_text),
-      base::field("contact", &ApplicationIntake::contact, {"Kontaktuppgift", "Contact"}),
-      base::field("siblings", &ApplicationIntake::siblings, {"Barnen är syskon", "The children are siblings"}),
-      base::field("children", &ApplicationIntake::children, {"Barn", "Children"})};
+      base::field("contact", &ApplicationIntake::contact, {"Kontaktuppgift", "Contact"})};
 };
 void take_application(App& app, const Actor& actor, ApplicationIntake intake, core::CommandId id,
                       Then<IntakeAnswer> then);
@@ -120,12 +123,12 @@ struct InitiativeIntake {
   std::vector<IntakeChild> children;
   std::optional<core::YesNo> siblings = {};
   static constexpr auto kFields = std::tuple{
+      base::field("children", &InitiativeIntake::children, {"Barn", "Children"}),
+      base::field("siblings", &InitiativeIntake::siblings, {"Barnen är syskon", "The children are siblings"}),
       base::field("grounds", &InitiativeIntake::grounds, {"Vad som har kommit fram", "What has come up"},
                   base::Kind::long_text,
                   {"Hur nämnden har fått veta det, och varför barnet kan behöva stöd eller skydd.",
-                   "How the board came to know it, and why the child may need support or protection."}),
-      base::field("siblings", &InitiativeIntake::siblings, {"Barnen är syskon", "The children are siblings"}),
-      base::field("children", &InitiativeIntake::children, {"Barn", "Children"})};
+                   "How the board came to know it, and why the child may need support or protection."})};
 };
 void take_initiative(App& app, const Actor& actor, InitiativeIntake intake, core::CommandId id,
                      Then<IntakeAnswer> then);

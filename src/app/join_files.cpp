@@ -15,8 +15,8 @@ bool has_more_than_reports_open(const core::File& file) {
 bool renumber(core::Event& what, core::ReportNo from, core::ReportNo to, const core::File& into) {
   return std::visit(
       [&]<class E>(E& event) {
-        if constexpr (core::IsOneOf<E, core::ReportReceived, core::SafetyAssessed, core::FeedbackRequested,
-                                    core::PreliminaryExtended>) {
+        if constexpr (core::IsOneOf<E, core::ReportReceived, core::SafetyAssessed, core::ProtectionArranged,
+                                    core::FeedbackRequested, core::PreliminaryExtended>) {
           if (std::is_same_v<E, core::PreliminaryExtended> && into.find_open_investigation() != nullptr) return false;
           if (event.report != from) return false;
           event.report = to;

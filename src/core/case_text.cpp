@@ -157,6 +157,8 @@ std::optional<std::string> what_holds(std::string_view about, const File& file, 
   if (about == "milestones") return milestones_text(file, today);
   if (about == "next") return next_text(file);
   if (about == "shows") return shows_text(file);
+  if (about == "owner") return file.unit.text + (file.worker ? ' ' + file.worker->text : "");
+  if (about == "protection") return std::string{base::id_of(file.child.protection)};
   constexpr std::string_view kConsent = "consent ";
   if (about.starts_with(kConsent)) return consent_text(file, about.substr(kConsent.size()), today);
   return std::nullopt;
@@ -189,8 +191,8 @@ class Player {
     const auto colon = line.find(':');
     const auto got = what_holds(line.substr(0, colon), out_.file, today_);
     if (!got || colon == std::string_view::npos) {
-      return fail(number,
-                  "\"" + std::string{line} + "\" is not due:, law:, milestones:, next:, shows: or consent KIND:");
+      return fail(number, "\"" + std::string{line} +
+                              "\" is not due:, law:, milestones:, next:, shows:, owner:, protection: or consent KIND:");
     }
     ++out_.checks;
     expect(number, std::string{line.substr(0, colon)} + ": ", trim(line.substr(colon + 1)), *got);
@@ -265,6 +267,8 @@ std::string next_text(const File& file) {
 std::string shows_text(const File& file) {
   Words out;
   add_shown(out, "report", file.reports, [](const Report& one, Words& marks) {
+    if (one.is_in_danger()) marks.emplace_back("danger");
+    if (one.needs_protection()) marks.emplace_back("needs_protection");
     if (one.re_report) marks.emplace_back("re_report");
     if (one.during_intervention) marks.emplace_back("during_intervention");
   });

@@ -24,8 +24,8 @@ namespace core {
 // line says what matters.
 //
 // Indented lines say what then holds, each in full: `due:` duties, guidelines and rights, `law:` their acts and
-// sections, `milestones:`, `next:` the next lawful step, `shows:` what the file shows beside its duties, `consent
-// KIND:` what the recorded answers mean. Blank lines and lines that begin with # are for the reader.
+// sections, `milestones:`, `next:` the next lawful step, `shows:` what the file shows beside its duties, `owner:`,
+// `protection:` of the identity, `consent KIND:` what the recorded answers mean. Blank lines and lines that begin with # are for the reader.
 
 // A line that cannot be read, or that came out differently.
 struct CaseError {

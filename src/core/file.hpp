@@ -9,6 +9,7 @@
 
 #include "core/child/same_child.hpp"
 #include "core/consent/consent.hpp"
+#include "core/file/since.hpp"
 #include "core/followup/follow_up.hpp"
 #include "core/intervention/intervention.hpp"
 #include "core/investigation/decision.hpp"
@@ -33,6 +34,7 @@ struct File {
   Child child;
   UnitId unit;  // The owner is a worker, or the unit on duty when there is none.
   std::optional<WorkerId> worker;
+  Since owner_since;
   std::vector<Report> reports;
   std::vector<Application> applications;
   std::vector<Initiative> initiatives;

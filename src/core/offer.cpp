@@ -132,6 +132,9 @@ std::optional<NextStep> step_for_incoming(const File& file) {
     if (one.is_unassessed()) return NextStep{"assess_safety", one.number.value};
   }
   for (const Report& one : file.reports) {
+    if (one.needs_protection()) return NextStep{"arrange_protection", one.number.value};
+  }
+  for (const Report& one : file.reports) {
     if (!one.is_settled() && file.find_open_investigation() != nullptr)
       return NextStep{"attach_report", one.number.value};
     if (!one.is_settled()) return NextStep{"open_investigation", 0};

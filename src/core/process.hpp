@@ -25,9 +25,9 @@ using Event = std::variant<
     FileOpened, IdentityRecorded, ProtectionRecorded, GuardianRecorded, GuardianEnded, CustodyRecorded, ContactRecorded,
     FileContinued, FileJoined, ChildDescribed, SameChildSuspected, SameChildRuledOut,
     // report, application, own initiative
-    ReportReceived, SafetyAssessed, PreliminaryExtended, InvestigationDeclined, FeedbackRequested, FeedbackGiven,
-    FeedbackUnsuitable, ApplicationReceived, ApplicationWithdrawn, DecisionDemanded, DemandAnswered, InitiativeNoted,
-    InitiativeDropped,
+    ReportReceived, SafetyAssessed, ProtectionArranged, PreliminaryExtended, InvestigationDeclined, FeedbackRequested,
+    FeedbackGiven, FeedbackUnsuitable, ApplicationReceived, ApplicationWithdrawn, DecisionDemanded, DemandAnswered,
+    InitiativeNoted, InitiativeDropped,
     // investigation
     InvestigationOpened, PartiesInformed, InformationPostponed, PlanRecorded, ContactMade, ReportAttached,
     ChildInformed, ChildTalkHeld, ChildNotHeard, BestInterestsWeighed, MaterialCommunicated, CommunicationAnswered,

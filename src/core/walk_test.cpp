@@ -211,6 +211,10 @@ const Move kReport{"report_received", [](const Now& now) -> Event {
                    }};
 template <int kNumber>
 const Move kAssess{"assess_safety", [](const Now&) -> Event { return SafetyAssessed{.report = {kNumber}}; }, kNumber};
+const Move kAssessNeed{
+    "assess_safety", [](const Now&) -> Event { return SafetyAssessed{.report = {1}, .need = ProtectionNeed::needed}; },
+    1};
+const Move kArrange{"arrange_protection", [](const Now&) -> Event { return ProtectionArranged{.report = {1}}; }, 1};
 const Move kExtendPreliminary{"extend_preliminary",
                               [](const Now& now) -> Event {
                                 return PreliminaryExtended{.report = {1}, .until = now.today + std::chrono::days{14}};
@@ -322,6 +326,7 @@ INSTANTIATE_TEST_SUITE_P(
                kFile,
                {kReport, kAssess<1>, kExtendPreliminary, kDecline, kAsk, kAnswer, kWithhold, kOpen, kClose},
                5},
+        Corner{"protection", kFile, {kReport, kAssess<1>, kAssessNeed, kArrange, kOpen, kFinishMoved, kClose}, 5},
         Corner{
             "waiting", kFile, {kReport, kApply, kNote, kDrop, kOpenOnNote, kAttach, kDecline, kFinishMoved, kClose}, 5},
         Corner{"application",

@@ -194,6 +194,11 @@ std::vector<Touched> Door::take_report(base::Instant at) {
   if (is_mandated)
     intake.reporter_organisation = base::Text{std::string{base::label_of(caller.reporter).sv} + " i Granby"};
   if (is_mandated && random.chance(rates::kAsksFeedback)) intake.feedback_wanted = core::YesNo::yes;
+  if (!random.chance(rates::kDangerNotAsked)) {
+    intake.danger = random.chance(rates::kDanger)         ? core::Danger::yes
+                    : random.chance(rates::kDangerUnsure) ? core::Danger::unsure
+                                                          : core::Danger::no;
+  }
   if (random.chance(500)) intake.family_informed = random.chance(600) ? core::YesNo::yes : core::YesNo::no;
   for (const int child : children) intake.children.push_back(name_child(child, caller, day));
   const auto id = granby_.ids.next<core::CommandId>(at);

@@ -20,6 +20,12 @@ Move assess_safety(Scene& scene, int report) {
                                      {"measures", needed ? scene.say(Topic::measures) : std::string{}}});
 }
 
+Move arrange_protection(Scene& scene, int report) {
+  return make_move("arrange_protection", {{"report", number(report)},
+                                          {"measures", scene.say(Topic::measures)},
+                                          {"measures_by", "Den som gjorde skyddsbedömningen"}});
+}
+
 const core::Report* find_waiting(const core::File& file) {
   const auto found = std::ranges::find_if(file.reports, [](const core::Report& one) { return !one.is_settled(); });
   return found == file.reports.end() ? nullptr : &*found;
@@ -85,9 +91,9 @@ Move answer_demand(Scene& scene, int application) {
 }
 
 constexpr std::array kMoves{
-    Taking{"assess_safety", assess_safety}, Taking{"open_investigation", conclude},
-    Taking{"attach_report", attach_report}, Taking{"give_feedback", give_feedback},
-    Taking{"answer_demand", answer_demand},
+    Taking{"assess_safety", assess_safety}, Taking{"arrange_protection", arrange_protection},
+    Taking{"open_investigation", conclude}, Taking{"attach_report", attach_report},
+    Taking{"give_feedback", give_feedback}, Taking{"answer_demand", answer_demand},
 };
 
 }  // namespace

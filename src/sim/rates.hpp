@@ -78,6 +78,7 @@ inline constexpr Spread kUrgentMinutes{{15, 40, 70, 120, 200, 400}};
 inline constexpr int kForgotten = 12;
 inline constexpr Spread kForgottenDays{{6, 12, 20, 30, 45, 90}};
 inline constexpr int kNeedsProtection = 55;
+inline constexpr int kDanger = 25, kDangerUnsure = 60, kDangerNotAsked = 300;  // What reporters say of danger now
 inline constexpr int kOpened = 310, kOpenedAgain = 430;
 inline constexpr int kPreliminaryExtended = 60, kOpensOnOne = 80, kUnsuitableFeedback = 60;
 

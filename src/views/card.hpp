@@ -9,8 +9,8 @@
 namespace views {
 
 // Of a table of files called f.
-#define CARD "f.file, f.case_number, f.label, f.protection, f.unit, f.worker, f.open_matter"
-inline constexpr int kCardColumns = 7;
+#define CARD "f.file, f.case_number, f.label, f.protection, f.unit, f.worker, f.open_matter, f.alert, f.closed"
+inline constexpr int kCardColumns = 9;
 
 // The cards of one list: read row by row, and then their labels opened together, which asks for all keys at once.
 class Cards {
@@ -25,6 +25,8 @@ class Cards {
     card.unit = {std::string{row.text(4)}};
     if (!row.is_null(5)) card.worker = core::WorkerId{std::string{row.text(5)}};
     card.open = row.integer(6) != 0;
+    card.alert = base::choice_of<Alert>(row.text(7)).value_or(Alert::none);
+    if (!row.is_null(8)) card.closed = base::Day{std::chrono::days{row.integer(8)}};
     return card;
   }
 

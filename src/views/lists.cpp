@@ -27,109 +27,219 @@ const core::DeadlineRow* find_row(std::string_view id, base::Day start) {
   return row == found->second.end() ? nullptr : *row;
 }
 
+std::int64_t milliseconds_of(base::Instant at) { return at.time_since_epoch().count(); }
+base::Instant instant_of(std::int64_t milliseconds) { return base::Instant{std::chrono::milliseconds{milliseconds}}; }
+
+const core::DeadlineRow& get_row(std::string_view id, base::Day start) {
+  const core::DeadlineRow* const row = find_row(id, start);
+  if (row != nullptr) return *row;
+  throw journal::Fault{"A work list has a rule of another version of the program. Restart this server with that."};
+}
+
 struct Asked {  // Outlives the statements that it is bound to
   std::string_view board, whose;
-  std::int64_t most, skip, today;
+  std::int64_t most, today;
+  const DutyKey& after;
 };
 
 // Every duty has its file. LEFT all the same: a planner that guesses how many would find theirs thinks of too few, and
 // that it must join them all to fill a page.
-#define DUTIES                                                                                            \
-  "SELECT " CARD                                                                                          \
-  ", d.rule, d.number, d.start, d.due FROM duties d LEFT JOIN files f ON f.board = d.board AND f.file = " \
+#define DUTIES                                                                                                    \
+  "SELECT " CARD                                                                                                  \
+  ", d.rule, d.number, d.start, d.due, d.rank FROM duties d LEFT JOIN files f ON f.board = d.board AND f.file = " \
   "d.file WHERE d.board = ?1 AND "
-#define BY_URGENCY " ORDER BY d.due, d.start LIMIT ?3 OFFSET ?4"
+#define FROM_KEY                                                                                                \
+  " AND (d.rank, d.due, d.start, d.file, d.rule, d.number) > (?4, ?5, ?6, ?7, ?8, ?9) ORDER BY d.rank, d.due, " \
+  "d.start, d.file, d.rule, d.number LIMIT ?3"
 Statement query_duties(sql::Database& tables, const DutyFilter& filter, const Asked& asked) {
-  const auto ask = [&](const char* sql) { return tables.query(sql, asked.board, asked.whose, asked.most, asked.skip); };
-  if (filter.worker) return ask(DUTIES "d.worker = ?2" BY_URGENCY);
-  if (filter.assigned == DutyFilter::Assigned::no) return ask(DUTIES "d.unit = ?2 AND d.worker IS NULL" BY_URGENCY);
-  return ask(DUTIES "d.unit = ?2" BY_URGENCY);
+  const DutyKey& key = asked.after;
+  const auto ask = [&](const char* sql) {
+    return tables.query(sql, asked.board, asked.whose, asked.most, key.rank, key.due, key.start, key.file,
+                        std::string_view{key.rule}, key.number);
+  };
+  if (filter.worker) return ask(DUTIES "d.worker = ?2" FROM_KEY);
+  if (filter.assigned == DutyFilter::Assigned::no) return ask(DUTIES "d.unit = ?2 AND d.worker IS NULL" FROM_KEY);
+  return ask(DUTIES "d.unit = ?2" FROM_KEY);
 }
-#undef BY_URGENCY
+#undef FROM_KEY
 #undef DUTIES
 
-// In the order of an index, the earliest first, so that it can stop.
-#define COUNT "SELECT count(*), count(*) FILTER (WHERE due < ?3) FROM (SELECT due FROM duties WHERE board = ?1 AND "
+// In the order of an index, what comes first in the list first, so that it can stop.
+#define COUNT \
+  "SELECT rank, count(*), count(*) FILTER (WHERE due < ?3) FROM (SELECT rank, due FROM duties WHERE board = ?1 AND "
+#define UP_TO_MOST " ORDER BY rank, due LIMIT ?4) AS most GROUP BY rank ORDER BY rank"
 Statement query_count(sql::Database& tables, const DutyFilter& filter, const Asked& asked) {
   const auto ask = [&](const char* sql) {
     return tables.query(sql, asked.board, asked.whose, asked.today, kMostCounted + 1);
   };
-  if (filter.worker) return ask(COUNT "worker = ?2 ORDER BY due LIMIT ?4) AS most");
-  if (filter.assigned == DutyFilter::Assigned::no)
-    return ask(COUNT "unit = ?2 AND worker IS NULL ORDER BY due LIMIT ?4) AS most");
-  return ask(COUNT "unit = ?2 ORDER BY due LIMIT ?4) AS most");
+  if (filter.worker) return ask(COUNT "worker = ?2" UP_TO_MOST);
+  if (filter.assigned == DutyFilter::Assigned::no) return ask(COUNT "unit = ?2 AND worker IS NULL" UP_TO_MOST);
+  return ask(COUNT "unit = ?2" UP_TO_MOST);
 }
+#undef UP_TO_MOST
 #undef COUNT
+
+Asked asked_for(const core::BoardId& board, const DutyFilter& filter, base::Day today, std::int64_t most,
+                const DutyKey& after) {
+  const std::string_view unit = filter.unit ? std::string_view{filter.unit->text} : std::string_view{};
+  return {board.text, filter.worker ? std::string_view{filter.worker->text} : unit, most, days(today), after};
+}
+
+void take_counts(Statement& row, DutyPage& page) {
+  while (row.step()) {
+    page.ranks.push_back({.rank = Rank(row.integer(0)), .all = row.integer(1), .late = row.integer(2)});
+    page.all += page.ranks.back().all;
+    page.late += page.ranks.back().late;
+  }
+  page.more = page.all > kMostCounted;
+  if (!page.more) return;
+  --page.all;  // One was counted to see whether there are more.
+  RankCount& last = page.ranks.back();
+  if (last.late == last.all) --last.late, --page.late;
+  if (--last.all == 0) page.ranks.pop_back();
+}
+
+// A worker's mostly fit on a page: then they are all there, and need no counting.
+void count_shown(base::Day today, DutyPage& page) {
+  for (const DutyItem& item : page.items) {
+    if (page.ranks.empty() || page.ranks.back().rank != item.rank) page.ranks.push_back({.rank = item.rank});
+    const std::int64_t late = item.due < today ? 1 : 0;
+    ++page.ranks.back().all, ++page.all;
+    page.ranks.back().late += late, page.late += late;
+  }
+}
+
+DutyKey key_of(const DutyItem& item) {
+  return {std::int64_t(item.rank),   days(item.due), days(item.start), item.file.id,
+          std::string{item.row->id}, item.number};
+}
+
+IncomingKey key_of(const IncomingItem& item) {
+  return {std::int64_t(item.rank), milliseconds_of(item.received_at), item.file.id, item.kind, item.number};
+}
+
+// One more than fits was asked for, to see whether there is another page.
+template <class Page>
+void end_page(Page& page, std::size_t limit) {
+  if (page.items.size() <= limit) return;
+  page.items.pop_back();
+  page.next = key_of(page.items.back());
+}
+
+DutyItem read_duty(const Statement& row, Cards& cards) {
+  constexpr int kFirst = kCardColumns;
+  const base::Day start = day_of(row.integer(kFirst + 2));
+  const core::DeadlineRow& rule = get_row(row.text(kFirst), start);
+  return {cards.read(row),
+          &rule,
+          int(row.integer(kFirst + 1)),
+          start,
+          day_of(row.integer(kFirst + 3)),
+          Rank(row.integer(kFirst + 4))};
+}
+
+IncomingItem read_incoming(const Statement& row, Cards& cards) {
+  constexpr int kFirst = kCardColumns;
+  IncomingItem item{.file = cards.read(row),
+                    .kind = std::string{row.text(kFirst)},
+                    .number = int(row.integer(kFirst + 1)),
+                    .received_at = instant_of(row.integer(kFirst + 2)),
+                    .channel = std::string{row.text(kFirst + 3)},
+                    .reporter = std::string{row.text(kFirst + 4)},
+                    .need = base::choice_of<core::ProtectionNeed>(row.text(kFirst + 5)),
+                    .danger = base::choice_of<core::Danger>(row.text(kFirst + 6)),
+                    .rank = Rank(row.integer(kFirst + 7))};
+  if (row.is_null(kFirst + 8)) return item;
+  item.duty_start = day_of(row.integer(kFirst + 9));
+  item.duty = &get_row(row.text(kFirst + 8), item.duty_start);
+  return item;
+}
+
+// A board's queue is read within an index.
+Statement query_incoming_count(sql::Database& tables, const core::BoardId& board) {
+  return tables.query(
+      "SELECT rank, count(*), min(received_at), count(*) FILTER (WHERE need IS NULL), count(*) FILTER (WHERE need IS "
+      "NOT "
+      "NULL) FROM incoming WHERE board = ?1 GROUP BY rank ORDER BY rank",
+      std::string_view{board.text});
+}
+
+std::vector<RankCount> read_incoming_count(Statement& row) {
+  std::vector<RankCount> out;
+  while (row.step()) {
+    RankCount& one = out.emplace_back(
+        RankCount{.rank = Rank(row.integer(0)), .all = row.integer(1), .oldest = instant_of(row.integer(2))});
+    if (one.rank == Rank::at_risk) one.danger = row.integer(3), one.protection = row.integer(4);
+  }
+  return out;
+}
 
 }  // namespace
 
 DutyPage list_duties(journal::Snapshot& snapshot, const core::BoardId& board, const DutyFilter& filter, base::Day today,
-                     int limit, int from) {
+                     int limit, const DutyKey& after) {
   DutyPage page;
-  page.items.reserve(std::size_t(limit));
-  const std::string_view unit = filter.unit ? std::string_view{filter.unit->text} : std::string_view{};
-  const Asked asked{board.text, filter.worker ? std::string_view{filter.worker->text} : unit, limit, from, days(today)};
+  page.items.reserve(std::size_t(limit) + 1);
+  const Asked asked = asked_for(board, filter, today, std::int64_t{limit} + 1, after);
   sql::Database& tables = snapshot.tables();
   auto row = query_duties(tables, filter, asked);
+  const bool is_first = after.rank < 0;
   std::optional<Statement> count;
-  if (!filter.worker || from > 0) count.emplace(query_count(tables, filter, asked));
+  if (!filter.worker || !is_first) count.emplace(query_count(tables, filter, asked));
   tables.complete_moment();
   if (count) tables.fetch(row, *count);
   Cards cards;
-  while (row.step()) {
-    const base::Day start = day_of(row.integer(kCardColumns + 2));
-    const core::DeadlineRow* const rule = find_row(row.text(kCardColumns), start);
-    if (rule == nullptr)
-      throw journal::Fault{"A work list has a rule of another version of the program. Restart this server with that."};
-    page.items.push_back(
-        {cards.read(row), rule, int(row.integer(kCardColumns + 1)), start, day_of(row.integer(kCardColumns + 3))});
-  }
+  while (row.step()) page.items.push_back(read_duty(row, cards));
+  end_page(page, std::size_t(limit));
   cards.open_labels(snapshot, page.items, &DutyItem::file);
-  const auto shown = std::ssize(page.items);
-  if (!count && shown < limit) {  // A worker's mostly fit on a page: then they are all there.
-    page.all = shown;
-    page.late = std::ranges::count_if(page.items, [&](const DutyItem& item) { return item.due < today; });
+  if (!count && !page.next) {
+    count_shown(today, page);
     return page;
   }
   if (!count) {
     count.emplace(query_count(tables, filter, asked));
     tables.complete_moment();
   }
-  count->step();
-  page.all = std::min(std::max<std::int64_t>(count->integer(0), shown), kMostCounted);
-  page.late = std::min(count->integer(1), kMostCounted);
-  page.more = count->integer(0) > kMostCounted;
+  take_counts(*count, page);
   return page;
 }
 
-IncomingPage list_incoming(journal::Snapshot& snapshot, const core::BoardId& board, int limit, int from) {
+DutyPage count_duties(journal::Snapshot& snapshot, const core::BoardId& board, const DutyFilter& filter,
+                      base::Day today) {
+  DutyPage page;
+  const DutyKey first;
+  auto row = query_count(snapshot.tables(), filter, asked_for(board, filter, today, 0, first));
+  take_counts(row, page);
+  return page;
+}
+
+IncomingPage list_incoming(journal::Snapshot& snapshot, const core::BoardId& board, int limit,
+                           const IncomingKey& after) {
   IncomingPage page;
   const std::string_view in{board.text};
-  const std::int64_t most{limit}, skip{from};
+  const std::int64_t most{limit + 1};
   auto row = snapshot.tables().query(
       "SELECT " CARD
-      ", i.kind, i.number, i.received_at, i.channel, i.reporter, i.need FROM incoming i LEFT JOIN files f ON f.board = "
-      "i.board AND f.file = i.file WHERE i.board = ?1 ORDER BY i.received_at, i.file, i.kind, i.number LIMIT ?2 OFFSET "
-      "?3",
-      in, most, skip);
-  auto count = snapshot.tables().query("SELECT count(*) FROM incoming WHERE board = ?1", in);
+      ", i.kind, i.number, i.received_at, i.channel, i.reporter, i.need, i.danger, i.rank, i.duty, i.duty_start FROM "
+      "incoming i LEFT JOIN files f ON f.board = i.board AND f.file = i.file WHERE i.board = ?1 AND (i.rank, "
+      "i.received_at, i.file, i.kind, i.number) > (?3, ?4, ?5, ?6, ?7) ORDER BY i.rank, i.received_at, i.file, i.kind, "
+      "i.number LIMIT ?2",
+      in, most, after.rank, after.received_at, after.file, std::string_view{after.kind}, after.number);
+  auto count = query_incoming_count(snapshot.tables(), board);
   snapshot.tables().complete_moment();
   snapshot.tables().fetch(row, count);
   Cards cards;
-  while (row.step()) {
-    IncomingItem item{.file = cards.read(row),
-                      .kind = std::string{row.text(kCardColumns)},
-                      .number = int(row.integer(kCardColumns + 1)),
-                      .received_at = base::Instant{std::chrono::milliseconds{row.integer(kCardColumns + 2)}},
-                      .channel = std::string{row.text(kCardColumns + 3)},
-                      .reporter = std::string{row.text(kCardColumns + 4)},
-                      .need = base::choice_of<core::ProtectionNeed>(row.text(kCardColumns + 5))};
-    page.items.push_back(std::move(item));
-  }
+  while (row.step()) page.items.push_back(read_incoming(row, cards));
+  end_page(page, std::size_t(limit));
   cards.open_labels(snapshot, page.items, &IncomingItem::file);
-  count.step();
-  page.all = count.integer(0);
+  page.ranks = read_incoming_count(count);
+  for (const RankCount& one : page.ranks) page.all += one.all;
   return page;
+}
+
+std::vector<RankCount> count_incoming(journal::Snapshot& snapshot, const core::BoardId& board) {
+  auto row = query_incoming_count(snapshot.tables(), board);
+  return read_incoming_count(row);
 }
 
 std::vector<WorkerLoad> list_load(journal::Snapshot& snapshot, const core::BoardId& board, const core::UnitId& unit,

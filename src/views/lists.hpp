@@ -8,6 +8,7 @@
 
 #include "core/law/deadline.hpp"
 #include "journal/store.hpp"
+#include "views/keys.hpp"
 #include "views/rows.hpp"
 
 namespace views {
@@ -20,7 +21,9 @@ struct FileCard {
   core::Protection protection{};
   core::UnitId unit;
   std::optional<core::WorkerId> worker;
-  bool open = false;
+  bool open = false;  // Something in it waits to be done
+  std::optional<base::Day> closed;
+  Alert alert{};
 };
 
 struct DutyItem {
@@ -28,6 +31,15 @@ struct DutyItem {
   const core::DeadlineRow* row;  // Lives as long as the program
   int number = 0;
   base::Day start, due;
+  Rank rank{};
+};
+
+// How many of one rank a whole list has, not the page that is shown.
+struct RankCount {
+  Rank rank{};
+  std::int64_t all = 0, late = 0;            // Late: due before today; of what came in, none
+  std::optional<base::Instant> oldest = {};  // Of what came in
+  std::int64_t danger = 0, protection = 0;   // Of what came in: why those at risk are
 };
 
 // Whose duties: a worker's, or a unit's (assigned or not), or those of a unit that nobody has.
@@ -40,12 +52,14 @@ struct DutyFilter {
 inline constexpr std::int64_t kMostCounted = 1000;
 struct DutyPage {
   std::vector<DutyItem> items;
-  std::int64_t all = 0, late = 0;  // Of all, not of this page; late: due before `today`
-  bool more = false;               // There are more than were counted
+  std::vector<RankCount> ranks;      // In order; those that there are
+  std::int64_t all = 0, late = 0;    // Of the whole list
+  bool more = false;                 // There are more than were counted: of the last rank, and of those after it
+  std::optional<DutyKey> next = {};  // Where the next page begins, if there is one
 };
-// By urgency; `from` is the number of rows to pass over.
+// In the order of Rank, then by day; the page begins after a key.
 DutyPage list_duties(journal::Snapshot& snapshot, const core::BoardId& board, const DutyFilter& filter, base::Day today,
-                     int limit, int from = 0);
+                     int limit, const DutyKey& after = {});
 
 struct IncomingItem {
   FileCard file;
@@ -54,13 +68,24 @@ struct IncomingItem {
   base::Instant received_at{};
   std::string channel, reporter;  // Choice ids; empty for an initiative
   std::optional<core::ProtectionNeed> need;
+  std::optional<core::Danger> danger;
+  Rank rank{};
+  const core::DeadlineRow* duty = nullptr;  // What must be done about it first, and since when
+  base::Day duty_start{};
 };
 struct IncomingPage {
   std::vector<IncomingItem> items;
+  std::vector<RankCount> ranks;
   std::int64_t all = 0;
+  std::optional<IncomingKey> next = {};
 };
-// Oldest first: who has waited longest stands at the top.
-IncomingPage list_incoming(journal::Snapshot& snapshot, const core::BoardId& board, int limit, int from = 0);
+// In the order of Rank, then the oldest first: who has waited longest stands at the top.
+IncomingPage list_incoming(journal::Snapshot& snapshot, const core::BoardId& board, int limit,
+                           const IncomingKey& after = {});
+// The counts alone.
+std::vector<RankCount> count_incoming(journal::Snapshot& snapshot, const core::BoardId& board);
+DutyPage count_duties(journal::Snapshot& snapshot, const core::BoardId& board, const DutyFilter& filter,
+                      base::Day today);
 
 // Files that hold every part of what was typed: names, identity number, case number, and nothing else (2001:637 15 §).
 // `today` gives a ten-digit number its century.

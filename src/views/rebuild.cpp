@@ -19,17 +19,18 @@ struct View {
   std::string_view form;
 };
 constexpr std::array kViews{
-    View{
-        "files", "DELETE FROM files WHERE board = ?1",
-        "SELECT file, case_number, version, unit, worker, district, protection, opened, closed, open_matter FROM files "
-        "WHERE board = ?1",
-        "b|tittttiii"},
+    View{"files", "DELETE FROM files WHERE board = ?1",
+         "SELECT file, case_number, version, unit, worker, district, protection, opened, closed, open_matter, alert "
+         "FROM files "
+         "WHERE board = ?1",
+         "b|tittttiiit"},
     View{"duties", "DELETE FROM duties WHERE board = ?1",
-         "SELECT file, rule, number, start, due, unit, worker FROM duties WHERE board = ?1", "bti|iitt"},
+         "SELECT file, rule, number, rank, start, due, unit, worker FROM duties WHERE board = ?1", "bti|iiitt"},
     View{"incoming", "DELETE FROM incoming WHERE board = ?1",
-         "SELECT file, kind, number, received_at, report, channel, reporter, need, unit, worker FROM incoming WHERE "
-         "board = ?1",
-         "bti|ibttttt"},
+         "SELECT file, kind, number, received_at, report, channel, reporter, need, danger, rank, duty, duty_start, "
+         "unit, "
+         "worker FROM incoming WHERE board = ?1",
+         "bti|ibttttititt"},
     View{"terms", "DELETE FROM terms WHERE board = ?1", "SELECT term, file FROM terms WHERE board = ?1", "bb|"},
     View{"facts", "DELETE FROM facts WHERE board = ?1",
          "SELECT child, sequence, fact, day, number, detail, district, sex, age FROM facts WHERE board = ?1",

@@ -8,6 +8,27 @@ namespace views {
 namespace {
 
 std::int64_t number_of(base::Day day) { return day.time_since_epoch().count(); }
+std::int64_t milliseconds(base::Instant at) { return at.time_since_epoch().count(); }
+
+bool is_at_risk(const core::Report& report) { return report.is_in_danger() || report.needs_protection(); }
+
+Rank rank_of(const core::File& file, const core::Due& due) {
+  if (due.row->protects == core::Protects::child) {
+    const core::Report* report = file.find_report({due.number});
+    return report != nullptr && is_at_risk(*report) ? Rank::at_risk : Rank::unassessed;
+  }
+  return due.row->kind == core::DutyKind::local ? Rank::guideline : Rank::statutory;
+}
+
+// The first duty about one thing that came in; `dues` are in their order.
+std::optional<DutyRow> first_duty(const core::File& file, std::span<const core::Due> dues, core::SubjectKind subject,
+                                  int number) {
+  for (const core::Due& due : dues) {
+    if (due.row->kind != core::DutyKind::duty || due.row->subject != subject || due.number != number) continue;
+    return DutyRow{due.row->id, number, rank_of(file, due), number_of(due.start), number_of(due.working())};
+  }
+  return std::nullopt;
+}
 
 template <class E>
 FactRow fact(const Entry& entry, int number, E detail) {
@@ -32,33 +53,51 @@ std::vector<DutyRow> duty_rows(const core::File& file) {
   const auto subjects = core::list_subjects(file);
   for (const core::Due& due : core::list_due(subjects, base::Day{})) {
     if (due.row->kind != core::DutyKind::duty && due.row->kind != core::DutyKind::local) continue;
-    out.push_back({due.row->id, due.number, number_of(due.start), number_of(due.working())});
+    out.push_back({due.row->id, due.number, rank_of(file, due), number_of(due.start), number_of(due.working())});
   }
   return out;
 }
 
 std::vector<IncomingRow> incoming_rows(const core::File& file) {
   std::vector<IncomingRow> out;
+  const std::vector<core::Due> dues = core::list_due(core::list_subjects(file), base::Day{});
   for (const core::Report& one : file.reports) {
-    if (one.is_moved() || (one.is_settled() && one.need)) continue;
-    out.push_back({one.received_at.time_since_epoch().count(), "report", one.number.value, one.id,
-                   base::id_of(one.channel), base::id_of(one.reporter), one.need ? base::id_of(*one.need) : ""});
+    if (one.is_moved() || (one.is_settled() && one.need && !one.needs_protection())) continue;
+    out.push_back({.received_at = milliseconds(one.received_at),
+                   .kind = "report",
+                   .number = one.number.value,
+                   .report = one.id,
+                   .channel = base::id_of(one.channel),
+                   .reporter = base::id_of(one.reporter),
+                   .need = one.need ? base::id_of(*one.need) : "",
+                   .danger = one.danger ? base::id_of(*one.danger) : "",
+                   .rank = is_at_risk(one)       ? Rank::at_risk
+                           : one.is_unassessed() ? Rank::unassessed
+                                                 : Rank::statutory,
+                   .duty = first_duty(file, dues, core::SubjectKind::report, one.number.value)});
   }
   for (const core::Application& one : file.applications) {
     if (one.is_settled()) continue;
-    out.push_back({one.received_at.time_since_epoch().count(),
-                   "application",
-                   one.number.value,
-                   {},
-                   base::id_of(one.channel),
-                   base::id_of(one.applicant),
-                   ""});
+    out.push_back({.received_at = milliseconds(one.received_at),
+                   .kind = "application",
+                   .number = one.number.value,
+                   .channel = base::id_of(one.channel),
+                   .reporter = base::id_of(one.applicant),
+                   .duty = first_duty(file, dues, core::SubjectKind::application, one.number.value)});
   }
   for (const core::Initiative& one : file.initiatives) {
     if (one.is_settled()) continue;
-    out.push_back({one.noted_at.time_since_epoch().count(), "initiative", one.number.value, {}, "", "", ""});
+    out.push_back({.received_at = milliseconds(one.noted_at),
+                   .kind = "initiative",
+                   .number = one.number.value,
+                   .duty = first_duty(file, dues, core::SubjectKind::initiative, one.number.value)});
   }
   return out;
+}
+
+Alert alert_of(const core::File& file) {
+  if (std::ranges::any_of(file.reports, &core::Report::is_in_danger)) return Alert::danger;
+  return std::ranges::any_of(file.reports, &core::Report::needs_protection) ? Alert::protection : Alert::none;
 }
 
 std::vector<std::string> search_terms(std::string_view text) {

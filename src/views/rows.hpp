@@ -9,12 +9,14 @@
 
 #include "journal/store.hpp"
 #include "views/file_reader.hpp"
+#include "views/rank.hpp"
 
 namespace views {
 
 struct DutyRow {
   std::string_view rule;
   int number = 0;
+  Rank rank{};
   std::int64_t start = 0, due = 0;  // Days since 1970-01-01
   bool operator==(const DutyRow&) const = default;
 };
@@ -26,10 +28,15 @@ struct IncomingRow {
   std::string_view kind;         // "report", "application", "initiative"
   int number = 0;
   std::optional<core::ReportId> report;
-  std::string_view channel, reporter, need;
+  std::string_view channel, reporter, need, danger;
+  Rank rank = Rank::statutory;
+  std::optional<DutyRow> duty{};  // What must be done about it first
   bool operator==(const IncomingRow&) const = default;
 };
 std::vector<IncomingRow> incoming_rows(const core::File& file);
+
+// Danger before a need of protection: nobody has looked at it.
+Alert alert_of(const core::File& file);
 
 // Name parts folded to lower case without diacritics' case, the identity number, the case number; each as a keyed hash.
 std::vector<std::string> term_rows(const journal::Store& store, const core::File& file);

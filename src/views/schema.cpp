@@ -41,6 +41,21 @@ CREATE TABLE IF NOT EXISTS case_numbers(
   board TEXT NOT NULL, year INTEGER NOT NULL, last INTEGER NOT NULL, PRIMARY KEY(board, year)) STRICT, WITHOUT ROWID;
 
 CREATE TABLE IF NOT EXISTS views_made(board TEXT NOT NULL PRIMARY KEY, mark BLOB NOT NULL) STRICT, WITHOUT ROWID;
+)sql"},
+                                // What a list puts first, and where the next page of it begins
+                                {R"sql(
+ALTER TABLE files ADD COLUMN alert TEXT NOT NULL DEFAULT '';
+ALTER TABLE duties ADD COLUMN rank INTEGER NOT NULL DEFAULT 2;
+DROP INDEX IF EXISTS duties_of_worker;
+DROP INDEX IF EXISTS duties_of_unit;
+CREATE INDEX IF NOT EXISTS duties_of_worker ON duties(board, worker, rank, due, start, file, rule, number)
+  WHERE worker IS NOT NULL;
+CREATE INDEX IF NOT EXISTS duties_of_unit ON duties(board, unit, rank, due, start, file, rule, number, worker);
+ALTER TABLE incoming ADD COLUMN danger TEXT NOT NULL DEFAULT '';
+ALTER TABLE incoming ADD COLUMN rank INTEGER NOT NULL DEFAULT 2;
+ALTER TABLE incoming ADD COLUMN duty TEXT;
+ALTER TABLE incoming ADD COLUMN duty_start INTEGER;
+CREATE INDEX IF NOT EXISTS incoming_by_rank ON incoming(board, rank, received_at, file, kind, number);
 )sql"}};
 
 }  // namespace

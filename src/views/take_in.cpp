@@ -45,15 +45,17 @@ class Taker {
     const std::string label = keys_.seal(journal::stream_of(change_.id), base::to_record(label_of(file)).text());
     tables_.put(
         "INSERT INTO files(board, file, case_number, version, unit, worker, district, protection, opened, closed, "
-        "open_matter, label) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12) ON CONFLICT(board, file) "
+        "open_matter, alert, label) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13) ON CONFLICT(board, "
+        "file) "
         "DO UPDATE SET case_number = excluded.case_number, version = excluded.version, unit = excluded.unit, "
         "worker = excluded.worker, district = excluded.district, protection = excluded.protection, "
-        "closed = excluded.closed, open_matter = excluded.open_matter, label = excluded.label",
+        "closed = excluded.closed, open_matter = excluded.open_matter, alert = excluded.alert, "
+        "label = excluded.label",
         std::string_view{board_}, blob(change_.id), std::string_view{file.case_number}, file.version,
         std::string_view{file.unit.text}, worker_of(file),
         file.child.district ? std::optional<std::string_view>{file.child.district->text} : std::nullopt,
         base::id_of(file.child.protection), opened_day(), days(file.closed), std::int64_t{is_open() ? 1 : 0},
-        Blob{label});
+        base::id_of(alert_of(file)), Blob{label});
     if (change_.before.case_number != file.case_number) note_case_number(tables_, board_, file.case_number);
   }
 
@@ -69,10 +71,10 @@ class Taker {
     for (const DutyRow& row : after) {
       if (!moved && std::ranges::any_of(before, [&](const DutyRow& other) { return same(row, other); })) continue;
       tables_.put(
-          "INSERT INTO duties(board, file, rule, number, start, due, unit, worker) "
-          "VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
-          std::string_view{board_}, blob(change_.id), row.rule, std::int64_t{row.number}, row.start, row.due,
-          std::string_view{change_.after.unit.text}, worker_of(change_.after));
+          "INSERT INTO duties(board, file, rule, number, rank, start, due, unit, worker) "
+          "VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+          std::string_view{board_}, blob(change_.id), row.rule, std::int64_t{row.number}, std::int64_t(row.rank),
+          row.start, row.due, std::string_view{change_.after.unit.text}, worker_of(change_.after));
     }
   }
 
@@ -86,11 +88,14 @@ class Taker {
     }
     for (const IncomingRow& row : after) {
       tables_.put(
-          "INSERT INTO incoming(board, received_at, file, kind, number, report, channel, reporter, need, unit, "
-          "worker) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
+          "INSERT INTO incoming(board, received_at, file, kind, number, report, channel, reporter, need, danger, rank, "
+          "duty, duty_start, unit, worker) "
+          "VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)",
           std::string_view{board_}, row.received_at, blob(change_.id), row.kind, std::int64_t{row.number},
           row.report ? std::optional{blob(*row.report)} : std::nullopt, row.channel, row.reporter,
-          row.need.empty() ? std::nullopt : std::optional{row.need}, std::string_view{change_.after.unit.text},
+          row.need.empty() ? std::nullopt : std::optional{row.need}, row.danger, std::int64_t(row.rank),
+          row.duty ? std::optional{row.duty->rule} : std::nullopt,
+          row.duty ? std::optional{row.duty->start} : std::nullopt, std::string_view{change_.after.unit.text},
           worker_of(change_.after));
     }
   }

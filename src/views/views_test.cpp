@@ -48,6 +48,10 @@ core::ReportReceived received(int number, base::Day day) {
           .reporter = core::ReporterCategory::school};
 }
 
+core::SafetyAssessed assessed(core::ProtectionNeed need = core::ProtectionNeed::none) {
+  return {.report = {1}, .need = need, .facts = base::Text{"f"}, .reasons = base::Text{"r"}};
+}
+
 class Journal {
  public:
   explicit Journal(const char* where) : place{where} {
@@ -86,23 +90,36 @@ class Journal {
   }
 
   // "D01/1 2026-11-02; …", by urgency.
-  std::string duties(const DutyFilter& filter, int limit = 50, int from = 0) {
+  std::string duties(const DutyFilter& filter, int limit = 50, const DutyKey& after = {}) {
     return read([&](journal::Snapshot& snapshot) {
       std::string out;
-      for (const DutyItem& item : list_duties(snapshot, kBoard, filter, kToday, limit, from).items) {
+      for (const DutyItem& item : list_duties(snapshot, kBoard, filter, kToday, limit, after).items) {
         out += (out.empty() ? "" : "; ") + std::string{item.row->id} + '/' + std::to_string(item.number) + ' ' +
                base::iso(item.due);
       }
       return out;
     });
   }
-  // "report/1 oldest; …", with what has been assessed of it.
+  // "report/1 GR-26-000001; …" in order, with what has been assessed of it, and why it is at risk.
   std::string incoming() {
     return read([](journal::Snapshot& snapshot) {
       std::string out;
       for (const IncomingItem& item : list_incoming(snapshot, kBoard, 50).items) {
         out += (out.empty() ? "" : "; ") + item.kind + '/' + std::to_string(item.number) + ' ' + item.file.case_number +
-               (item.need ? " assessed" : "");
+               (item.need ? " assessed" : "") + (item.file.alert == Alert::none ? "" : " !") +
+               std::string{base::id_of(item.file.alert)};
+      }
+      return out;
+    });
+  }
+  // "at_risk 2 (1 danger 1 protection), statutory 1"
+  std::string incoming_counts() {
+    return read([](journal::Snapshot& snapshot) {
+      std::string out;
+      for (const RankCount& one : count_incoming(snapshot, kBoard)) {
+        out += (out.empty() ? "" : ", ") + std::string{base::id_of(one.rank)} + ' ' + std::to_string(one.all);
+        if (one.rank != Rank::at_risk) continue;
+        out += " (" + std::to_string(one.danger) + " danger " + std::to_string(one.protection) + " protection)";
       }
       return out;
     });
@@ -144,8 +161,7 @@ TEST_P(Views, FollowAReportThroughItsFirstDays) {
   EXPECT_EQ(journal.duties(kMine), "") << "nobody's yet";
   EXPECT_EQ(journal.duties({.worker = {}, .unit = kIntake, .assigned = DutyFilter::Assigned::no}, 1), safety);
 
-  journal.record(id, 2026y / 11 / 2,
-                 {core::SafetyAssessed{.report = {1}, .facts = base::Text{"f"}, .reasons = base::Text{"r"}}});
+  journal.record(id, 2026y / 11 / 2, {assessed()});
   EXPECT_EQ(journal.incoming(), "report/1 GR-26-000001 assessed");
   EXPECT_EQ(journal.duties(kIntakeUnit).find("D01/1"), std::string::npos) << "met";
 
@@ -191,15 +207,21 @@ TEST_P(Views, CountDutiesUpToALimitAndThoseBeforeADay) {
       {__LINE__, {.worker = {}, .unit = core::UnitId{"nobody"}}, 30000, 0, 0},
   };
   const struct {
-    int limit, from;
-  } pages[] = {{0, 0}, {29, 0}, {30, 0}, {31, 0}, {50, 0}, {10, 25}, {10, 40}};  // Of what is shown: no matter which
+    int limit;
+    std::int64_t after;
+  } pages[] = {{1, 0}, {29, 0}, {30, 0}, {31, 0}, {50, 0}, {10, 25}, {10, 40}};  // Of what is shown: no matter which
   for (const auto& row : rows) {
     for (const auto& page : pages) {
+      const std::int64_t day = 20000 + page.after;
+      const DutyKey after = page.after == 0 ? DutyKey{} : DutyKey{2, day, day, file(1), "D01", page.after};
       const DutyPage count = journal.read([&](journal::Snapshot& snapshot) {
-        return list_duties(snapshot, kBoard, row.filter, base::Day{std::chrono::days{row.day}}, page.limit, page.from);
+        return list_duties(snapshot, kBoard, row.filter, base::Day{std::chrono::days{row.day}}, page.limit, after);
       });
-      SCOPED_TRACE(testing::Message() << "row of line " << row.line << ", " << page.limit << " from " << page.from);
-      EXPECT_EQ(std::ssize(count.items), std::clamp<std::int64_t>(row.all - page.from, 0, page.limit));
+      SCOPED_TRACE(testing::Message() << "row of line " << row.line << ", " << page.limit << " after " << page.after);
+      const bool is_north = row.filter.unit == kNorth;  // All of whose come after the key
+      EXPECT_EQ(std::ssize(count.items),
+                std::clamp<std::int64_t>(row.all - (is_north ? 0 : page.after), 0, page.limit));
+      EXPECT_EQ(count.next.has_value(), row.all - (is_north ? 0 : page.after) > page.limit);
       EXPECT_EQ(count.all, row.all);
       EXPECT_EQ(count.late, row.late);
       EXPECT_EQ(count.more, row.more);
@@ -214,7 +236,60 @@ TEST_P(Views, ListDutiesByUrgencyAPageAtATime) {
                    {opened("Alva Provsson", "GR-26-00000x"), received(1, base::Day{2026y / 11 / (10 - i)})});
   }
   EXPECT_EQ(journal.duties(kIntakeUnit, 2), "D01/1 2026-11-05; D01/1 2026-11-06");
-  EXPECT_EQ(journal.duties(kIntakeUnit, 2, 2), "D01/1 2026-11-07; D01/1 2026-11-08");
+  const auto first = journal.read(
+      [&](journal::Snapshot& snapshot) { return list_duties(snapshot, kBoard, kIntakeUnit, kToday, 2); });
+  ASSERT_TRUE(first.next);
+  EXPECT_EQ(journal.duties(kIntakeUnit, 2, *first.next), "D01/1 2026-11-07; D01/1 2026-11-08");
+  // What is settled meanwhile makes nobody skip a row.
+  journal.record(file(5), 2026y / 11 / 9, {assessed()});
+  EXPECT_EQ(journal.duties(kIntakeUnit, 2, *first.next), "D01/1 2026-11-07; D01/1 2026-11-08");
+}
+
+core::ReportReceived dangerous(int number, base::Day day) {
+  core::ReportReceived report = received(number, day);
+  report.danger = core::Danger::yes;
+  return report;
+}
+
+// Danger and need of protection first, then what nobody has assessed, then the law's times, then guidelines.
+TEST_P(Views, PutWhatProtectsAChildFirst) {
+  Journal journal{GetParam()};
+  const core::SafetyAssessed needed = assessed(core::ProtectionNeed::needed);
+  journal.record(file(1), 2026y / 11 / 2, {opened("A", "GR-26-000001"), received(1, 2026y / 11 / 2)});
+  journal.record(file(2), 2026y / 11 / 3, {opened("B", "GR-26-000002"), received(1, 2026y / 11 / 3)});
+  journal.record(file(3), 2026y / 11 / 20, {opened("C", "GR-26-000003"), dangerous(1, 2026y / 11 / 20)});
+  journal.record(file(4), 2026y / 11 / 4, {opened("D", "GR-26-000004"), received(1, 2026y / 11 / 4), needed});
+  journal.record(file(1), 2026y / 11 / 2, {assessed()});
+  EXPECT_EQ(journal.incoming(),
+            "report/1 GR-26-000004 assessed !protection; report/1 GR-26-000003 !danger; report/1 GR-26-000002; "
+            "report/1 GR-26-000001 assessed");
+  EXPECT_EQ(journal.incoming_counts(), "at_risk 2 (1 danger 1 protection), unassessed 1, statutory 1");
+  EXPECT_EQ(journal.duties(kIntakeUnit),
+            "D01.protection/1 2026-11-04; D01/1 2026-11-20; D01/1 2026-11-03; D03.protection/1 2026-11-04; "
+            "D02/1 2026-11-16; D02/1 2026-11-17; D02/1 2026-11-18; D02/1 2026-12-04");
+
+  // An investigation does not protect the child; the protection that is arranged does.
+  journal.record(file(4), 2026y / 11 / 5, {core::InvestigationOpened{.investigation = {1}, .reports = {{1}}}});
+  EXPECT_TRUE(journal.incoming().starts_with("report/1 GR-26-000004 assessed !protection")) << journal.incoming();
+  journal.record(
+      file(4), 2026y / 11 / 5,
+      {core::ProtectionArranged{.report = {1}, .measures = base::Text{"m"}, .measures_by = base::Text{"b"}}});
+  EXPECT_EQ(journal.incoming(), "report/1 GR-26-000003 !danger; report/1 GR-26-000002; report/1 GR-26-000001 assessed");
+  journal.record(file(3), 2026y / 11 / 20, {assessed()});
+  EXPECT_EQ(journal.incoming_counts(), "unassessed 1, statutory 2");
+  EXPECT_EQ(check(*journal.store, kBoard), std::vector<std::string>{});
+}
+
+TEST(Keys, AreReadAsTheyAreWrittenAndNothingElseIs) {
+  const DutyKey duty{0, 20418, -3, file(1), "D01.protection", 2};
+  EXPECT_EQ(DutyKey::parse(duty.text()).value().text(), duty.text());
+  const IncomingKey incoming{1, 1764000000123, file(1), "report", 1};
+  EXPECT_EQ(IncomingKey::parse(incoming.text()).value().text(), incoming.text());
+  for (const std::string& wrong : {std::string{}, std::string{"_"}, std::string{"0_1_2"}, duty.text() + "_1",
+                                   duty.text() + "x", "x" + duty.text(), incoming.text()}) {
+    EXPECT_FALSE(DutyKey::parse(wrong)) << wrong;
+  }
+  EXPECT_FALSE(IncomingKey::parse(duty.text()));
 }
 
 TEST_P(Search, FindsByPartsOfNamesAndByNumbersOnly) {
@@ -321,6 +396,9 @@ TEST_P(Rebuild, MakesTheSameAndCheckFindsWhatDiffers) {
       {__LINE__, "DELETE FROM duties WHERE rule = 'D01'", "duties: row missing"},
       {__LINE__, "UPDATE duties SET number = 9 WHERE rule = 'D01'", "duties: row too many"},
       {__LINE__, "UPDATE incoming SET need = 'none'", "incoming: row differs"},
+      {__LINE__, "UPDATE incoming SET rank = 0", "incoming: row differs"},
+      {__LINE__, "UPDATE duties SET rank = 3 WHERE rule = 'D01'", "duties: row differs"},
+      {__LINE__, "UPDATE files SET alert = 'danger' WHERE case_number = 'GR-26-000001'", "files: row differs"},
       {__LINE__, "DELETE FROM terms", "terms: row missing"},
       {__LINE__, "UPDATE facts SET age = 3", "facts: row differs"},
       {__LINE__, "UPDATE case_numbers SET last = 1", "case_numbers: row differs"},
@@ -393,8 +471,8 @@ TEST_P(Rebuild, HasAMarkForEachVersion) {
     if (row.step()) mark = journal::hex(row.blob(0));
   });
   EXPECT_EQ(mark,
-            "0000000000000002"
-            "58c796e5e23a877f361aa6187787c6c912f9d724afe5cf34b48a037442f346f8");
+            "0000000000000003"
+            "7032450080452486bc65622400b1aae26c91dfd3709292f47470782e5c25fb57");
 }
 
 TEST_P(Views, CaseNumbersGoOnAfterARebuild) {

@@ -466,11 +466,12 @@ describe("what the network layer refuses", () => {
 
 describe("pages", () => {
   const limits = "limit=0 limit=-1 limit=abc limit=201 limit=99999999999 limit=";
-  const odd = `${limits} page=0 page=100001 page=1e3 whose=everybody`.split(" ");
+  const odd = `${limits} after= after=0 after=x_y_z after=0_0_0_0_D01_1 whose=everybody`.split(" ");
   const get = (query) => () => staff.get(`/v1/duties?${query}`);
   refuses(odd.map((query) => [`?${query}`, 400, `bad_parameter ${query.split("=")[0]}`, get(query)]));
-  refuses([["in what came in", 400, "bad_parameter page", () => staff.get("/v1/incoming?page=abc")]]);
-  for (const query of ["limit=200", "page=100000", "whose=mine"]) {
+  refuses([["in what came in", 400, "bad_parameter after", () => staff.get("/v1/incoming?after=abc")]]);
+  const last = `9_99999_99999_${"f".repeat(32)}_D99_9`; // Nothing comes after it
+  for (const query of ["limit=200", `after=${last}`, "whose=mine"]) {
     it(`?${query} is fine`, () => staff.want(200, staff.get(`/v1/duties?${query}`)));
   }
 });

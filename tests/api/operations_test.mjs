@@ -246,7 +246,7 @@ describe("commands", () => {
   it("given by a leader", async () => {
     const id = await newFile();
     await leader.do(id, "assign", { unit: "utredning_norr", worker: "utr1", reasons: "Ledig tid" });
-    const mine = await staff.want(200, staff.get("/v1/duties?whose=mine&limit=200&page=1"));
+    const mine = await staff.want(200, staff.get("/v1/duties?whose=mine&limit=200"));
     assert.ok(mine.items.some((duty) => duty.file.id === id));
     assert.deepEqual((await staff.file(id)).owner.worker, { id: "utr1", name: "Utredare Ett" });
   });
@@ -262,12 +262,16 @@ describe("the other operations", () => {
 
   it("lists", async () => {
     for (const whose of ["mine", "unit", "unassigned"]) {
-      const page = await leader.want(200, leader.get(`/v1/duties?whose=${whose}&limit=2&page=1`));
+      const page = await leader.want(200, leader.get(`/v1/duties?whose=${whose}&limit=2`));
       assert.ok(page.items.length <= 2 && page.items.length <= page.total, whose);
     }
-    const incoming = await staff.want(200, staff.get("/v1/incoming?limit=200&page=1"));
-    const received = incoming.items.map((one) => one.received_at);
-    assert.deepEqual(received, [...received].sort());
+    const incoming = await staff.want(200, staff.get("/v1/incoming?limit=200"));
+    const kRanks = ["at_risk", "unassessed", "statutory"];
+    const places = incoming.items.map((one) => `${kRanks.indexOf(one.rank)} ${one.received_at}`);
+    assert.deepEqual(places, [...places].sort());
+    assert.equal(incoming.ranks.reduce((sum, rank) => sum + rank.total, 0), incoming.total);
+    const waiting = await staff.want(200, staff.get("/v1/waiting"));
+    assert.deepEqual(waiting.incoming, { ranks: incoming.ranks, total: incoming.total });
     const unit = await leader.want(200, leader.get("/v1/unit"));
     assert.equal(unit.unit.id, "mottagning");
   });

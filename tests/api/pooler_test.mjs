@@ -45,12 +45,12 @@ describe("two servers behind a pooler", { skip }, () => {
           [`Oro ${key}`],
         );
         await staff.do(files[0].file, "write_note", { kind: "note", text: `Anteckning ${key}` });
-        assert.equal((await staff.get("/v1/incoming?limit=5&page=1")).status, 200);
+        assert.equal((await staff.get("/v1/incoming?limit=5")).status, 200);
       }
     };
     await Promise.all(Array.from({ length: kClients }, (_, i) => one(i % 2 === 0 ? here : there)));
     const staff = await Client.signedIn(here, "mottagning");
-    const incoming = await staff.want(200, staff.get("/v1/incoming?limit=1&page=1"));
+    const incoming = await staff.want(200, staff.get("/v1/incoming?limit=1"));
     assert.equal(incoming.total, kClients * kEach);
     assert.equal(ledger.size, kClients * kEach);
     for (const [file, concern] of ledger) {

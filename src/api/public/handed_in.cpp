@@ -65,16 +65,14 @@ void add_child_lines(std::string& to, const HandedIn& handed_in, Numbers numbers
 
 std::string story(const HandedIn& handed_in, Numbers numbers) {
   const Answers& answers = handed_in.answers;
-  std::string first, last;
-  if (answers.is("danger", "yes")) first = "Fara just nu: JA, enligt den som skriver.\n\n";
-  if (answers.is("danger", "unsure")) first = "Fara just nu: den som skriver vet inte.\n\n";
+  std::string last;
   add_child_lines(last, handed_in, numbers);
   if (handed_in.flow == FlowId::child) add_line(last, "Telefon", answers.get("phone"));
   add_line(last, "Så vill den som skriver bli nådd", answers.get("reach"));
   add_line(last, "Tolk till", answers.get("language"));
   if (handed_in.language == Language::english) add_line(last, "Formulärets språk", "engelska");
   if (handed_in.language == Language::easy) add_line(last, "Formulärets språk", "lätt svenska");
-  return first + answers.get("concern") + last;
+  return answers.get("concern") + last;
 }
 
 core::ReporterCategory category_of(const HandedIn& handed_in) {
@@ -124,6 +122,7 @@ app::Intake intake_of(const HandedIn& whole, Numbers numbers) {
   app::Intake out;
   out.channel = core::Channel::public_page;
   out.reporter = category_of(handed_in);
+  out.danger = base::choice_of<core::Danger>(answers.get("danger"));
   out.concern = base::Text{story(handed_in, numbers)};
   out.children = children_of(handed_in, numbers);
   if (handed_in.flow == FlowId::child) {

@@ -203,8 +203,10 @@ TEST_P(PublicDoor, AProfessionalsReportArrivesWhole) {
   EXPECT_EQ(statement.reporter_email, base::Text{"r@granen.se"});
   EXPECT_EQ(statement.family_informed, core::YesNo::yes);
   EXPECT_EQ(statement.interpreter, core::YesNo::no);
+  EXPECT_EQ(statement.danger, core::Danger::yes);
+  for (const auto& received : events_of<core::ReportReceived>()) EXPECT_EQ(received.danger, core::Danger::yes);
   EXPECT_EQ(statement.concern.reveal(),
-            "Fara just nu: JA, enligt den som skriver.\n\nHungrig & trött\n\nFrån formuläret:\n"
+            "Hungrig & trött\n\nFrån formuläret:\n"
             "– Barn 2, ålder: ungefär 3\n– Formulärets språk: engelska");
   auto opened = events_of<core::FileOpened>();
   ASSERT_EQ(opened.size(), 2U);
@@ -283,8 +285,9 @@ TEST_P(PublicDoor, AChildsOwnWordsArrive) {
   EXPECT_EQ(statement.reporter, core::ReporterCategory::child);
   EXPECT_EQ(statement.reporter_name, base::Text{"Bo"});
   EXPECT_EQ(statement.reporter_phone, base::Text{"070"});
+  EXPECT_EQ(statement.danger, core::Danger::unsure);
   EXPECT_EQ(statement.concern.reveal(),
-            "Fara just nu: den som skriver vet inte.\n\nBråk\n\nFrån formuläret:\n– Barn 1, ålder: 9\n– Telefon: 070\n"
+            "Bråk\n\nFrån formuläret:\n– Barn 1, ålder: 9\n– Telefon: 070\n"
             "– Så vill den som skriver bli nådd: sms");
   EXPECT_EQ(events_of<core::FileOpened>().size(), 1U);
 }

@@ -20,8 +20,8 @@ void take_identity(Child& child, const std::optional<IdentityNumber>& number, st
   child.identity_number = number;
   child.born = born ? born : number ? std::optional{number->birth_day()} : std::nullopt;
   child.sex = sex == Sex::unknown && number ? (number->is_female() ? Sex::girl : Sex::boy) : sex;
+  child.at.clear(Moment::born);
   if (child.born && child.kind != ChildKind::unborn) child.at.set(Moment::born, *child.born);
-  else child.at.clear(Moment::born);
 }
 
 // How a number that stands no more is read where nobody said: a coordination number gives way to an identity number
@@ -124,14 +124,17 @@ void evolve(File& file, const FileOpened& event, const Stamp& stamp) {
   file.case_number = event.case_number;
   file.unit = event.unit;
 }
-void evolve(File& file, const IdentityRecorded& event, const Stamp&) {
+void evolve(File& file, const IdentityRecorded& event, const Stamp& stamp) {
+  if (!file.child.identity_since.begins(stamp.day)) return;
   keep_former_number(file.child, event);
   file.child.kind = event.kind;
   file.child.name = event.name;
   take_identity(file.child, event.identity_number, event.born, event.sex);
   for (Investigation& one : file.investigations) one.date_by_age(file.child);
 }
-void evolve(File& file, const ProtectionRecorded& event, const Stamp&) { file.child.protection = event.protection; }
+void evolve(File& file, const ProtectionRecorded& event, const Stamp& stamp) {
+  file.child.protection_since.take(file.child.protection, event.protection, stamp.day);
+}
 void evolve(File& file, const GuardianRecorded& event, const Stamp&) {
   file.child.guardians.push_back(
       {event.guardian, event.name, event.relation, event.has_custody == YesNo::yes, false, event.file});
@@ -139,14 +142,17 @@ void evolve(File& file, const GuardianRecorded& event, const Stamp&) {
 void evolve(File& file, const GuardianEnded& event, const Stamp&) {
   if (Guardian* guardian = find_guardian(file, event.guardian)) guardian->ended = true;
 }
-void evolve(File& file, const CustodyRecorded& event, const Stamp&) { file.child.custody = event.custody; }
-void evolve(File& file, const ContactRecorded& event, const Stamp&) {
+void evolve(File& file, const CustodyRecorded& event, const Stamp& stamp) {
+  file.child.custody_since.take(file.child.custody, event.custody, stamp.day);
+}
+void evolve(File& file, const ContactRecorded& event, const Stamp& stamp) {
   Child& child = file.child;
-  if (event.address) child.address = event.address;
-  if (event.phone) child.phone = event.phone;
-  if (event.language) child.language = event.language;
-  if (event.interpreter) child.needs_interpreter = *event.interpreter == YesNo::yes;
-  if (event.district) child.district = event.district;
+  Child::ContactSince& since = child.contact_since;
+  if (event.address) since.address.take(child.address, event.address, stamp.day);
+  if (event.phone) since.phone.take(child.phone, event.phone, stamp.day);
+  if (event.language) since.language.take(child.language, event.language, stamp.day);
+  if (event.interpreter) since.interpreter.take(child.needs_interpreter, *event.interpreter == YesNo::yes, stamp.day);
+  if (event.district) since.district.take(child.district, event.district, stamp.day);
 }
 void evolve(File& file, const FileContinued& event, const Stamp& stamp) {
   file.continued_in = event.other;

@@ -9,6 +9,7 @@
 
 #include "core/child/identity_number.hpp"
 #include "core/event_info.hpp"
+#include "core/file/since.hpp"
 #include "core/law/moment.hpp"
 #include "core/refusal.hpp"
 
@@ -236,6 +237,10 @@ struct Child {
   bool needs_interpreter = false;
   std::vector<Guardian> guardians;
   std::vector<FormerNumber> former_numbers;
+  Since identity_since, protection_since, custody_since;
+  struct ContactSince {
+    Since address, phone, language, interpreter, district;
+  } contact_since;
   Moments at;  // born
 };
 

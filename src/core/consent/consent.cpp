@@ -170,11 +170,12 @@ Verdict<ConsentAnswered> rule(const File& file, ConsentAnswered event, const Now
 }
 
 void evolve(File& file, const ConsentAnswered& event, const Stamp& stamp) {
-  const auto same = std::ranges::find_if(file.consents, [&](const Consent& one) {
+  auto same = std::ranges::find_if(file.consents, [&](const Consent& one) {
     return one.intervention == event.intervention && one.guardian == event.guardian;
   });
-  if (same != file.consents.end()) same->answer = event.answer;
-  else file.consents.push_back({event.intervention, event.guardian, event.answer});
+  if (same == file.consents.end()) same = file.consents.insert(same, {event.intervention, event.guardian});
+  if (!same->since.begins(stamp.day)) return;
+  same->answer = event.answer;
   for (Intervention& one : file.interventions) {
     if (one.kind != event.intervention || one.is_ended()) continue;
     if (!has_lost_consent(file, one, stamp.day)) one.at.clear(Moment::consent_lost);

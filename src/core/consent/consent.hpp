@@ -6,6 +6,7 @@
 #include <span>
 
 #include "core/event_info.hpp"
+#include "core/file/since.hpp"
 #include "core/intervention/catalogue.hpp"
 #include "core/refusal.hpp"
 
@@ -37,6 +38,7 @@ struct Consent {  // The latest answer of each for a kind of intervention
   InterventionKind intervention{};
   std::optional<GuardianNo> guardian;
   ConsentAnswer answer{};
+  Since since{};
 };
 
 // ---- The table

@@ -32,7 +32,8 @@ Verdict<FileClosed> rule(const File& file, FileClosed event, const Now&) {
 void evolve(File&, const NoteWritten&, const Stamp&) {}
 void evolve(File&, const EntryCorrected&, const Stamp&) {}
 void evolve(File&, const EntryContested&, const Stamp&) {}
-void evolve(File& file, const FileAssigned& event, const Stamp&) {
+void evolve(File& file, const FileAssigned& event, const Stamp& stamp) {
+  if (!file.owner_since.begins(stamp.day)) return;
   file.unit = event.unit;
   file.worker = event.worker;
 }

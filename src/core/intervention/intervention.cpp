@@ -45,6 +45,7 @@ void stop_reporting(Intervention& one) {
 }
 
 void set_review(Intervention& one, std::optional<base::Day> chosen, base::Day from) {
+  if (!one.review_since.begins(from)) return;
   one.at.set(Moment::review_due, chosen ? *chosen : last_day(from, get_intervention(one.kind).first_review));
 }
 
@@ -147,10 +148,10 @@ void evolve(File& file, const InterventionStarted& event, const Stamp& stamp) {
 void evolve(File& file, const GoalSet& event, const Stamp&) {
   if (Intervention* one = file.find_intervention(event.intervention)) one->goals.push_back({event.goal, {}});
 }
-void evolve(File& file, const GoalAssessed& event, const Stamp&) {
+void evolve(File& file, const GoalAssessed& event, const Stamp& stamp) {
   Intervention* one = file.find_intervention(event.intervention);
   if (one == nullptr) return;
-  if (Goal* goal = File::find(one->goals, event.goal.value)) goal->outcome = event.outcome;
+  if (Goal* goal = File::find(one->goals, event.goal.value)) goal->since.take(goal->outcome, event.outcome, stamp.day);
 }
 void evolve(File& file, const InterventionReviewed& event, const Stamp& stamp) {
   if (Intervention* one = file.find_intervention(event.intervention)) set_review(*one, event.next_review, stamp.day);
@@ -158,6 +159,8 @@ void evolve(File& file, const InterventionReviewed& event, const Stamp& stamp) {
 void evolve(File& file, const InterventionInterrupted& event, const Stamp& stamp) {
   Intervention* one = file.find_intervention(event.intervention);
   if (one == nullptr) return;
+  // Told late of an interruption that was over before: it goes on all the same.
+  if (const auto resumed = one->at.find(Moment::resumed); resumed && stamp.day < *resumed) return;
   one->interrupted = stamp.day;
   if (one->offered) return;
   one->at.set(Moment::interrupted, stamp.day);

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "core/event_info.hpp"
+#include "core/file/since.hpp"
 #include "core/intervention/catalogue.hpp"
 #include "core/law/moment.hpp"
 #include "core/refusal.hpp"
@@ -175,6 +176,7 @@ struct InterventionEnded {
 struct Goal {
   GoalNo number;
   std::optional<GoalOutcome> outcome;
+  Since since{};
 };
 
 struct Intervention {
@@ -185,6 +187,7 @@ struct Intervention {
   std::vector<Goal> goals;
   std::optional<base::Day> offered{};      // Without needs assessment: there is no decision to carry out (SoL 34:1)
   std::optional<base::Day> interrupted{};  // Since when; nothing while it goes on
+  Since review_since{};                    // The review that stands was set on that day
   Moments at;
 
   bool is_ended() const { return at.has(Moment::ended) || at.has(Moment::revoked); }

@@ -209,8 +209,10 @@ void evolve(File& file, const PartiesInformed& event, const Stamp& stamp) {
 }
 void evolve(File& file, const InformationPostponed& event, const Stamp& stamp) {
   if (Investigation* one = file.find_investigation(event.investigation)) {
+    if (one->information_since.begins(stamp.day)) {
+      one->at.set(Moment::information_postponed_until, event.until.value_or(stamp.day));
+    }
     one->at.set(Moment::information_postponed, stamp.day);
-    one->at.set(Moment::information_postponed_until, event.until.value_or(stamp.day));
   }
 }
 void evolve(File& file, const PlanRecorded& event, const Stamp&) {
@@ -227,7 +229,7 @@ void evolve(File& file, const InvestigationExtended& event, const Stamp& stamp) 
   if (Investigation* one = file.find_investigation(event.investigation)) {
     ++one->extensions;
     one->at.set(Moment::extended, stamp.day);
-    one->at.set(Moment::extended_until, event.until);
+    if (one->extended_since.begins(stamp.day)) one->at.set(Moment::extended_until, event.until);
   }
 }
 void evolve(File& file, const MaterialCommunicated& event, const Stamp&) {

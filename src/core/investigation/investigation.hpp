@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "core/event_info.hpp"
+#include "core/file/since.hpp"
 #include "core/law/moment.hpp"
 #include "core/refusal.hpp"
 
@@ -245,6 +246,7 @@ struct Investigation {
   bool has_plan = false;
   bool is_child_heard = false;  // Talked with, or the reason why not is written
   bool is_best_interests_weighed = false;
+  Since extended_since{}, information_since{};  // The end date that stands was decided on that day
   Moments at;
 
   bool is_open() const { return at.has(Moment::opened) && !at.has(Moment::finished); }

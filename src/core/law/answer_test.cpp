@@ -45,7 +45,8 @@ TEST(Answer, WhatWasWrongAndWhatToWrite) {
     const char *id, *start, *error;
   } rows[] = {
       {__LINE__, "D7", "2025-10-31",
-       "There is no deadline \"D7\". Write one of D01, D02, D02.extended, D03, D03.initiative, D04, D05, D06, "
+       "There is no deadline \"D7\". Write one of D01, D01.protection, D02, D02.extended, D03, D03.initiative, "
+       "D03.protection, D04, D05, D06, "
        "D06.postponed, D07, "
        "D08, D09, "
        "D37, D37.interrupted, D37.report, D44, D45, D46, D46.answer, D57, D57.12, D57.15, D57.18, D57.21, F09, F33, "

@@ -36,6 +36,9 @@ enum class DutyKind : std::uint8_t { duty, right, milestone, local };
 // The side of its day on which a right is open: an appeal comes in until the day, a decision is demanded after it.
 enum class Open : std::uint8_t { until_day, after_day };
 
+// What the duty is for: a child's protection comes before all else that is due.
+enum class Protects : std::uint8_t { nobody, child };
+
 struct DeadlineRow {
   std::string_view id;    // "D07"; the same id for each version of the rule
   std::string_view name;  // "utredning"
@@ -54,6 +57,7 @@ struct DeadlineRow {
   std::optional<base::Day> to;    // Last start day this row covers
   base::Words who_may;            // Who may do what meets it
   Open open = Open::until_day;    // For a right
+  Protects protects = Protects::nobody;
 };
 
 // All rows, by id, oldest law first.

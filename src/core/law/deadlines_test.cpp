@@ -34,6 +34,12 @@ TEST(Deadlines, AreDueWhenTheLawSays) {
       {__LINE__, "D01", "2025-07-01", "2025-07-01"},
       {__LINE__, "D01", "2026-12-25", "2026-12-25"},
       {__LINE__, "D01", "2028-02-29", "2028-02-29"},
+      // Protection, and an investigation for it: the same day, in both acts.
+      {__LINE__, "D01.protection", "2025-06-30", "2025-06-30"},
+      {__LINE__, "D01.protection", "2025-07-01", "2025-07-01"},
+      {__LINE__, "D01.protection", "2026-12-25", "2026-12-25"},
+      {__LINE__, "D03.protection", "2025-06-30", "2025-06-30"},
+      {__LINE__, "D03.protection", "2025-07-01", "2025-07-01"},
       // Preliminary assessment: fourteen days, never moved.
       {__LINE__, "D02", "2025-06-30", "2025-07-14"},
       {__LINE__, "D02", "2025-07-01", "2025-07-15"},

@@ -8,10 +8,9 @@ namespace core {
 namespace {
 
 // Has one of the moments that meet the row happened? Where the start can happen again to the same subject (an
-// intervention interrupted a second time), only one on or after the last start counts. An end date is no start in that
-// sense: it lies ahead, and what meets it comes before.
+// intervention interrupted a second time), only one on or after the last start counts.
 bool is_met(const DeadlineRow& row, const Moments& at, base::Day start) {
-  const bool must_follow = row.counting != Counting::fixed_day && get_moment(row.starts).happens == Happens::again;
+  const bool must_follow = get_moment(row.starts).happens == Happens::again;
   return std::ranges::any_of(row.met_by, [&](Moment moment) {
     if (moment == Moment::none) return false;
     const std::optional<base::Day> day = at.find(moment);
@@ -29,8 +28,15 @@ bool has_passed(const Due& due, base::Day today) {
   return false;
 }
 
+// What protects a child, then what the law dates, then the board's own guidelines.
+int urgency_of(const DeadlineRow& row) {
+  if (row.protects == Protects::child) return 0;
+  return row.kind == DutyKind::local ? 2 : 1;
+}
+
 bool comes_first(const Due& a, const Due& b) {
-  return std::tuple{a.working(), a.row->id, a.number} < std::tuple{b.working(), b.row->id, b.number};
+  return std::tuple{urgency_of(*a.row), a.working(), a.row->id, a.number} <
+         std::tuple{urgency_of(*b.row), b.working(), b.row->id, b.number};
 }
 
 }  // namespace

@@ -34,7 +34,8 @@ struct Due {
   int days_left(base::Day today) const { return int((working() - today).count()); }
 };
 
-// Unmet duties, open rights and coming milestones on a day, by working day, then by id and number. A right to act until
+// Unmet duties, open rights and coming milestones on a day: what protects the child first, the board's own guidelines
+// last, and within each by working day, id and number. A right to act until
 // a day, and a milestone, are gone once the day has passed; a right that opens with the day is listed before and after.
 std::vector<Due> list_due(std::span<const Subject> subjects, base::Day today);
 

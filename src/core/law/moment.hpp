@@ -33,6 +33,8 @@ enum class Moment : std::uint8_t {
   // report
   received,
   safety_assessed,
+  protection_needed,
+  protection_arranged,
   preliminary_extended_until,
   opened,
   declined,
@@ -79,8 +81,9 @@ enum class Moment : std::uint8_t {
 };
 
 // May it happen again to the same subject? An interrupted intervention is resumed and may be interrupted anew, and then
-// only a later resumption meets what the interruption started (core/law/due.cpp).
-enum class Happens : std::uint8_t { once, again };
+// only a later resumption meets what the interruption started (core/law/due.cpp). An end date that somebody decides lies
+// ahead: what meets it may come before it.
+enum class Happens : std::uint8_t { once, again, ahead };
 
 struct MomentRow {
   Moment moment;
@@ -91,10 +94,14 @@ struct MomentRow {
 // The words of a moment, for the reference of the law and for "why this date?".
 const MomentRow& get_moment(Moment moment);
 
-// When each moment last happened; a later one replaces an earlier (an extension moves the end date).
+// When each moment last happened. What is told late, of an earlier day, never takes a later one away; an end date is
+// replaced by whoever decides another, and which of two decisions is the later is for the process to say.
 class Moments {
  public:
-  void set(Moment moment, base::Day day) { days_[std::size_t(moment)] = day; }
+  void set(Moment moment, base::Day day) {
+    std::optional<base::Day>& at = days_[std::size_t(moment)];
+    if (!at || *at < day || get_moment(moment).happens == Happens::ahead) at = day;
+  }
   void clear(Moment moment) { days_[std::size_t(moment)].reset(); }
   std::optional<base::Day> find(Moment moment) const { return days_[std::size_t(moment)]; }
   bool has(Moment moment) const { return days_[std::size_t(moment)].has_value(); }

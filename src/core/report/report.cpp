@@ -42,7 +42,17 @@ Verdict<ReportReceived> rule(const File& file, ReportReceived event, const Now& 
 Verdict<SafetyAssessed> rule(const File& file, SafetyAssessed event, const Now& now) {
   const auto report = find_dated(file, event.report, now.today, Provision::safety_assessment);
   if (!report) return std::unexpected(report.error());
-  return event;  // Again, for the same report, when something new is known: the later one stands.
+  return event;  // Again, for the same report, when something new is known: that of the later day stands.
+}
+
+Verdict<ProtectionArranged> rule(const File& file, ProtectionArranged event, const Now& now) {
+  const auto report = find_dated(file, event.report, now.today, Provision::safety_assessment);
+  if (!report) return std::unexpected(report.error());
+  const auto needed = (*report)->at.find(Moment::protection_needed);
+  if (!needed) return refuse(Reason::nothing_to_do, Provision::safety_assessment);
+  if (!(*report)->needs_protection()) return refuse(Reason::already_done, Provision::safety_assessment);
+  if (now.today < *needed) return refuse(Reason::before_it_began, Provision::safety_assessment);
+  return event;
 }
 
 Verdict<PreliminaryExtended> rule(const File& file, PreliminaryExtended event, const Now& now) {
@@ -96,6 +106,7 @@ void evolve(File& file, const ReportReceived& event, const Stamp&) {
                 .received_at = event.received_at,
                 .channel = event.channel,
                 .reporter = event.reporter,
+                .danger = event.danger,
                 .need = {},
                 .investigation = {},
                 .feedback_requested = false,
@@ -112,15 +123,25 @@ void evolve(File& file, const ReportReceived& event, const Stamp&) {
 }
 
 void evolve(File& file, const SafetyAssessed& event, const Stamp& stamp) {
-  if (Report* report = file.find_report(event.report)) {
-    report->need = event.need;
-    report->at.set(Moment::safety_assessed, stamp.day);
-  }
+  Report* report = file.find_report(event.report);
+  if (report == nullptr) return;
+  report->at.set(Moment::safety_assessed, stamp.day);
+  if (!report->need_since.begins(stamp.day)) return;
+  report->need = event.need;
+  // What was arranged before, even on the same day, met an earlier need.
+  if (report->at.find(Moment::protection_arranged) <= stamp.day) report->at.clear(Moment::protection_arranged);
+  report->at.clear(Moment::protection_needed);
+  if (event.need != ProtectionNeed::needed) return;
+  report->at.set(Moment::protection_needed, stamp.day);
+  file.closed.reset();  // Somebody must see to it.
 }
-void evolve(File& file, const PreliminaryExtended& event, const Stamp&) {
-  if (Report* report = file.find_report(event.report)) {
-    report->at.set(Moment::preliminary_extended_until, event.until);
-  }
+void evolve(File& file, const ProtectionArranged& event, const Stamp& stamp) {
+  if (Report* report = file.find_report(event.report)) report->at.set(Moment::protection_arranged, stamp.day);
+}
+void evolve(File& file, const PreliminaryExtended& event, const Stamp& stamp) {
+  Report* report = file.find_report(event.report);
+  if (report == nullptr || !report->extended_since.begins(stamp.day)) return;
+  report->at.set(Moment::preliminary_extended_until, event.until);
 }
 void evolve(File& file, const InvestigationDeclined& event, const Stamp& stamp) {
   if (Report* report = file.find_report(event.report)) settle(*report, Moment::declined, stamp.day);

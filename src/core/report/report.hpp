@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "core/event_info.hpp"
+#include "core/file/since.hpp"
 #include "core/law/moment.hpp"
 #include "core/refusal.hpp"
 #include "core/report/reporter.hpp"
@@ -28,6 +29,7 @@ struct ReportReceived {
   base::Instant received_at{};
   Channel channel{};
   ReporterCategory reporter{};
+  std::optional<Danger> danger;
   static constexpr std::string_view kAssigned = "report";
   static constexpr EventInfo kInfo{"report_received",
                                    "",
@@ -41,14 +43,15 @@ struct ReportReceived {
       base::field("report_id", &ReportReceived::report_id, {"Anmälans id", "Report id"}),
       base::field("received_at", &ReportReceived::received_at, {"Kom in", "Received"}),
       base::field("channel", &ReportReceived::channel, {"Kanal", "Channel"}),
-      base::field("reporter", &ReportReceived::reporter, {"Anmälare", "Reporter"})};
+      base::field("reporter", &ReportReceived::reporter, {"Anmälare", "Reporter"}),
+      base::field("danger", &ReportReceived::danger, {"Är barnet i fara just nu?", "Is the child in danger now?"})};
 };
 
 struct SafetyAssessed {
   ReportNo report;
   ProtectionNeed need{};
   base::Text facts, reasons;
-  std::optional<base::Text> measures;
+  std::optional<base::Text> measures, measures_by;
   static constexpr EventInfo kInfo{"safety_assessed",
                                    "assess_safety",
                                    {"Gör skyddsbedömning", "Assess safety"},
@@ -69,7 +72,27 @@ struct SafetyAssessed {
                   kKnown),
       base::field("reasons", &SafetyAssessed::reasons, {"Bedömning", "Assessment"}, base::Kind::long_text, {},
                   kAssessment),
-      base::field("measures", &SafetyAssessed::measures, {"Åtgärder", "Measures"}, base::Kind::long_text)};
+      base::field("measures", &SafetyAssessed::measures, {"Åtgärder", "Measures"}, base::Kind::long_text,
+                  {"Vad som görs nu för att skydda barnet", "What is done now to protect the child"}),
+      base::field("measures_by", &SafetyAssessed::measures_by, {"Vem som gör det", "Who does it"})};
+};
+
+// The child that needed immediate protection has it. Until then the need stands first of all that waits.
+struct ProtectionArranged {
+  ReportNo report;
+  base::Text measures, measures_by;
+  static constexpr EventInfo kInfo{"protection_arranged",
+                                   "arrange_protection",
+                                   {"Anteckna att skydd är ordnat", "Record that protection is arranged"},
+                                   {"Skydd ordnat", "Protection arranged"},
+                                   Provision::safety_assessment,
+                                   Permission::assess,
+                                   Group::safety};
+  static constexpr auto kFields = std::tuple{
+      base::field("report", &ProtectionArranged::report, {"Anmälan", "Report"}),
+      base::field("measures", &ProtectionArranged::measures, {"Hur barnet skyddas", "How the child is protected"},
+                  base::Kind::long_text),
+      base::field("measures_by", &ProtectionArranged::measures_by, {"Vem som gör det", "Who does it"})};
 };
 
 struct PreliminaryExtended {
@@ -159,11 +182,13 @@ struct Report {
   base::Instant received_at{};
   Channel channel{};
   ReporterCategory reporter{};
+  std::optional<Danger> danger;
   std::optional<ProtectionNeed> need;
   InvestigationNo investigation;  // The one it was opened in or attached to; 0: none
   bool feedback_requested = false;
   bool during_intervention = false;
   bool re_report = false;  // Within twelve months of a closing or a finished investigation
+  Since need_since{}, extended_since{};
   Moments at;
 
   // It waited when this file went on in another, and waits there now.
@@ -178,11 +203,20 @@ struct Report {
   }
   // Something is left to do about it, also when an investigation was opened before the child's safety was assessed.
   bool is_unassessed() const { return !is_moved() && !at.has(Moment::safety_assessed); }
-  bool is_open() const { return !is_moved() && (!is_settled() || is_unassessed() || owes_feedback()); }
+  // Assessed so, and neither arranged since nor assessed otherwise: also while an investigation is open.
+  bool needs_protection() const {
+    return !is_moved() && at.has(Moment::protection_needed) && !at.has(Moment::protection_arranged);
+  }
+  // Said to be in danger, and nobody has assessed it.
+  bool is_in_danger() const { return danger == Danger::yes && is_unassessed(); }
+  bool is_open() const {
+    return !is_moved() && (!is_settled() || is_unassessed() || needs_protection() || owes_feedback());
+  }
 };
 
 Verdict<ReportReceived> rule(const File& file, ReportReceived event, const Now& now);
 Verdict<SafetyAssessed> rule(const File& file, SafetyAssessed event, const Now& now);
+Verdict<ProtectionArranged> rule(const File& file, ProtectionArranged event, const Now& now);
 Verdict<PreliminaryExtended> rule(const File& file, PreliminaryExtended event, const Now& now);
 Verdict<InvestigationDeclined> rule(const File& file, InvestigationDeclined event, const Now& now);
 Verdict<FeedbackRequested> rule(const File& file, FeedbackRequested event, const Now& now);
@@ -191,6 +225,7 @@ Verdict<FeedbackUnsuitable> rule(const File& file, FeedbackUnsuitable event, con
 
 void evolve(File& file, const ReportReceived& event, const Stamp& stamp);
 void evolve(File& file, const SafetyAssessed& event, const Stamp& stamp);
+void evolve(File& file, const ProtectionArranged& event, const Stamp& stamp);
 void evolve(File& file, const PreliminaryExtended& event, const Stamp& stamp);
 void evolve(File& file, const InvestigationDeclined& event, const Stamp& stamp);
 void evolve(File& file, const FeedbackRequested& event, const Stamp& stamp);

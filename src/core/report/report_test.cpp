@@ -100,7 +100,7 @@ TEST(Report, NobodyDeclinesWhileTheChildNeedsProtection) {
       {__LINE__, kFile + "2025-09-01 intake report_received channel=visit reporter=child -> recorded\n",
        "2025-09-01 intake assess_safety report=1 need=needed -> recorded\n"
        "2025-09-02 intake decline_investigation report=1 -> refused protection_needed 14 kap. 2 §\n"
-       "  due: D02 2025-09-15\n"
+       "  due: D01.protection 2025-09-01 LATE, D03.protection 2025-09-01 LATE, D02 2025-09-15\n"
        "2025-09-03 intake assess_safety report=1 need=none -> recorded\n"
        "2025-09-03 intake decline_investigation report=1 -> recorded\n"},
   };

@@ -8,6 +8,9 @@
 
 namespace core {
 
+// Is a child in danger now, as far as the reporter knows?
+enum class Danger : std::uint8_t { yes, no, unsure };
+
 enum class Channel : std::uint8_t { telephone, visit, letter, public_page, system, message, other };
 
 // clang-format off
@@ -27,6 +30,15 @@ constexpr bool is_mandated(ReporterCategory category) { return category <= Repor
 
 }  // namespace core
 
+template <>
+struct base::Choices<core::Danger> {
+  using D = core::Danger;
+  static constexpr std::array rows{
+      Choice<D>{D::yes, "yes", {"Ja, fara just nu", "Yes, in danger now"}},
+      Choice<D>{D::no, "no", {"Nej", "No"}},
+      Choice<D>{D::unsure, "unsure", {"Vet inte", "Not known"}},
+  };
+};
 template <>
 struct base::Choices<core::Channel> {
   using C = core::Channel;

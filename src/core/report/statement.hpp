@@ -19,6 +19,7 @@ struct StatementRecorded {
   std::optional<YesNo> interpreter;
   std::vector<FileId> children;
   std::string receipt;  // The number the reporter was given
+  std::optional<Danger> danger;
   static constexpr EventInfo kInfo{"statement_recorded",
                                    "",
                                    {"Registrera anmälan", "Register a report"},
@@ -40,7 +41,8 @@ struct StatementRecorded {
                   {"Familjen känner till anmälan", "The family knows of the report"}),
       base::field("interpreter", &StatementRecorded::interpreter, {"Tolk behövs", "Interpreter needed"}),
       base::field("children", &StatementRecorded::children, {"Barnens akter", "The children's files"}),
-      base::field("receipt", &StatementRecorded::receipt, {"Kvittonummer", "Receipt number"})};
+      base::field("receipt", &StatementRecorded::receipt, {"Kvittonummer", "Receipt number"}),
+      base::field("danger", &StatementRecorded::danger, {"Är barnet i fara just nu?", "Is the child in danger now?"})};
 };
 
 }  // namespace core
