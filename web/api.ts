@@ -91,8 +91,11 @@ export const api = {
   signOut: () => ask("POST /v1/sign-out", {}),
   me: async () => remember(await ask("GET /v1/me", {})),
   describe: () => ask("GET /v1/describe", {}),
-  incoming: (page: number) => ask("GET /v1/incoming", { query: { limit: 200, page } }),
-  duties: (whose: Whose, page: number) => ask("GET /v1/duties", { query: { whose, limit: 50, page } }),
+  /** `after`: the key that the page before gave; empty for the first. */
+  incoming: (after: string) => ask("GET /v1/incoming", { query: { limit: 100, ...(after && { after }) } }),
+  duties: (whose: Whose, after: string) =>
+    ask("GET /v1/duties", { query: { whose, limit: 50, ...(after && { after }) } }),
+  waiting: () => ask("GET /v1/waiting", {}),
   file: (id: Id) => ask("GET /v1/files/{id}", { path: { id } }),
   fileForPrint: (id: Id) => ask("GET /v1/files/{id}", { path: { id }, query: { print: "1" } }),
   record: (id: Id, command: CommandName, body: Filled, sent: { key: string; ifMatch: number }) => {

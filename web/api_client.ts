@@ -88,8 +88,6 @@ export type TakenFile = {
   case_number: string;
   /** The report's, application's or initiative's number in that file */
   number: number;
-  /** A file that may be about the same child: somebody has to look at both */
-  same_child?: Id;
 };
 /** It has come in and is stored */
 export type Taken = {
@@ -125,6 +123,8 @@ export type FileCard = {
   /** Nobody when left out */
   worker?: Worker;
   open: boolean;
+  /** danger: said to be in danger, and not assessed; protection: needed, and not arranged */
+  alert?: Named;
 };
 /** Files found */
 export type CardList = {
@@ -196,18 +196,23 @@ export type DutyItem = {
   meets: Words[];
   exception?: Words;
   who_may: Words;
+  rank: Rank;
   file: FileCard;
 };
 /** Duties, the most urgent first */
 export type DutyPage = {
   items: DutyItem[];
-  /** Of all, not of this page; capped as total is */
+  /** Of the whole list; capped as total is */
   late: number;
-  /** There are more than total: counting stops there */
+  /** There are more than total: counting stops there, in the order of the list */
   capped: boolean;
+  /** Of the whole list, in its order; those that there are */
+  ranks: RankCount[];
+  /** Of the whole list */
   total: number;
-  page: number;
   limit: number;
+  /** The key that the next page comes after; none on the last */
+  next?: string;
 };
 /** What has come in and waits */
 export type IncomingItem = {
@@ -219,14 +224,54 @@ export type IncomingItem = {
   reporter?: Named;
   /** Missing until the safety assessment is made */
   need?: Named;
+  /** What the reporter said; missing where nobody was asked */
+  danger?: Named;
+  rank: Rank;
+  /** What must be done about it first */
+  duty?: Duty;
   file: FileCard;
 };
-/** What has come in, the oldest first */
+/** What has come in: who is at risk first, then what nobody has assessed, then the oldest */
 export type IncomingPage = {
   items: IncomingItem[];
+  /** Of the whole list, in its order; those that there are */
+  ranks: RankCount[];
+  /** Of the whole list */
   total: number;
-  page: number;
   limit: number;
+  /** The key that the next page comes after; none on the last */
+  next?: string;
+};
+/** How many of one rank a list has */
+export type RankCount = {
+  id: Rank;
+  label: Words;
+  total: number;
+  /** Duties whose day has passed */
+  late: number;
+  /** Of what came in */
+  oldest?: Instant;
+  /** Of what came in and is at risk: said to be in danger */
+  danger: number;
+  /** Of what came in and is at risk: in need of protection */
+  protection: number;
+};
+/** How much waits */
+export type Waiting = {
+  incoming: WaitingIncoming;
+  mine: WaitingMine;
+};
+/** Of what has come in */
+export type WaitingIncoming = {
+  ranks: RankCount[];
+  total: number;
+};
+/** Of one's own duties */
+export type WaitingMine = {
+  ranks: RankCount[];
+  total: number;
+  late: number;
+  capped: boolean;
 };
 /** When it was kept */
 export type Saved = {
@@ -373,8 +418,6 @@ export type Guardian = {
   relation: Named;
   has_custody: boolean;
   ended: boolean;
-  /** The person's own, of a sibling who has one */
-  file?: Id;
 };
 /** The child */
 export type Child = {
@@ -393,21 +436,6 @@ export type Child = {
   language?: string;
   interpreter: boolean;
   guardians: Guardian[];
-};
-/** What was said of a child that the file does not say */
-export type Said = {
-  name?: string;
-  /** YYYYMMDD-NNNN */
-  identity_number?: string;
-  born?: Day;
-  sex?: Named;
-  address?: string;
-};
-/** A file that may be about the same child */
-export type Suspicion = {
-  /** Why */
-  ground: Named;
-  file: FileCard;
 };
 /** Who is responsible for the file */
 export type Owner = {
@@ -438,30 +466,28 @@ export type Report = {
   mandated: boolean;
   /** Missing until the safety assessment is made */
   need?: Named;
+  /** What the reporter said; missing where nobody was asked */
+  danger?: Named;
+  /** Said to be in danger and not assessed, or in need of protection that is not arranged */
+  at_risk: boolean;
   investigation?: number;
   state: "waiting" | "opened" | "declined" | "attached" | "moved";
   /** Came within a year of the end of an earlier matter */
   re_report: boolean;
   during_intervention: boolean;
   statement?: Statement;
-  /** The other children the report is about */
-  others?: FileCard[];
-  /** What was said of the child where the file says otherwise */
-  said?: Said;
 };
 /** An application for support */
 export type Application = {
   number: number;
   state: "waiting" | "opened" | "attached" | "withdrawn";
   received: Day;
-  said?: Said;
 };
 /** Something the services noticed themselves */
 export type Initiative = {
   number: number;
   state: "waiting" | "opened" | "attached" | "declined";
   noted: Day;
-  said?: Said;
 };
 /** A step of an investigation */
 export type Step = {
@@ -587,10 +613,10 @@ export type ChildFile = {
   child: Child;
   owner: Owner;
   closed?: Day;
+  /** danger: said to be in danger, and not assessed; protection: needed, and not arranged */
+  alert?: Named;
   continued_in?: Id;
   joined: Id[];
-  /** Files that may be about the same child: somebody has to say */
-  same_child: Suspicion[];
   duties: Duty[];
   reports: Report[];
   applications: Application[];
@@ -608,14 +634,36 @@ export type ChildFile = {
 export type Permission = "hand_in" | "read_file" | "search" | "assess" | "open" | "investigate" | "decide" | "assign" | "lead" | "administer";
 export type Role = "public_door" | "system" | "duty_officer" | "intake" | "investigator" | "team_leader" | "administrator";
 export type Group = "identity" | "report" | "safety" | "investigation" | "voice" | "decision" | "intervention" | "follow_up" | "note" | "file";
-export type CommandName = "record_identity" | "record_protection" | "record_guardian" | "end_guardian" | "record_custody" | "record_contact" | "assess_safety" | "extend_preliminary" | "decline_investigation" | "request_feedback" | "give_feedback" | "withhold_feedback" | "receive_application" | "withdraw_application" | "demand_decision" | "answer_demand" | "note_initiative" | "drop_initiative" | "open_investigation" | "inform_parties" | "postpone_information" | "record_plan" | "make_contact" | "attach_report" | "inform_child" | "hold_child_talk" | "explain_not_heard" | "weigh_best_interests" | "communicate" | "record_answer" | "omit_communication" | "extend_investigation" | "record_consent" | "decide" | "notify_decision" | "receive_appeal" | "hand_over_appeal" | "reject_appeal" | "finish_investigation" | "offer_intervention" | "start_intervention" | "set_goal" | "assess_goal" | "review_intervention" | "interrupt_intervention" | "resume_intervention" | "report_not_executed" | "end_intervention" | "decide_follow_up" | "end_follow_up" | "write_note" | "correct_entry" | "contest_entry" | "assign" | "close_file";
+export type CommandName = "record_identity" | "record_protection" | "record_guardian" | "end_guardian" | "record_custody" | "record_contact" | "assess_safety" | "arrange_protection" | "extend_preliminary" | "decline_investigation" | "request_feedback" | "give_feedback" | "withhold_feedback" | "receive_application" | "withdraw_application" | "demand_decision" | "answer_demand" | "note_initiative" | "drop_initiative" | "open_investigation" | "inform_parties" | "postpone_information" | "record_plan" | "make_contact" | "attach_report" | "inform_child" | "hold_child_talk" | "explain_not_heard" | "weigh_best_interests" | "communicate" | "record_answer" | "omit_communication" | "extend_investigation" | "record_consent" | "decide" | "notify_decision" | "receive_appeal" | "hand_over_appeal" | "reject_appeal" | "finish_investigation" | "offer_intervention" | "start_intervention" | "set_goal" | "assess_goal" | "review_intervention" | "interrupt_intervention" | "resume_intervention" | "report_not_executed" | "end_intervention" | "decide_follow_up" | "end_follow_up" | "write_note" | "correct_entry" | "contest_entry" | "assign" | "close_file";
 export type DutyKind = "duty" | "right" | "milestone" | "local";
+export type Rank = "at_risk" | "unassessed" | "statutory" | "guideline";
 export type SubjectKind = "child" | "report" | "application" | "initiative" | "investigation" | "decision" | "intervention" | "follow_up";
 export type Reference = "report" | "application" | "initiative" | "investigation" | "decision" | "intervention" | "follow_up" | "goal" | "guardian" | "entry";
 export type FieldKind = "text" | "long_text" | "code" | "id" | "day" | "instant" | "number" | "choice" | "list";
 export type Value = string | number | (string | number)[];
 
 export type PostReportsBody = {
+  /** Is the child in danger now? (Är barnet i fara just nu?) */
+  danger?: "yes" | "no" | "unsure";
+  /** Children (Barn) */
+  children: {
+    /** File (Akt) */
+    file?: string;
+    /** The child is (Barnet är) */
+    kind: "known" | "unborn" | "unidentified";
+    /** Name (Namn) */
+    name?: string;
+    /** Identity number (Personnummer) */
+    identity_number?: string;
+    /** Born (Född) */
+    born?: Day;
+    /** Sex (Kön) */
+    sex: "girl" | "boy" | "unknown";
+    /** District (Stadsdel) */
+    district?: string;
+    /** Address or school (Adress eller skola) */
+    address?: string;
+  }[];
   /** Received (Kom in) */
   received_at?: Instant;
   /** Channel (Kanal) */
@@ -638,27 +686,6 @@ export type PostReportsBody = {
   interpreter?: "yes" | "no";
   /** Feedback is asked for (Återkoppling begärs) */
   feedback_wanted?: "yes" | "no";
-  /** The children are siblings (Barnen är syskon) */
-  siblings?: "yes" | "no";
-  /** Children (Barn) */
-  children: {
-    /** File (Akt) */
-    file?: string;
-    /** The child is (Barnet är) */
-    kind: "known" | "unborn" | "unidentified";
-    /** Name (Namn) */
-    name?: string;
-    /** Identity number (Personnummer) */
-    identity_number?: string;
-    /** Born (Född) */
-    born?: Day;
-    /** Sex (Kön) */
-    sex: "girl" | "boy" | "unknown";
-    /** District (Stadsdel) */
-    district?: string;
-    /** Address or school (Adress eller skola) */
-    address?: string;
-  }[];
 };
 export type RecordIdentityBody = {
   /** The child is (Barnet är) */
@@ -673,8 +700,6 @@ export type RecordIdentityBody = {
   sex: "girl" | "boy" | "unknown";
   /** How this is known (Hur uppgiften är känd) */
   grounds: string;
-  /** The number before (Numret som stod förut) */
-  former_number?: "corrected" | "changed";
   /** The day it happened; today when left out */
   day?: Day;
 };
@@ -690,7 +715,7 @@ export type RecordGuardianBody = {
   /** Name (Namn) */
   name: string;
   /** Relation to the child (Relation till barnet) */
-  relation: "mother" | "father" | "parent" | "appointed_guardian" | "legal_proxy" | "sibling" | "other";
+  relation: "mother" | "father" | "parent" | "appointed_guardian" | "legal_proxy" | "other";
   /** Has custody (Vårdnadshavare) */
   has_custody: "yes" | "no";
   /** Identity number (Personnummer) */
@@ -703,8 +728,6 @@ export type RecordGuardianBody = {
   language?: string;
   /** Needs an interpreter (Behöver tolk) */
   interpreter?: "yes" | "no";
-  /** The person's file (Personens akt) */
-  file?: string;
   /** The day it happened; today when left out */
   day?: Day;
 };
@@ -749,6 +772,18 @@ export type AssessSafetyBody = {
   reasons: string;
   /** Measures (Åtgärder) */
   measures?: string;
+  /** Who does it (Vem som gör det) */
+  measures_by?: string;
+  /** The day it happened; today when left out */
+  day?: Day;
+};
+export type ArrangeProtectionBody = {
+  /** Report (Anmälan) */
+  report: number;
+  /** How the child is protected (Hur barnet skyddas) */
+  measures: string;
+  /** Who does it (Vem som gör det) */
+  measures_by: string;
   /** The day it happened; today when left out */
   day?: Day;
 };
@@ -1224,13 +1259,26 @@ export type PostFilesJoinBody = {
   /** How it is known */
   grounds: string;
 };
-export type PostFilesKeepApartBody = {
-  /** The other file */
-  other: Id;
-  /** How it is known */
-  grounds: string;
-};
 export type PostApplicationsBody = {
+  /** Children (Barn) */
+  children: {
+    /** File (Akt) */
+    file?: string;
+    /** The child is (Barnet är) */
+    kind: "known" | "unborn" | "unidentified";
+    /** Name (Namn) */
+    name?: string;
+    /** Identity number (Personnummer) */
+    identity_number?: string;
+    /** Born (Född) */
+    born?: Day;
+    /** Sex (Kön) */
+    sex: "girl" | "boy" | "unknown";
+    /** District (Stadsdel) */
+    district?: string;
+    /** Address or school (Adress eller skola) */
+    address?: string;
+  }[];
   /** Received (Kom in) */
   received_at?: Instant;
   /** Channel (Kanal) */
@@ -1241,33 +1289,8 @@ export type PostApplicationsBody = {
   about: string;
   /** Contact (Kontaktuppgift) */
   contact?: string;
-  /** The children are siblings (Barnen är syskon) */
-  siblings?: "yes" | "no";
-  /** Children (Barn) */
-  children: {
-    /** File (Akt) */
-    file?: string;
-    /** The child is (Barnet är) */
-    kind: "known" | "unborn" | "unidentified";
-    /** Name (Namn) */
-    name?: string;
-    /** Identity number (Personnummer) */
-    identity_number?: string;
-    /** Born (Född) */
-    born?: Day;
-    /** Sex (Kön) */
-    sex: "girl" | "boy" | "unknown";
-    /** District (Stadsdel) */
-    district?: string;
-    /** Address or school (Adress eller skola) */
-    address?: string;
-  }[];
 };
 export type PostInitiativesBody = {
-  /** What has come up (Vad som har kommit fram) */
-  grounds: string;
-  /** The children are siblings (Barnen är syskon) */
-  siblings?: "yes" | "no";
   /** Children (Barn) */
   children: {
     /** File (Akt) */
@@ -1287,6 +1310,8 @@ export type PostInitiativesBody = {
     /** Address or school (Adress eller skola) */
     address?: string;
   }[];
+  /** What has come up (Vad som har kommit fram) */
+  grounds: string;
 };
 export type PostSignInBody = {
   login: string;
@@ -1297,7 +1322,7 @@ export type Operations = {
   /** Leave a report of concern about one or several children */
   'POST /v1/reports': {asked: {body: PostReportsBody; key: string}; answer: Taken};
   /** Duties by urgency: mine, the unit's, or those nobody has */
-  'GET /v1/duties': {asked: {query?: {whose?: "mine" | "unit" | "unassigned"; limit?: number; page?: number}}; answer: DutyPage};
+  'GET /v1/duties': {asked: {query?: {whose?: "mine" | "unit" | "unassigned"; limit?: number; after?: string}}; answer: DutyPage};
   /** Open a child's file; the read is journalled */
   'GET /v1/files/{id}': {asked: {path: {id: Id}; query?: {print?: "1"}}; answer: ChildFile};
   /** Record identity */
@@ -1314,6 +1339,8 @@ export type Operations = {
   'POST /v1/files/{id}/commands/record_contact': {asked: {path: {id: Id}; body: RecordContactBody; key: string; ifMatch?: number}; answer: Done};
   /** Assess safety */
   'POST /v1/files/{id}/commands/assess_safety': {asked: {path: {id: Id}; body: AssessSafetyBody; key: string; ifMatch?: number}; answer: Done};
+  /** Record that protection is arranged */
+  'POST /v1/files/{id}/commands/arrange_protection': {asked: {path: {id: Id}; body: ArrangeProtectionBody; key: string; ifMatch?: number}; answer: Done};
   /** Extend the preliminary assessment */
   'POST /v1/files/{id}/commands/extend_preliminary': {asked: {path: {id: Id}; body: ExtendPreliminaryBody; key: string; ifMatch?: number}; answer: Done};
   /** Decline to open an investigation */
@@ -1412,8 +1439,10 @@ export type Operations = {
   'POST /v1/files/{id}/commands/close_file': {asked: {path: {id: Id}; body: CloseFileBody; key: string; ifMatch?: number}; answer: Done};
   /** Find files by name, identity number or case number only */
   'POST /v1/search': {asked: {body: PostSearchBody}; answer: CardList};
-  /** What has come in and waits, oldest first */
-  'GET /v1/incoming': {asked: {query?: {limit?: number; page?: number}}; answer: IncomingPage};
+  /** What has come in and waits: who is at risk first, then by age */
+  'GET /v1/incoming': {asked: {query?: {limit?: number; after?: string}}; answer: IncomingPage};
+  /** How much waits: what has come in, and my own duties */
+  'GET /v1/waiting': {asked: {}; answer: Waiting};
   /** Keep what is being written */
   'PUT /v1/files/{id}/drafts/{form}': {asked: {path: {id: Id; form: string}; body: PutFilesDraftsBody}; answer: Saved};
   /** My drafts in a file */
@@ -1424,8 +1453,6 @@ export type Operations = {
   'GET /v1/drafts': {asked: {}; answer: DraftList};
   /** Let a file go on in another about the same child */
   'POST /v1/files/{id}/join': {asked: {path: {id: Id}; body: PostFilesJoinBody; key: string}; answer: Done};
-  /** Say that two files, marked as perhaps about the same child, are about two */
-  'POST /v1/files/{id}/keep_apart': {asked: {path: {id: Id}; body: PostFilesKeepApartBody; key: string}; answer: Done};
   /** Register an application for support */
   'POST /v1/applications': {asked: {body: PostApplicationsBody; key: string}; answer: Taken};
   /** Note an own initiative about one or several children */

@@ -8,6 +8,7 @@ import { kBehaviours } from "./behaviours.mjs";
 import { kChildren } from "./behaviours_children.mjs";
 import { kBoards } from "./boards.mjs";
 import { kDesk } from "./behaviours_desk.mjs";
+import { kUrgent } from "./behaviours_urgent.mjs";
 import { kKeyboard } from "./keyboard_case.mjs";
 import { kPublic } from "./public.mjs";
 import { finish, test } from "./report.mjs";
@@ -51,7 +52,7 @@ try {
       });
     }
   }
-  for (const { name, login, run } of [...kBehaviours, ...kDesk, ...kChildren].filter((each) => wanted(each.name))) {
+  for (const { name, login, run } of [...kBehaviours, ...kDesk, ...kChildren, ...kUrgent].filter((each) => wanted(each.name))) {
     await test(name, async () => {
       const page = await openAs(browser, login);
       page.setDefaultTimeout(10_000);

@@ -29,7 +29,7 @@ export const kScreens = [
     name: "inkommet tom",
     login: "mottagning",
     show: async (page) => {
-      await answer(page, "**/v1/incoming*", 200, { items: [], total: 0, page: 1, limit: 50 });
+      await answer(page, "**/v1/incoming*", 200, { items: [], ranks: [], total: 0, limit: 50 });
       await page.goto("/app/inkommet");
       await page.getByText("Allt som har kommit in är omhändertaget").waitFor();
     },

@@ -3,6 +3,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 export const kPaths = {
   late: "M8 1.6 15 14H1L8 1.6ZM8 6v4M8 12v.4",
+  danger: "M5 1.8h6l3.2 3.2v6L11 14.2H5L1.8 11V5L5 1.8ZM8 4.6v4M8 11v.4",
   soon: "M8 2a6 6 0 1 0 0 12A6 6 0 0 0 8 2Zm0 3v3.4l2.2 1.4",
   calm: "M3 3.5h10v10H3zM3 6.5h10M6 2v3M10 2v3",
   done: "m3 8.5 3.2 3.2L13 4.6",

@@ -1,0 +1,133 @@
+// What could hurt a child is seen: danger and need of protection stand first, in words, colour and icon, on every list,
+// in the menu and in the title of the tab, until somebody has assessed and arranged.
+//
+// SPDX-License-Identifier: EUPL-1.2
+import { judge, shoot } from "./browser.mjs";
+import { check } from "./report.mjs";
+import { words } from "./staff_ways.mjs";
+
+/** Asks the API as whoever is signed in; gives the answer's JSON. */
+async function post(page, address, data) {
+  const { csrf } = await (await page.request.get("/v1/me")).json();
+  const headers = { "X-CSRF-Token": csrf, "Idempotency-Key": crypto.randomUUID() };
+  const answer = await page.request.post(address, { data, headers });
+  check(`${address} tas emot`, answer.ok(), `${answer.status()} ${await answer.text()}`);
+  return answer.json();
+}
+const report = (name, danger) => ({
+  channel: "telephone",
+  reporter: "neighbour",
+  concern: "Skrik och gråt.",
+  ...(danger && { danger }),
+  children: [{ kind: "known", name, sex: "girl" }],
+});
+const command = async (page, file, what, data) => {
+  const { csrf } = await (await page.request.get("/v1/me")).json();
+  const opened = await page.request.get(`/v1/files/${file}`);
+  const headers = {
+    "X-CSRF-Token": csrf,
+    "Idempotency-Key": crypto.randomUUID(),
+    "If-Match": opened.headers().etag,
+  };
+  const answer = await page.request.post(`/v1/files/${file}/commands/${what}`, { data, headers });
+  check(`${what} tas emot`, answer.ok(), `${answer.status()} ${await answer.text()}`);
+};
+const rowOf = (page, name) => page.locator("li.row", { hasText: name });
+const firstOf = async (page) => (await page.locator("li.row").first().innerText()).replace(/\s+/g, " ");
+
+export const kUrgent = [
+  {
+    name: "fara och behov av skydd står först tills det är ordnat",
+    login: "mottagning",
+    run: async (page) => {
+      const [calm, danger] = [words("Lugn"), words("Fara")];
+      const ordinary = await post(page, "/v1/reports", report(calm));
+      await page.goto("/app/inkommet");
+      await rowOf(page, calm).waitFor();
+      const { files } = await post(page, "/v1/reports", report(danger, "yes"));
+      const file = files[0].file;
+      await rowOf(page, danger).waitFor(); // By itself: the list is live
+      check("fara står i första gruppen", (await page.locator("h2").first().innerText()).startsWith("Fara eller behov"));
+      check("med ord", (await rowOf(page, danger).innerText()).includes("Fara just nu"));
+      check("och ikon", (await rowOf(page, danger).locator(".alert svg").count()) === 1);
+      check("i flikens titel", (await page.title()).startsWith("FARA 1 · "), await page.title());
+      const menu = page.getByRole("navigation", { name: "Sidor" }).getByRole("link", { name: /^Inkommet/ });
+      check("i menyn", (await menu.innerText()).includes("1 barn i fara just nu"), await menu.innerText());
+      await judge(page, "inkommet med fara");
+      await page.goto(`/app/akt/${file}`);
+      await page.locator(".banner .alert").waitFor();
+      check("i akten", (await page.locator(".banner .alert").innerText()) === "Fara just nu");
+
+      const facts = { report: 1, facts: "Polis på plats.", reasons: "Slag." };
+      await command(page, file, "assess_safety", { ...facts, need: "needed" });
+      await page.goto("/app/inkommet");
+      await rowOf(page, danger).waitFor();
+      check("behov av skydd står kvar först", (await firstOf(page)).includes("Behöver skydd nu"), await firstOf(page));
+      check("med vad som ska göras", (await rowOf(page, danger).innerText()).includes("Ordna skydd för barnet"));
+      check("i titeln", (await page.title()).startsWith("SKYDD 1 · "), await page.title());
+      await command(page, file, "open_investigation", { reports: [1], grounds: "Slag." });
+      await page.goto("/app/mina?visa=enheten");
+      await page.locator("li.row").first().waitFor();
+      check("en utredning skyddar inte", (await firstOf(page)).includes("Ordna skydd"), await firstOf(page));
+      await shoot(page, "att göra med behov av skydd");
+
+      await page.goto(`/app/akt/${file}`);
+      await page.getByRole("link", { name: /Anteckna att skydd är ordnat/ }).click();
+      await page.getByLabel(/^Hur barnet skyddas/).fill("Hos mormor i natt.");
+      await page.getByLabel(/^Vem som gör det/).fill("Jouren");
+      await page.keyboard.press("Control+Enter");
+      await page.getByText("Hos mormor i natt.").waitFor();
+      check("ordnat: märket är borta", (await page.locator(".banner .alert").count()) === 0);
+      await page.goto("/app/inkommet");
+      await rowOf(page, calm).waitFor();
+      check("och raden", (await rowOf(page, danger).count()) === 0);
+      check("och titeln", !/^(FARA|SKYDD)/.test(await page.title()), await page.title());
+      await command(page, ordinary.files[0].file, "assess_safety", { ...facts, need: "none" });
+    },
+  },
+  {
+    name: "fara frågas först när en anmälan registreras",
+    login: "mottagning",
+    run: async (page) => {
+      await page.goto("/app/ny");
+      const first = page.locator("form fieldset, form .field").first();
+      await first.waitFor();
+      const text = await first.innerText();
+      check("först i formuläret", text.startsWith("Är barnet i fara just nu?"), text);
+      await shoot(page, "ny anmälan fara först");
+    },
+  },
+  {
+    name: "det som sägs om listan gäller hela listan",
+    login: "mottagning",
+    run: async (page) => {
+      const name = words("Sist");
+      await post(page, "/v1/reports", report(name));
+      await page.route("**/v1/incoming*", (route) => {
+        const url = new URL(route.request().url());
+        url.searchParams.set("limit", "1"); // A page of one row: the rest stands on others
+        return route.continue({ url: url.href });
+      });
+      await page.goto("/app/inkommet");
+      await page.locator("li.row").waitFor();
+      const { total, ranks } = await (await page.request.get("/v1/incoming?limit=1")).json();
+      const shown = (await page.locator("main").innerText()).replaceAll("\u00a0", " ");
+      const unassessed = ranks.find(({ id }) => id === "unassessed").total;
+      check("antalet som väntar", shown.includes(`${unassessed} anmäl`), shown);
+      check("inte att alla är bedömda", !shown.includes("Alla anmälningar är skyddsbedömda"));
+      check("hur mycket som visas", shown.includes(`Visar 1 av ${total}`), shown);
+      const seen = new Set();
+      for (let pages = 0; pages < total; ++pages) {
+        seen.add(await page.locator("[data-row]").getAttribute("href"));
+        const next = page.getByRole("link", { name: "Nästa sida" });
+        if ((await next.count()) === 0) break;
+        const before = page.url();
+        await next.click();
+        await page.waitForFunction((before) => location.href !== before, before);
+        await page.waitForResponse((response) => response.url().includes("/v1/incoming"));
+        await page.waitForTimeout(50);
+      }
+      check("nästa sida leder genom hela listan", seen.size > Math.min(total, 3), `${seen.size} av ${total}`);
+    },
+  },
+];
