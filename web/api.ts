@@ -15,6 +15,7 @@ import type {
   Me,
   Operation,
   PostApplicationsBody,
+  PostAssignmentsBody,
   PostInitiativesBody,
   PostReportsBody,
   Problem as ProblemBody,
@@ -81,6 +82,10 @@ function remember(me: Me): Me {
   return me;
 }
 
+/** What has been given of it: an empty value is none. */
+const given = <T extends object>(of: T) =>
+  Object.fromEntries(Object.entries(of).filter(([, value]) => value)) as Partial<T>;
+
 type Commands = `POST /v1/files/{id}/commands/${CommandName}`;
 /** What a form made from the API's own field list holds: the server judges it. */
 type Filled = Record<string, unknown>;
@@ -93,8 +98,11 @@ export const api = {
   describe: () => ask("GET /v1/describe", {}),
   /** `after`: the key that the page before gave; empty for the first. */
   incoming: (after: string) => ask("GET /v1/incoming", { query: { limit: 100, ...(after && { after }) } }),
-  duties: (whose: Whose, after: string) =>
-    ask("GET /v1/duties", { query: { whose, limit: 50, ...(after && { after }) } }),
+  duties: (whose: Whose, of: { worker?: string; rule?: string; late?: "1"; after?: string }) =>
+    ask("GET /v1/duties", { query: { whose, limit: 50, ...given(of) } }),
+  files: (whose: Whose, of: { worker?: string; after?: string }) =>
+    ask("GET /v1/files", { query: { whose, limit: 50, ...given(of) } }),
+  assign: (body: PostAssignmentsBody, key: string) => ask("POST /v1/assignments", { body, key }),
   waiting: () => ask("GET /v1/waiting", {}),
   file: (id: Id) => ask("GET /v1/files/{id}", { path: { id } }),
   fileForPrint: (id: Id) => ask("GET /v1/files/{id}", { path: { id }, query: { print: "1" } }),

@@ -122,7 +122,9 @@ export type FileCard = {
   unit: Named;
   /** Nobody when left out */
   worker?: Worker;
+  /** Something in it waits to be done */
   open: boolean;
+  closed?: Day;
   /** danger: said to be in danger, and not assessed; protection: needed, and not arranged */
   alert?: Named;
 };
@@ -255,6 +257,37 @@ export type RankCount = {
   danger: number;
   /** Of what came in and is at risk: in need of protection */
   protection: number;
+};
+/** An open file in a list */
+export type FileItem = {
+  file: FileCard;
+  duties: number;
+  /** The first of them */
+  due?: Day;
+  /** Negative when the day has passed */
+  days_left?: number;
+  late: boolean;
+};
+/** Open files, those at risk first */
+export type FilePage = {
+  items: FileItem[];
+  /** Of the whole list */
+  total: number;
+  limit: number;
+  /** The key that the next page comes after; none on the last */
+  next?: string;
+};
+/** Which files were given, and which not and why */
+export type Assigned = {
+  assigned: Id[];
+  refused: NotAssigned[];
+};
+/** A file that was not given */
+export type NotAssigned = {
+  file: Id;
+  /** Stable id of why */
+  reason: string;
+  text: Words;
 };
 /** How much waits */
 export type Waiting = {
@@ -1259,6 +1292,16 @@ export type PostFilesJoinBody = {
   /** How it is known */
   grounds: string;
 };
+export type PostAssignBody = {
+  /** Files (Akter) */
+  files?: string[];
+  /** Unit (Enhet) */
+  unit: string;
+  /** Caseworker (Handläggare) */
+  worker?: string;
+  /** Why (Varför) */
+  reasons: string;
+};
 export type PostApplicationsBody = {
   /** Children (Barn) */
   children: {
@@ -1322,7 +1365,7 @@ export type Operations = {
   /** Leave a report of concern about one or several children */
   'POST /v1/reports': {asked: {body: PostReportsBody; key: string}; answer: Taken};
   /** Duties by urgency: mine, the unit's, or those nobody has */
-  'GET /v1/duties': {asked: {query?: {whose?: "mine" | "unit" | "unassigned"; limit?: number; after?: string}}; answer: DutyPage};
+  'GET /v1/duties': {asked: {query?: {whose?: "mine" | "unit" | "unassigned"; limit?: number; after?: string; worker?: string; rule?: string; late?: "1"}}; answer: DutyPage};
   /** Open a child's file; the read is journalled */
   'GET /v1/files/{id}': {asked: {path: {id: Id}; query?: {print?: "1"}}; answer: ChildFile};
   /** Record identity */
@@ -1453,6 +1496,10 @@ export type Operations = {
   'GET /v1/drafts': {asked: {}; answer: DraftList};
   /** Let a file go on in another about the same child */
   'POST /v1/files/{id}/join': {asked: {path: {id: Id}; body: PostFilesJoinBody; key: string}; answer: Done};
+  /** Open files: mine, the unit's, or those nobody has */
+  'GET /v1/files': {asked: {query?: {whose?: "mine" | "unit" | "unassigned"; worker?: string; limit?: number; after?: string}}; answer: FilePage};
+  /** Give several files to a worker, or hand them over to a unit; or take what nobody has */
+  'POST /v1/assign': {asked: {body: PostAssignBody; key: string}; answer: Assigned};
   /** Register an application for support */
   'POST /v1/applications': {asked: {body: PostApplicationsBody; key: string}; answer: Taken};
   /** Note an own initiative about one or several children */

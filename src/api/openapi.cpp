@@ -90,6 +90,13 @@ constexpr Query kQueries[] = {
     {"/v1/duties", "whose", "mine|unit|unassigned", "mine when left out"},
     {"/v1/duties", "limit", "int", "1–200; 50 when left out"},
     {"/v1/duties", "after", "text", "The key that the page before gave as next"},
+    {"/v1/duties", "worker", "text", "Of the unit's: this worker's"},
+    {"/v1/duties", "rule", "text", "Of this rule only: D07"},
+    {"/v1/duties", "late", "1", "Those whose day has passed only"},
+    {"/v1/files", "whose", "mine|unit|unassigned", "mine when left out"},
+    {"/v1/files", "worker", "text", "Of the unit's: this worker's"},
+    {"/v1/files", "limit", "int", "1–200; 50 when left out"},
+    {"/v1/files", "after", "text", "The key that the page before gave as next"},
     {"/v1/incoming", "limit", "int", "1–200; 50 when left out"},
     {"/v1/incoming", "after", "text", "The key that the page before gave as next"},
     {"/v1/files/{id}", "print", "1", "The read is journalled as a print"},
@@ -109,7 +116,9 @@ bool is_command(const Route& route) { return route.pattern.ends_with("{command}"
 bool is_intake(const Route& route) { return route.answer == "Taken" || route.answer == "Noted"; }
 
 // What the handlers ask for: each of these stores something new, and is done once for each key.
-bool needs_key(const Route& route) { return is_intake(route) || route.answer == "Done"; }
+bool needs_key(const Route& route) {
+  return is_intake(route) || route.answer == "Done" || route.answer == "Assigned";
+}
 
 void add_headers(const Route& route, json::array& to) {
   if (needs_key(route)) {

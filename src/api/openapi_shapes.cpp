@@ -118,6 +118,21 @@ constexpr Member kRankCount[] = {
     {"danger", "count", "Of what came in and is at risk: said to be in danger"},
     {"protection", "count", "Of what came in and is at risk: in need of protection"},
 };
+constexpr Member kFileItem[] = {
+    {"file", "FileCard"},
+    {"duties", "count"},
+    {"due?", "day", "The first of them"},
+    {"days_left?", "int", "Negative when the day has passed"},
+    {"late", "bool"},
+};
+constexpr Member kFilePage[] = {
+    {"items", "[FileItem]"},
+    {"total", "count", "Of the whole list"},
+    {"limit", "int"},
+    {"next?", "text", "The key that the next page comes after; none on the last"},
+};
+constexpr Member kNotAssigned[] = {{"file", "id"}, {"reason", "text", "Stable id of why"}, {"text", "Words"}};
+constexpr Member kAssigned[] = {{"assigned", "[id]"}, {"refused", "[NotAssigned]"}};
 constexpr Member kWaitingIncoming[] = {{"ranks", "[RankCount]"}, {"total", "count"}};
 constexpr Member kWaitingMine[] = {{"ranks", "[RankCount]"}, {"total", "count"}, {"late", "count"}, {"capped", "bool"}};
 constexpr Member kWaiting[] = {{"incoming", "WaitingIncoming"}, {"mine", "WaitingMine"}};
@@ -241,6 +256,10 @@ constexpr Shape kShapes[] = {
     {"IncomingPage", "What has come in: who is at risk first, then what nobody has assessed, then the oldest",
      kIncomingPage, kPaged},
     {"RankCount", "How many of one rank a list has", kRankCount},
+    {"FileItem", "An open file in a list", kFileItem},
+    {"FilePage", "Open files, those at risk first", kFilePage},
+    {"Assigned", "Which files were given, and which not and why", kAssigned},
+    {"NotAssigned", "A file that was not given", kNotAssigned},
     {"Waiting", "How much waits", kWaiting},
     {"WaitingIncoming", "Of what has come in", kWaitingIncoming},
     {"WaitingMine", "Of one's own duties", kWaitingMine},

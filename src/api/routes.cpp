@@ -4,6 +4,7 @@
 #include <array>
 
 #include "api/serve.hpp"
+#include "app/assign_files.hpp"
 #include "app/intake.hpp"
 
 namespace api {
@@ -51,6 +52,11 @@ const std::array kRoutes{
     Route{"POST", "/v1/files/{id}/keep_apart", Door::session, P::assess,
           "Say that two files, marked as perhaps about the same child, are about two", nullptr, "Done",
           &serve_keep_apart},
+    Route{"GET", "/v1/files", Door::session, P::read_file, "Open files: mine, the unit's, or those nobody has", nullptr,
+          "FilePage", &serve_files},
+    Route{"POST", "/v1/assignments", Door::session, P::assess,
+          "Give several files to a worker, or hand them over to a unit; or take what nobody has",
+          &base::fields_of<app::AssignFiles>, "Assigned", &serve_assign},
     Route{"POST", "/v1/applications", Door::session, P::assess, "Register an application for support",
           &base::fields_of<app::ApplicationIntake>, "Taken", &serve_application},
     Route{"POST", "/v1/initiatives", Door::session, P::assess, "Note an own initiative about one or several children",

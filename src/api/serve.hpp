@@ -14,6 +14,7 @@ void serve_me(const Call& call, const http::Reply& reply);
 // Lists (serve_lists.cpp)
 void serve_incoming(const Call& call, const http::Reply& reply);
 void serve_waiting(const Call& call, const http::Reply& reply);
+void serve_files(const Call& call, const http::Reply& reply);
 void serve_duties(const Call& call, const http::Reply& reply);
 void serve_search(const Call& call, const http::Reply& reply);
 void serve_unit(const Call& call, const http::Reply& reply);
@@ -21,6 +22,7 @@ void serve_unit(const Call& call, const http::Reply& reply);
 // Files (serve_files.cpp)
 void serve_file(const Call& call, const http::Reply& reply);
 void serve_command(const Call& call, const http::Reply& reply);
+void serve_assign(const Call& call, const http::Reply& reply);
 void serve_join(const Call& call, const http::Reply& reply);
 void serve_keep_apart(const Call& call, const http::Reply& reply);
 void serve_drafts(const Call& call, const http::Reply& reply);

@@ -5,6 +5,7 @@
 #include "api/render.hpp"
 #include "api/serve.hpp"
 #include "app/act.hpp"
+#include "app/assign_files.hpp"
 #include "app/drafts.hpp"
 #include "app/join_files.hpp"
 #include "app/link_files.hpp"
@@ -142,6 +143,29 @@ void serve_keep_apart(const Call& call, const http::Reply& reply) {
   if (!apart) return;
   app::keep_apart(call.service.app, call.actor, {*id, apart->other, std::move(apart->grounds), *key},
                   answer_with<app::Acted>(reply, call.today(), acted));
+}
+
+void serve_assign(const Call& call, const http::Reply& reply) {
+  const auto key = read_key(call, reply);
+  if (!key) return;
+  const auto body = read_body(call, reply);
+  if (!body) return;
+  auto assign = base::from_record<app::AssignFiles>(*body);
+  if (!assign) return reply(problem_response(app::Problem::of(std::move(assign.error())), call.today()));
+  app::assign_files(
+      call.service.app, call.actor, std::move(*assign), *key,
+      answer_with<app::AssignedFiles>(reply, call.today(), [](const app::AssignedFiles& done) {
+        json::array assigned, refused;
+        for (const core::FileId file : done.assigned) assigned.push_back(json::string{file.text()});
+        for (const auto& one : done.refused) {
+          const bool is_known = one.why.kind == app::ProblemKind::refused;
+          const std::string_view reason = is_known ? base::id_of(one.why.refusal.reason) : "unknown";
+          const base::Words text = is_known ? base::label_of(one.why.refusal.reason)
+                                            : base::Words{"Akten finns inte.", "The file does not exist."};
+          refused.push_back(json::object{{"file", one.file.text()}, {"reason", reason}, {"text", words(text)}});
+        }
+        return json_response(json::object{{"assigned", assigned}, {"refused", refused}});
+      }));
 }
 
 void serve_drafts(const Call& call, const http::Reply& reply) {

@@ -62,22 +62,40 @@ void write_incoming(Writer& to, Cards& cards, const views::IncomingItem& item, b
   to.end_object();
 }
 
-// Nothing for a word that is not known.
-std::optional<views::DutyFilter> filter_of(const Call& call) {
+// Whose list is asked for; nothing for a word that is not known, or a worker's name that cannot be one.
+std::optional<views::Whose> read_whose(const Call& call) {
   const std::string whose = http::find_parameter(call.request.query, "whose").value_or("mine");
-  if (whose == "unit") return views::DutyFilter{.worker = {}, .unit = call.actor.unit};
+  const auto worker = http::find_parameter(call.request.query, "worker");
+  const auto named = worker ? core::WorkerId::parse(*worker) : std::nullopt;
+  if (worker && (!named || whose != "unit")) return std::nullopt;
+  if (whose == "unit") return views::Whose{.worker = named, .unit = call.actor.unit};
   if (whose == "unassigned") {
-    return views::DutyFilter{.worker = {}, .unit = call.actor.unit, .assigned = views::DutyFilter::Assigned::no};
+    return views::Whose{.worker = {}, .unit = call.actor.unit, .assigned = views::Whose::Assigned::no};
   }
-  if (whose == "mine") return views::DutyFilter{.worker = call.actor.worker, .unit = {}};
+  if (whose == "mine") return views::Whose{.worker = call.actor.worker, .unit = {}};
   return std::nullopt;
+}
+
+// The name of the parameter that is wrong, when one is.
+std::expected<views::DutyFilter, std::string_view> read_filter(const Call& call) {
+  const auto whose = read_whose(call);
+  if (!whose) return std::unexpected("whose");
+  views::DutyFilter filter{*whose};
+  filter.rule = http::find_parameter(call.request.query, "rule").value_or("");
+  if (!filter.rule.empty() && core::list_ids(filter.rule) != std::vector{std::string_view{filter.rule}}) {
+    return std::unexpected("rule");
+  }
+  const auto late = http::find_parameter(call.request.query, "late");
+  if (late && *late != "1") return std::unexpected("late");
+  if (late) filter.when = views::DutyFilter::When::late;
+  return filter;
 }
 
 http::Response duties(const Call& call) {
   const auto paging = read_paging<views::DutyKey>(call.request);
   if (!paging) return bad_parameter(paging.error());
-  const auto filter = filter_of(call);
-  if (!filter) return bad_parameter("whose");
+  const auto filter = read_filter(call);
+  if (!filter) return bad_parameter(filter.error());
   const app::App& app = call.service.app;
   const base::Day today = call.today();
   Cards cards{call.service, today};
@@ -120,11 +138,42 @@ http::Response incoming(const Call& call) {
   return json_text(std::move(to).done());
 }
 
+http::Response files(const Call& call) {
+  const auto paging = read_paging<views::FileKey>(call.request);
+  if (!paging) return bad_parameter(paging.error());
+  const auto whose = read_whose(call);
+  if (!whose) return bad_parameter("whose");
+  const app::App& app = call.service.app;
+  const base::Day today = call.today();
+  Cards cards{call.service, today};
+  Writer to{4096};
+  to.begin_object();
+  app.store.read([&](journal::Snapshot& snapshot) {
+    const auto page = views::list_files(snapshot, app.settings.board, *whose, paging->limit, paging->after);
+    to.key("items").begin_list();
+    for (const views::FileItem& item : page.items) {
+      to.begin_object();
+      cards.write(to.key("file"), item.file);
+      to.number("duties", item.duties);
+      to.truth("late", item.due && *item.due < today);
+      if (item.due) to.number("days_left", (*item.due - today).count());
+      to.day("due", item.due);
+      to.end_object();
+    }
+    to.end_list();
+    to.number("total", page.all);
+    to.number("limit", paging->limit);
+    if (page.next) to.text("next", page.next->text());
+  });
+  to.end_object();
+  return json_text(std::move(to).done());
+}
+
 // What stands in the menu and the tab's title of every page.
 http::Response waiting(const Call& call) {
   const app::App& app = call.service.app;
   const base::Day today = call.today();
-  const views::DutyFilter mine{.worker = call.actor.worker, .unit = {}};
+  const views::DutyFilter mine{{.worker = call.actor.worker, .unit = {}}};
   Writer to{1024};
   to.begin_object();
   app.store.read([&](journal::Snapshot& snapshot) {
@@ -214,6 +263,7 @@ http::Response search(const Call& call, const std::string& typed) {
 
 void serve_incoming(const Call& call, const http::Reply& reply) { read_on_pool(call, reply, incoming); }
 void serve_waiting(const Call& call, const http::Reply& reply) { read_on_pool(call, reply, waiting); }
+void serve_files(const Call& call, const http::Reply& reply) { read_on_pool(call, reply, files); }
 void serve_duties(const Call& call, const http::Reply& reply) { read_on_pool(call, reply, duties); }
 void serve_unit(const Call& call, const http::Reply& reply) { read_on_pool(call, reply, unit_load); }
 

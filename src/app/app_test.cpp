@@ -261,7 +261,7 @@ TEST_P(Initiatives, IsNotedForAChildWithoutAFileAndForOneWhoHasOne) {
   ASSERT_TRUE(answer) << reason_of(answer);
   ASSERT_EQ(answer->files.size(), 2U);
   EXPECT_EQ(answer->files[1].file, known) << "found by the number";
-  EXPECT_EQ(office.waiting(), "initiative/1 GR-26-000001; report/1 GR-26-000001; initiative/1 GR-26-000002");
+  EXPECT_EQ(office.waiting(), "report/1 GR-26-000001; initiative/1 GR-26-000001; initiative/1 GR-26-000002");
   const core::File file = look_at_file(office.app, office.actor, answer->files[0].file).loaded.file;
   EXPECT_EQ(file.initiatives.size(), 1U);
   EXPECT_TRUE(file.reports.empty());

@@ -25,7 +25,7 @@ namespace core {
 //
 // Indented lines say what then holds, each in full: `due:` duties, guidelines and rights, `law:` their acts and
 // sections, `milestones:`, `next:` the next lawful step, `shows:` what the file shows beside its duties, `owner:`,
-// `protection:` of the identity, `consent KIND:` what the recorded answers mean. Blank lines and lines that begin with # are for the reader.
+// `protection:` of the identity, `consent KIND:` what the answers mean. Blank lines and # lines are for the reader.
 
 // A line that cannot be read, or that came out differently.
 struct CaseError {

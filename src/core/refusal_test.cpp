@@ -81,7 +81,13 @@ const Row kRows[] = {
     // Whatever the event is: role, day, file.
     {__LINE__, kReport, "2026-03-02 public_door assess_safety report=1 need=none -> refused may_not 10 §"},
     {__LINE__, kReport, "2026-03-02 duty_officer decline_investigation report=1 -> refused may_not 10 §"},
-    {__LINE__, kFile, "2026-03-02 investigator assign unit=intake worker=w001 -> refused may_not 10 §"},
+    {__LINE__, kFile, "2026-03-02 investigator assign unit=intake worker=w002 -> refused may_not 10 §"},
+    // Oneself may be given what nobody in the own unit has, and nothing else.
+    {__LINE__, kFile, "2026-03-02 investigator assign unit=north worker=w001 -> refused may_not 10 §"},
+    {__LINE__, kFile + "2026-03-02 team_leader assign unit=north -> recorded\n",
+     "2026-03-02 investigator assign unit=intake worker=w001 -> refused may_not 10 §"},
+    {__LINE__, kFile + "2026-03-02 team_leader assign unit=intake worker=w002 -> recorded\n",
+     "2026-03-02 investigator assign unit=intake worker=w001 -> refused may_not 10 §"},
     {__LINE__, kFile + "2026-03-02 team_leader assign unit=intake worker=w009 -> recorded\n",
      "2026-03-02 investigator assign unit=intake -> refused may_not 10 §"},
     {__LINE__, kFile, "2026-03-02 administrator write_note kind=note -> refused may_not 10 §"},

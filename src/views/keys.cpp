@@ -73,4 +73,16 @@ std::optional<IncomingKey> IncomingKey::parse(std::string_view text) {
   return parts.whole() ? std::optional{std::move(key)} : std::nullopt;
 }
 
+std::string FileKey::text() const {
+  std::string out;
+  write(out, is_calm), write(out, file);
+  return out;
+}
+std::optional<FileKey> FileKey::parse(std::string_view text) {
+  FileKey key;
+  Parts parts{text};
+  parts.take(key.is_calm), parts.take(key.file);
+  return parts.whole() ? std::optional{key} : std::nullopt;
+}
+
 }  // namespace views

@@ -29,4 +29,11 @@ struct IncomingKey {
   static std::optional<IncomingKey> parse(std::string_view text);
 };
 
+struct FileKey {
+  std::int64_t is_calm = -1;  // 0: at risk
+  core::FileId file;
+  std::string text() const;
+  static std::optional<FileKey> parse(std::string_view text);
+};
+
 }  // namespace views

@@ -37,10 +37,14 @@ const core::DeadlineRow& get_row(std::string_view id, base::Day start) {
 }
 
 struct Asked {  // Outlives the statements that it is bound to
-  std::string_view board, whose;
-  std::int64_t most, today;
+  std::string_view board, whose, unit, rule;
+  std::int64_t most, today, before;
   const DutyKey& after;
 };
+
+bool is_narrow(const DutyFilter& filter) {
+  return !filter.rule.empty() || filter.when != DutyFilter::When::any || (filter.worker && filter.unit);
+}
 
 // Every duty has its file. LEFT all the same: a planner that guesses how many would find theirs thinks of too few, and
 // that it must join them all to fill a page.
@@ -51,38 +55,67 @@ struct Asked {  // Outlives the statements that it is bound to
 #define FROM_KEY                                                                                                \
   " AND (d.rank, d.due, d.start, d.file, d.rule, d.number) > (?4, ?5, ?6, ?7, ?8, ?9) ORDER BY d.rank, d.due, " \
   "d.start, d.file, d.rule, d.number LIMIT ?3"
+#define NARROW " AND (?10 = '' OR d.unit = ?10) AND (?11 = '' OR d.rule = ?11) AND d.due < ?12"
 Statement query_duties(sql::Database& tables, const DutyFilter& filter, const Asked& asked) {
   const DutyKey& key = asked.after;
   const auto ask = [&](const char* sql) {
     return tables.query(sql, asked.board, asked.whose, asked.most, key.rank, key.due, key.start, key.file,
                         std::string_view{key.rule}, key.number);
   };
+  const auto ask_narrow = [&](const char* sql) {
+    return tables.query(sql, asked.board, asked.whose, asked.most, key.rank, key.due, key.start, key.file,
+                        std::string_view{key.rule}, key.number, asked.unit, asked.rule, asked.before);
+  };
+  if (is_narrow(filter)) {
+    if (filter.worker) return ask_narrow(DUTIES "d.worker = ?2" NARROW FROM_KEY);
+    if (filter.assigned == Whose::Assigned::no)
+      return ask_narrow(DUTIES "d.unit = ?2 AND d.worker IS NULL" NARROW FROM_KEY);
+    return ask_narrow(DUTIES "d.unit = ?2" NARROW FROM_KEY);
+  }
   if (filter.worker) return ask(DUTIES "d.worker = ?2" FROM_KEY);
-  if (filter.assigned == DutyFilter::Assigned::no) return ask(DUTIES "d.unit = ?2 AND d.worker IS NULL" FROM_KEY);
+  if (filter.assigned == Whose::Assigned::no) return ask(DUTIES "d.unit = ?2 AND d.worker IS NULL" FROM_KEY);
   return ask(DUTIES "d.unit = ?2" FROM_KEY);
 }
+#undef NARROW
 #undef FROM_KEY
 #undef DUTIES
 
 // In the order of an index, what comes first in the list first, so that it can stop.
 #define COUNT \
   "SELECT rank, count(*), count(*) FILTER (WHERE due < ?3) FROM (SELECT rank, due FROM duties WHERE board = ?1 AND "
+#define NARROW " AND (?5 = '' OR unit = ?5) AND (?6 = '' OR rule = ?6) AND due < ?7"
 #define UP_TO_MOST " ORDER BY rank, due LIMIT ?4) AS most GROUP BY rank ORDER BY rank"
 Statement query_count(sql::Database& tables, const DutyFilter& filter, const Asked& asked) {
-  const auto ask = [&](const char* sql) {
-    return tables.query(sql, asked.board, asked.whose, asked.today, kMostCounted + 1);
+  constexpr std::int64_t kMost = kMostCounted + 1;
+  const auto ask = [&](const char* sql) { return tables.query(sql, asked.board, asked.whose, asked.today, kMost); };
+  const auto ask_narrow = [&](const char* sql) {
+    return tables.query(sql, asked.board, asked.whose, asked.today, kMost, asked.unit, asked.rule, asked.before);
   };
+  if (is_narrow(filter)) {
+    if (filter.worker) return ask_narrow(COUNT "worker = ?2" NARROW UP_TO_MOST);
+    if (filter.assigned == Whose::Assigned::no)
+      return ask_narrow(COUNT "unit = ?2 AND worker IS NULL" NARROW UP_TO_MOST);
+    return ask_narrow(COUNT "unit = ?2" NARROW UP_TO_MOST);
+  }
   if (filter.worker) return ask(COUNT "worker = ?2" UP_TO_MOST);
-  if (filter.assigned == DutyFilter::Assigned::no) return ask(COUNT "unit = ?2 AND worker IS NULL" UP_TO_MOST);
+  if (filter.assigned == Whose::Assigned::no) return ask(COUNT "unit = ?2 AND worker IS NULL" UP_TO_MOST);
   return ask(COUNT "unit = ?2" UP_TO_MOST);
 }
 #undef UP_TO_MOST
+#undef NARROW
 #undef COUNT
+
+std::string_view unit_of(const Whose& whose) {
+  return whose.unit ? std::string_view{whose.unit->text} : std::string_view{};
+}
+std::string_view owner_of(const Whose& whose) {
+  return whose.worker ? std::string_view{whose.worker->text} : unit_of(whose);
+}
 
 Asked asked_for(const core::BoardId& board, const DutyFilter& filter, base::Day today, std::int64_t most,
                 const DutyKey& after) {
-  const std::string_view unit = filter.unit ? std::string_view{filter.unit->text} : std::string_view{};
-  return {board.text, filter.worker ? std::string_view{filter.worker->text} : unit, most, days(today), after};
+  const base::Day before = filter.when == DutyFilter::When::late ? today : base::kNever + std::chrono::days{1};
+  return {board.text, owner_of(filter), unit_of(filter), filter.rule, most, days(today), days(before), after};
 }
 
 void take_counts(Statement& row, DutyPage& page) {
@@ -117,6 +150,8 @@ DutyKey key_of(const DutyItem& item) {
 IncomingKey key_of(const IncomingItem& item) {
   return {std::int64_t(item.rank), milliseconds_of(item.received_at), item.file.id, item.kind, item.number};
 }
+
+FileKey key_of(const FileItem& item) { return {item.file.alert == Alert::none ? 1 : 0, item.file.id}; }
 
 // One more than fits was asked for, to see whether there is another page.
 template <class Page>
@@ -240,6 +275,48 @@ IncomingPage list_incoming(journal::Snapshot& snapshot, const core::BoardId& boa
 std::vector<RankCount> count_incoming(journal::Snapshot& snapshot, const core::BoardId& board) {
   auto row = query_incoming_count(snapshot.tables(), board);
   return read_incoming_count(row);
+}
+
+FilePage list_files(journal::Snapshot& snapshot, const core::BoardId& board, const Whose& whose, int limit,
+                    const FileKey& after) {
+  FilePage page;
+  sql::Database& tables = snapshot.tables();
+  const std::string_view in{board.text}, owner = owner_of(whose), unit = unit_of(whose);
+  const std::int64_t most{limit + 1};
+#define FILES                                                                                                        \
+  "SELECT " CARD                                                                                                     \
+  ", (SELECT count(*) FROM duties d WHERE d.board = f.board AND d.file = f.file), (SELECT min(d.due) FROM duties d " \
+  "WHERE d.board = f.board AND d.file = f.file) FROM files f WHERE f.board = ?1 AND f.open_matter = 1 AND "
+#define COUNT "SELECT count(*) FROM files f WHERE f.board = ?1 AND f.open_matter = 1 AND "
+#define CALM "CASE WHEN f.alert = '' THEN 1 ELSE 0 END"
+#define FROM_KEY " AND (" CALM ", f.file) > (?4, ?5) ORDER BY " CALM ", f.file LIMIT ?3"
+  const auto list = [&](const char* sql) {
+    return tables.query(sql, in, owner, most, after.is_calm, after.file, unit);
+  };
+  const auto count_all = [&](const char* sql) { return tables.query(sql, in, owner, unit); };
+  const bool is_worker = whose.worker.has_value(), is_nobody = whose.assigned == Whose::Assigned::no;
+  auto row = is_worker   ? list(FILES "f.worker = ?2 AND (?6 = '' OR f.unit = ?6)" FROM_KEY)
+             : is_nobody ? list(FILES "f.unit = ?2 AND f.worker IS NULL AND f.unit = ?6" FROM_KEY)
+                         : list(FILES "f.unit = ?2 AND f.unit = ?6" FROM_KEY);
+  auto count = is_worker   ? count_all(COUNT "f.worker = ?2 AND (?3 = '' OR f.unit = ?3)")
+               : is_nobody ? count_all(COUNT "f.unit = ?2 AND f.worker IS NULL AND f.unit = ?3")
+                           : count_all(COUNT "f.unit = ?2 AND f.unit = ?3");
+#undef FROM_KEY
+#undef CALM
+#undef COUNT
+#undef FILES
+  tables.complete_moment();
+  tables.fetch(row, count);
+  Cards cards;
+  while (row.step()) {
+    FileItem& item = page.items.emplace_back(FileItem{.file = cards.read(row), .duties = row.integer(kCardColumns)});
+    if (!row.is_null(kCardColumns + 1)) item.due = day_of(row.integer(kCardColumns + 1));
+  }
+  end_page(page, std::size_t(limit));
+  cards.open_labels(snapshot, page.items, &FileItem::file);
+  count.step();
+  page.all = count.integer(0);
+  return page;
 }
 
 std::vector<WorkerLoad> list_load(journal::Snapshot& snapshot, const core::BoardId& board, const core::UnitId& unit,

@@ -42,11 +42,17 @@ struct RankCount {
   std::int64_t danger = 0, protection = 0;   // Of what came in: why those at risk are
 };
 
-// Whose duties: a worker's, or a unit's (assigned or not), or those of a unit that nobody has.
-struct DutyFilter {
+// Whose: a worker's (in one unit, where that is named too), a unit's (assigned or not), or those of a unit that nobody
+// has.
+struct Whose {
   std::optional<core::WorkerId> worker;
   std::optional<core::UnitId> unit;
   enum class Assigned : std::uint8_t { either, no } assigned = Assigned::either;
+};
+// Which duties of theirs: those of one rule, those that are late.
+struct DutyFilter : Whose {
+  std::string rule = {};  // Empty: any
+  enum class When : std::uint8_t { any, late } when = When::any;
 };
 // Nothing is counted beyond this: counting a whole board's duties would cost more than showing them.
 inline constexpr std::int64_t kMostCounted = 1000;
@@ -95,6 +101,20 @@ std::vector<FileCard> search_files(journal::Snapshot& snapshot, const journal::S
 // The cards of these files, in no order; none for a file that is not there.
 std::vector<FileCard> list_cards(journal::Snapshot& snapshot, const core::BoardId& board,
                                  std::span<const core::FileId> files);
+
+// The open files of a worker or a unit: those at risk first, then the oldest.
+struct FileItem {
+  FileCard file;
+  std::int64_t duties = 0;
+  std::optional<base::Day> due;  // The first of them
+};
+struct FilePage {
+  std::vector<FileItem> items;
+  std::int64_t all = 0;
+  std::optional<FileKey> next = {};
+};
+FilePage list_files(journal::Snapshot& snapshot, const core::BoardId& board, const Whose& whose, int limit,
+                    const FileKey& after = {});
 
 struct WorkerLoad {
   std::optional<core::WorkerId> worker;  // Empty: nobody has been assigned

@@ -1,5 +1,5 @@
-// Rank: what a list puts first: what protects a child before what the law dates, and that before the board's guidelines.
-// Every list is ordered, grouped and counted by it.
+// Rank: what a list puts first: what protects a child, then what the law dates, then the board's guidelines. Every list
+// is ordered, grouped and counted by it.
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 #include <array>

@@ -55,6 +55,7 @@ ALTER TABLE incoming ADD COLUMN danger TEXT NOT NULL DEFAULT '';
 ALTER TABLE incoming ADD COLUMN rank INTEGER NOT NULL DEFAULT 2;
 ALTER TABLE incoming ADD COLUMN duty TEXT;
 ALTER TABLE incoming ADD COLUMN duty_start INTEGER;
+CREATE INDEX IF NOT EXISTS files_of_worker ON files(board, worker, unit) WHERE open_matter = 1;
 CREATE INDEX IF NOT EXISTS incoming_by_rank ON incoming(board, rank, received_at, file, kind, number);
 )sql"}};
 

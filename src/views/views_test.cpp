@@ -6,138 +6,11 @@
 
 #include "base/id_source.hpp"
 #include "journal/chain.hpp"
-#include "journal/codec.hpp"
-#include "journal/place_case.hpp"
-#include "views/lists.hpp"
 #include "views/rows.hpp"
+#include "views/views_fixture.hpp"
 
 namespace views {
 namespace {
-
-using namespace std::chrono_literals;
-
-const core::BoardId kBoard{"granby"};
-const core::UnitId kIntake{"mottagning"}, kNorth{"utredning_norr"};
-const core::WorkerId kWorker{"w017"};
-const base::Day kToday = 2026y / 11 / 21;
-
-template <class Id>
-Id numbered(int number) {
-  Id id;
-  id.bytes[6] = std::uint8_t(number);  // Later numbers are newer
-  id.bytes[15] = std::uint8_t(number);
-  return id;
-}
-core::FileId file(int number) { return numbered<core::FileId>(number); }
-
-core::FileOpened opened(const char* name, const char* case_number, const char* identity = nullptr) {
-  core::FileOpened event{.kind = core::ChildKind::known,
-                         .name = base::Text{name},
-                         .born = 2017y / 1 / 1,
-                         .case_number = case_number,
-                         .unit = kIntake};
-  if (identity != nullptr) event.identity_number = *core::IdentityNumber::parse(identity, kToday);
-  return event;
-}
-
-core::ReportReceived received(int number, base::Day day) {
-  return {.report = {number},
-          .report_id = numbered<core::ReportId>(100 + number),
-          .received_at = base::Instant{day} + 9h,
-          .channel = core::Channel::telephone,
-          .reporter = core::ReporterCategory::school};
-}
-
-core::SafetyAssessed assessed(core::ProtectionNeed need = core::ProtectionNeed::none) {
-  return {.report = {1}, .need = need, .facts = base::Text{"f"}, .reasons = base::Text{"r"}};
-}
-
-class Journal {
- public:
-  explicit Journal(const char* where) : place{where} {
-    store->write_now([](journal::Unit& unit) { create_tables(unit.tables()); });
-  }
-
-  // As app::append_to_file does, without asking the core: these events have happened.
-  void record(core::FileId id, base::Day day, std::vector<core::Event> happened) const {
-    store->write_now([&](journal::Unit& unit) {
-      const core::File before = fold_file(unit, id);
-      core::File after = before;
-      std::vector<Entry> entries;
-      std::vector<journal::NewEvent> events;
-      for (const core::Event& what : happened) {
-        const core::Stamp stamp{day, base::Instant{day} + 10h, kWorker, after.version + 1};
-        core::evolve(after, what, stamp);
-        events.push_back(journal::to_new_event(core::Fact{day, what}));
-        entries.push_back({stamp, "investigator", what});
-      }
-      const journal::Signature by{kWorker, "investigator", {}, base::Instant{day} + 10h};
-      ASSERT_TRUE(unit.append(journal::stream_of(id), journal::StreamKind::file, before.version, events, by));
-      take_in({unit.tables(), unit, *store, kBoard}, {id, before, after, entries});
-    });
-  }
-
-  template <class... Values>
-  void sql(const char* text, const Values&... values) const {
-    store->write_now([&](journal::Unit& unit) { unit.tables().run(text, values...); });
-  }
-
-  template <class Ask>
-  auto read(Ask ask) {
-    decltype(ask(std::declval<journal::Snapshot&>())) out{};
-    store->read([&](journal::Snapshot& snapshot) { out = ask(snapshot); });
-    return out;
-  }
-
-  // "D01/1 2026-11-02; …", by urgency.
-  std::string duties(const DutyFilter& filter, int limit = 50, const DutyKey& after = {}) {
-    return read([&](journal::Snapshot& snapshot) {
-      std::string out;
-      for (const DutyItem& item : list_duties(snapshot, kBoard, filter, kToday, limit, after).items) {
-        out += (out.empty() ? "" : "; ") + std::string{item.row->id} + '/' + std::to_string(item.number) + ' ' +
-               base::iso(item.due);
-      }
-      return out;
-    });
-  }
-  // "report/1 GR-26-000001; …" in order, with what has been assessed of it, and why it is at risk.
-  std::string incoming() {
-    return read([](journal::Snapshot& snapshot) {
-      std::string out;
-      for (const IncomingItem& item : list_incoming(snapshot, kBoard, 50).items) {
-        out += (out.empty() ? "" : "; ") + item.kind + '/' + std::to_string(item.number) + ' ' + item.file.case_number +
-               (item.need ? " assessed" : "") + (item.file.alert == Alert::none ? "" : " !") +
-               std::string{base::id_of(item.file.alert)};
-      }
-      return out;
-    });
-  }
-  // "at_risk 2 (1 danger 1 protection), statutory 1"
-  std::string incoming_counts() {
-    return read([](journal::Snapshot& snapshot) {
-      std::string out;
-      for (const RankCount& one : count_incoming(snapshot, kBoard)) {
-        out += (out.empty() ? "" : ", ") + std::string{base::id_of(one.rank)} + ' ' + std::to_string(one.all);
-        if (one.rank != Rank::at_risk) continue;
-        out += " (" + std::to_string(one.danger) + " danger " + std::to_string(one.protection) + " protection)";
-      }
-      return out;
-    });
-  }
-  std::vector<FileCard> find(std::string_view typed, int limit = 50) {
-    return read(
-        [&](journal::Snapshot& snapshot) { return search_files(snapshot, *store, kBoard, typed, kToday, limit); });
-  }
-  // Case numbers, in the order of the list.
-  std::string search(std::string_view typed, int limit = 50) {
-    std::string out;
-    for (const FileCard& card : find(typed, limit)) out += (out.empty() ? "" : " ") + card.case_number;
-    return out;
-  }
-
-  const journal::TestPlace place;
-  std::unique_ptr<journal::Store> store = place.open({.board = kBoard, .writing = journal::Writing::inline_});
-};
 
 using Views = journal::OnEveryStore;
 using Search = journal::OnEveryStore;
@@ -145,8 +18,6 @@ using Rebuild = journal::OnEveryStore;
 INSTANTIATE_TEST_SUITE_P(Store, Views, journal::every_store(), journal::name_of_store);
 INSTANTIATE_TEST_SUITE_P(Store, Search, journal::every_store(), journal::name_of_store);
 INSTANTIATE_TEST_SUITE_P(Store, Rebuild, journal::every_store(), journal::name_of_store);
-
-const DutyFilter kIntakeUnit{.worker = {}, .unit = kIntake}, kMine{.worker = kWorker, .unit = {}};
 
 // A file that lives through the beginning of a case: what each list says after each step.
 TEST_P(Views, FollowAReportThroughItsFirstDays) {
@@ -159,7 +30,7 @@ TEST_P(Views, FollowAReportThroughItsFirstDays) {
   const std::string safety = journal.duties(kIntakeUnit, 1);
   EXPECT_EQ(safety, "D01/1 2026-11-02");
   EXPECT_EQ(journal.duties(kMine), "") << "nobody's yet";
-  EXPECT_EQ(journal.duties({.worker = {}, .unit = kIntake, .assigned = DutyFilter::Assigned::no}, 1), safety);
+  EXPECT_EQ(journal.duties({{.worker = {}, .unit = kIntake, .assigned = Whose::Assigned::no}}, 1), safety);
 
   journal.record(id, 2026y / 11 / 2, {assessed()});
   EXPECT_EQ(journal.incoming(), "report/1 GR-26-000001 assessed");
@@ -170,126 +41,13 @@ TEST_P(Views, FollowAReportThroughItsFirstDays) {
   EXPECT_EQ(journal.duties(kIntakeUnit), "") << "all of it has moved";
   const std::string mine = journal.duties(kMine);
   EXPECT_NE(mine, "");
-  EXPECT_EQ(journal.duties({.worker = {}, .unit = kNorth}), mine);
-  EXPECT_EQ(journal.duties({.worker = {}, .unit = kNorth, .assigned = DutyFilter::Assigned::no}), "");
+  EXPECT_EQ(journal.duties({{.worker = {}, .unit = kNorth}}), mine);
+  EXPECT_EQ(journal.duties({{.worker = {}, .unit = kNorth, .assigned = Whose::Assigned::no}}), "");
 
   journal.record(id, 2026y / 11 / 6, {core::InvestigationOpened{.investigation = {1}, .reports = {{1}}}});
   EXPECT_EQ(journal.incoming(), "");
   EXPECT_NE(journal.duties(kMine), mine);
   EXPECT_EQ(check(*journal.store, kBoard), std::vector<std::string>{});
-}
-
-TEST_P(Views, CountDutiesUpToALimitAndThoseBeforeADay) {
-  Journal journal{GetParam()};
-  journal.record(file(1), 2026y / 11 / 2, {opened("Alva Provsson", "GR-26-000001")});
-  journal.sql(
-      "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 2500) INSERT INTO duties(board, file, "
-      "rule, "
-      "number, start, due, unit, worker) SELECT 'granby', ?1, 'D01', i, 20000 + i, 20000 + i, "
-      "CASE WHEN i <= 1500 THEN 'mottagning' ELSE 'utredning_norr' END, "
-      "CASE WHEN i <= 30 THEN 'w017' END FROM n",
-      file(1));
-  const struct {
-    int line;
-    DutyFilter filter;
-    int day;
-    std::int64_t all, late;
-    bool more = false;
-  } rows[] = {
-      {__LINE__, kMine, 20000, 30, 0},
-      {__LINE__, kMine, 20011, 30, 10},
-      {__LINE__, kMine, 30000, 30, 30},
-      {__LINE__, kIntakeUnit, 20001, 1000, 0, true},
-      {__LINE__, kIntakeUnit, 20101, 1000, 100, true},
-      {__LINE__, kIntakeUnit, 30000, 1000, 1000, true},
-      {__LINE__, {.worker = {}, .unit = kIntake, .assigned = DutyFilter::Assigned::no}, 20101, 1000, 70, true},
-      {__LINE__, {.worker = {}, .unit = kNorth}, 30000, 1000, 1000},
-      {__LINE__, {.worker = {}, .unit = core::UnitId{"nobody"}}, 30000, 0, 0},
-  };
-  const struct {
-    int limit;
-    std::int64_t after;
-  } pages[] = {{1, 0}, {29, 0}, {30, 0}, {31, 0}, {50, 0}, {10, 25}, {10, 40}};  // Of what is shown: no matter which
-  for (const auto& row : rows) {
-    for (const auto& page : pages) {
-      const std::int64_t day = 20000 + page.after;
-      const DutyKey after = page.after == 0 ? DutyKey{} : DutyKey{2, day, day, file(1), "D01", page.after};
-      const DutyPage count = journal.read([&](journal::Snapshot& snapshot) {
-        return list_duties(snapshot, kBoard, row.filter, base::Day{std::chrono::days{row.day}}, page.limit, after);
-      });
-      SCOPED_TRACE(testing::Message() << "row of line " << row.line << ", " << page.limit << " after " << page.after);
-      const bool is_north = row.filter.unit == kNorth;  // All of whose come after the key
-      EXPECT_EQ(std::ssize(count.items),
-                std::clamp<std::int64_t>(row.all - (is_north ? 0 : page.after), 0, page.limit));
-      EXPECT_EQ(count.next.has_value(), row.all - (is_north ? 0 : page.after) > page.limit);
-      EXPECT_EQ(count.all, row.all);
-      EXPECT_EQ(count.late, row.late);
-      EXPECT_EQ(count.more, row.more);
-    }
-  }
-}
-
-TEST_P(Views, ListDutiesByUrgencyAPageAtATime) {
-  Journal journal{GetParam()};
-  for (int i = 1; i <= 5; ++i) {
-    journal.record(file(i), 2026y / 11 / (10 - i),
-                   {opened("Alva Provsson", "GR-26-00000x"), received(1, base::Day{2026y / 11 / (10 - i)})});
-  }
-  EXPECT_EQ(journal.duties(kIntakeUnit, 2), "D01/1 2026-11-05; D01/1 2026-11-06");
-  const auto first = journal.read(
-      [&](journal::Snapshot& snapshot) { return list_duties(snapshot, kBoard, kIntakeUnit, kToday, 2); });
-  ASSERT_TRUE(first.next);
-  EXPECT_EQ(journal.duties(kIntakeUnit, 2, *first.next), "D01/1 2026-11-07; D01/1 2026-11-08");
-  // What is settled meanwhile makes nobody skip a row.
-  journal.record(file(5), 2026y / 11 / 9, {assessed()});
-  EXPECT_EQ(journal.duties(kIntakeUnit, 2, *first.next), "D01/1 2026-11-07; D01/1 2026-11-08");
-}
-
-core::ReportReceived dangerous(int number, base::Day day) {
-  core::ReportReceived report = received(number, day);
-  report.danger = core::Danger::yes;
-  return report;
-}
-
-// Danger and need of protection first, then what nobody has assessed, then the law's times, then guidelines.
-TEST_P(Views, PutWhatProtectsAChildFirst) {
-  Journal journal{GetParam()};
-  const core::SafetyAssessed needed = assessed(core::ProtectionNeed::needed);
-  journal.record(file(1), 2026y / 11 / 2, {opened("A", "GR-26-000001"), received(1, 2026y / 11 / 2)});
-  journal.record(file(2), 2026y / 11 / 3, {opened("B", "GR-26-000002"), received(1, 2026y / 11 / 3)});
-  journal.record(file(3), 2026y / 11 / 20, {opened("C", "GR-26-000003"), dangerous(1, 2026y / 11 / 20)});
-  journal.record(file(4), 2026y / 11 / 4, {opened("D", "GR-26-000004"), received(1, 2026y / 11 / 4), needed});
-  journal.record(file(1), 2026y / 11 / 2, {assessed()});
-  EXPECT_EQ(journal.incoming(),
-            "report/1 GR-26-000004 assessed !protection; report/1 GR-26-000003 !danger; report/1 GR-26-000002; "
-            "report/1 GR-26-000001 assessed");
-  EXPECT_EQ(journal.incoming_counts(), "at_risk 2 (1 danger 1 protection), unassessed 1, statutory 1");
-  EXPECT_EQ(journal.duties(kIntakeUnit),
-            "D01.protection/1 2026-11-04; D01/1 2026-11-20; D01/1 2026-11-03; D03.protection/1 2026-11-04; "
-            "D02/1 2026-11-16; D02/1 2026-11-17; D02/1 2026-11-18; D02/1 2026-12-04");
-
-  // An investigation does not protect the child; the protection that is arranged does.
-  journal.record(file(4), 2026y / 11 / 5, {core::InvestigationOpened{.investigation = {1}, .reports = {{1}}}});
-  EXPECT_TRUE(journal.incoming().starts_with("report/1 GR-26-000004 assessed !protection")) << journal.incoming();
-  journal.record(
-      file(4), 2026y / 11 / 5,
-      {core::ProtectionArranged{.report = {1}, .measures = base::Text{"m"}, .measures_by = base::Text{"b"}}});
-  EXPECT_EQ(journal.incoming(), "report/1 GR-26-000003 !danger; report/1 GR-26-000002; report/1 GR-26-000001 assessed");
-  journal.record(file(3), 2026y / 11 / 20, {assessed()});
-  EXPECT_EQ(journal.incoming_counts(), "unassessed 1, statutory 2");
-  EXPECT_EQ(check(*journal.store, kBoard), std::vector<std::string>{});
-}
-
-TEST(Keys, AreReadAsTheyAreWrittenAndNothingElseIs) {
-  const DutyKey duty{0, 20418, -3, file(1), "D01.protection", 2};
-  EXPECT_EQ(DutyKey::parse(duty.text()).value().text(), duty.text());
-  const IncomingKey incoming{1, 1764000000123, file(1), "report", 1};
-  EXPECT_EQ(IncomingKey::parse(incoming.text()).value().text(), incoming.text());
-  for (const std::string& wrong : {std::string{}, std::string{"_"}, std::string{"0_1_2"}, duty.text() + "_1",
-                                   duty.text() + "x", "x" + duty.text(), incoming.text()}) {
-    EXPECT_FALSE(DutyKey::parse(wrong)) << wrong;
-  }
-  EXPECT_FALSE(IncomingKey::parse(duty.text()));
 }
 
 TEST_P(Search, FindsByPartsOfNamesAndByNumbersOnly) {

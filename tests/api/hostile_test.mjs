@@ -466,7 +466,7 @@ describe("what the network layer refuses", () => {
 
 describe("pages", () => {
   const limits = "limit=0 limit=-1 limit=abc limit=201 limit=99999999999 limit=";
-  const odd = `${limits} after= after=0 after=x_y_z after=0_0_0_0_D01_1 whose=everybody`.split(" ");
+  const odd = `${limits} after= after=0 after=x_y_z after=0_0_0_0_D01_1 whose=everybody rule=D7 late=no`.split(" ");
   const get = (query) => () => staff.get(`/v1/duties?${query}`);
   refuses(odd.map((query) => [`?${query}`, 400, `bad_parameter ${query.split("=")[0]}`, get(query)]));
   refuses([["in what came in", 400, "bad_parameter after", () => staff.get("/v1/incoming?after=abc")]]);

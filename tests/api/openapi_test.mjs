@@ -83,7 +83,7 @@ describe("the description", () => {
       const find = (name) => operation.parameters.find((one) => one.name === name);
       const session = operation.security.length > 0;
       assert.equal(find("X-CSRF-Token") !== undefined, session && method !== "GET", `${method} ${path}`);
-      const stores = /commands|\/(join|keep_apart)$|\/v1\/(reports|applications|initiatives)/.test(path);
+      const stores = /commands|\/(join|keep_apart)$|\/v1\/(reports|applications|initiatives|assignments)/.test(path);
       assert.equal(find("Idempotency-Key")?.required ?? false, stores, `${method} ${path}`);
     }
   });

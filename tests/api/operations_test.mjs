@@ -57,6 +57,21 @@ const finish = (outcome) => [
 ];
 
 describe("commands", () => {
+  it("about a child at risk", async () => {
+    const id = await newFile({ danger: "yes" });
+    const opened = await staff.file(id);
+    const [report] = opened.reports;
+    assert.deepEqual([opened.alert.id, report.danger.id, report.at_risk], ["danger", "yes", true]);
+    const measures = { measures: "Hos mormor.", measures_by: "Jouren" };
+    const file = await record(id, [["assess_safety", { ...kSafe[1], need: "needed", ...measures }]]);
+    assert.deepEqual([file.alert.id, file.next.command], ["protection", "arrange_protection"]);
+    assert.equal(file.duties[0].rule, "D01.protection");
+    const first = await staff.want(200, staff.get("/v1/incoming?limit=1"));
+    assert.equal(first.items[0].rank, "at_risk");
+    const safe = await record(id, [["arrange_protection", { report: 1, ...measures }]]);
+    assert.equal(safe.alert, undefined);
+  });
+
   it("about who the child is", async () => {
     const id = await newFile({ children: [someChild({ kind: "unidentified", name: undefined, born: undefined })] });
     const file = await record(id, [
@@ -243,6 +258,36 @@ describe("commands", () => {
     await staff.do(file.id, "open_investigation", { initiatives: [1], grounds: "Se det egna initiativet." });
   });
 
+  it("several given by a leader at once, and taken by whoever works in the unit", async () => {
+    const [one, other] = [await newFile(), await newFile()];
+    const kGiven = { unit: "mottagning", reasons: "Fördelning" };
+    const assign = (who, body, key) => who.post("/v1/assignments", { ...kGiven, ...body }, { key });
+    const unknown = "f".repeat(32);
+    const body = { files: [one, other, one, unknown], worker: "mott1" };
+    const key = "a".repeat(32);
+    const done = await leader.want(200, assign(leader, body, key));
+    assert.deepEqual([...done.assigned].sort(), [one, other].sort());
+    assert.deepEqual(done.refused.map(({ file, reason }) => [file, reason]), [[unknown, "unknown"]]);
+    assert.deepEqual((await leader.want(200, assign(leader, body, key))).assigned, done.assigned);
+    const files = await leader.want(200, leader.get("/v1/files?whose=unit&worker=mott1&limit=200"));
+    assert.ok([one, other].every((id) => files.items.some(({ file }) => file.id === id)));
+    for (const [wrong, field] of [[{ files: [] }, "files"], [{ files: Array(101).fill(one) }, "files"]]) {
+      const answer = await assign(leader, { ...body, ...wrong });
+      assert.deepEqual([answer.status, answer.body.field], [422, field]);
+    }
+
+    const [free, taken] = [await newFile(), await newFile()];
+    await leader.want(200, assign(leader, { files: [free] })); // By night it came to the duty desk.
+    await leader.want(200, assign(leader, { files: [taken], worker: "mott1" }));
+    const intake = await Client.signedIn(server, "mottagning");
+    const mine = { files: [free], worker: intake.me.worker };
+    assert.deepEqual((await intake.want(200, assign(intake, mine))).assigned, [free]);
+    const others = await intake.want(200, assign(intake, { files: [taken], worker: intake.me.worker }));
+    if (intake.me.worker !== "mott1") assert.equal(others.refused[0].reason, "may_not");
+    const whose = await intake.want(200, intake.get("/v1/files?whose=mine"));
+    assert.ok(whose.items.some(({ file }) => file.id === free));
+  });
+
   it("given by a leader", async () => {
     const id = await newFile();
     await leader.do(id, "assign", { unit: "utredning_norr", worker: "utr1", reasons: "Ledig tid" });
@@ -264,6 +309,8 @@ describe("the other operations", () => {
     for (const whose of ["mine", "unit", "unassigned"]) {
       const page = await leader.want(200, leader.get(`/v1/duties?whose=${whose}&limit=2`));
       assert.ok(page.items.length <= 2 && page.items.length <= page.total, whose);
+      const files = await leader.want(200, leader.get(`/v1/files?whose=${whose}&limit=2`));
+      assert.ok(files.items.length <= 2 && files.items.length <= files.total, whose);
     }
     const incoming = await staff.want(200, staff.get("/v1/incoming?limit=200"));
     const kRanks = ["at_risk", "unassessed", "statutory"];
@@ -273,6 +320,18 @@ describe("the other operations", () => {
     const waiting = await staff.want(200, staff.get("/v1/waiting"));
     assert.deepEqual(waiting.incoming, { ranks: incoming.ranks, total: incoming.total });
     const unit = await leader.want(200, leader.get("/v1/unit"));
+    // Every number of it leads to its rows.
+    const total = async (query) => (await leader.want(200, leader.get(`/v1/duties?limit=1&${query}`))).total;
+    for (const { worker, duties, late, open_files } of unit.workers) {
+      const whose = worker ? `whose=unit&worker=${worker.id}` : "whose=unassigned";
+      assert.equal(await total(whose), duties, whose);
+      assert.equal(await total(`${whose}&late=1`), late, whose);
+      assert.equal((await leader.want(200, leader.get(`/v1/files?limit=1&${whose}`))).total, open_files, whose);
+    }
+    for (const { rule, open, late } of unit.late_by_kind) {
+      assert.equal(await total(`whose=unit&rule=${rule}`), open, rule);
+      assert.equal(await total(`whose=unit&rule=${rule}&late=1`), late, rule);
+    }
     assert.equal(unit.unit.id, "mottagning");
   });
 

@@ -47,7 +47,8 @@ export const kUrgent = [
       const { files } = await post(page, "/v1/reports", report(danger, "yes"));
       const file = files[0].file;
       await rowOf(page, danger).waitFor(); // By itself: the list is live
-      check("fara står i första gruppen", (await page.locator("h2").first().innerText()).startsWith("Fara eller behov"));
+      const group = await page.locator("h2").first().innerText();
+      check("fara står i första gruppen", group.startsWith("Fara eller behov"), group);
       check("med ord", (await rowOf(page, danger).innerText()).includes("Fara just nu"));
       check("och ikon", (await rowOf(page, danger).locator(".alert svg").count()) === 1);
       check("i flikens titel", (await page.title()).startsWith("FARA 1 · "), await page.title());

@@ -8,6 +8,7 @@ import { kBehaviours } from "./behaviours.mjs";
 import { kChildren } from "./behaviours_children.mjs";
 import { kBoards } from "./boards.mjs";
 import { kDesk } from "./behaviours_desk.mjs";
+import { kLeader } from "./behaviours_leader.mjs";
 import { kUrgent } from "./behaviours_urgent.mjs";
 import { kKeyboard } from "./keyboard_case.mjs";
 import { kPublic } from "./public.mjs";
@@ -52,7 +53,8 @@ try {
       });
     }
   }
-  for (const { name, login, run } of [...kBehaviours, ...kDesk, ...kChildren, ...kUrgent].filter((each) => wanted(each.name))) {
+  const behaviours = [...kBehaviours, ...kDesk, ...kChildren, ...kUrgent, ...kLeader];
+  for (const { name, login, run } of behaviours.filter((each) => wanted(each.name))) {
     await test(name, async () => {
       const page = await openAs(browser, login);
       page.setDefaultTimeout(10_000);

@@ -74,7 +74,7 @@ export function urgencyOf(duty: Pick<Duty, "late" | "days_left">): Urgency {
 }
 
 /** The word before the date: "2 dagar sen", "i dag", "om 3 dagar". */
-export function dueText(duty: Duty): string {
+export function dueText(duty: Pick<Duty, "late" | "days_left">): string {
   if (duty.days_left === undefined) return t("due.no_limit");
   if (duty.late) return t("due.late", { days: count("unit.day", -duty.days_left) });
   return relativeText(duty.days_left);

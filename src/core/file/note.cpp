@@ -18,8 +18,11 @@ Verdict<EntryContested> rule(const File& file, EntryContested event, const Now&)
   return event;
 }
 Verdict<FileAssigned> rule(const File& file, FileAssigned event, const Now& now) {
-  const bool hands_over = !event.worker && (!file.worker || *file.worker == now.actor);
-  if (!hands_over && !may(now.role, Permission::assign)) return refuse(Reason::may_not, Provision::access_control);
+  const bool is_theirs = !file.worker || *file.worker == now.actor;
+  const bool hands_over = !event.worker && is_theirs;
+  const bool takes_it = event.worker == now.actor && is_theirs && file.unit == now.unit && event.unit == now.unit;
+  if (!hands_over && !takes_it && !may(now.role, Permission::assign))
+    return refuse(Reason::may_not, Provision::access_control);
   return event;
 }
 

@@ -63,8 +63,8 @@ struct EntryContested {
                   base::Kind::long_text)};
 };
 
-// To a worker: by whoever may assign. To a unit, as the duty desk does in the morning: by whoever has the file, or
-// anybody who works with it while nobody has.
+// To a worker: by whoever may assign, or by that worker what its own unit has and nobody in it. To a unit, as the desk
+// does in the morning: by whoever has the file, or anybody who works with it while nobody has.
 struct FileAssigned {
   UnitId unit;
   std::optional<WorkerId> worker;

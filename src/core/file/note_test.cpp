@@ -32,6 +32,11 @@ TEST(File, IsOwnedFromTheFirstEntryByAUnitAndThenByAWorker) {
   EXPECT_EQ(file.worker, std::nullopt) << "back on the unit's own list";
 }
 
+TEST(File, IsTakenByWhoeverWorksInTheUnitThatHasIt) {
+  const core::File file = file_after(kFile + "2026-01-06 investigator assign unit=intake worker=w001 -> recorded\n");
+  EXPECT_EQ(file.worker->text, "w001");
+}
+
 TEST(File, AnEntryIsCorrectedByItsNumberAndTheOldStays) {
   EXPECT_EQ(core::play_case(kFile + "2026-01-05 intake write_note kind=visit -> recorded\n"
                                     "2026-01-06 intake correct_entry entry=2 -> recorded\n"

@@ -123,11 +123,11 @@ TEST(Intervention, NotCarriedOut) {
       {__LINE__, kStarted,  // Interrupted and reported, taken up, interrupted again: three new months
        "2026-03-10 intake interrupt_intervention intervention=1 -> recorded\n"
        "2026-06-10 intake report_not_executed intervention=1 -> recorded\n"
-       "  due: L01 2026-08-02, D37.report 2026-09-10\n"
+       "  due: D37.report 2026-09-10, L01 2026-08-02\n"
        "2026-06-20 intake resume_intervention intervention=1 -> recorded\n"
        "  due: L01 2026-08-02\n"
        "2026-07-01 intake interrupt_intervention intervention=1 -> recorded\n"
-       "  due: L01 2026-08-02, D37.interrupted 2026-10-01\n"},
+       "  due: D37.interrupted 2026-10-01, L01 2026-08-02\n"},
   };
   expect_all(rows);
 }

@@ -81,7 +81,7 @@ enum class Moment : std::uint8_t {
 };
 
 // May it happen again to the same subject? An interrupted intervention is resumed and may be interrupted anew, and then
-// only a later resumption meets what the interruption started (core/law/due.cpp). An end date that somebody decides lies
+// only a later resumption meets what the interruption started (core/law/due.cpp). An end date that is decided on lies
 // ahead: what meets it may come before it.
 enum class Happens : std::uint8_t { once, again, ahead };
 

@@ -1,0 +1,75 @@
+// The leader's page leads to its rows, and what nobody has is given from the list, several at a time, or taken.
+//
+// SPDX-License-Identifier: EUPL-1.2
+import { judge, shoot } from "./browser.mjs";
+import { check } from "./report.mjs";
+
+const numberOf = (text) => Number(text.replace(/[^0-9]/g, ""));
+const totalOf = async (page) =>
+  numberOf(await page.getByRole("navigation", { name: "Vems" }).locator("[aria-current] .count").innerText());
+
+export const kLeader = [
+  {
+    name: "varje tal på Enheten leder till sina rader",
+    login: "ledare",
+    run: async (page) => {
+      await page.goto("/app/enheten");
+      await page.getByText("Visa som tabell").first().waitFor();
+      for (const summary of await page.getByText("Visa som tabell").all()) await summary.click();
+      const links = await page.locator("td.number a").evaluateAll((all) => all.map((a) => [a.href, a.innerText]));
+      check("det finns sådana", links.length > 5, `${links.length}`);
+      for (const [href, text] of [links[0], links[1], links[2], links.at(-2), links.at(-1)]) {
+        await page.goto(href);
+        await page.locator("[data-row]").first().waitFor();
+        check(`${new URL(href).search}: ${text}`, (await totalOf(page)) === numberOf(text), `${await totalOf(page)}`);
+      }
+      await judge(page, "att göra av ett slag");
+    },
+  },
+  {
+    name: "flera fördelas på en gång från listan",
+    login: "ledare",
+    run: async (page) => {
+      await page.goto("/app/mina?visa=ofordelat&som=barn");
+      await page.locator("[data-row]").first().waitFor();
+      const before = await totalOf(page);
+      const boxes = page.getByRole("checkbox");
+      await boxes.nth(0).check();
+      await boxes.nth(1).check();
+      await page.getByText("2 valda").waitFor();
+      await judge(page, "fördela flera");
+      await page.getByRole("button", { name: "Fördela" }).click();
+      await page.getByText("Välj vem som ska ha dem.").waitFor();
+      await page.getByLabel("Till").selectOption({ index: 1 });
+      await page.getByLabel("Varför").fill("Har plats.");
+      await page.getByRole("button", { name: "Fördela" }).click();
+      await page.waitForFunction(
+        (before) => Number(document.querySelector(".tabs .count")?.innerText.replace(/[^0-9]/g, "")) === before - 2,
+        before,
+      );
+      check("två färre är ofördelade", (await totalOf(page)) === before - 2, `${await totalOf(page)} av ${before}`);
+      check("raden med valda är borta", (await page.getByText("2 valda").count()) === 0);
+    },
+  },
+  {
+    name: "den som arbetar på enheten tar det ingen har",
+    login: "utredare",
+    run: async (page) => {
+      await page.goto("/app/mina?visa=ofordelat&som=barn");
+      await page.locator("main h1").waitFor();
+      const take = page.getByRole("button", { name: /^Ta ärendet/ }).first();
+      const found = await take.waitFor({ timeout: 3000 }).then(
+        () => true,
+        () => false,
+      );
+      if (!found) return check("ingen akt är ofördelad", (await page.getByText("Inget att göra här").count()) === 1);
+      const name = (await page.locator("[data-row]").first().getAttribute("href")).split("/").pop();
+      await take.click();
+      await page.waitForFunction((id) => !document.querySelector(`main a[href$="${id}"]`), name);
+      await page.goto("/app/mina?som=barn");
+      await page.locator(`a[href$="${name}"]`).waitFor();
+      check("den står bland mina barn", true);
+      await shoot(page, "mina barn");
+    },
+  },
+];
