@@ -46,6 +46,7 @@ struct Named {
 };
 struct Registers {
   std::string board_name = "Granby";
+  std::string switchboard = {};  // "0123-456 78", for the public; empty: not told
   std::vector<Named> units, districts;
   const Named* find_unit(std::string_view id) const;
 };

@@ -17,7 +17,7 @@ Config defaults() {
                             {"mottagning", "Mottagningsenheten", "Intake unit"},
                             {"utredning_norr", "Utredning norr", "Investigation north"},
                             {"utredning_soder", "Utredning söder", "Investigation south"},
-                            {"oppenvard", "Öppenvården", "Open care"}};
+                            {"oppenvard", "Öppenvården", "Community-based support"}};
   config.registers.districts = {{"norr", "Norra Granby", "Granby North"},
                                 {"soder", "Södra Granby", "Granby South"},
                                 {"centrum", "Centrum", "Centre"},
@@ -46,6 +46,15 @@ std::string text(const std::string& path, const toml::node& node) {
   const auto value = node.value<std::string>();
   if (!value) wrong(path, node, "write a text in quotes");
   return *value;
+}
+
+// As people write it; what dials it is taken out of it.
+std::string telephone(const std::string& path, const toml::node& node) {
+  std::string out = text(path, node);
+  const bool is_number = out.find_first_not_of("+0123456789 -/") == std::string::npos && out.rfind('+') + 1 <= 1;
+  if (!is_number || std::ranges::count_if(out, [](char c) { return c >= '0' && c <= '9'; }) < 3)
+    wrong(path, node, "write a telephone number, for example \"0123-456 78\"");
+  return out;
 }
 
 std::string name(const std::string& path, const toml::node& node) {
@@ -122,6 +131,7 @@ constexpr std::array kSettings{
     Setting{"tries_per_address", Of::server, [](C c, F f, N n) { c.gate.tries_per_address = tries(f, n); }},
     Setting{"board", Of::board, [](C c, F f, N n) { c.board.board = code<core::BoardId>(f, n); }},
     Setting{"board_name", Of::board, [](C c, F f, N n) { c.registers.board_name = text(f, n); }},
+    Setting{"switchboard", Of::board, [](C c, F f, N n) { c.registers.switchboard = telephone(f, n); }},
     Setting{"case_prefix", Of::board, [](C c, F f, N n) { c.board.case_prefix = text(f, n); }},
     Setting{"day_unit", Of::board, [](C c, F f, N n) { c.board.day_unit = code<core::UnitId>(f, n); }},
     Setting{"duty_unit", Of::board, [](C c, F f, N n) { c.board.duty_unit = code<core::UnitId>(f, n); }},

@@ -79,6 +79,9 @@ describe("a configuration", () => {
   for (const [what, line, why] of [
     ["a setting that is misspelt", "prot = 80", "there is no setting 'prot'"],
     ["a port beyond all numbers", `port = ${"6".repeat(77)}.8`, "write a port number, 0–65535"],
+    ["a switchboard without a number", 'switchboard = "växeln"', "write a telephone number"],
+    ["a switchboard of two digits", 'switchboard = "12"', "write a telephone number"],
+    ["a switchboard with a plus within", 'switchboard = "0123+456"', "write a telephone number"],
     ["a unit whose id is a number", 'units = [{ id = 5, sv = "Norr" }]', "write 1–40 of a–z, 0–9, _ . -"],
     ["a unit whose id no code can be", 'units = [{ id = "Norr", sv = "Norr" }]', "write 1–40 of a–z, 0–9, _ . -"],
     ["a unit without a name", 'units = [{ id = "norr", sv = "" }]', "a name is needed"],

@@ -60,7 +60,7 @@ std::vector<std::string> keys_of(const Step& step) {
   for (const Field& field : step.fields) {
     const std::string of_field = texts + '.' + std::string{field.id};
     if (step.fields.size() > 1) out.push_back(of_field + ".label");
-    if (field.need == Need::required) out.push_back(of_field + ".missing");
+    if (field.need == Need::required || field.need == Need::asked) out.push_back(of_field + ".missing");
     if (field.input == Input::tick) out.push_back(of_field + ".hint");
     if (field.input != Input::choice) continue;
     for (const std::string_view choice : field.choices) out.push_back(texts + ".choice." + std::string{choice});

@@ -120,11 +120,14 @@ Paragraphs Voice::paragraphs(std::string_view key) const {
 
 std::optional<std::string> find_fact(const Voice& voice, std::string_view name) {
   if (name == "board") return voice.board;
+  if (name == "switchboard") return voice.switchboard.empty() ? "" : " (" + switchboard_words(voice) + ')';
   const std::size_t dot = name.find('.');
   if (dot == std::string_view::npos) return std::nullopt;
   const auto provision = find_provision(name.substr(dot + 1));
   return provision ? find_rule_fact(voice, name.substr(0, dot), *provision) : std::nullopt;
 }
+
+std::string switchboard_words(const Voice& voice) { return unbroken(voice.switchboard); }
 
 std::string day_words(Language language, base::Day day) {
   static constexpr WeekdayNames kSwedishDays{"sön", "mån", "tis", "ons", "tors", "fre", "lör"},

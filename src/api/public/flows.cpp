@@ -53,8 +53,9 @@ constexpr std::array kChildFields{Field{"name"}, Field{"age", Input::age},
 constexpr std::array kContactFields{Field{"name", Input::line, Need::required, {}, "name"},
                                     Field{"phone", Input::phone, Need::optional, {}, "tel"},
                                     Field{"email", Input::email, Need::optional, {}, "email"}};
-constexpr std::array kWorkContactFields{Field{"name", Input::line, Need::required, {}, "name"},
-                                        Field{"organisation", Input::line, Need::required, {}, "organization"},
+// The law wants to know who reports at work, and a child's protection does not wait for it.
+constexpr std::array kWorkContactFields{Field{"name", Input::line, Need::asked, {}, "name"},
+                                        Field{"organisation", Input::line, Need::asked, {}, "organization"},
                                         Field{"phone", Input::phone, Need::one_of, {}, "tel"},
                                         Field{"email", Input::email, Need::one_of, {}, "email"}};
 constexpr std::array kFamilyFields{Field{"family", Input::choice, Need::required, kYesNoUnknown}};
@@ -78,21 +79,24 @@ std::optional<Mistake> need_a_way_back(const Answers& answers) {
   return Mistake{"phone", "errors.no_way_back"};
 }
 
-constexpr std::array kReport{
-    Step{"danger", "report.danger", StepKind::question, kDangerFields},
-    Step{"call", "call", StepKind::notice, {}, in_danger},
-    Step{.id = "who", .texts = "report.who", .fields = kWhoFields, .leads_to_child = "young"},
-    Step{"work", "report.work", StepKind::question, kWorkFields, at_work},
-    Step{"anonymous", "report.anonymous", StepKind::question, kAnonymousFields, privately},
-    Step{"relation", "report.relation", StepKind::question, kRelationFields, by_name},
-    Step{"concern", "report.concern", StepKind::question, kConcernFields},
-    Step{"children", "report.children", StepKind::children, kChildFields},
-    Step{"contact", "report.contact", StepKind::question, kContactFields, by_name},
-    Step{"work_contact", "report.work_contact", StepKind::question, kWorkContactFields, at_work, need_a_way_back},
-    Step{"family", "report.family", StepKind::question, kFamilyFields},
-    Step{"interpreter", "report.interpreter", StepKind::question, kInterpreterFields, at_work},
-    Step{"feedback", "report.feedback", StepKind::question, kFeedbackFields, at_work},
-    Step{"check", "report.check", StepKind::check}};
+constexpr std::array kReport{Step{"danger", "report.danger", StepKind::question, kDangerFields},
+                             Step{"call", "call", StepKind::notice, {}, in_danger},
+                             Step{.id = "who", .texts = "report.who", .fields = kWhoFields, .leads_to_child = "young"},
+                             Step{"work", "report.work", StepKind::question, kWorkFields, at_work},
+                             Step{"anonymous", "report.anonymous", StepKind::question, kAnonymousFields, privately},
+                             Step{"relation", "report.relation", StepKind::question, kRelationFields, by_name},
+                             Step{"concern", "report.concern", StepKind::question, kConcernFields},
+                             Step{"children", "report.children", StepKind::children, kChildFields},
+                             Step{"contact", "report.contact", StepKind::question, kContactFields, by_name},
+                             Step{.id = "work_contact",
+                                  .texts = "report.work_contact",
+                                  .fields = kWorkContactFields,
+                                  .applies = at_work,
+                                  .ask = need_a_way_back},
+                             Step{"family", "report.family", StepKind::question, kFamilyFields},
+                             Step{"interpreter", "report.interpreter", StepKind::question, kInterpreterFields, at_work},
+                             Step{"feedback", "report.feedback", StepKind::question, kFeedbackFields, at_work},
+                             Step{"check", "report.check", StepKind::check}};
 
 constexpr std::array kChild{Step{"hello", "child.hello", StepKind::notice},
                             Step{"danger", "child.danger", StepKind::question, kDangerFields},

@@ -58,14 +58,15 @@ std::string_view wrong_value(const Field& field, const std::string& value, core:
   return "";
 }
 
+Mistake missing(const Step& step, const Field& field, const std::string& name) {
+  return {name, std::string{step.texts} + '.' + std::string{field.id} + ".missing"};
+}
+
 std::optional<Mistake> mistake_in(const Step& step, Place place, const Field& field, const Answers& answers,
                                   base::Day today) {
   const std::string name = field_name(step, place, field);
   const std::string& value = answers.get(name);
-  if (value.empty()) {
-    if (field.need != Need::required) return std::nullopt;
-    return Mistake{name, std::string{step.texts} + '.' + std::string{field.id} + ".missing"};
-  }
+  if (value.empty()) return field.need == Need::required ? std::optional{missing(step, field, name)} : std::nullopt;
   const bool unborn = place.child >= 0 && is_unborn(answers, place.child);
   const std::string_view wrong = wrong_value(field, value, unborn ? core::ChildKind::unborn : core::ChildKind::known,
                                              today);
@@ -149,6 +150,19 @@ std::vector<Mistake> mistakes_at(const Flow& flow, Place place, const Answers& a
   }
   if (step.check != nullptr) {
     if (auto mistake = step.check(answers)) out.push_back(std::move(*mistake));
+  }
+  return out;
+}
+
+std::vector<Mistake> questions_at(const Flow& flow, Place place, const Answers& answers) {
+  const Step& step = step_at(flow, place);
+  std::vector<Mistake> out;
+  for (const Field& field : step.fields) {
+    const std::string name = field_name(step, place, field);
+    if (field.need == Need::asked && answers.get(name).empty()) out.push_back(missing(step, field, name));
+  }
+  if (step.ask != nullptr) {
+    if (auto question = step.ask(answers)) out.push_back(std::move(*question));
   }
   return out;
 }

@@ -45,6 +45,7 @@ enum class Input : unsigned char { choice, tick, line, story, phone, email, iden
 enum class Need : unsigned char {
   optional,
   one_of,  // One of several is enough; the step's check tells which
+  asked,   // Asked for once where it is empty; the same answer again goes on
   required,
 };
 
@@ -77,6 +78,7 @@ struct Step {
   std::span<const Field> fields = {};
   bool (*applies)(const Answers&) = nullptr;                  // Always, when empty
   std::optional<Mistake> (*check)(const Answers&) = nullptr;  // Beyond each field by itself
+  std::optional<Mistake> (*ask)(const Answers&) = nullptr;    // As check, and asked once as a field may be
   std::string_view leads_to_child = {};                       // With this answer the child's own form goes on
 };
 
@@ -112,6 +114,8 @@ std::string_view doubt_of_number(const Answers& answers, int child, base::Day to
 
 // What is wrong with the answers of one page.
 std::vector<Mistake> mistakes_at(const Flow& flow, Place place, const Answers& answers, base::Day today);
+// What its fields are asked for once: nobody is held back by it.
+std::vector<Mistake> questions_at(const Flow& flow, Place place, const Answers& answers);
 // The first page, in order, whose answers are missing or wrong.
 std::optional<Place> first_wrong(const Flow& flow, const Answers& answers, base::Day today);
 

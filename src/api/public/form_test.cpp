@@ -85,13 +85,8 @@ TEST(Form, EachPageSaysWhatIsMissingOrWrong) {
       {__LINE__, FlowId::report, "contact", {{"name", "Granne"}}, "-"},
       {__LINE__, FlowId::report, "contact", {{"name", "Granne"}, {"email", "a@b@c"}}, "email: errors.email"},
       {__LINE__, FlowId::report, "contact", {{"name", "Granne"}, {"email", "a@b"}}, "-"},
-      // Somebody who reports at work cannot be anonymous, and is told why.
-      {__LINE__,
-       FlowId::report,
-       "work_contact",
-       {{"anonymous", "anonymous"}},
-       "name: report.work_contact.name.missing; organisation: report.work_contact.organisation.missing; "
-       "phone: errors.no_way_back"},
+      {__LINE__, FlowId::report, "work_contact", {{"email", "fel"}}, "email: errors.email"},
+      {__LINE__, FlowId::report, "work_contact", {}, "-"},  // Asked for (below), never held back
       {__LINE__,
        FlowId::report,
        "work_contact",
@@ -136,6 +131,34 @@ TEST(Form, ANumberThatSeemsWrongIsDoubted) {
     EXPECT_EQ(doubt_of_number(answers, 0, kToday), row.doubt) << "line " << row.line;
     EXPECT_EQ(find_number(answers, 0, kToday).has_value(), row.doubt.empty() && !row.first.empty())
         << "line " << row.line;
+  }
+}
+
+// Somebody who reports at work cannot be anonymous, and is told why; the report goes on all the same.
+TEST(Form, WhatIsAskedForOnce) {
+  const struct Row {
+    int line;
+    std::string_view page;
+    std::vector<std::pair<std::string, std::string>> given;
+    std::string_view asked;
+  } rows[] = {
+      {__LINE__,
+       "work_contact",
+       {},
+       "name: report.work_contact.name.missing; organisation: report.work_contact.organisation.missing; "
+       "phone: errors.no_way_back"},
+      {__LINE__,
+       "work_contact",
+       {{"organisation", "Skolan"}, {"email", "a@b.se"}},
+       "name: report.work_contact.name.missing"},
+      {__LINE__, "work_contact", {{"name", "Lärare"}, {"organisation", "Skolan"}, {"phone", "010"}}, "-"},
+      {__LINE__, "contact", {}, "-"},  // Privately one may be anonymous instead
+      {__LINE__, "concern", {}, "-"},
+  };
+  const Flow& flow = flow_of(FlowId::report);
+  for (const Row& row : rows) {
+    const auto questions = questions_at(flow, *find_place(flow, row.page), answers_of(row.given));
+    EXPECT_EQ(told(questions), row.asked) << "line " << row.line;
   }
 }
 

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "api/public/layout.hpp"
 
+#include <algorithm>
 #include <cstdint>
+#include <iterator>
 
 #include "api/pages.hpp"
 
@@ -88,9 +90,20 @@ Html main_part(const Sheet& sheet) {
               sheet.main);
 }
 
+// A text in which the switchboard's number can be called.
+Html with_number(const Voice& voice, std::string_view text) {
+  const std::string number = switchboard_words(voice);
+  const std::size_t at = number.empty() ? std::string_view::npos : text.find(number);
+  if (at == std::string_view::npos) return escape(text);
+  std::string dialled;
+  std::ranges::copy_if(voice.switchboard, std::back_inserter(dialled),
+                       [](char c) { return c == '+' || (c >= '0' && c <= '9'); });
+  return fill(R"({}<a href="tel:{}">{}</a>{})", text.substr(0, at), dialled, number, text.substr(at + number.size()));
+}
+
 Html list_items(const Voice& voice, std::string_view key) {
   Html out;
-  for (const std::string& text : voice.paragraphs(key)) out += fill("<li>{}</li>", text);
+  for (const std::string& text : voice.paragraphs(key)) out += fill("<li>{}</li>", with_number(voice, text));
   return out;
 }
 
@@ -114,7 +127,7 @@ std::string path_of(const Voice& voice, PageId page) { return path_of(voice, Add
 
 Html paragraphs(const Voice& voice, std::string_view key) {
   Html out;
-  for (const std::string& text : voice.paragraphs(key)) out += fill("<p>{}</p>", text);
+  for (const std::string& text : voice.paragraphs(key)) out += fill("<p>{}</p>", with_number(voice, text));
   return out;
 }
 

@@ -67,7 +67,9 @@ Command command_of(std::string_view go) {
   return {go.substr(0, colon), colon == std::string_view::npos ? std::string_view{} : go.substr(colon + 1)};
 }
 
-Turn show(Place place, Posted&& posted) { return {Outcome::show, place, {}, std::move(posted.answers), posted.seen}; }
+Turn show(Place place, Posted&& posted) {
+  return {.place = place, .answers = std::move(posted.answers), .seen = posted.seen};
+}
 
 Turn show_wrong(const Flow& flow, Place place, Posted&& posted, base::Day today) {
   Turn turn = show(place, std::move(posted));
@@ -88,6 +90,13 @@ Turn go_on(const Flow& flow, Place place, Posted&& posted, base::Day today) {
 Turn next(const Flow& flow, Place place, Posted&& posted, base::Day today) {
   if (!mistakes_at(flow, place, posted.answers, today).empty())
     return show_wrong(flow, place, std::move(posted), today);
+  auto questions = questions_at(flow, place, posted.answers);
+  if (!questions.empty() && posted.asked != text_of(flow, place)) {
+    Turn turn = show(place, std::move(posted));
+    turn.mistakes = std::move(questions);
+    turn.asks = true;
+    return turn;
+  }
   return go_on(flow, place, std::move(posted), today);
 }
 
@@ -133,6 +142,7 @@ Posted read_posted(const Flow& flow, const std::vector<std::pair<std::string, st
     else if (name == "go" && out.go.empty()) out.go = value;
     else if (name == "key") out.key = value;
     else if (name == "seen") out.seen = true;
+    else if (name == "asked") out.asked = value;
     else if ((takes_field(flow, name) || child_number(flow, name) >= 0) && out.answers.get(name).empty()) {
       out.answers.set(name, clean_text(value));
     } else if (name == "children") {

@@ -1,8 +1,8 @@
 // One turn of a form: what was posted in, which page comes next out. Pure: no clock, no store, no markup.
 //
-// The buttons: "next" checks the page and goes on; "back" and "stay" keep what was typed, checked or not; "add",
-// "remove:N" and "edit:PLACE" move among children and answers; "send" checks everything. What cannot be understood
-// shows the first page that lacks an answer, with all the answers kept.
+// The buttons: "next" checks the page, asks once for what may be left out, and goes on; "back" and "stay" keep what was
+// typed, checked or not; "add", "remove:N" and "edit:PLACE" move among children and answers; "send" checks everything.
+// What cannot be understood shows the first page that lacks an answer, with all the answers kept.
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 #include <string>
@@ -19,6 +19,7 @@ struct Posted {
   std::string step;  // As the form named it; may be anything
   std::string go;
   std::string key;    // 32 hexadecimal digits, or anything
+  std::string asked;  // The page whose questions have been put once
   bool seen = false;  // The summary has been shown: from then on every page leads back to it
 };
 
@@ -33,6 +34,7 @@ struct Turn {
   std::vector<Mistake> mistakes;
   Answers answers;
   bool seen = false;
+  bool asks = false;  // The mistakes are only questions: the same answers again go on
 };
 
 Turn move(const Flow& flow, Posted posted, base::Day today);

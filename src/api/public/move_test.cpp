@@ -149,8 +149,33 @@ TEST(Move, OnlyAWholeReportIsSent) {
             {__LINE__,
              "step=check&go=send&danger=no&who=work&work=school&anonymous=anonymous&concern=x&children=1&family=no"
              "&interpreter=no&feedback=no",
-             "work_contact! name"},
+             "send"},
+            {__LINE__,
+             "step=check&go=send&danger=no&who=work&work=school&concern=x&children=1&family=no&interpreter=no"
+             "&feedback=no&email=fel",
+             "work_contact! email"},
         });
+}
+
+TEST(Move, AProfessionalIsAskedForANameOnceAndNeverStopped) {
+  const std::string nameless =
+      "&danger=no&who=work&work=school&concern=x&children=1&family=no&interpreter=no&feedback=no";
+  check(FlowId::report,
+        {
+            {__LINE__, "step=work_contact&go=next&who=work&children=1", "work_contact! name"},
+            {__LINE__, "step=work_contact&asked=work_contact&go=next&who=work&children=1", "family"},
+            {__LINE__, "step=work_contact&asked=work_contact&go=next&who=work&children=1&email=fel",
+             "work_contact! email"},
+            {__LINE__, "step=work_contact&asked=contact&go=next&who=work&children=1&phone=1", "work_contact! name"},
+            {__LINE__, "step=work_contact&go=next&who=work&children=1&name=L&organisation=S", "work_contact! phone"},
+            {__LINE__, "step=work_contact&go=next&who=work&children=1&name=L&organisation=S&phone=1", "family"},
+            {__LINE__, "step=work_contact&go=back&who=work&children=1", "children"},
+            {__LINE__, "step=work_contact&seen=1&go=next" + nameless, "work_contact! name"},
+            {__LINE__, "step=work_contact&seen=1&asked=work_contact&go=next" + nameless, "check"},
+            {__LINE__, "step=check&go=send" + nameless, "send"},
+        });
+  EXPECT_TRUE(turn_of(FlowId::report, "step=work_contact&go=next&who=work&children=1").asks);
+  EXPECT_FALSE(turn_of(FlowId::report, "step=concern&go=next&who=work").asks) << "that is a mistake";
 }
 
 TEST(Move, WhatCannotBeUnderstoodShowsTheFirstPageThatLacksAnAnswer) {

@@ -131,18 +131,47 @@ TEST(Pages, MistakesStandFirstWithALinkAndBesideTheField) {
   form.turn.place = *find_place(flow_of(FlowId::report), "work_contact");
   form.turn.answers.set("who", "work");
   form.turn.answers.set("phone", "010");
+  form.turn.answers.set("email", "fel");
   form.turn.mistakes = mistakes_at(flow_of(FlowId::report), form.turn.place, form.turn.answers, kToday);
   const std::string html = render_form(voice_in(Language::swedish), form);
   EXPECT_NE(html.find(R"(<main><div class="wrong" id="main" tabindex="-1" role="alert">)"), std::string::npos);
-  EXPECT_NE(html.find(R"(<a href="#name">Skriv ditt namn. Den som anmäler i sitt arbete kan inte vara anonym )"
-                      "(19\u00A0kap.\u00A01\u00A0§ socialtjänstlagen).</a>"),
-            std::string::npos);
+  EXPECT_NE(html.find(R"(<a href="#email">E-postadressen ser inte rätt ut.)"), std::string::npos);
   EXPECT_NE(html.find(R"(<form method="post" action="/oro#main" novalidate>)"), std::string::npos)
       << "the page says what is wrong, not the browser: and nothing wrong holds anybody on it";
-  EXPECT_NE(html.find(R"(id="name" name="name" value="" dir="auto" aria-describedby="name-wrong" aria-invalid="true")"),
+  EXPECT_NE(html.find(R"(name="email" value="fel" dir="auto" aria-describedby="email-wrong" aria-invalid="true")"),
             std::string::npos);
   EXPECT_NE(html.find("<title>Fel: "), std::string::npos);
   EXPECT_NE(html.find(R"(value="010")"), std::string::npos);
+}
+
+TEST(Pages, AQuestionIsNoMistakeAndSaysHowToGoOn) {
+  FormPage form{PageId::report, FlowId::report, "k", {}};
+  form.turn.place = *find_place(flow_of(FlowId::report), "work_contact");
+  form.turn.answers.set("who", "work");
+  form.turn.mistakes = questions_at(flow_of(FlowId::report), form.turn.place, form.turn.answers);
+  form.turn.asks = true;
+  const std::string html = render_form(voice_in(Language::swedish), form);
+  EXPECT_NE(html.find(R"(<a href="#name">Skriv ditt namn, så att vi kan fråga dig mer. Den som anmäler i sitt arbete )"
+                      "kan inte vara anonym (19\u00A0kap.\u00A01\u00A0§ socialtjänstlagen).</a>"),
+            std::string::npos);
+  EXPECT_NE(html.find("<title>Fråga: "), std::string::npos);
+  EXPECT_NE(html.find("Välj Fortsätt en gång till"), std::string::npos);
+  EXPECT_NE(html.find(R"(<input type="hidden" name="asked" value="work_contact">)"), std::string::npos);
+}
+
+TEST(Pages, TheSwitchboardCanBeCalledWhereItIsSpokenOf) {
+  for (const LanguageRow& row : kLanguages) {
+    Voice voice = voice_in(row.language);
+    EXPECT_EQ(render_start(voice).find("0123"), std::string::npos) << row.name;
+    EXPECT_EQ(render_start(voice).find("{switchboard}"), std::string::npos) << row.name;
+    voice.switchboard = "+46 123-456 78";
+    const std::string number = R"( (<a href="tel:+4612345678">+46 (0)123-456 78</a>))";
+    FormPage form{PageId::report, FlowId::report, "k", {}, Trouble::busy};
+    const std::string start = render_start(voice), busy = render_form(voice, form);
+    EXPECT_NE(start.find("tel:+4612345678"), std::string::npos) << row.name;
+    EXPECT_NE(start.find("\">+46\u00A0123-456\u00A078</a>)"), std::string::npos) << row.name;
+    EXPECT_NE(busy.find("tel:+4612345678"), std::string::npos) << row.name;
+  }
 }
 
 TEST(Pages, TheSummaryAsksAboutAChildNobodyHasDescribed) {

@@ -219,16 +219,20 @@ TEST_P(PublicDoor, AProfessionalsReportArrivesWhole) {
   EXPECT_EQ(events_of<core::FeedbackRequested>().size(), 2U);
 }
 
-TEST_P(PublicDoor, AProfessionalCannotBeAnonymousAndIsToldWhy) {
-  const auto answer = post("/oro",
-                           kSend +
-                               "&danger=no&who=work&work=school&anonymous=anonymous&concern=x&children=1&family=no"
-                               "&interpreter=no&feedback=no");
-  EXPECT_EQ(answer.status, 422);
-  EXPECT_NE(answer.body.find(
+TEST_P(PublicDoor, AProfessionalIsAskedForANameToldWhyAndNotStopped) {
+  const std::string nameless = "&danger=no&who=work&work=school&anonymous=anonymous&concern=x&children=1&family=no"
+                               "&interpreter=no&feedback=no";
+  const auto asked = post("/oro", "step=work_contact&go=next&key=" + kKey + nameless);
+  EXPECT_EQ(asked.status, 422);
+  EXPECT_NE(asked.body.find(
                 "Den som anmäler i sitt arbete kan inte vara anonym (19\u00A0kap.\u00A01\u00A0§ socialtjänstlagen)"),
             std::string::npos);
   EXPECT_TRUE(statements().empty());
+  EXPECT_EQ(post("/oro", "step=work_contact&asked=work_contact&go=next&key=" + kKey + nameless).status, 200);
+  EXPECT_EQ(receipt_in(post("/oro", kSend + nameless)).size(), 12U);
+  ASSERT_EQ(statements().size(), 1U);
+  EXPECT_EQ(statements()[0].reporter, core::ReporterCategory::school);
+  EXPECT_FALSE(statements()[0].reporter_name || statements()[0].reporter_organisation);
 }
 
 TEST_P(PublicDoor, AChildWhoIsNotBornYetIsExpected) {

@@ -42,6 +42,7 @@ Html open_form(const Asked& asked, const FormPage& form) {
               asked.voice.say("form.next"));
   out += hidden("key", form.key) + hidden("step", text_of(asked.flow, form.turn.place));
   if (form.turn.seen || asked.step.kind == StepKind::check) out += hidden("seen", "1");
+  if (form.turn.asks) out += hidden("asked", text_of(asked.flow, form.turn.place));
   if (form.turn.answers.children > 0) out += hidden("children", std::to_string(form.turn.answers.children));
   for (const auto& [name, value] : form.turn.answers.all()) {
     if (!is_shown(asked, name)) out += hidden(name, value);
@@ -60,14 +61,18 @@ Html mistakes_summary(const Asked& asked) {
   for (const Mistake& mistake : asked.turn.mistakes) {
     items += fill(R"(<li><a href="#{}">{}</a></li>)", mistake.field, asked.voice.say(mistake.text));
   }
-  return fill("<h2>{}</h2><ul>{}</ul>", asked.voice.say("errors.title"), items);
+  if (!asked.turn.asks) return fill("<h2>{}</h2><ul>{}</ul>", asked.voice.say("errors.title"), items);
+  return fill("<h2>{}</h2><ul>{}</ul><p>{}</p>", asked.voice.say("errors.question"), items,
+              asked.voice.say("errors.same_again"));
 }
+
+std::string_view word_for(const Asked& asked) { return asked.turn.asks ? "errors.question_word" : "errors.word"; }
 
 Html mistake_beside(const Asked& asked, std::string_view name) {
   const Mistake* mistake = find_mistake(asked, name);
   if (mistake == nullptr) return {};
   return fill(R"(<p class="mistake" id="{}-wrong"><span class="unseen">{}: </span>{}</p>)", name,
-              asked.voice.say("errors.word"), asked.voice.say(mistake->text));
+              asked.voice.say(word_for(asked)), asked.voice.say(mistake->text));
 }
 
 // The ids of what explains a field.
@@ -241,7 +246,7 @@ std::string render_form(const Voice& voice, const FormPage& form) {
   const Asked asked{voice, flow, step_at(flow, form.turn.place), form.turn};
   const bool list = asked.step.kind == StepKind::children && form.turn.place.child < 0;
   std::string title = voice.say(asked.text(list ? "list_title" : "title"));
-  if (!form.turn.mistakes.empty()) title = voice.say("errors.word") + ": " + title;
+  if (!form.turn.mistakes.empty()) title = voice.say(word_for(asked)) + ": " + title;
   return layout(voice,
                 {form.page, std::move(title), content(asked) + buttons(asked, form.trouble), open_form(asked, form),
                  Languages::buttons, trouble_text(voice, form.trouble) + mistakes_summary(asked)});

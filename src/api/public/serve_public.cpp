@@ -24,7 +24,8 @@ using door::Voice;
 constexpr double kSendsPerMinute = 6, kSendsAtOnce = 20;
 
 Voice voice_of(const Call& call, door::Language language) {
-  return {language, call.service.registers.board_name, call.today(), call.base};
+  const Registers& board = call.service.registers;
+  return {language, board.board_name, call.today(), call.base, board.switchboard};
 }
 
 http::Response page(std::string body, const Voice& voice, int status = 200) {
