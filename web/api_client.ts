@@ -345,6 +345,13 @@ export type UnitLoad = {
   /** Open files that nobody has */
   unassigned: number;
 };
+/** A question before something is sent */
+export type Ask = {
+  question: Words;
+  /** Only where the field of this id has the value in `is` */
+  when?: string;
+  is?: string;
+};
 /** One field of a form */
 export type Field = {
   id: string;
@@ -358,6 +365,8 @@ export type Field = {
   headings?: Words[];
   /** What a number points at */
   refers_to?: Reference;
+  /** What to ask once where it is left empty; nothing is refused */
+  ask?: Ask;
   options?: Named[];
   /** Of each item of a list */
   parts?: Field[];
@@ -1390,7 +1399,7 @@ export type Operations = {
   'POST /v1/files/{id}/commands/decline_investigation': {asked: {path: {id: Id}; body: DeclineInvestigationBody; key: string; ifMatch?: number}; answer: Done};
   /** The reporter asks for feedback */
   'POST /v1/files/{id}/commands/request_feedback': {asked: {path: {id: Id}; body: RequestFeedbackBody; key: string; ifMatch?: number}; answer: Done};
-  /** Give feedback */
+  /** Record feedback to the reporter */
   'POST /v1/files/{id}/commands/give_feedback': {asked: {path: {id: Id}; body: GiveFeedbackBody; key: string; ifMatch?: number}; answer: Done};
   /** Withhold feedback */
   'POST /v1/files/{id}/commands/withhold_feedback': {asked: {path: {id: Id}; body: WithholdFeedbackBody; key: string; ifMatch?: number}; answer: Done};
@@ -1400,7 +1409,7 @@ export type Operations = {
   'POST /v1/files/{id}/commands/withdraw_application': {asked: {path: {id: Id}; body: WithdrawApplicationBody; key: string; ifMatch?: number}; answer: Done};
   /** A party demands a decision */
   'POST /v1/files/{id}/commands/demand_decision': {asked: {path: {id: Id}; body: DemandDecisionBody; key: string; ifMatch?: number}; answer: Done};
-  /** Answer the demand */
+  /** Record the answer to the demand */
   'POST /v1/files/{id}/commands/answer_demand': {asked: {path: {id: Id}; body: AnswerDemandBody; key: string; ifMatch?: number}; answer: Done};
   /** Note an own initiative */
   'POST /v1/files/{id}/commands/note_initiative': {asked: {path: {id: Id}; body: NoteInitiativeBody; key: string; ifMatch?: number}; answer: Done};
@@ -1408,7 +1417,7 @@ export type Operations = {
   'POST /v1/files/{id}/commands/drop_initiative': {asked: {path: {id: Id}; body: DropInitiativeBody; key: string; ifMatch?: number}; answer: Done};
   /** Open an investigation */
   'POST /v1/files/{id}/commands/open_investigation': {asked: {path: {id: Id}; body: OpenInvestigationBody; key: string; ifMatch?: number}; answer: Done};
-  /** Inform the parties */
+  /** Record that the parties are informed */
   'POST /v1/files/{id}/commands/inform_parties': {asked: {path: {id: Id}; body: InformPartiesBody; key: string; ifMatch?: number}; answer: Done};
   /** Postpone informing the parties */
   'POST /v1/files/{id}/commands/postpone_information': {asked: {path: {id: Id}; body: PostponeInformationBody; key: string; ifMatch?: number}; answer: Done};
@@ -1418,7 +1427,7 @@ export type Operations = {
   'POST /v1/files/{id}/commands/make_contact': {asked: {path: {id: Id}; body: MakeContactBody; key: string; ifMatch?: number}; answer: Done};
   /** Attach a report to the investigation */
   'POST /v1/files/{id}/commands/attach_report': {asked: {path: {id: Id}; body: AttachReportBody; key: string; ifMatch?: number}; answer: Done};
-  /** Inform the child */
+  /** Record that the child is informed */
   'POST /v1/files/{id}/commands/inform_child': {asked: {path: {id: Id}; body: InformChildBody; key: string; ifMatch?: number}; answer: Done};
   /** Record a child talk */
   'POST /v1/files/{id}/commands/hold_child_talk': {asked: {path: {id: Id}; body: HoldChildTalkBody; key: string; ifMatch?: number}; answer: Done};
@@ -1426,7 +1435,7 @@ export type Operations = {
   'POST /v1/files/{id}/commands/explain_not_heard': {asked: {path: {id: Id}; body: ExplainNotHeardBody; key: string; ifMatch?: number}; answer: Done};
   /** Weigh the child's best interests */
   'POST /v1/files/{id}/commands/weigh_best_interests': {asked: {path: {id: Id}; body: WeighBestInterestsBody; key: string; ifMatch?: number}; answer: Done};
-  /** Communicate before the decision */
+  /** Record communication before the decision */
   'POST /v1/files/{id}/commands/communicate': {asked: {path: {id: Id}; body: CommunicateBody; key: string; ifMatch?: number}; answer: Done};
   /** Record the party's answer */
   'POST /v1/files/{id}/commands/record_answer': {asked: {path: {id: Id}; body: RecordAnswerBody; key: string; ifMatch?: number}; answer: Done};
@@ -1438,11 +1447,11 @@ export type Operations = {
   'POST /v1/files/{id}/commands/record_consent': {asked: {path: {id: Id}; body: RecordConsentBody; key: string; ifMatch?: number}; answer: Done};
   /** Decide */
   'POST /v1/files/{id}/commands/decide': {asked: {path: {id: Id}; body: DecideBody; key: string; ifMatch?: number}; answer: Done};
-  /** Notify of the decision */
+  /** Record that a party is told of the decision */
   'POST /v1/files/{id}/commands/notify_decision': {asked: {path: {id: Id}; body: NotifyDecisionBody; key: string; ifMatch?: number}; answer: Done};
   /** Register an appeal */
   'POST /v1/files/{id}/commands/receive_appeal': {asked: {path: {id: Id}; body: ReceiveAppealBody; key: string; ifMatch?: number}; answer: Done};
-  /** Hand the appeal over to the court */
+  /** Record that the court has the appeal */
   'POST /v1/files/{id}/commands/hand_over_appeal': {asked: {path: {id: Id}; body: HandOverAppealBody; key: string; ifMatch?: number}; answer: Done};
   /** Reject the appeal as too late */
   'POST /v1/files/{id}/commands/reject_appeal': {asked: {path: {id: Id}; body: RejectAppealBody; key: string; ifMatch?: number}; answer: Done};
@@ -1462,7 +1471,7 @@ export type Operations = {
   'POST /v1/files/{id}/commands/interrupt_intervention': {asked: {path: {id: Id}; body: InterruptInterventionBody; key: string; ifMatch?: number}; answer: Done};
   /** Resume */
   'POST /v1/files/{id}/commands/resume_intervention': {asked: {path: {id: Id}; body: ResumeInterventionBody; key: string; ifMatch?: number}; answer: Done};
-  /** Report as not executed */
+  /** Record the report to IVO of a decision not executed */
   'POST /v1/files/{id}/commands/report_not_executed': {asked: {path: {id: Id}; body: ReportNotExecutedBody; key: string; ifMatch?: number}; answer: Done};
   /** End the intervention */
   'POST /v1/files/{id}/commands/end_intervention': {asked: {path: {id: Id}; body: EndInterventionBody; key: string; ifMatch?: number}; answer: Done};

@@ -169,6 +169,11 @@ constexpr Member kUnit[] = {
     {"unassigned", "count", "Open files that nobody has"},
 };
 
+constexpr Member kAsk[] = {
+    {"question", "Words"},
+    {"when?", "text", "Only where the field of this id has the value in `is`"},
+    {"is?", "text"},
+};
 constexpr Member kField[] = {
     {"id", "text"},
     {"label", "Words"},
@@ -178,6 +183,7 @@ constexpr Member kField[] = {
     {"help?", "Words"},
     {"headings?", "[Words]", "What a long text may be divided by; no part of what is sent"},
     {"refers_to?", "Reference", "What a number points at"},
+    {"ask?", "Ask", "What to ask once where it is left empty; nothing is refused"},
     {"options?", "[Named]"},
     {"parts?", "[Field]", "Of each item of a list"},
     {"of?", "FieldKind", "For a list of plain values"},
@@ -269,6 +275,7 @@ constexpr Shape kShapes[] = {
     {"UnitWorker", "One worker's load", kUnitWorker},
     {"LateKind", "One kind of duty", kLateKind},
     {"Unit", "The unit's load", kUnit},
+    {"Ask", "A question before something is sent", kAsk},
     {"Field", "One field of a form", kField},
     {"Command", "A fact that can be recorded, with its form", kCommand},
     {"Colleague", "Somebody a file can be given to", kColleague},

@@ -97,6 +97,33 @@ http::Response make(const Text& text, const json::object& extra = {}) {
   return response;
 }
 
+// How a value of a kind is given.
+base::Words verb_of(base::Kind kind) {
+  switch (kind) {
+    case base::Kind::choice:
+    case base::Kind::code:
+    case base::Kind::id:
+    case base::Kind::list: return {"Välj", "Choose"};
+    case base::Kind::text:
+    case base::Kind::long_text: return {"Skriv", "Write"};
+    case base::Kind::automatic:
+    case base::Kind::day:
+    case base::Kind::instant:
+    case base::Kind::number: break;
+  }
+  return {"Ange", "Give"};
+}
+
+// A label as it stands within a sentence: it begins small.
+std::string in_sentence(std::string_view label) {
+  std::string out{label};
+  constexpr char kSmaller = 'a' - 'A';  // Å, Ä and Ö too, in the second of their two bytes
+  const bool is_two_bytes = out.starts_with('\xC3');
+  char& letter = out[is_two_bytes ? 1 : 0];
+  if (is_two_bytes ? letter < '\x9F' : letter >= 'A' && letter <= 'Z') letter = char(letter + kSmaller);
+  return out;
+}
+
 base::Words field_words(const base::FieldError& field) {
   const std::string_view reason = field.reason;
   if (field.key.ends_with("identity_number")) {
@@ -145,9 +172,13 @@ std::string child_of(std::string_view key, std::string_view word) {
 }
 
 http::Response bad_field(const base::FieldError& field) {
-  const base::Words said = field_words(field);
-  const std::string sv = child_of(field.key, "Barn") + std::string{said.sv};
-  const std::string en = child_of(field.key, "Child") + std::string{said.en};
+  std::string sv{field_words(field).sv}, en{field_words(field).en};
+  if (field.reason == "missing" && !field.label.sv.empty()) {
+    sv = std::string{verb_of(field.kind).sv} + ' ' + in_sentence(field.label.sv) + '.';
+    en = std::string{verb_of(field.kind).en} + ' ' + in_sentence(field.label.en) + '.';
+  }
+  sv.insert(0, child_of(field.key, "Barn"));
+  en.insert(0, child_of(field.key, "Child"));
   return make({field.reason, 422, {"En uppgift behöver rättas", "A value needs correction"}, {sv, en}},
               {{"field", field.key}});
 }

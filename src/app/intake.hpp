@@ -20,6 +20,8 @@ inline constexpr std::size_t kMostChildren = 12;
 // has kept for longer is not to slip in among old reports unseen. Staff may register what is older.
 inline constexpr std::chrono::days kOldestFromSystem{14};
 
+inline constexpr base::Words kMeansNow{"Tomt: nu", "Empty: now"};
+
 // A child as somebody from outside, or staff on the telephone, can name it.
 struct IntakeChild {
   std::optional<core::FileId> file;  // An existing file; then nothing else is needed
@@ -33,9 +35,10 @@ struct IntakeChild {
   static constexpr auto kFields = std::tuple{
       base::field("file", &IntakeChild::file, {"Akt", "File"}),
       base::field("kind", &IntakeChild::kind, {"Barnet är", "The child is"}),
-      base::field("name", &IntakeChild::name, {"Namn", "Name"}),
+      base::field("name", &IntakeChild::name, {"Namn", "Name"}, base::Kind::automatic,
+                  {"Tomt: okänt barn, tills namnet är känt", "Empty: an unknown child until the name is known"}),
       base::field("identity_number", &IntakeChild::identity_number, {"Personnummer", "Identity number"}),
-      base::field("born", &IntakeChild::born, {"Född", "Born"}),
+      base::field("born", &IntakeChild::born, {"Född", "Born"}, base::Kind::automatic, core::kByNumber),
       base::field("sex", &IntakeChild::sex, {"Kön", "Sex"}),
       base::field("district", &IntakeChild::district, {"Stadsdel", "District"}),
       base::field("address", &IntakeChild::address, {"Adress eller skola", "Address or school"})};
@@ -57,7 +60,7 @@ struct Intake {
       base::field("danger", &Intake::danger, {"Är barnet i fara just nu?", "Is the child in danger now?"}),
       base::field("children", &Intake::children, {"Barn", "Children"}),
       base::field("siblings", &Intake::siblings, {"Barnen är syskon", "The children are siblings"}),
-      base::field("received_at", &Intake::received_at, {"Kom in", "Received"}),
+      base::field("received_at", &Intake::received_at, {"Kom in", "Received"}, base::Kind::automatic, kMeansNow),
       base::field("channel", &Intake::channel, {"Kanal", "Channel"}),
       base::field("reporter", &Intake::reporter, {"Anmälare", "Reporter"}),
       base::field("concern", &Intake::concern, {"Vad anmälaren är orolig för", "The concern"}, base::Kind::long_text),
@@ -106,7 +109,8 @@ struct ApplicationIntake {
   static constexpr auto kFields = std::tuple{
       base::field("children", &ApplicationIntake::children, {"Barn", "Children"}),
       base::field("siblings", &ApplicationIntake::siblings, {"Barnen är syskon", "The children are siblings"}),
-      base::field("received_at", &ApplicationIntake::received_at, {"Kom in", "Received"}),
+      base::field("received_at", &ApplicationIntake::received_at, {"Kom in", "Received"}, base::Kind::automatic,
+                  kMeansNow),
       base::field("channel", &ApplicationIntake::channel, {"Kanal", "Channel"}),
       base::field("applicant", &ApplicationIntake::applicant, {"Sökande", "Applicant"}),
       base::field("about", &ApplicationIntake::about, {"Vad ansökan gäller", "What is applied for"},

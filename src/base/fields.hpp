@@ -97,6 +97,14 @@ constexpr Field<T, M> field(std::string_view id, M T::* member, Words label, Kin
   return {id, member, label, kind, help, headings};
 }
 
+// A question put once before a record is sent, where a field that may be left out is empty and seldom should be. The
+// same again is the answer: nothing is refused.
+struct Ask {
+  std::string_view field;
+  Words question;
+  std::string_view when{}, is{};  // Only where another field, a choice, has that value
+};
+
 // What a field looks like from outside: shape without values.
 struct Option {
   std::string_view id;
@@ -113,13 +121,16 @@ struct FieldInfo {
   std::span<const FieldInfo> parts;  // For a list of structs.
   Kind of = Kind::text;              // For a list of plain values.
   std::span<const Words> headings;   // For a long text, where it has a natural structure.
+  const Ask* ask = nullptr;          // From the event's kAsks, in the order of its fields.
 };
 
 // Why a record could not be read: the key and a stable reason id.
 struct FieldError {
   std::string key;
   std::string_view reason;  // "missing", "malformed", "unknown_choice", "too_long", "unknown_key"
-  bool operator==(const FieldError&) const = default;
+  Words label{};            // What the field is called and how it is given, where a list of fields was read
+  Kind kind = Kind::automatic;
+  bool operator==(const FieldError& other) const { return key == other.key && reason == other.reason; }
 };
 
 inline constexpr std::size_t kTextLimit = 200, kLongTextLimit = 50'000;
@@ -237,23 +248,33 @@ constexpr std::string_view refers_to(const Number<Tag>*) {
 constexpr std::string_view refers_to(const void*) { return {}; }
 
 template <class T, class M>
+constexpr Kind kind_of(const Field<T, M>& field) {
+  using Inner = typename OptionalOf<M>::Inner;
+  if constexpr (ListOf<Inner>::value) return Kind::list;
+  else return field.kind == Kind::automatic ? Plain<Inner>::kKind : field.kind;
+}
+
+template <class T, class M>
 FieldInfo info_of(const Field<T, M>& field) {
   using Inner = typename OptionalOf<M>::Inner;
-  FieldInfo info{.id = field.id, .label = field.label, .help = field.help, .headings = field.headings};
+  FieldInfo info{
+      .id = field.id, .label = field.label, .help = field.help, .kind = kind_of(field), .headings = field.headings};
   info.required = !OptionalOf<M>::value && !ListOf<M>::value;
   if constexpr (ListOf<Inner>::value) {
     using Item = typename ListOf<Inner>::Item;
-    info.kind = Kind::list;
     if constexpr (HasFields<Item>) info.parts = fields_of<Item>();
     else info.of = Plain<Item>::kKind;
     if constexpr (requires { Choices<Item>::rows; }) info.options = options_of<Item>();
     info.refers_to = refers_to(static_cast<const Item*>(nullptr));
   } else {
-    info.kind = field.kind == Kind::automatic ? Plain<Inner>::kKind : field.kind;
     info.refers_to = refers_to(static_cast<const Inner*>(nullptr));
     if constexpr (requires { Choices<Inner>::rows; }) info.options = options_of<Inner>();
   }
   if constexpr (requires { T::kAssigned; }) info.assigned = field.id == T::kAssigned;
+  if constexpr (requires { T::kAsks; }) {
+    for (const Ask& one : T::kAsks)
+      if (one.field == field.id) info.ask = &one;
+  }
   return info;
 }
 
@@ -315,12 +336,14 @@ class FieldReader {
   const std::string* take(const std::string& key);
   bool has_prefix(const std::string& prefix) const;
   void fail(const std::string& key, std::string_view reason) {
-    if (!error_) error_ = FieldError{key, reason};
+    if (!error_) error_ = FieldError{key, reason, label_, kind_};
   }
 
   template <class T, class M>
   void read_field(T& to, const Field<T, M>& field, const std::string& prefix) {
     const Kind kind = field.kind;
+    label_ = field.label;
+    kind_ = kind_of(field);
     bool assigned = false;
     if constexpr (requires { T::kAssigned; }) assigned = field.id == T::kAssigned;
     read_value(to.*field.member, prefix + std::string{field.id}, kind, assigned);
@@ -368,6 +391,8 @@ class FieldReader {
   }
 
   const Record& from_;
+  Words label_{};  // Of the field that is being read
+  Kind kind_ = Kind::automatic;
   std::vector<bool> used_;
   std::optional<FieldError> error_;
 };

@@ -23,6 +23,7 @@ struct Sample {
   std::vector<Child> children;
   std::vector<Colour> colours;
   static constexpr std::string_view kAssigned = "number";
+  static constexpr std::array kAsks{base::Ask{"at", {"Utan tid?", "Without a time?"}, "colour", "red"}};
   static constexpr std::array kHeadings{base::Words{"Hänt", "Happened"}, base::Words{"Bedömt", "Judged"}};
   static constexpr auto kFields = std::tuple{
       base::field("number", &Sample::number, {"Nr", "No"}),
@@ -80,6 +81,26 @@ TEST(Fields, WhatIsWrongIsNamed) {
   }
 }
 
+// So that whoever is told can say "write a note" and not that something is missing.
+TEST(Fields, WhatIsMissingSaysWhatItIsCalledAndHowItIsGiven) {
+  const struct Row {
+    int line;
+    const char *text, *label;
+    base::Kind kind;
+  } rows[] = {
+      {__LINE__, "note=x\n", "Färg", base::Kind::choice},
+      {__LINE__, "colour=red\n", "Anteckning", base::Kind::long_text},
+      {__LINE__, "colour=red\nnote=x\nchildren.0.born=2020-01-01\n", "Namn", base::Kind::text},
+      {__LINE__, "colour=red\nnote=x\nethnicity=y\n", "", base::Kind::automatic},
+  };
+  for (const Row& row : rows) {
+    const auto read = base::from_record<Sample>(base::Record::parse(row.text).value());
+    ASSERT_FALSE(read) << "line " << row.line;
+    EXPECT_EQ(read.error().label.sv, row.label) << "line " << row.line;
+    EXPECT_EQ(read.error().kind, row.kind) << "line " << row.line;
+  }
+}
+
 // Letters beyond ASCII are one character each, though they take two bytes to four.
 TEST(Fields, LimitsCountCharacters) {
   const auto repeat = [](std::string_view character, std::size_t times) {
@@ -122,6 +143,9 @@ TEST(Fields, TheShapeIsDescribed) {
   EXPECT_EQ(fields[2].headings[1].sv, "Bedömt");
   EXPECT_TRUE(fields[1].headings.empty());
   EXPECT_FALSE(fields[3].required);
+  ASSERT_NE(fields[3].ask, nullptr);
+  EXPECT_EQ(fields[3].ask->is, "red");
+  EXPECT_EQ(fields[2].ask, nullptr);
   EXPECT_EQ(fields[4].parts[0].id, "name");
   EXPECT_EQ(fields[5].of, base::Kind::choice);
 }

@@ -95,6 +95,38 @@ TEST(Register, EverythingHasWordsInBothLanguages) {
   expect_choices<core::ReporterCategory>("reporter");
 }
 
+// What a form asks about once, before something is signed that is seldom meant.
+TEST(Register, WhatIsAskedAboutWhenItIsLeftEmpty) {
+  std::vector<std::string> asked;
+  for (const EventKind& kind : core::list_event_kinds()) {
+    for (const base::FieldInfo& field : kind.fields) {
+      if (field.ask == nullptr) continue;
+      const base::Ask& ask = *field.ask;
+      asked.push_back(std::string{kind.info->command} + ' ' + std::string{field.id});
+      EXPECT_TRUE(has_both(ask.question) && !field.required) << asked.back() << ": a question, never a hindrance";
+      const auto other = std::ranges::find(kind.fields, ask.when, &base::FieldInfo::id);
+      const bool is_choice = other != kind.fields.end() &&
+                             std::ranges::find(other->options, ask.is, &base::Option::id) != other->options.end();
+      EXPECT_TRUE(ask.when.empty() || is_choice) << asked.back();
+    }
+  }
+  EXPECT_EQ(asked, (std::vector<std::string>{"finish_investigation document"}));
+}
+
+// A command says what happens in the file when it is signed. Telling somebody is done elsewhere, and noted here.
+TEST(Register, NoCommandPromisesToTellAnybody) {
+  for (const EventKind& kind : core::list_event_kinds()) {
+    for (const std::string_view word : {"Underrätta", "Meddela", "Informera", "Återkoppla", "Kommunicera", "Rapportera",
+                                        "Överlämna", "Skicka", "Svara"}) {
+      EXPECT_FALSE(kind.info->does.sv.starts_with(word)) << kind.info->id;
+    }
+    for (const std::string_view word :
+         {"Inform", "Notify", "Tell", "Give", "Communicate", "Report", "Hand", "Answer"}) {
+      EXPECT_FALSE(kind.info->does.en.starts_with(word)) << kind.info->id;
+    }
+  }
+}
+
 TEST(Register, EveryKindComesBackFromItsTextForm) {
   constexpr std::size_t kRounds = 24;  // More than any choice has values.
   for (const EventKind& kind : core::list_event_kinds()) {

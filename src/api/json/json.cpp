@@ -102,6 +102,14 @@ json::array describe(std::span<const base::FieldInfo> fields) {
       json::array& headings = one["headings"].emplace_array();
       for (const base::Words& heading : field.headings) headings.push_back(words(heading));
     }
+    if (field.ask != nullptr) {
+      json::object& ask = one["ask"].emplace_object();
+      ask["question"] = words(field.ask->question);
+      if (!field.ask->when.empty()) {
+        ask["when"] = field.ask->when;
+        ask["is"] = field.ask->is;
+      }
+    }
     if (!field.options.empty()) one["options"] = describe_options(field.options);
     if (!field.parts.empty()) one["parts"] = describe(field.parts);
     else if (field.kind == base::Kind::list) one["of"] = kind_name(field.of);

@@ -14,12 +14,14 @@ Guardian* find_guardian(File& file, GuardianNo number) {
   return found == file.child.guardians.end() ? nullptr : &*found;
 }
 
-// An identity number says when the child was born and which sex is registered; what was typed beside it must not
-// differ.
+Sex registered_sex(const IdentityNumber& number) { return number.is_female() ? Sex::girl : Sex::boy; }
+
+// An identity number says when the child was born and which sex is registered. Entries from before fill_in() leave
+// both to it.
 void take_identity(Child& child, const std::optional<IdentityNumber>& number, std::optional<base::Day> born, Sex sex) {
   child.identity_number = number;
   child.born = born ? born : number ? std::optional{number->birth_day()} : std::nullopt;
-  child.sex = sex == Sex::unknown && number ? (number->is_female() ? Sex::girl : Sex::boy) : sex;
+  child.sex = sex == Sex::unknown && number ? registered_sex(*number) : sex;
   child.at.clear(Moment::born);
   if (child.born && child.kind != ChildKind::unborn) child.at.set(Moment::born, *child.born);
 }
@@ -46,6 +48,18 @@ void keep_former_number(Child& child, const IdentityRecorded& event) {
 // Without a leap day's niceties: these limits are there for slips of the year.
 base::Day years_before(base::Day day, std::chrono::years years) {
   return day - std::chrono::floor<std::chrono::days>(years);
+}
+
+// What the identity number says stands in the entry itself, where nothing else was said. A form begins with what is
+// known: what only followed from another number follows the new one.
+template <class Identity>
+void fill_in(Identity& event, const std::optional<IdentityNumber>& before) {
+  const auto& number = event.identity_number;
+  if (!number) return;
+  const bool is_other = before && *before != *number;
+  if (!event.born || (is_other && event.born == before->birth_day())) event.born = number->birth_day();
+  if (event.sex == Sex::unknown || (is_other && event.sex == registered_sex(*before)))
+    event.sex = registered_sex(*number);
 }
 
 }  // namespace
@@ -89,11 +103,13 @@ Verdict<FileOpened> rule(const File& file, FileOpened event, const Now& now) {
   if (file.exists()) return refuse(Reason::file_exists);
   const auto doubt = doubt_birth(event.kind, event.born, event.identity_number, now.today);
   if (doubt) return refuse(*doubt, Provision::documentation);
+  fill_in(event, {});
   return event;
 }
-Verdict<IdentityRecorded> rule(const File&, IdentityRecorded event, const Now& now) {
+Verdict<IdentityRecorded> rule(const File& file, IdentityRecorded event, const Now& now) {
   const auto doubt = doubt_birth(event.kind, event.born, event.identity_number, now.today);
   if (doubt) return refuse(*doubt, Provision::documentation);
+  fill_in(event, file.child.identity_number);
   return event;
 }
 Verdict<ProtectionRecorded> rule(const File&, ProtectionRecorded event, const Now&) { return event; }

@@ -29,6 +29,10 @@ enum class Custody : std::uint8_t { unknown, one, two, none, disputed };
 
 // ---- Events
 
+// What is said of fields that may be left empty.
+inline constexpr base::Words kByNumber{"Tomt: enligt personnumret", "Empty: by the identity number"};
+inline constexpr base::Words kEmptyStays{"Tomt: det som är känt står kvar", "Empty: what is known stays"};
+
 struct FileOpened {
   ChildKind kind{};
   base::Text name;
@@ -75,7 +79,7 @@ struct IdentityRecorded {
       base::field("kind", &IdentityRecorded::kind, {"Barnet är", "The child is"}),
       base::field("name", &IdentityRecorded::name, {"Namn", "Name"}),
       base::field("identity_number", &IdentityRecorded::identity_number, {"Personnummer", "Identity number"}),
-      base::field("born", &IdentityRecorded::born, {"Född", "Born"}),
+      base::field("born", &IdentityRecorded::born, {"Född", "Born"}, base::Kind::automatic, kByNumber),
       base::field("sex", &IdentityRecorded::sex, {"Kön", "Sex"}),
       base::field("grounds", &IdentityRecorded::grounds, {"Hur uppgiften är känd", "How this is known"}),
       base::field("former_number", &IdentityRecorded::former_number, {"Numret som stod förut", "The number before"},
@@ -170,11 +174,13 @@ struct ContactRecorded {
                                    Permission::assess,
                                    Group::identity};
   static constexpr auto kFields = std::tuple{
-      base::field("address", &ContactRecorded::address, {"Adress", "Address"}),
-      base::field("phone", &ContactRecorded::phone, {"Telefon", "Telephone"}),
-      base::field("language", &ContactRecorded::language, {"Språk", "Language"}),
-      base::field("interpreter", &ContactRecorded::interpreter, {"Behöver tolk", "Needs an interpreter"}),
-      base::field("district", &ContactRecorded::district, {"Stadsdel", "District"})};
+      base::field("address", &ContactRecorded::address, {"Adress", "Address"}, base::Kind::automatic, kEmptyStays),
+      base::field("phone", &ContactRecorded::phone, {"Telefon", "Telephone"}, base::Kind::automatic, kEmptyStays),
+      base::field("language", &ContactRecorded::language, {"Språk", "Language"}, base::Kind::automatic, kEmptyStays),
+      base::field("interpreter", &ContactRecorded::interpreter, {"Behöver tolk", "Needs an interpreter"},
+                  base::Kind::automatic, kEmptyStays),
+      base::field("district", &ContactRecorded::district, {"Stadsdel", "District"}, base::Kind::automatic,
+                  kEmptyStays)};
 };
 
 // Two files turn out to be about one child: this one goes on in the other, and nothing is moved or hidden.

@@ -22,7 +22,7 @@ struct ChildInformed {
   Understood understood{};
   static constexpr EventInfo kInfo{"child_informed",
                                    "inform_child",
-                                   {"Informera barnet", "Inform the child"},
+                                   {"Anteckna att barnet är informerat", "Record that the child is informed"},
                                    {"Barnet informerat", "Child informed"},
                                    Provision::child_information,
                                    Permission::assess,

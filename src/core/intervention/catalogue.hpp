@@ -61,13 +61,13 @@ template <>
 struct base::Choices<core::InterventionKind> {
   using K = core::InterventionKind;
   static constexpr std::array rows{
-      Choice<K>{K::open_care, "open_care", {"Öppenvård", "Open care"}},
+      Choice<K>{K::open_care, "open_care", {"Öppenvård", "Community-based support"}},
       Choice<K>{K::structured_programme,
                 "structured_programme",
-                {"Strukturerat öppenvårdsprogram", "Structured open-care programme"}},
+                {"Strukturerat öppenvårdsprogram", "Structured community-based programme"}},
       Choice<K>{K::open_care_unassessed,
                 "open_care_unassessed",
-                {"Öppenvård utan individuell behovsprövning", "Open care without needs assessment"}},
+                {"Öppenvård utan individuell behovsprövning", "Community-based support without needs assessment"}},
       Choice<K>{K::contact_person, "contact_person", {"Kontaktperson", "Contact person"}},
       Choice<K>{K::contact_family, "contact_family", {"Kontaktfamilj", "Contact family"}},
       Choice<K>{K::qualified_contact_person,

@@ -20,6 +20,8 @@ enum class EndingKind : std::uint8_t { as_planned, family_ended, consent_withdra
 
 // ---- Events
 
+inline constexpr base::Words kByGuideline{"Tomt: enligt nämndens riktlinje", "Empty: by the board's guideline"};
+
 struct InterventionOffered {
   InterventionNo intervention;
   InterventionKind kind{};
@@ -53,7 +55,8 @@ struct InterventionStarted {
   static constexpr auto kFields = std::tuple{
       base::field("intervention", &InterventionStarted::intervention, {"Insats", "Intervention"}),
       base::field("provider", &InterventionStarted::provider, {"Utförare", "Provider"}),
-      base::field("first_review", &InterventionStarted::first_review, {"Första uppföljning", "First review"})};
+      base::field("first_review", &InterventionStarted::first_review, {"Första uppföljning", "First review"},
+                  base::Kind::automatic, kByGuideline)};
 };
 
 struct GoalSet {
@@ -107,7 +110,8 @@ struct InterventionReviewed {
   static constexpr auto kFields = std::tuple{
       base::field("intervention", &InterventionReviewed::intervention, {"Insats", "Intervention"}),
       base::field("review", &InterventionReviewed::review, {"Uppföljning", "Review"}, base::Kind::long_text),
-      base::field("next_review", &InterventionReviewed::next_review, {"Nästa uppföljning", "Next review"})};
+      base::field("next_review", &InterventionReviewed::next_review, {"Nästa uppföljning", "Next review"},
+                  base::Kind::automatic, kByGuideline)};
 };
 
 struct InterventionInterrupted {
@@ -141,13 +145,14 @@ struct InterventionResumed {
 struct NotExecutedReported {
   InterventionNo intervention;
   base::Text reasons;
-  static constexpr EventInfo kInfo{"not_executed_reported",
-                                   "report_not_executed",
-                                   {"Rapportera ej verkställt beslut", "Report as not executed"},
-                                   {"Rapporterat till IVO", "Reported to IVO"},
-                                   Provision::not_executed,
-                                   Permission::decide,
-                                   Group::intervention};
+  static constexpr EventInfo kInfo{
+      "not_executed_reported",
+      "report_not_executed",
+      {"Anteckna rapport till IVO om ej verkställt beslut", "Record the report to IVO of a decision not executed"},
+      {"Rapporterat till IVO", "Reported to IVO"},
+      Provision::not_executed,
+      Permission::decide,
+      Group::intervention};
   static constexpr auto kFields = std::tuple{
       base::field("intervention", &NotExecutedReported::intervention, {"Insats", "Intervention"}),
       base::field("reasons", &NotExecutedReported::reasons, {"Varför", "Why"})};

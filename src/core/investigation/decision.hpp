@@ -66,7 +66,8 @@ struct DecisionMade {
       base::field("decision", &DecisionMade::decision, {"Beslut", "Decision"}),
       base::field("investigation", &DecisionMade::investigation, {"Utredning", "Investigation"}),
       base::field("outcome", &DecisionMade::outcome, {"Utgång", "Outcome"}),
-      base::field("intervention", &DecisionMade::intervention, {"Insats", "Intervention"}),
+      base::field("intervention", &DecisionMade::intervention, {"Insats", "Intervention"}, base::Kind::automatic,
+                  {"Tomt: beslutet ger ingen insats", "Empty: the decision grants none"}),
       base::field("reasons", &DecisionMade::reasons, {"Motivering", "Reasons"}, base::Kind::long_text, {}, kReasons),
       base::field("level", &DecisionMade::level, {"Beslutsnivå", "Level"}),
       base::field("decided_by", &DecisionMade::decided_by, {"Beslutat av", "Decided by"}),
@@ -77,13 +78,14 @@ struct DecisionNotified {
   DecisionNo decision;
   Party to{};
   base::Text how;
-  static constexpr EventInfo kInfo{"decision_notified",
-                                   "notify_decision",
-                                   {"Underrätta om beslutet", "Notify of the decision"},
-                                   {"Part underrättad om beslut", "Party notified"},
-                                   Provision::decision_notice,
-                                   Permission::investigate,
-                                   Group::decision};
+  static constexpr EventInfo kInfo{
+      "decision_notified",
+      "notify_decision",
+      {"Anteckna att part är underrättad om beslutet", "Record that a party is told of the decision"},
+      {"Part underrättad om beslut", "Party notified"},
+      Provision::decision_notice,
+      Permission::investigate,
+      Group::decision};
   static constexpr auto kFields = std::tuple{
       base::field("decision", &DecisionNotified::decision, {"Beslut", "Decision"}),
       base::field("to", &DecisionNotified::to, {"Vem", "Who"}),
@@ -110,13 +112,14 @@ struct AppealReceived {
 struct AppealHandedOver {
   DecisionNo decision;
   base::Text to;
-  static constexpr EventInfo kInfo{"appeal_handed_over",
-                                   "hand_over_appeal",
-                                   {"Överlämna överklagandet till domstol", "Hand the appeal over to the court"},
-                                   {"Överklagande överlämnat", "Appeal handed over"},
-                                   Provision::appeal_handover,
-                                   Permission::decide,
-                                   Group::decision};
+  static constexpr EventInfo kInfo{
+      "appeal_handed_over",
+      "hand_over_appeal",
+      {"Anteckna att överklagandet är överlämnat till domstol", "Record that the court has the appeal"},
+      {"Överklagande överlämnat", "Appeal handed over"},
+      Provision::appeal_handover,
+      Permission::decide,
+      Group::decision};
   static constexpr auto kFields = std::tuple{
       base::field("decision", &AppealHandedOver::decision, {"Beslut", "Decision"}),
       base::field("to", &AppealHandedOver::to, {"Domstol", "Court"})};

@@ -55,7 +55,7 @@ struct PartiesInformed {
   base::Text how;
   static constexpr EventInfo kInfo{"parties_informed",
                                    "inform_parties",
-                                   {"Underrätta om utredningen", "Inform the parties"},
+                                   {"Anteckna att parterna är underrättade", "Record that the parties are informed"},
                                    {"Parterna underrättade", "Parties informed"},
                                    Provision::inform_parties,
                                    Permission::investigate,
@@ -82,7 +82,8 @@ struct InformationPostponed {
       base::field("investigation", &InformationPostponed::investigation, {"Utredning", "Investigation"}),
       base::field("reasons", &InformationPostponed::reasons, {"Särskilda skäl", "Special reasons"},
                   base::Kind::long_text),
-      base::field("until", &InformationPostponed::until, {"Tas upp igen senast", "To be considered again by"})};
+      base::field("until", &InformationPostponed::until, {"Tas upp igen senast", "To be considered again by"},
+                  base::Kind::automatic, {"Tomt: ska göras genast igen", "Empty: owed again at once"})};
 };
 
 struct PlanRecorded {
@@ -161,7 +162,7 @@ struct MaterialCommunicated {
   base::Day answer_by{};
   static constexpr EventInfo kInfo{"material_communicated",
                                    "communicate",
-                                   {"Kommunicera inför beslut", "Communicate before the decision"},
+                                   {"Anteckna kommunicering inför beslut", "Record communication before the decision"},
                                    {"Kommunicerat", "Communicated"},
                                    Provision::communication,
                                    Permission::investigate,
@@ -225,6 +226,10 @@ struct InvestigationFinished {
                                         base::Words{"Vad andra säger", "What others say"},
                                         base::Words{"Bedömning", "Assessment"},
                                         base::Words{"Förslag till beslut", "Proposed decision"}};
+  static constexpr std::array kAsks{
+      base::Ask{"document",
+                {"Utredningsdokumentet är tomt. Ska utredningen avslutas utan dokument? Det visas då i akten.",
+                 "The document is empty. Is the investigation to be finished without one? The file then shows it."}}};
   static constexpr auto kFields = std::tuple{
       base::field("investigation", &InvestigationFinished::investigation, {"Utredning", "Investigation"}),
       base::field("outcome", &InvestigationFinished::outcome, {"Utfall", "Outcome"}),

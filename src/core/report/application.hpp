@@ -69,7 +69,7 @@ struct DemandAnswered {
   base::Text answer;
   static constexpr EventInfo kInfo{"demand_answered",
                                    "answer_demand",
-                                   {"Svara på begäran om avgörande", "Answer the demand"},
+                                   {"Anteckna svar på begäran om avgörande", "Record the answer to the demand"},
                                    {"Begäran om avgörande besvarad", "Demand answered"},
                                    Provision::delay_demand,
                                    Permission::decide,

@@ -149,7 +149,7 @@ struct FeedbackGiven {
   FeedbackContent content{};
   static constexpr EventInfo kInfo{"feedback_given",
                                    "give_feedback",
-                                   {"Återkoppla till anmälaren", "Give feedback"},
+                                   {"Anteckna återkoppling till anmälaren", "Record feedback to the reporter"},
                                    {"Återkoppling lämnad", "Feedback given"},
                                    Provision::reporter_feedback,
                                    Permission::assess,
