@@ -274,7 +274,7 @@ export const kBehaviours = [
       const name = `Prov ${Math.random().toString(36).slice(2, 8)}`;
       await page.getByLabel(/^Namn/).fill(name);
       await page.keyboard.press("Control+Enter");
-      await page.getByRole("link", { name: "Vad som har kommit fram saknas" }).waitFor();
+      await page.getByRole("link", { name: "Skriv vad som har kommit fram" }).waitFor();
       check("det som saknas sägs", true);
       await page.getByLabel("Vad som har kommit fram").fill(words("Omtalat vid hembesök hos en granne"));
       await page.keyboard.press("Control+Enter");

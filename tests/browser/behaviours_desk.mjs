@@ -2,7 +2,7 @@
 //
 // SPDX-License-Identifier: EUPL-1.2
 import { shoot } from "./browser.mjs";
-import { findDayKeys, readFocus, tabTo, watchKeys } from "./keyboard.mjs";
+import { readFocus, tabTo, watchKeys } from "./keyboard.mjs";
 import { check } from "./report.mjs";
 import { changeFile, isFile, openFile, openNote, registerReport, words, writeNote } from "./staff_ways.mjs";
 
@@ -139,50 +139,6 @@ export const kDesk = [
       check("sedan har servern allt, och inget ligger kvar i webbläsaren", true);
       await page.getByRole("button", { name: "Kasta utkastet" }).click();
       await page.getByRole("heading", { name: "Tidslinje" }).waitFor();
-    },
-  },
-  {
-    name: "ett årtal har fyra siffror",
-    login: "mottagning",
-    run: async (page) => {
-      await page.goto("/app/ny");
-      const born = page.getByLabel(/^Född/);
-      await born.waitFor();
-      await born.focus();
-      await page.keyboard.type("20261220");
-      const value = await born.inputValue();
-      check("också när det skrivs fort", /^(\d{4}-\d\d-\d\d)?$/.test(value), value);
-      const limits = () =>
-        page.locator("input[type=date], input[type=datetime-local]").evaluateAll((all) => all.map(({ max }) => max));
-      const before = await limits();
-      check("varje dag har en gräns", before.every((max) => /^\d{4}-/.test(max)), before.join());
-      check("ett fött barns dag ligger inte framåt", (await born.getAttribute("max")) < "9999");
-      await page.getByLabel("Väntat barn").check();
-      check("ett väntat barns dag får ligga framåt", (await born.getAttribute("max")) === "9999-12-31");
-    },
-  },
-  {
-    name: "en halvskriven dag försvinner inte",
-    login: "utredare",
-    run: async (page, browser) => {
-      const dayKeys = await findDayKeys(browser);
-      await page.goto(`${await openFile(page)}/record_identity`);
-      const born = page.getByLabel(/^Född/);
-      await born.waitFor();
-      await born.focus();
-      await page.keyboard.type(dayKeys("2017-05-24").slice(0, 2));
-      await page.keyboard.press("Control+Enter");
-      const wrong = page.getByText("Född: skriv hela dagen, med år, månad och dag");
-      await wrong.waitFor();
-      check("inget skickas, och fokus står på dagen", (await readFocus(page)).label.startsWith("Född"));
-      await shoot(page, "akten formulär halv dag");
-      await page.getByLabel("Namn", { exact: true }).focus();
-      await born.focus();
-      await page.keyboard.type(dayKeys("2017-05-24"));
-      await page.getByText(/^ons 24 maj 2017, för \d+ år sedan$/).waitFor();
-      check("en hel dag sägs med ord", (await wrong.count()) === 0);
-      await shoot(page, "akten formulär hel dag");
-      await page.getByRole("button", { name: "Kasta utkastet" }).click();
     },
   },
   {

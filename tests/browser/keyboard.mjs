@@ -31,8 +31,7 @@ export function watchKeys(page) {
   return log;
 }
 
-// Runs in the page: why the eye would not find what has the focus. The ring may be drawn on a whole card or a label;
-// the calendar in a date field has the browser's own.
+// Runs in the page: why the eye would not find what has the focus. The ring may be drawn on a whole card or a label.
 function whyUnseen() {
   const at = document.activeElement;
   if (at === document.body) return ["nothing has the focus"];
@@ -42,9 +41,8 @@ function whyUnseen() {
     return style && style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 1;
   };
   const found = [];
-  const isCalendar = at.matches("[type^=date]:not(:focus-visible)");
   const places = [[at], [at, "::after"], [at.labels?.[0]]];
-  if (!isCalendar && !places.some((each) => hasRing(...each))) found.push(`${name} has no ring`);
+  if (!places.some((each) => hasRing(...each))) found.push(`${name} has no ring`);
   const [box] = at.getClientRects();
   const x = (Math.max(box.left, 0) + Math.min(box.right, innerWidth)) / 2;
   const y = (Math.max(box.top, 0) + Math.min(box.bottom, innerHeight)) / 2;
@@ -93,36 +91,18 @@ async function choose(page, { kind, option }, wanted) {
   await pressUntil(page, "ArrowDown", (focus) => focus.option === wanted, wanted);
 }
 
-async function answer(page, focus, wanted, dayKeys) {
+async function answer(page, focus, wanted) {
   if (focus.option || focus.kind === "select-one") await choose(page, focus, wanted);
-  else await page.keyboard.type(focus.kind === "date" ? dayKeys(wanted) : wanted);
+  else await page.keyboard.type(wanted);
 }
 
 /** Goes through a form from where the focus is and gives each answer at the field whose label begins so. */
-export async function fillIn(page, answers, dayKeys) {
+export async function fillIn(page, answers) {
   for (const left = new Map(Object.entries(answers)); left.size > 0;) {
     const labelOf = (focus) => [...left.keys()].find((label) => focus.label.startsWith(label));
     const focus = await pressUntil(page, "Tab", labelOf, [...left.keys()].join(", "));
     const label = labelOf(focus);
-    await answer(page, focus, left.get(label), dayKeys);
+    await answer(page, focus, left.get(label));
     left.delete(label);
-  }
-}
-
-const kOrders = [(y, m, d) => y + m + d, (y, m, d) => m + d + y, (y, m, d) => d + m + y];
-
-/** The keys of a day in this browser: the order follows the browser's own language, not the page's. */
-export async function findDayKeys(browser) {
-  const page = await (await browser.makeContext({})).newPage();
-  try {
-    for (const order of kOrders) {
-      await page.setContent('<input type="date" max="9999-12-31">');
-      await page.keyboard.press("Tab");
-      await page.keyboard.type(order("2017", "05", "24"));
-      if ((await page.locator("input").inputValue()) === "2017-05-24") return (day) => order(...day.split("-"));
-    }
-    throw new Error("no order of year, month and day is understood");
-  } finally {
-    await page.context().close();
   }
 }

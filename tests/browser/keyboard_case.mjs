@@ -3,7 +3,7 @@
 //
 // SPDX-License-Identifier: EUPL-1.2
 import { openAs, shoot, signInByKeyboard } from "./browser.mjs";
-import { fillIn, findDayKeys, readFocus, rowTo, tabTo, watchKeys } from "./keyboard.mjs";
+import { fillIn, readFocus, rowTo, tabTo, watchKeys } from "./keyboard.mjs";
 import { doStep } from "./public_ways.mjs";
 import { check } from "./report.mjs";
 
@@ -58,7 +58,7 @@ const listCase = (name, worker) => [
     "Fördela eller lämna över",
     { Enhet: "Utredning norr", Handläggare: worker, Varför: "Familjen bor i norra delen" },
   ],
-  ["utredare", "Underrätta om utredningen", { Vem: "Vårdnadshavare och barn", Hur: "Möte" }],
+  ["utredare", "Anteckna att parterna är underrättade", { Vem: "Vårdnadshavare och barn", Hur: "Möte" }],
   ["utredare", "Skriv utredningsplan", { Plan: "Samtal med barnet, hembesök, skolan." }],
   [
     "utredare",
@@ -68,7 +68,7 @@ const listCase = (name, worker) => [
   ["utredare", "Ange vårdnad", { Vårdnad: "En vårdnadshavare", "Hur uppgiften är känd": "Folkbokföringen" }],
   [
     "utredare",
-    "Informera barnet",
+    "Anteckna att barnet är informerat",
     { "Om vad": "Vad en utredning är", "Hur det anpassades": "Med bilder", "Förstod barnet": "Ja" },
   ],
   [
@@ -88,7 +88,7 @@ const listCase = (name, worker) => [
   ],
   [
     "utredare",
-    "Kommunicera inför beslut",
+    "Anteckna kommunicering inför beslut",
     { "Till vem": "Vårdnadshavare och barn", Vad: "Utredningen i sin helhet.", "Svar senast": dayFromNow(14) },
   ],
   ["utredare", "Anteckna partens svar", { "Från vem": "Vårdnadshavare", Svar: "Mamman håller med." }],
@@ -108,7 +108,7 @@ const listCase = (name, worker) => [
       "Beslutat av": worker,
     },
   ],
-  ["utredare", "Underrätta om beslutet", { Vem: "Vårdnadshavare", Hur: "Brev" }],
+  ["utredare", "Anteckna att part är underrättad om beslutet", { Vem: "Vårdnadshavare", Hur: "Brev" }],
   ["utredare", "Avsluta utredningen", { Utfall: "Med insats", Utredningsdokument: "Utredningen i sin helhet." }],
   ["utredare", "Starta insatsen", { Utförare: "Öppenvården", "Första uppföljning": dayFromNow(90) }],
   ["utredare", "Sätt mål", { "Vad som ska uppnås": "En vuxen hemma varje kväll." }],
@@ -236,7 +236,6 @@ function say(costs) {
 async function driveCase(browser) {
   const costs = [];
   const note = (what, log) => costs.push({ what, ...log.taken() });
-  const dayKeys = await findDayKeys(browser);
   const name = `Prov ${Math.random().toString(36).slice(2, 8)}`;
   const desk = await openAs(browser, "utredare");
   const worker = (await (await desk.request.get("/v1/me")).json()).name;
@@ -251,7 +250,7 @@ async function driveCase(browser) {
     }
     const law = await openForm(person.page, does);
     if (section) check(`${does}: ${section}`, law.startsWith(section), law);
-    await fillIn(person.page, answers, dayKeys);
+    await fillIn(person.page, answers);
     await sign(person.page, who, does);
     note(`${who}: ${does}`, person.log);
   }

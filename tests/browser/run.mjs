@@ -8,6 +8,7 @@ import { kBehaviours } from "./behaviours.mjs";
 import { kChildren } from "./behaviours_children.mjs";
 import { kBoards } from "./boards.mjs";
 import { kDesk } from "./behaviours_desk.mjs";
+import { kForms } from "./behaviours_forms.mjs";
 import { kLeader } from "./behaviours_leader.mjs";
 import { kUrgent } from "./behaviours_urgent.mjs";
 import { kKeyboard } from "./keyboard_case.mjs";
@@ -53,7 +54,7 @@ try {
       });
     }
   }
-  const behaviours = [...kBehaviours, ...kDesk, ...kChildren, ...kUrgent, ...kLeader];
+  const behaviours = [...kBehaviours, ...kDesk, ...kChildren, ...kUrgent, ...kLeader, ...kForms];
   for (const { name, login, run } of behaviours.filter((each) => wanted(each.name))) {
     await test(name, async () => {
       const page = await openAs(browser, login);

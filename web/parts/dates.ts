@@ -28,14 +28,15 @@ function parts(instant: Instant | number): { day: Day; time: string } {
 export const dayOf = (instant: Instant | number): Day => parts(instant).day;
 export const timeText = (instant: Instant | number): string => parts(instant).time;
 
-/** "tis 24 nov"; with the year when it is another than today's. */
-export function dayText(day: Day | undefined): string {
+/** "tis 24 nov"; with the year when it is another than today's, and always on paper, which is read another year. */
+export function dayText(day: Day | undefined, onPaper = false): string {
   if (!day) return "";
   const date = new Date(serial(day) * kDay);
   const weekday = t("date.weekdays").split(" ")[date.getUTCDay()];
   const month = t("date.months").split(" ")[date.getUTCMonth()];
   const year = day.slice(0, 4);
-  return `${weekday} ${date.getUTCDate()} ${month}${year === clock.today.slice(0, 4) ? "" : ` ${year}`}`;
+  const isPlain = !onPaper && year === clock.today.slice(0, 4);
+  return `${weekday} ${date.getUTCDate()} ${month}${isPlain ? "" : ` ${year}`}`;
 }
 
 /** "i dag", "i morgon", "om 3 dagar", "för 2 dagar sedan". */
@@ -52,11 +53,12 @@ function spanText(days: number): string {
   return days >= 92 ? count("unit.month", Math.round(days / 30.44)) : count("unit.day", days);
 }
 
-/** "i dag 03:12", "i går 16:40", "tis 24 nov 16:00". */
-export function instantText(instant: Instant): string {
+/** "i dag 03:12", "i går 16:40", "tis 24 nov 16:00"; on paper "tis 24 nov 2026 16:00". */
+export function instantText(instant: Instant, onPaper = false): string {
   const { day, time } = parts(instant);
   const days = daysBetween(clock.today, day);
-  return `${days === 0 || days === -1 ? relativeText(days) : dayText(day)} ${time}`;
+  const isNear = !onPaper && (days === 0 || days === -1);
+  return `${isNear ? relativeText(days) : dayText(day, onPaper)} ${time}`;
 }
 
 /** How long ago: "12 min", "3 tim", "2 dagar". */
@@ -100,13 +102,13 @@ export function ageOn(born: Day, day: Day): number {
   return day.slice(5) < born.slice(5) ? years - 1 : years;
 }
 
-/** What a datetime-local field holds for an instant, in Swedish time. */
+/** What a field for day and time holds for an instant, in Swedish time: "2026-11-24T16:00". */
 export function toLocalField(instant: Instant | number): string {
   const { day, time } = parts(instant);
   return `${day}T${time}`;
 }
 
-/** The instant of a datetime-local field, read as Swedish time whatever the computer's zone is. */
+/** The instant of such a field, read as Swedish time whatever the computer's zone is. */
 export function fromLocalField(text: string): Instant {
   const guess = Date.parse(`${text}Z`);
   const offset = Date.parse(`${toLocalField(guess)}Z`) - guess;

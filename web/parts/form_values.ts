@@ -41,23 +41,48 @@ export function toBody(fields: Field[], values: Values): Record<string, unknown>
 const isEmpty = (field: Field, value: unknown) =>
   field.kind === "list" ? asList(value).length === 0 : asText(value).trim() === "";
 
+/** A number or a day that nothing can be made of yet: it has no value, and would be left out unseen. */
+export const isHalfWritten = ({ validity }: HTMLInputElement): boolean => validity.badInput || validity.customError;
+
+const kMissing: Partial<Record<Field["kind"], Key>> = {
+  text: "form.write",
+  long_text: "form.write",
+  day: "form.give",
+  instant: "form.give",
+  number: "form.give",
+};
+/** Within a sentence a label begins small, but for IVO and its like. */
+export const inSentence = (label: string) =>
+  /^\p{Lu}\p{Lu}/u.test(label) ? label : label.slice(0, 1).toLowerCase() + label.slice(1);
+
+/** "Välj behov av omedelbart skydd", "Skriv bedömning", "Ange när det hände". */
+function askFor(field: Field): string {
+  const key = field.refers_to ? "form.pick" : (kMissing[field.kind] ?? "form.pick");
+  return t(key, { what: inSentence(w(field.label)) });
+}
+
 /** What is missing, before the server is asked; the server judges the rest. */
 export function findMissing(fields: Field[], values: Values): Errors {
   const missing = askedFields(fields).filter((field) => field.required && isEmpty(field, values[field.id]));
-  return Object.fromEntries(missing.map((field) => [field.id, t("form.missing", { what: w(field.label) })]));
+  return Object.fromEntries(missing.map((field) => [field.id, askFor(field)]));
 }
 
-const kKnown: Record<string, Key> = {
-  missing: "form.missing",
-  malformed: "form.malformed",
-  too_long: "form.too_long",
-  unknown_choice: "form.unknown_choice",
+/** What is asked about once before sending: fields that may be empty and seldom should be. */
+export const findQuestions = (fields: Field[], values: Values): Field[] =>
+  askedFields(fields).filter(
+    ({ ask, ...field }) => ask && isEmpty(field, values[field.id]) && (!ask.when || values[ask.when] === ask.is),
+  );
+
+const kKnown: Record<string, (field: Field) => string> = {
+  missing: askFor,
+  malformed: (field) => t("form.malformed", { what: w(field.label) }),
+  too_long: (field) => t("form.too_long", { what: w(field.label) }),
+  unknown_choice: (field) => t("form.unknown_choice", { what: w(field.label) }),
 };
 
 /** The server's word on one field, in the form's own words where the reason is known. */
 export function errorOf(fields: Field[], place: string, reason: string, otherwise: string): Errors {
   const id = place.split(".")[0];
   const field = fields.find((each) => each.id === id);
-  const text = kKnown[reason] && field ? t(kKnown[reason], { what: w(field.label) }) : otherwise;
-  return { [field ? id : ""]: text };
+  return { [field ? id : ""]: (field && kKnown[reason]?.(field)) ?? otherwise };
 }

@@ -50,16 +50,13 @@ base::Day years_before(base::Day day, std::chrono::years years) {
   return day - std::chrono::floor<std::chrono::days>(years);
 }
 
-// What the identity number says stands in the entry itself, where nothing else was said. A form begins with what is
-// known: what only followed from another number follows the new one.
+// What the identity number says stands in the entry itself, where nothing else was said.
 template <class Identity>
-void fill_in(Identity& event, const std::optional<IdentityNumber>& before) {
+void fill_in(Identity& event) {
   const auto& number = event.identity_number;
   if (!number) return;
-  const bool is_other = before && *before != *number;
-  if (!event.born || (is_other && event.born == before->birth_day())) event.born = number->birth_day();
-  if (event.sex == Sex::unknown || (is_other && event.sex == registered_sex(*before)))
-    event.sex = registered_sex(*number);
+  if (!event.born) event.born = number->birth_day();
+  if (event.sex == Sex::unknown) event.sex = registered_sex(*number);
 }
 
 }  // namespace
@@ -103,13 +100,13 @@ Verdict<FileOpened> rule(const File& file, FileOpened event, const Now& now) {
   if (file.exists()) return refuse(Reason::file_exists);
   const auto doubt = doubt_birth(event.kind, event.born, event.identity_number, now.today);
   if (doubt) return refuse(*doubt, Provision::documentation);
-  fill_in(event, {});
+  fill_in(event);
   return event;
 }
-Verdict<IdentityRecorded> rule(const File& file, IdentityRecorded event, const Now& now) {
+Verdict<IdentityRecorded> rule(const File&, IdentityRecorded event, const Now& now) {
   const auto doubt = doubt_birth(event.kind, event.born, event.identity_number, now.today);
   if (doubt) return refuse(*doubt, Provision::documentation);
-  fill_in(event, file.child.identity_number);
+  fill_in(event);
   return event;
 }
 Verdict<ProtectionRecorded> rule(const File&, ProtectionRecorded event, const Now&) { return event; }

@@ -75,13 +75,13 @@ export function fileChoices(file: ChildFile, field: Field): Option[] {
   return choosable(file, field.refers_to).map((item) => ({ id: String(item.number), label: item.name }));
 }
 
-/** What the file knows of the child, for the form that says it anew: what is left as it is, is kept. */
-export function knownValue({ child }: ChildFile, field: Field): string | undefined {
-  if (field.id === "kind") return child.kind.id;
-  if (field.id === "sex") return child.sex.id;
-  if (field.id === "name") return child.name;
-  if (field.id === "born") return child.born;
-  return field.id === "identity_number" ? child.identity_number : undefined;
+/** What is known of the child: a form that says it anew begins there, so that the rest is not lost. */
+export function knownValue(file: ChildFile, field: Field): string | undefined {
+  const known = (file.child as Record<string, unknown>)[field.id];
+  const id = known && typeof known === "object" && "id" in known ? known.id : known;
+  if (id === true) return "yes"; // A "no" is not told from what nobody has said
+  if (typeof id !== "string") return undefined;
+  return field.options?.every((option) => option.id !== id) ? undefined : id;
 }
 
 /** What the child's number says of birth and sex: another number says it anew. */
