@@ -110,7 +110,8 @@ TEST(Register, WhatIsAskedAboutWhenItIsLeftEmpty) {
       EXPECT_TRUE(ask.when.empty() || is_choice) << asked.back();
     }
   }
-  EXPECT_EQ(asked, (std::vector<std::string>{"finish_investigation document"}));
+  EXPECT_EQ(asked, (std::vector<std::string>{"assess_safety measures", "assess_safety measures_by",
+                                             "finish_investigation document"}));
 }
 
 // A command says what happens in the file when it is signed. Telling somebody is done elsewhere, and noted here.

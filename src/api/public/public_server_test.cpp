@@ -220,8 +220,9 @@ TEST_P(PublicDoor, AProfessionalsReportArrivesWhole) {
 }
 
 TEST_P(PublicDoor, AProfessionalIsAskedForANameToldWhyAndNotStopped) {
-  const std::string nameless = "&danger=no&who=work&work=school&anonymous=anonymous&concern=x&children=1&family=no"
-                               "&interpreter=no&feedback=no";
+  const std::string nameless =
+      "&danger=no&who=work&work=school&anonymous=anonymous&concern=x&children=1&family=no"
+      "&interpreter=no&feedback=no";
   const auto asked = post("/oro", "step=work_contact&go=next&key=" + kKey + nameless);
   EXPECT_EQ(asked.status, 422);
   EXPECT_NE(asked.body.find(

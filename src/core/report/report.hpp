@@ -65,6 +65,16 @@ struct SafetyAssessed {
   static constexpr std::array kAssessment{base::Words{"Risk för barnet nu", "Risk to the child now"},
                                           base::Words{"Vad som skyddar barnet", "What protects the child"},
                                           base::Words{"Slutsats", "Conclusion"}};
+  static constexpr std::array kAsks{base::Ask{"measures",
+                                              {"Barnet behöver skydd nu. Vad görs för att skydda det?",
+                                               "The child needs protection now. What is done to protect it?"},
+                                              "need",
+                                              "needed"},
+                                    base::Ask{"measures_by",
+                                              {"Vem skyddar barnet nu? Den som läser i kväll behöver veta det.",
+                                               "Who protects the child now? Whoever reads tonight needs to know."},
+                                              "need",
+                                              "needed"}};
   static constexpr auto kFields = std::tuple{
       base::field("report", &SafetyAssessed::report, {"Anmälan", "Report"}),
       base::field("need", &SafetyAssessed::need, {"Behov av omedelbart skydd", "Need of immediate protection"}),
