@@ -126,11 +126,46 @@ export type FileCard = {
   worker?: Worker;
   open: boolean;
 };
+/** What a search has found a file by */
+export type FoundBy = {
+  /** keyboard: å, ä or ö was typed as a or o; spelling: spelled differently, or mistyped */
+  by: "name" | "keyboard" | "first_letters" | "spelling" | "identity_number" | "case_number";
+  /** Whose name; child for a number */
+  whose: "child" | "guardian";
+  /** The name that was found, where it is not the file's: a guardian's, or an earlier one of the child */
+  name?: string;
+  /** The guardian's, to the child */
+  relation?: Named;
+  /** Left out: no. Has been removed from the file */
+  ended?: boolean;
+};
+/** A child's file that a search has found */
+export type FoundFile = {
+  id: Id;
+  case_number: string;
+  /** Skyddad identitet when the child's identity is protected */
+  name: string;
+  born?: Day;
+  age?: number;
+  kind: "known" | "unborn" | "unidentified";
+  protection: Named;
+  unit: Named;
+  /** Nobody when left out */
+  worker?: Worker;
+  open: boolean;
+  /** Why it is in the answer */
+  found: FoundBy;
+};
 /** Files found */
-export type CardList = {
-  items: FileCard[];
+export type FoundPage = {
+  /** The nearest first, then those with an open matter, then the newest */
+  items: FoundFile[];
   /** How many search terms were found in what was typed; 0: too little to search for */
   q_terms: number;
+  /** There are more: send it as after */
+  next?: string;
+  /** Left out: no. So many fit that not all were looked through: say more of the name */
+  cut?: boolean;
 };
 /** The units that are not zero */
 export type Term = {
@@ -1207,8 +1242,10 @@ export type CloseFileBody = {
   day?: Day;
 };
 export type PostSearchBody = {
-  /** Parts of a name, an identity number or a case number; at most 200 bytes */
+  /** Parts of a child's or guardian's name, or the first letters of them, an identity number, a case number or its last part; at most 200 characters */
   q: string;
+  /** As next of the page before: what comes after it */
+  after?: string;
 };
 export type PutFilesDraftsBody = {
   /** At most 200,000 bytes; empty: remove the draft */
@@ -1411,7 +1448,7 @@ export type Operations = {
   /** Close */
   'POST /v1/files/{id}/commands/close_file': {asked: {path: {id: Id}; body: CloseFileBody; key: string; ifMatch?: number}; answer: Done};
   /** Find files by name, identity number or case number only */
-  'POST /v1/search': {asked: {body: PostSearchBody}; answer: CardList};
+  'POST /v1/search': {asked: {body: PostSearchBody}; answer: FoundPage};
   /** What has come in and waits, oldest first */
   'GET /v1/incoming': {asked: {query?: {limit?: number; page?: number}}; answer: IncomingPage};
   /** Keep what is being written */

@@ -33,7 +33,7 @@ const std::array kRoutes{
           "Record one fact in a file; /v1/describe lists the commands and their fields", nullptr, "Done",
           &serve_command},
     Route{"POST", "/v1/search", Door::session, P::search, "Find files by name, identity number or case number only",
-          nullptr, "CardList", &serve_search},
+          nullptr, "FoundPage", &serve_search},
     Route{"GET", "/v1/incoming", Door::session, P::read_file, "What has come in and waits, oldest first", nullptr,
           "IncomingPage", &serve_incoming},
     Route{"PUT", "/v1/files/{id}/drafts/{form}", Door::session, P::read_file, "Keep what is being written", nullptr,

@@ -1,4 +1,4 @@
-// Reading the views: work lists, the incoming queue, search, the unit's load. Every list is limited and paged by key.
+// Reading the views: work lists, the incoming queue, the unit's load. Every list is limited and paged by key.
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 #include <optional>
@@ -61,11 +61,6 @@ struct IncomingPage {
 };
 // Oldest first: who has waited longest stands at the top.
 IncomingPage list_incoming(journal::Snapshot& snapshot, const core::BoardId& board, int limit, int from = 0);
-
-// Files that hold every part of what was typed: names, identity number, case number, and nothing else (2001:637 15 §).
-// `today` gives a ten-digit number its century.
-std::vector<FileCard> search_files(journal::Snapshot& snapshot, const journal::Store& store, const core::BoardId& board,
-                                   std::string_view typed, base::Day today, int limit);
 
 // The cards of these files, in no order; none for a file that is not there.
 std::vector<FileCard> list_cards(journal::Snapshot& snapshot, const core::BoardId& board,
