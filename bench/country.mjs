@@ -142,18 +142,11 @@ function sqliteFloors(database, values, pattern, options) {
 function postgresFloors(cluster, values, pattern, options) {
   const split = (value) => value.slice(1).split(" ");
   const measured = (scripts) => (connections) => pgbench(cluster, kDatabase, scripts, connections, options.seconds);
-  const terms = lines(
-    cluster.sql(
-      kDatabase,
-      "SELECT board || ' ' || encode(term, 'hex') FROM terms AS t TABLESAMPLE SYSTEM (0.2) WHERE NOT EXISTS " +
-        "(SELECT 1 FROM terms AS o WHERE o.board = t.board AND o.term = t.term AND o.file <> t.file) LIMIT 128",
-    ),
-  );
   return {
     register: measured([registerScript(cluster, kDatabase, { ...pattern, board: kFirst, anyBoard: kAnyBoard })]),
     duties: measured(values.busy.slice(0, 128).map((board) => dutiesScript(kWorker.worker, board.slice(1)))),
     file: measured(values.files.slice(0, 128).map((value) => fileScript(split(value)[1], split(value)[0]))),
-    search: measured(terms.map((line) => searchScript(line.split(" ")[1], line.split(" ")[0]))),
+    search: measured(values.numbers.slice(0, 128).map((value) => searchScript(split(value)[1], split(value)[0]))),
   };
 }
 

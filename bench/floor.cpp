@@ -130,19 +130,18 @@ void read(const Words& words) {
 
 void search(const Words& words) {
   const Database database{words[0], Database::Mode::read};
-  std::vector<std::string> terms;
-  Query pick{database, "SELECT term FROM terms WHERE board = ?1 GROUP BY term HAVING count(*) = 1"};
+  std::vector<std::string> numbers;
+  Query pick{database, "SELECT case_number FROM files WHERE board = ?1"};
   pick.text(1, bench::board());
-  while (pick.step()) terms.push_back(pick.column(0));
-  std::shuffle(terms.begin(), terms.end(), std::minstd_rand{1});
-  Query query{
-      database,
-      "SELECT f.file, f.case_number, f.label, f.protection, f.unit, f.worker, f.open_matter FROM terms t JOIN files f "
-      "ON f.board = t.board AND f.file = t.file WHERE t.board = ?2 AND t.term = ?1 LIMIT 50"};
+  while (pick.step()) numbers.push_back(pick.column(0));
+  std::shuffle(numbers.begin(), numbers.end(), std::minstd_rand{1});
+  Query query{database,
+              "SELECT f.file, f.case_number, f.label, f.protection, f.unit, f.worker, f.open_matter FROM files f WHERE "
+              "f.board = ?2 AND f.case_number = ?1 LIMIT 50"};
   query.text(2, bench::board());
   std::size_t next = 0;
   bench::print_rate(std::atof(words[1].c_str()), [&] {
-    query.blob(1, terms[next++ % terms.size()]);
+    query.text(1, numbers[next++ % numbers.size()]);
     std::size_t size = 0;
     while (query.step()) size += query.touch();
     query.reset();

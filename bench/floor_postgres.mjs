@@ -48,7 +48,7 @@ export function registerScript(cluster, database, { file, report, board = "granb
       ...rows(table, of("stream", file)),
       ...rows(table, of("stream", report)),
     ]),
-    ...["files", "duties", "incoming", "terms"].flatMap((table) => rows(table, of("file", file))),
+    ...["files", "duties", "incoming", "names", "terms"].flatMap((table) => rows(table, of("file", file))),
     ...rows("facts", "number = 1 LIMIT 1"),
     ...rows("answers", "true LIMIT 1"),
   ];
@@ -61,8 +61,9 @@ export function registerScript(cluster, database, { file, report, board = "granb
   };
   for (const name of ["tail", "child", "command"]) drawn(name);
   const ofBoard = anyBoard?.sql ?? `'${board}'`;
-  const value = (column, one) => {
+  const value = (table, column, one) => {
     if (one === null) return "NULL";
+    if (table === "names" && column === "number") return ":file";
     if (typeof one === "number") return String(one);
     if (column === "board") return ofBoard;
     if (!one.startsWith("\\x")) return `'${one.replaceAll("'", "''")}'`;
@@ -76,7 +77,7 @@ export function registerScript(cluster, database, { file, report, board = "granb
   };
   const inserts = learnt.map(({ table, row }) => {
     const names = Object.keys(row).join(", ");
-    const values = Object.entries(row).map(([column, one]) => value(column, one));
+    const values = Object.entries(row).map(([column, one]) => value(table, column, one));
     return `INSERT INTO ${table} (${names}) VALUES (${values.join(", ")});`;
   });
   const counted =
@@ -107,7 +108,7 @@ export function sweep(cluster, database) {
       "SET session_replication_role = replica", // The journal's own triggers refuse.
       `DELETE FROM keys AS k USING streams AS s ${made("s.stream")} AND s.board = k.board AND s.stream = k.stream`,
       ...from("stream", ["streams", "events"]),
-      ...from("file", ["files", "duties", "incoming", "terms"]),
+      ...from("file", ["files", "duties", "incoming", "names", "terms"]),
     ].join("; "),
   );
 }
@@ -122,6 +123,5 @@ export const fileScript = (file, board = "granby") =>
   "SELECT sequence, type, version, day, recorded_at, actor, role, cause, sealed, hash FROM events " +
   `WHERE board = '${board}' AND stream = ${hex(file)} ORDER BY sequence;`;
 
-export const searchScript = (term, board = "granby") =>
-  `SELECT ${kCard} FROM terms t JOIN files f ON f.board = t.board AND f.file = t.file ` +
-  `WHERE t.board = '${board}' AND t.term = ${hex(term)} ORDER BY f.file DESC LIMIT 50;`;
+export const searchScript = (number, board = "granby") =>
+  `SELECT ${kCard} FROM files f WHERE f.board = '${board}' AND f.case_number = '${number}' LIMIT 50;`;

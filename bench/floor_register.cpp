@@ -18,7 +18,7 @@ struct Ids {
   std::string file, report, child, command;  // Of the registration being written
 };
 
-enum class Fill : std::uint8_t { as_is, file, report, child, command, random };
+enum class Fill : std::uint8_t { as_is, file, report, child, command, next, random };
 
 struct Column {
   sqlite3_value* value = nullptr;  // In the pattern
@@ -41,7 +41,7 @@ class Registrar {
       learn(table, "stream" + of_file);
       learn(table, "stream" + of_report);
     }
-    for (const char* const table : {"files", "duties", "incoming", "terms"}) learn(table, "file" + of_file);
+    for (const char* const table : {"files", "duties", "incoming", "names", "terms"}) learn(table, "file" + of_file);
     learn("facts", "fact = 'report_received' AND number = 1 LIMIT 1");
     learn("answers", "1 LIMIT 1");
     if (rows_.size() < 10) throw std::runtime_error("the pattern of a registration was not found");
@@ -71,19 +71,20 @@ class Registrar {
       for (int i = 0; i < found.columns(); ++i) {
         const std::string name = sqlite3_column_name(found.handle(), i);
         row.columns.push_back(
-            {sqlite3_value_dup(sqlite3_column_value(found.handle(), i)), fill_of(name, found.column(i))});
+            {sqlite3_value_dup(sqlite3_column_value(found.handle(), i)), fill_of(table, name, found.column(i))});
         row.random.emplace_back(found.column(i));
       }
     }
   }
 
-  Fill fill_of(const std::string& name, const std::string& value) const {
+  Fill fill_of(const std::string& table, const std::string& name, const std::string& value) const {
     if (value == pattern_.file) return Fill::file;
     if (value == pattern_.report) return Fill::report;
     if (name == "child") return Fill::child;
     if (name == "command" || name == "cause") return Fill::command;
+    if (table == "names" && name == "number") return Fill::next;
     const bool drawn = name == "term" || name == "sealed" || name == "hash" || name == "head" || name == "wrapped" ||
-                       name == "label";
+                       name == "label" || (table == "names" && name == "name");
     return drawn ? Fill::random : Fill::as_is;
   }
 
@@ -107,6 +108,7 @@ class Registrar {
       case Fill::report: row.insert.blob(index, ids.report); break;
       case Fill::child: row.insert.blob(index, ids.child); break;
       case Fill::command: row.insert.blob(index, ids.command); break;
+      case Fill::next: row.insert.number(index, std::int64_t(began_ + count_)); break;
       case Fill::random:
         scramble(row.random[i]);
         row.insert.blob(index, row.random[i]);

@@ -25,6 +25,11 @@ const kHelp = `./dev bench [--quick] [--fresh] [--seconds N] [--connections A,B,
   --connections   1,8,32,256
   --only          measurements whose name begins with WORD: register, duties, file, search, sim, start`;
 
+// As the simulation makes them (src/sim/names.cpp)
+const kNames = ["Brizandi Testsson", "Åskpekka Provdal", "Ulvlunka Mönsterkvist", "Wimtjuno Papperberg"];
+const kFirstLetters = ["Bri", "Prov", "Mönsterk", "Åskp"];
+const kOtherSpellings = ["Tästson", "Brisandi", "Mönsterqvist", "Ulflunka Papperbärg"];
+
 const say = (text) => process.stderr.write(`bench: ${text}\n`);
 
 function readOptions(words) {
@@ -119,6 +124,9 @@ async function measureLoads(data, options, wanted, rows) {
       values: data.numbers,
       floor: () => floor("search", [data.database, seconds]),
     },
+    { what: "search, two parts of a name", kind: "search", values: kNames, at: [1, 32] },
+    { what: "search, first letters", kind: "search", values: kFirstLetters, at: [1, 32] },
+    { what: "search, another spelling", kind: "search", values: kOtherSpellings, at: [1, 32] },
   ];
   const asked = reads
     .filter(({ what }) => wanted(what))

@@ -121,7 +121,7 @@ export const api = {
     ask("POST /v1/files/{id}/join", { path: { id }, body: { into, grounds }, key }),
   keepApart: (id: Id, other: Id, grounds: string, key: string) =>
     ask("POST /v1/files/{id}/keep_apart", { path: { id }, body: { other, grounds }, key }),
-  search: (q: string) => ask("POST /v1/search", { body: { q } }),
+  search: (q: string, after?: string) => ask("POST /v1/search", { body: { q, after } }),
   takeReport: (body: Filled, key: string) => ask("POST /v1/reports", { body: body as PostReportsBody, key }),
   takeApplication: (body: Filled, key: string) =>
     ask("POST /v1/applications", { body: body as PostApplicationsBody, key }),

@@ -28,7 +28,11 @@ constexpr PlainType kPlainTypes[] = {
 const std::string kMatters = "report|application|initiative|investigation|decision|intervention|follow_up";
 
 constexpr Member kSignIn[] = {{"login", "text"}, {"password", "text"}};
-constexpr Member kSearch[] = {{"q", "text", "Parts of a name, an identity number or a case number; at most 200 bytes"}};
+constexpr Member kSearch[] = {{"q", "text",
+                               "Parts of a child's or guardian's name, or the first letters of them, an identity "
+                               "number, a case number or its last "
+                               "part; at most 200 characters"},
+                              {"after?", "text", "As next of the page before: what comes after it"}};
 constexpr Member kJoin[] = {{"into", "id", "The file to go on in"}, {"grounds", "text", "How it is known"}};
 constexpr Member kKeepApart[] = {{"other", "id", "The other file"}, {"grounds", "text", "How it is known"}};
 constexpr Member kPutDraft[] = {{"content", "text", "At most 200,000 bytes; empty: remove the draft"}};

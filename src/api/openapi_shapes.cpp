@@ -70,10 +70,22 @@ constexpr Member kFileCard[] = {
     {"closed?", "day"},
     {"alert?", "Named", "danger: said to be in danger, and not assessed; protection: needed, and not arranged"},
 };
-constexpr Member kCardList[] = {
-    {"items", "[FileCard]"},
-    {"q_terms", "count", "How many search terms were found in what was typed; 0: too little to search for"},
+constexpr Member kFoundBy[] = {
+    {"by", "name|keyboard|first_letters|spelling|identity_number|case_number",
+     "keyboard: å, ä or ö was typed as a or o; spelling: spelled differently, or mistyped"},
+    {"whose", "child|person", "Whose name: the child's, or that of somebody who stands by it"},
+    {"name?", "text",
+     "The name that was found, where it is not the file's: another person's, or an earlier one of the child"},
+    {"relation?", "Named", "The person's, to the child"},
+    {"ended?", "bool", "Left out: no. Has been removed from the file"},
 };
+constexpr Member kFoundPage[] = {
+    {"items", "[FoundFile]", "The nearest first, then those with an open matter, then the newest"},
+    {"q_terms", "count", "How many search terms were found in what was typed; 0: too little to search for"},
+    {"next?", "text", "There are more: send it as after"},
+    {"cut?", "bool", "Left out: no. So many fit that not all were looked through: say more of the name"},
+};
+constexpr Member kFoundHow[] = {{"found", "FoundBy", "Why it is in the answer"}};
 
 constexpr Member kTerm[] = {{"days?", "int"}, {"weeks?", "int"}, {"months?", "int"}, {"years?", "int"}};
 constexpr Member kDuty[] = {
@@ -253,7 +265,9 @@ constexpr Shape kShapes[] = {
     {"Noted", "The own initiative is noted", kNoted},
     {"Done", "The fact is recorded", kDone},
     {"FileCard", "A child's file in a list", kFileCard},
-    {"CardList", "Files found", kCardList},
+    {"FoundBy", "What a search has found a file by", kFoundBy},
+    {"FoundFile", "A child's file that a search has found", kFileCard, kFoundHow},
+    {"FoundPage", "Files found", kFoundPage},
     {"Term", "The units that are not zero", kTerm},
     {"Duty", "Something that must be, may be or should be done, and why that day", kDuty},
     {"DutyItem", "A duty in a list, with its file", kDuty, kInList},

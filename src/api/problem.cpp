@@ -216,6 +216,12 @@ http::Response problem_response(const app::Problem& problem, base::Day today) {
                    {"Läs det nya och spara igen. Det du skrev finns kvar.",
                     "Read what is new and save again. What you wrote is kept."}});
     case app::ProblemKind::not_found: return problem_response(Wrong::not_found);
+    case app::ProblemKind::getting_ready:
+      return make({"getting_ready",
+                   503,
+                   {"Sökningen görs i ordning", "Search is getting ready"},
+                   {"Servern har nyss startat. Försök igen om ett ögonblick.",
+                    "The server has just started. Try again in a moment."}});
     case app::ProblemKind::fault: break;
   }
   return problem_response(Wrong::unsure);

@@ -14,6 +14,7 @@ class Cards {
  public:
   Cards(const Service& service, base::Day today) : service_(service), today_(today) {}
   void write(Writer& to, const views::FileCard& card);
+  void write_members(Writer& to, const views::FileCard& card);  // Within an object that the caller begins and ends
 
  private:
   // The unit and the worker that were written last: in a list, most often the next one's too.

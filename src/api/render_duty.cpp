@@ -131,6 +131,12 @@ void write_duty(Writer& to, const core::DeadlineRow& row, int number, base::Day 
 }
 
 void Cards::write(Writer& to, const views::FileCard& card) {
+  to.begin_object();
+  write_members(to, card);
+  to.end_object();
+}
+
+void Cards::write_members(Writer& to, const views::FileCard& card) {
   const auto say = [](Said& said, const std::string& id, auto write) -> const std::string& {
     if (said.id != id || said.json.empty()) {
       Writer one;
@@ -140,7 +146,6 @@ void Cards::write(Writer& to, const views::FileCard& card) {
     return said.json;
   };
   const bool hidden = card.protection != core::Protection::none;
-  to.begin_object();
   to.plain("id", card.id.text());
   to.text("case_number", card.case_number);
   to.text("name", hidden ? std::string_view{"Skyddad identitet"} : std::string_view{card.label.name.reveal()});
@@ -159,7 +164,6 @@ void Cards::write(Writer& to, const views::FileCard& card) {
   if (card.worker) {
     to.raw("worker", say(worker_, card.worker->text, [&](Writer& one) { write_worker(one, service_, *card.worker); }));
   }
-  to.end_object();
 }
 
 }  // namespace api

@@ -34,7 +34,7 @@ const std::array kRoutes{
           "Record one fact in a file; /v1/describe lists the commands and their fields", nullptr, "Done",
           &serve_command},
     Route{"POST", "/v1/search", Door::session, P::search, "Find files by name, identity number or case number only",
-          nullptr, "CardList", &serve_search},
+          nullptr, "FoundPage", &serve_search},
     Route{"GET", "/v1/incoming", Door::session, P::read_file,
           "What has come in and waits: who is at risk first, then by age", nullptr, "IncomingPage", &serve_incoming},
     Route{"GET", "/v1/waiting", Door::session, P::read_file, "How much waits: what has come in, and my own duties",

@@ -4,6 +4,7 @@
 #include "api/answer.hpp"
 #include "api/render.hpp"
 #include "api/serve.hpp"
+#include "app/search.hpp"
 #include "core/report/reporter.hpp"
 
 namespace api {
@@ -240,21 +241,35 @@ http::Response unit_load(const Call& call) {
   return json_text(std::move(to).done());
 }
 
-http::Response search(const Call& call, const std::string& typed) {
-  const app::App& app = call.service.app;
-  const std::vector<std::string> terms = views::search_terms(typed);
-  Cards cards{call.service, call.today()};
+void write_found(Writer& to, Cards& cards, const views::Found& found) {
+  constexpr std::array<std::string_view, 6> kBy{"name",     "keyboard",        "first_letters",
+                                                "spelling", "identity_number", "case_number"};
+  to.begin_object();
+  cards.write_members(to, found.file);
+  to.key("found").begin_object();
+  to.plain("by", kBy[std::size_t(found.by)]);
+  to.plain("whose", found.person.guardian == 0 ? "child" : "person");
+  if (!found.name.empty()) to.text("name", found.name);
+  if (found.person.relation) to.choice("relation", *found.person.relation);
+  if (found.person.ended) to.truth("ended", true);
+  to.end_object();
+  to.end_object();
+}
+
+http::Response search(const Call& call, const std::string& typed, const std::optional<std::string>& after) {
+  const base::Day today = call.today();
+  const auto found = app::search(call.service.app,
+                                 {.typed = typed, .after = after, .today = today, .limit = kMostFound});
+  if (!found) return problem_response(found.error(), today);
+  Cards cards{call.service, today};
   Writer to{4096};
   to.begin_object();
-  app.store.read([&](journal::Snapshot& snapshot) {
-    to.key("items").begin_list();
-    for (const auto& card :
-         views::search_files(snapshot, app.store, app.settings.board, typed, call.today(), kMostFound)) {
-      cards.write(to, card);
-    }
-    to.end_list();
-  });
-  to.number("q_terms", std::int64_t(terms.size()));
+  to.key("items").begin_list();
+  for (const views::Found& one : found->page.items) write_found(to, cards, one);
+  to.end_list();
+  to.number("q_terms", std::int64_t(found->parts));
+  if (found->page.next) to.plain("next", *found->page.next);
+  if (found->page.cut) to.truth("cut", true);
   to.end_object();
   return json_text(std::move(to).done());
 }
@@ -270,12 +285,17 @@ void serve_unit(const Call& call, const http::Reply& reply) { read_on_pool(call,
 void serve_search(const Call& call, const http::Reply& reply) {
   const auto body = read_body(call, reply);
   if (!body) return;
-  const std::string* typed = body->find("q");
-  if (typed == nullptr || base::count_characters(*typed) > base::kTextLimit) {
-    return reply(problem_response(app::Problem::of(base::FieldError{"q", typed == nullptr ? "missing" : "too_long"}),
-                                  call.today()));
-  }
-  read_on_pool(call, reply, [typed = *typed](const Call& on_pool) { return search(on_pool, typed); });
+  const auto wrong = [&](const char* field, std::string_view reason) {
+    reply(problem_response(app::Problem::of(base::FieldError{field, reason}), call.today()));
+  };
+  const std::string *typed = body->find("q"), *after = body->find("after");
+  if (typed == nullptr) return wrong("q", "missing");
+  if (base::count_characters(*typed) > base::kTextLimit) return wrong("q", "too_long");
+  if (after != nullptr && !views::is_page_key(*after)) return wrong("after", "malformed");
+  read_on_pool(call, reply,
+               [typed = *typed, after = after != nullptr ? std::optional{*after} : std::nullopt](const Call& on_pool) {
+                 return search(on_pool, typed, after);
+               });
 }
 
 }  // namespace api

@@ -35,7 +35,7 @@ std::optional<base::FieldError> clean(core::Event& event) {
 // The file has been given a number that others have: all are marked, and somebody has to say whether it is one child.
 std::vector<core::FileId> mark_same_number(App& app, journal::Unit& unit, const Actor& actor, const Act& act,
                                            const core::File& file) {
-  const auto suspects = find_same_number(app, unit, act.file, file, core::stockholm_day(actor.at));
+  const auto suspects = find_same_number(app, unit, act.file, file);
   mark_same_child(app, unit, {actor, act.id, actor.role}, act.file, suspects);
   std::vector<core::FileId> others;
   for (const Suspect& suspect : suspects) others.push_back(suspect.file);

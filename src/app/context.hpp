@@ -26,12 +26,17 @@ struct Settings {
 // Tells live lists that something changed: a topic and no personal data.
 using Publish = std::function<void(std::string_view topic)>;
 
+class OpenNames;  // What is searched (search.hpp)
+std::shared_ptr<OpenNames> make_open_names();
+
 struct App {
   journal::Store& store;
   base::IdSource& ids;
   Settings settings;
   Publish publish = [](std::string_view) {};
   std::function<void(std::string_view what)> tell_fault = [](std::string_view) {};  // For who looks after the machine
+
+  std::shared_ptr<OpenNames> names = make_open_names();
 
   // Runs `work` as one unit of work and hands on its result once it is durable. `id`: the command that it does,
   // whose earlier answer it looks for first.

@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "views/lists.hpp"
+#include "views/search.hpp"
 
 namespace app {
 namespace {
@@ -59,9 +59,8 @@ class Candidates {
   std::vector<core::FileId> corrected_;
 };
 
-std::vector<views::FileCard> list_with(App& app, journal::Unit& unit, const core::IdentityNumber& number,
-                                       base::Day today) {
-  return views::search_files(unit, app.store, app.settings.board, number.stored().reveal(), today, kMostFiles);
+std::vector<core::FileId> list_with(App& app, journal::Unit& unit, const core::IdentityNumber& number) {
+  return views::list_files_of(unit, app.store, app.settings.board, number, kMostFiles);
 }
 
 }  // namespace
@@ -76,22 +75,21 @@ core::FileId find_last(journal::Unit& unit, core::FileId file) {
   return file;
 }
 
-FoundChild find_child(App& app, journal::Unit& unit, const core::ChildDescribed& said, base::Day today) {
+FoundChild find_child(App& app, journal::Unit& unit, const core::ChildDescribed& said) {
   if (!said.identity_number) return {};
   Candidates candidates{unit, said};
-  for (const views::FileCard& card : list_with(app, unit, *said.identity_number, today)) candidates.take(card.id);
+  for (const core::FileId one : list_with(app, unit, *said.identity_number)) candidates.take(one);
   return candidates.choose();
 }
 
-std::vector<Suspect> find_same_number(App& app, journal::Unit& unit, core::FileId own, const core::File& file,
-                                      base::Day today) {
+std::vector<Suspect> find_same_number(App& app, journal::Unit& unit, core::FileId own, const core::File& file) {
   std::vector<Suspect> out;
   if (!file.child.identity_number) return out;
-  for (const views::FileCard& card : list_with(app, unit, *file.child.identity_number, today)) {
-    const core::File other = views::fold_file(unit, card.id);
+  for (const core::FileId one : list_with(app, unit, *file.child.identity_number)) {
+    const core::File other = views::fold_file(unit, one);
     const core::NumberStanding standing = core::standing_of(other.child, *file.child.identity_number);
     if (standing == core::NumberStanding::none || standing == core::NumberStanding::corrected) continue;
-    const core::FileId last = find_last(unit, card.id);
+    const core::FileId last = find_last(unit, one);
     const bool is_new = last != own && std::ranges::find(out, last, &Suspect::file) == out.end() &&
                         std::ranges::find(file.suspicions, last, &core::Suspicion::other) == file.suspicions.end();
     if (is_new) out.push_back({last, core::SameChildGround::same_number});

@@ -25,10 +25,9 @@ core::FileId find_last(journal::Unit& unit, core::FileId file);
 // By the identity number that was said. It leads to a file that has it, or had it before it was changed, if nothing
 // else that was said speaks against that. Where it does, or where the number was corrected away, a file is opened
 // beside; but once there are two, the one that fits best takes what comes, so that nothing multiplies.
-FoundChild find_child(App& app, journal::Unit& unit, const core::ChildDescribed& said, base::Day today);
+FoundChild find_child(App& app, journal::Unit& unit, const core::ChildDescribed& said);
 
 // The files beside `own` that have the number, and that `file` (its state) has never been marked with.
-std::vector<Suspect> find_same_number(App& app, journal::Unit& unit, core::FileId own, const core::File& file,
-                                      base::Day today);
+std::vector<Suspect> find_same_number(App& app, journal::Unit& unit, core::FileId own, const core::File& file);
 
 }  // namespace app

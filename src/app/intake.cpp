@@ -40,7 +40,7 @@ core::ChildDescribed said_of(const IntakeChild& child) {
 // The file that staff have named, or what the number leads to. A file that has been joined with another leads there:
 // nobody's report is turned away because two files were one child.
 Result<FoundChild> find_file(App& app, journal::Unit& unit, const Actor& actor, const IntakeChild& child) {
-  if (!child.file) return find_child(app, unit, said_of(child), core::stockholm_day(actor.at));
+  if (!child.file) return find_child(app, unit, said_of(child));
   if (!core::may(actor.role, core::Permission::search)) return problem(core::Reason::may_not, core::Provision::secrecy);
   return FoundChild{find_last(unit, *child.file), {}};
 }

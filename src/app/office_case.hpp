@@ -89,7 +89,7 @@ class Office {
     store->read([&](journal::Snapshot& snapshot) {
       for (const char* const sql :
            {"SELECT count(*) FROM files", "SELECT count(*) FROM duties", "SELECT count(*) FROM incoming",
-            "SELECT count(*) FROM terms", "SELECT count(*) FROM facts",
+            "SELECT count(*) FROM names", "SELECT count(*) FROM terms", "SELECT count(*) FROM facts",
             "SELECT CAST(coalesce(sum(last), 0) AS BIGINT) FROM case_numbers"}) {
         auto row = snapshot.tables().query(sql);
         row.step();
@@ -139,6 +139,7 @@ std::string reason_of(const Result<T>& result) {
     case ProblemKind::bad_field: return problem.field.key + ' ' + std::string{problem.field.reason};
     case ProblemKind::not_found: return "not found";
     case ProblemKind::out_of_date: return "out of date";
+    case ProblemKind::getting_ready: return "getting ready";
     case ProblemKind::fault: return "fault";
   }
   return {};

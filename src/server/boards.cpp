@@ -2,8 +2,10 @@
 #include "server/boards.hpp"
 
 #include <fmt/format.h>
+#include <malloc.h>
 #include <algorithm>
 
+#include "app/search.hpp"
 #include "server/directory.hpp"
 #include "server/newest.hpp"
 #include "server/tables.hpp"
@@ -145,7 +147,23 @@ void OpenBoards::open_all() {
         fmt::print(stderr, "skyddsnat: the board {} cannot be opened: {}\n", board.id.text, error.what());
       }
     }
+    for (const api::BoardName& board : list()) open_names(board.id.text);
+    ::malloc_trim(0);  // What the names were read with: many times what they take
   }
+}
+
+// What fails here is told by the next search, which tries again.
+void OpenBoards::open_names(std::string_view id) {
+  api::Service* const service = find_open(id);
+  if (service == nullptr) return;
+  const auto is_ending = [this] {
+    const std::lock_guard lock{waking_};
+    return is_ending_;
+  };
+  app::App& app = service->app;
+  try {
+    while (!is_ending() && app.names->prepare_some(app.store, app.settings.board)) {}
+  } catch (const std::exception& error) { app.tell_fault(error.what()); }
 }
 
 void OpenBoards::publish(const core::BoardId& board, std::string_view topic) {

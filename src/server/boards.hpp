@@ -56,6 +56,7 @@ class OpenBoards final : public api::Boards {
   };
   void read_directory();
   void open_all();
+  void open_names(std::string_view id);
   std::shared_ptr<Board> make(const Config& config);
   journal::Wire* wire_of(const Config& config);
   void listen_on(journal::Wire* wire);

@@ -37,6 +37,7 @@ std::string reason_of(const app::Problem& problem) {
     case bad_field: return fmt::format("{} {}", problem.field.key, problem.field.reason);
     case not_found: return "not found";
     case out_of_date: return "out of date";
+    case getting_ready: return "getting ready";
     case fault: break;
   }
   return "fault " + problem.detail;

@@ -4,6 +4,7 @@
 #include <unordered_map>
 
 #include "views/card.hpp"
+#include "views/sought.hpp"
 
 namespace views {
 namespace {
@@ -361,9 +362,7 @@ std::string next_case_number(journal::Unit& unit, const core::BoardId& board, st
   auto row = tables.query("SELECT last FROM case_numbers WHERE board = ?1 AND year = ?2", std::string_view{board.text},
                           std::int64_t{year});
   row.step();
-  const std::string last = std::to_string(row.integer(0));
-  return std::string{prefix} + '-' + std::to_string(year % 100 + 100).substr(1) + '-' +
-         std::string(6 - std::min<std::size_t>(last.size(), 6), '0') + last;
+  return case_number_text(prefix, year, int(row.integer(0)));
 }
 
 }  // namespace views

@@ -1,4 +1,4 @@
-// Reading the views: work lists, the incoming queue, search, the unit's load. Every list is limited and paged by key.
+// Reading the views: work lists, the incoming queue, the unit's load. Every list is limited and paged by key.
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 #include <optional>
@@ -92,11 +92,6 @@ IncomingPage list_incoming(journal::Snapshot& snapshot, const core::BoardId& boa
 std::vector<RankCount> count_incoming(journal::Snapshot& snapshot, const core::BoardId& board);
 DutyPage count_duties(journal::Snapshot& snapshot, const core::BoardId& board, const DutyFilter& filter,
                       base::Day today);
-
-// Files that hold every part of what was typed: names, identity number, case number, and nothing else (2001:637 15 §).
-// `today` gives a ten-digit number its century.
-std::vector<FileCard> search_files(journal::Snapshot& snapshot, const journal::Store& store, const core::BoardId& board,
-                                   std::string_view typed, base::Day today, int limit);
 
 // The cards of these files, in no order; none for a file that is not there.
 std::vector<FileCard> list_cards(journal::Snapshot& snapshot, const core::BoardId& board,

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include <array>
 #include <map>
+#include <set>
 
 #include "journal/chain.hpp"
 #include "journal/codec.hpp"
+#include "views/names.hpp"
 #include "views/rows.hpp"
 #include "views/views.hpp"
 
@@ -86,6 +88,7 @@ void make_file(const Place& place, journal::StreamId stream) {
 std::size_t make_all(journal::Unit& unit, const journal::Store& store, const core::BoardId& board) {
   create_tables(unit.tables());
   for (const View& view : kViews) unit.tables().run(view.clear, std::string_view{board.text});
+  unit.tables().run("DELETE FROM names WHERE board = ?1", std::string_view{board.text});
   const Place place{unit.tables(), unit, store, board};
   const auto files = unit.list_streams(journal::StreamKind::file);
   for (const journal::StreamId stream : files) make_file(place, stream);
@@ -116,6 +119,31 @@ void check_labels(journal::Snapshot& snapshot, const core::BoardId& board, std::
       findings.push_back("files: label differs: " + file.text());
     } catch (const journal::Fault&) { findings.push_back("files: label cannot be opened: " + file.text()); }
   }
+}
+
+// Their numbers follow the order in which files were written to, and a rebuild goes file by file.
+using Names = std::multiset<std::string>;
+void check_names(journal::Snapshot& snapshot, sql::Database& made, const core::BoardId& board,
+                 std::vector<std::string>& findings) {
+  const auto read = [&](sql::Database& tables) {
+    Names out;
+    auto row = tables.query("SELECT file, name FROM names WHERE board = ?1", std::string_view{board.text});
+    while (row.step()) {
+      const auto file = row.id<core::FileId>(0);
+      try {
+        out.insert(file.text() + '\n' + snapshot.open(journal::stream_of(file), row.blob(1)));
+      } catch (const journal::Fault&) { findings.push_back("names: name cannot be opened: " + file.text()); }
+    }
+    return out;
+  };
+  const auto tell = [&](const Names& names, const Names& others, const char* what) {
+    Names left;
+    std::ranges::set_difference(names, others, std::inserter(left, left.end()));
+    for (const std::string& one : left) findings.push_back(what + one.substr(0, one.find('\n')));
+  };
+  const Names kept = read(snapshot.tables()), should_be = read(made);
+  tell(should_be, kept, "names: row missing: ");
+  tell(kept, should_be, "names: row too many: ");
 }
 
 }  // namespace
@@ -152,6 +180,7 @@ std::vector<std::string> check(journal::Store& store, const core::BoardId& board
     const auto kept = read_all(snapshot.tables(), board), made = read_all(scratch, board);
     for (std::size_t i = 0; i < kViews.size(); ++i) compare(kViews[i].name, kept[i], made[i], findings);
     check_labels(snapshot, board, findings);
+    check_names(snapshot, scratch, board, findings);
   });
   return findings;
 }

@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "views/rows.hpp"
 
-#include <unicode/uchar.h>
-#include <unicode/unistr.h>
-
 namespace views {
 namespace {
 
@@ -98,36 +95,6 @@ std::vector<IncomingRow> incoming_rows(const core::File& file) {
 Alert alert_of(const core::File& file) {
   if (std::ranges::any_of(file.reports, &core::Report::is_in_danger)) return Alert::danger;
   return std::ranges::any_of(file.reports, &core::Report::needs_protection) ? Alert::protection : Alert::none;
-}
-
-std::vector<std::string> search_terms(std::string_view text) {
-  icu::UnicodeString folded =
-      icu::UnicodeString::fromUTF8(icu::StringPiece{text.data(), std::int32_t(text.size())}).foldCase();
-  std::vector<std::string> out;
-  std::string word;
-  const auto finish = [&] {
-    if (word.size() >= 2) out.push_back(word);
-    word.clear();
-  };
-  for (std::int32_t i = 0; i < folded.length(); i = folded.moveIndex32(i, 1)) {
-    const UChar32 c = folded.char32At(i);
-    const bool in_number = (c == '-' || c == '+') && !word.empty() && word.back() >= '0' && word.back() <= '9';
-    if (u_isalnum(c)) icu::UnicodeString{c}.toUTF8String(word);
-    else if (!in_number) finish();
-  }
-  finish();
-  return out;
-}
-
-std::vector<std::string> term_rows(const journal::Store& store, const core::File& file) {
-  std::vector<std::string> plain = search_terms(file.child.name.reveal());
-  if (file.child.identity_number) plain.push_back(file.child.identity_number->stored().reveal());
-  for (std::string& part : search_terms(file.case_number)) plain.push_back(std::move(part));
-  std::vector<std::string> out;
-  for (const std::string& one : plain) out.push_back(store.search_key(one));
-  std::ranges::sort(out);
-  out.erase(std::ranges::unique(out).begin(), out.end());
-  return out;
 }
 
 std::optional<FactRow> fact_row(const Entry& entry) {

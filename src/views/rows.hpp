@@ -38,12 +38,6 @@ std::vector<IncomingRow> incoming_rows(const core::File& file);
 // Danger before a need of protection: nobody has looked at it.
 Alert alert_of(const core::File& file);
 
-// Name parts folded to lower case without diacritics' case, the identity number, the case number; each as a keyed hash.
-std::vector<std::string> term_rows(const journal::Store& store, const core::File& file);
-
-// The searchable parts of a text a user typed: words of two letters or more, numbers without hyphens.
-std::vector<std::string> search_terms(std::string_view text);
-
 struct FactRow {
   std::int64_t sequence = 0;
   std::string_view fact;

@@ -42,6 +42,13 @@ CREATE TABLE IF NOT EXISTS case_numbers(
 
 CREATE TABLE IF NOT EXISTS views_made(board TEXT NOT NULL PRIMARY KEY, mark BLOB NOT NULL) STRICT, WITHOUT ROWID;
 )sql"},
+                                // Names are searched for in memory; terms hold identity numbers only from here on.
+                                {R"sql(
+CREATE TABLE IF NOT EXISTS names(
+  board TEXT NOT NULL, number INTEGER NOT NULL, file BLOB NOT NULL, name BLOB NOT NULL,
+  PRIMARY KEY(board, number)) STRICT, WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS files_by_case_number ON files(board, case_number);
+)sql"},
                                 // What a list puts first, and where the next page of it begins
                                 {R"sql(
 ALTER TABLE files ADD COLUMN alert TEXT NOT NULL DEFAULT '';

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
-#include <algorithm>
-#include <functional>
+#include "views/search.hpp"
 
-#include "core/child/identity_number.hpp"
+#include <algorithm>
+
 #include "views/card.hpp"
 
 namespace views {
@@ -10,131 +10,199 @@ namespace {
 
 using sql::Blob;
 
-// The words of what was typed, as views into it.
-std::vector<std::string_view> words_of(std::string_view typed) {
-  std::vector<std::string_view> words;
-  std::size_t at = 0;
-  while (at < typed.size()) {
-    const std::size_t end = std::min(typed.find_first_of(" \t,", at), typed.size());
-    if (end > at) words.push_back(typed.substr(at, end - at));
-    at = end + 1;
-  }
-  return words;
+constexpr std::size_t kMostRanked = 1000;  // Files; the nearest and newest
+constexpr std::int64_t kMostYears = 100;   // Of case numbers
+
+// One byte, in the order of the answer, so that a database can sort by it.
+char rank_of(Nearness nearness, bool is_childs) { return char(2 * int(nearness) + (is_childs ? 1 : 2)); }
+char rank_of(const NameMatch& match) { return rank_of(match.nearness, match.is_childs()); }
+
+// A protected child is found by whole parts of its own name, or by a number, as by somebody who knows them; not by
+// letters that could be tried one after another, nor through those whom it may be protected from.
+constexpr Nearness kOfProtected[] = {Nearness::whole, Nearness::keyboard};
+bool may_show(const FileCard& file, const NameMatch& match) {
+  return file.protection == core::Protection::none ||
+         (match.is_childs() && std::ranges::find(kOfProtected, match.nearness) != std::end(kOfProtected));
 }
 
-bool starts_number(std::string_view word) { return '0' <= word.front() && word.front() <= '9'; }
-
-// Ten digits in a row are looked for as with a hyphen: nothing is stored of them, so the century may be guessed.
-std::optional<core::IdentityNumber> find_number(std::string text, base::Day today) {
-  if (text.size() == 10 && text.find_first_not_of("0123456789") == std::string::npos) text.insert(6, 1, '-');
-  const auto number = core::IdentityNumber::parse(text, today);
-  return number ? std::optional{*number} : std::nullopt;
-}
-
-// What a part of what was typed is looked up by.
-struct Part {
-  std::string key;         // Its keyed hash
-  bool is_number = false;  // Few files have it: an identity number, a case number's own part
+// A place in the answer's order.
+struct PageKey {
+  std::string rank;  // A byte; empty: before all
+  bool open = false;
+  core::FileId file;
 };
 
-// An identity number as stored, also one with spaces in it, anything else word by word.
-std::vector<Part> parts_of(const journal::Store& store, std::string_view typed, base::Day today) {
-  constexpr std::size_t kMostPieces = 3;  // "20170101 - 2393"
-  const std::vector<std::string_view> words = words_of(typed);
-  std::vector<Part> parts;
-  for (std::size_t at = 0; at < words.size();) {
-    std::string pieces;
-    std::optional<core::IdentityNumber> number;
-    std::size_t taken = 0;
-    while (starts_number(words[at]) && !number && taken < kMostPieces && at + taken < words.size()) {
-      number = find_number(pieces += words[at + taken++], today);
-    }
-    if (number) {
-      parts.push_back({store.search_key(number->stored().reveal()), true});
-      at += taken;
-    } else {
-      for (const std::string& term : search_terms(words[at++])) {
-        parts.push_back({store.search_key(term), starts_number(term)});
-      }
-    }
-  }
-  return parts;
+std::string text_of(const PageKey& key) {
+  return std::string{char('0' + key.rank.front()), key.open ? '1' : '0'} + key.file.text();
 }
 
-// The index holds a keyed hash of each part of a name, number and case number with the files that have it. What is
-// asked for is looked up by its rarest part; a part that every file has, as a case number's prefix, is only tried
-// against those.
+std::optional<PageKey> read_key(std::string_view text) {
+  constexpr std::size_t kIdAt = 2, kSize = kIdAt + 32;
+  if (text.size() != kSize || text[0] < '1' || text[0] > '8' || (text[1] != '0' && text[1] != '1')) return std::nullopt;
+  const auto file = core::FileId::parse(text.substr(kIdAt));
+  if (!file) return std::nullopt;
+  return PageKey{.rank = std::string(1, char(text[0] - '0')), .open = text[1] == '1', .file = *file};
+}
+
+FoundBy found_by(const NameMatch& match) {
+  constexpr std::array kBy{FoundBy::name, FoundBy::keyboard, FoundBy::first_letters, FoundBy::spelling};
+  return kBy[std::size_t(match.nearness)];
+}
+
 class Search {
  public:
-  Search(journal::Snapshot& snapshot, const core::BoardId& board)
-      : snapshot_(snapshot), tables_(snapshot.tables()), board_(board.text) {}
+  Search(journal::Snapshot& snapshot, const journal::Store& store, const core::BoardId& board, const NameIndex& names)
+      : snapshot_(snapshot), tables_(snapshot.tables()), store_(store), board_(board.text), names_(names) {}
 
-  // At most `limit` files that have all parts: those with an open matter first, then the newest.
-  std::vector<FileCard> find(std::vector<Part> parts, std::size_t limit) const {
-    std::vector<FileCard> found;
-    if (parts.empty()) return found;
-    put_rarest_first(parts);
-    const std::span<const Part> rest = std::span{parts}.subspan(std::min<std::size_t>(parts.size(), 2));
-    const std::int64_t most = rest.empty() ? std::int64_t(limit) : kMostRanked;
-    // The first part, which all of these have, stands in for a second one. As a value, not EXISTS, the second is looked
-    // up file by file: a planner that takes the two for equally rare would go through all that have it.
-    auto row = tables_.query(
-        "SELECT " CARD
-        " FROM (SELECT t.file FROM (SELECT file FROM terms WHERE board = ?1 AND term = ?2 ORDER BY "
-        "file DESC LIMIT ?4) AS t WHERE (SELECT 1 FROM terms AS o WHERE o.board = ?1 AND "
-        "o.term = ?3 AND o.file = t.file) = 1 ORDER BY t.file DESC LIMIT ?5) AS found JOIN files f ON "
-        "f.board = ?1 AND f.file = found.file ORDER BY f.open_matter DESC, f.file DESC LIMIT ?6",
-        board_, Blob{parts.front().key}, Blob{parts[std::min<std::size_t>(1, parts.size() - 1)].key}, kMostLookedAt,
-        kMostRanked, most);
-    if (rest.empty()) tables_.complete_moment();
-    Cards cards;
-    while (found.size() < limit && row.step()) {
-      if (has_all(rest, row.id<core::FileId>(0))) found.push_back(cards.read(row));
+  // Numbers belong to few files; the first one is looked up, and what else was typed must fit what is found.
+  FoundPage by_number(const Sought& sought, std::string_view case_prefix, int limit) {
+    const bool by_identity = !sought.identity_numbers.empty();
+    FoundPage page;
+    page.items = by_identity ? with_identity_number(sought.identity_numbers.front(), limit)
+                             : with_case_number(sought.case_numbers.front(), case_prefix, limit);
+    open_labels(page.items);
+    std::erase_if(page.items, [&](const Found& found) { return !has_numbers(found.file, sought, case_prefix); });
+    if (!sought.words.empty()) std::erase_if(page.items, [&](Found& found) { return !take_name(found, sought.words); });
+    return page;
+  }
+
+  FoundPage by_name(const std::vector<FoldedWord>& words, const PageKey& after, int limit) {
+    const std::vector<NameMatch> matches = names_.find(words, kMostRanked);
+    std::string places;  // 16 bytes of an id and its rank, one after another
+    for (const NameMatch& match : matches) {
+      places.append(reinterpret_cast<const char*>(match.file.bytes.data()), match.file.bytes.size());
+      places += rank_of(match);
     }
-    cards.open_labels(snapshot_, found, std::identity{});
-    return found;
+    const char of_protected[] = {rank_of(kOfProtected[0], true), rank_of(kOfProtected[1], true)};
+    FoundPage page;
+    if (matches.empty()) return page;
+    auto row = tables_.query(
+        "WITH RECURSIVE places(place) AS (SELECT 0 UNION ALL SELECT place + 1 FROM places WHERE place + 1 < ?3) "
+        "SELECT " CARD
+        " FROM (SELECT substr(?2, CAST(place * 17 + 1 AS INTEGER), 16) AS file, "
+        "substr(?2, CAST(place * 17 + 17 AS INTEGER), 1) AS rank FROM places LIMIT ?3) AS found JOIN files f ON "
+        "f.board = ?1 AND f.file = found.file WHERE (f.protection = 'none' OR found.rank = ?4 OR found.rank = ?5) AND "
+        "(found.rank > ?6 OR (found.rank = ?6 AND (f.open_matter < ?7 OR (f.open_matter = ?7 AND f.file < ?8)))) "
+        "ORDER BY found.rank, f.open_matter DESC, f.file DESC LIMIT ?9",
+        board_, Blob{places}, std::int64_t(matches.size()), Blob{{&of_protected[0], 1}}, Blob{{&of_protected[1], 1}},
+        Blob{after.rank}, std::int64_t{after.open ? 1 : 0}, after.file, std::int64_t{limit} + 1);
+    page.items = read_cards(row, FoundBy::name);
+    if (page.items.size() > std::size_t(limit)) page.items.pop_back(), page.next = "";
+    open_labels(page.items);
+    for (Found& found : page.items) take_match(found, *std::ranges::find(matches, found.file.id, &NameMatch::file));
+    if (page.next) page.next = key_of(page.items.back());
+    page.cut = !page.next && matches.size() == kMostRanked;
+    return page;
   }
 
  private:
-  static constexpr std::int64_t kMostLookedAt = 20'000;  // Files of the rarest part; the newest
-  static constexpr std::int64_t kMostRanked = 1000;      // Files that have all parts; the newest
-  static constexpr std::int64_t kRare = 50;              // Fewer need not be told apart
+  std::string key_of(const Found& found) const {
+    return text_of({.rank = std::string(1, rank_of(Nearness(found.by), found.person.guardian == 0)),
+                    .open = found.file.open,
+                    .file = found.file.id});
+  }
 
-  void put_rarest_first(std::vector<Part>& parts) const {
-    if (parts.size() < 2) return;
-    auto rarest = std::ranges::find_if(parts, &Part::is_number);
-    if (rarest == parts.end()) {
-      std::vector<std::int64_t> counts;
-      for (const Part& part : parts) counts.push_back(count(part));
-      rarest = parts.begin() + (std::ranges::min_element(counts) - counts.begin());
+  std::vector<Found> with_identity_number(const core::IdentityNumber& number, int limit) {
+    const std::string key = term_of(store_, number);
+    auto row = tables_.query("SELECT " CARD
+                             " FROM (SELECT file FROM terms WHERE board = ?1 AND term = ?2 ORDER BY file DESC LIMIT "
+                             "?3) AS found JOIN files f "
+                             "ON f.board = ?1 AND f.file = found.file ORDER BY f.open_matter DESC, f.file DESC",
+                             board_, Blob{key}, std::int64_t{limit});
+    return read_cards(row, FoundBy::identity_number);
+  }
+
+  std::vector<Found> with_case_number(const CaseNumber& number, std::string_view prefix, int limit) {
+    if (number.year) {
+      const std::string text = case_number_text(prefix, *number.year, number.number);
+      auto row = tables_.query("SELECT " CARD
+                               " FROM files f WHERE f.board = ?1 AND f.case_number = ?2 ORDER BY f.file DESC LIMIT ?3",
+                               board_, std::string_view{text}, std::int64_t{limit});
+      return read_cards(row, FoundBy::case_number);
     }
-    std::iter_swap(parts.begin(), rarest);
-  }
-  std::int64_t count(const Part& part) const {
+    // Of each year, looked up one by one: a planner that compares all years with all files would read them all.
+    const std::string text = case_number_text(prefix, 0, number.number);
+    const std::size_t year_at = prefix.size() + 1;
     auto row = tables_.query(
-        "SELECT count(*) FROM (SELECT 1 FROM terms WHERE board = ?1 AND term = ?2 LIMIT ?3) AS few", board_,
-        Blob{part.key}, kRare);
-    row.step();
-    return row.integer(0);
+        "SELECT " CARD
+        " FROM (SELECT (SELECT n.file FROM files n WHERE n.board = ?1 AND n.case_number = years.number ORDER BY n.file "
+        "DESC LIMIT 1) AS file FROM (SELECT ?2 || substr(CAST(year AS TEXT), 3) || ?3 AS number FROM case_numbers "
+        "WHERE "
+        "board = ?1 ORDER BY year DESC LIMIT ?4) AS years) AS found JOIN files f ON f.board = ?1 AND "
+        "f.file = found.file ORDER BY f.open_matter DESC, f.file DESC LIMIT ?5",
+        board_, std::string_view{text}.substr(0, year_at), std::string_view{text}.substr(year_at + 2), kMostYears,
+        std::int64_t{limit});
+    return read_cards(row, FoundBy::case_number);
   }
-  bool has_all(std::span<const Part> parts, core::FileId file) const {
-    return std::ranges::all_of(parts, [&](const Part& part) {
+
+  std::vector<Found> read_cards(sql::Statement& row, FoundBy by) {
+    cards_ = {};
+    std::vector<Found> out;
+    tables_.complete_moment();
+    while (row.step()) out.push_back({.file = cards_.read(row), .by = by, .person = {}, .name = {}});
+    return out;
+  }
+  void open_labels(std::vector<Found>& items) { cards_.open_labels(snapshot_, items, &Found::file); }
+
+  bool has_numbers(const FileCard& file, const Sought& sought, std::string_view case_prefix) {
+    const auto has = [&](const core::IdentityNumber& number) {
+      const std::string key = term_of(store_, number);
       return tables_
-          .query("SELECT 1 FROM terms WHERE board = ?1 AND term = ?2 AND file = ?3", board_, Blob{part.key}, file)
+          .query("SELECT 1 FROM terms WHERE board = ?1 AND term = ?2 AND file = ?3", board_, Blob{key}, file.id)
           .step();
-    });
+    };
+    return std::ranges::all_of(sought.identity_numbers, has) &&
+           std::ranges::all_of(sought.case_numbers, [&](const CaseNumber& number) {
+             const auto own = case_number_of(file.case_number, case_prefix);
+             return own && own->number == number.number && (!number.year || own->year == number.year);
+           });
+  }
+
+  bool take_name(Found& found, const std::vector<FoldedWord>& words) {
+    const auto match = names_.find_in(found.file.id, words);
+    if (!match || !may_show(found.file, *match)) return false;
+    take_match(found, *match);
+    return true;
+  }
+  // Of a protected child no name is told.
+  void take_match(Found& found, const NameMatch& match) const {
+    found.by = found_by(match);
+    found.person = match.person;
+    const std::string_view name = names_.name(match);
+    if (found.file.protection == core::Protection::none && name != found.file.label.name.reveal()) found.name = name;
   }
 
   journal::Snapshot& snapshot_;
   sql::Database& tables_;
+  const journal::Store& store_;
   std::string_view board_;
+  const NameIndex& names_;
+  Cards cards_;
 };
 
 }  // namespace
 
-std::vector<FileCard> search_files(journal::Snapshot& snapshot, const journal::Store& store, const core::BoardId& board,
-                                   std::string_view typed, base::Day today, int limit) {
-  return Search{snapshot, board}.find(parts_of(store, typed, today), std::size_t(limit));
+FoundPage search_files(journal::Snapshot& snapshot, const journal::Store& store, const core::BoardId& board,
+                       std::string_view case_prefix, const NameIndex& names, const Sought& sought,
+                       const std::optional<std::string>& after, int limit) {
+  Search search{snapshot, store, board, names};
+  const bool has_number = !sought.identity_numbers.empty() || !sought.case_numbers.empty();
+  if (has_number) return search.by_number(sought, case_prefix, limit);
+  const auto key = after ? read_key(*after) : std::nullopt;
+  return search.by_name(sought.words, key.value_or(PageKey{}), limit);
+}
+
+bool is_page_key(std::string_view text) { return read_key(text).has_value(); }
+
+std::vector<core::FileId> list_files_of(journal::Snapshot& snapshot, const journal::Store& store,
+                                        const core::BoardId& board, const core::IdentityNumber& number, int limit) {
+  const std::string key = term_of(store, number);
+  auto row = snapshot.tables().query(
+      "SELECT file FROM terms WHERE board = ?1 AND term = ?2 ORDER BY file DESC LIMIT ?3", std::string_view{board.text},
+      Blob{key}, std::int64_t{limit});
+  std::vector<core::FileId> out;
+  while (row.step()) out.push_back(row.id<core::FileId>(0));
+  return out;
 }
 
 }  // namespace views

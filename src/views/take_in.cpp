@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "core/calendar/stockholm.hpp"
 #include "journal/codec.hpp"
+#include "views/names.hpp"
 #include "views/rows.hpp"
 #include "views/views.hpp"
 
@@ -38,7 +39,12 @@ void note_case_number(sql::Database& tables, const std::string& board, std::stri
 class Taker {
  public:
   Taker(const Place& place, const Change& change)
-      : tables_(place.tables), keys_(place.keys), store_(place.store), board_(place.board.text), change_(change) {}
+      : place_(place),
+        tables_(place.tables),
+        keys_(place.keys),
+        store_(place.store),
+        board_(place.board.text),
+        change_(change) {}
 
   void take_file() {
     const core::File& file = change_.after;
@@ -106,13 +112,9 @@ class Taker {
     core::Child earlier = then.child;
     std::string child;  // Made only if there is a row: a keyed hash is not free.
     for (const Entry& entry : change_.entries) {
-      const bool is_new = !then.exists();
       core::evolve(then, entry.what, entry.stamp);
-      const bool renamed = earlier.name != then.child.name || earlier.identity_number != then.child.identity_number;
-      if (is_new || renamed) {
-        take_terms(then);
-        earlier = then.child;
-      }
+      take_identity(earlier, then.child);
+      earlier = then.child;
       if (const auto row = fact_row(entry)) {
         if (child.empty()) child = store_.search_key("facts:" + change_.id.text());
         take_fact(*row, child, then.child, entry.stamp.day);
@@ -128,11 +130,12 @@ class Taker {
   }
   std::int64_t opened_day() const { return change_.entries.empty() ? 0 : days(change_.entries.front().stamp.day); }
   // An earlier name or number stays searchable: the same child may come in again under it.
-  void take_terms(const core::File& file) {
-    for (const std::string& term : term_rows(store_, file)) {
-      tables_.put("INSERT INTO terms(board, term, file) VALUES(?1, ?2, ?3) ON CONFLICT DO NOTHING",
-                  std::string_view{board_}, Blob{term}, blob(change_.id));
-    }
+  void take_identity(const core::Child& earlier, const core::Child& child) {
+    for (const NameRow& row : new_names(earlier, child)) put_name(keys_, tables_, place_.board, change_.id, row);
+    if (!child.identity_number || child.identity_number == earlier.identity_number) return;
+    const std::string term = term_of(store_, *child.identity_number);
+    tables_.put("INSERT INTO terms(board, term, file) VALUES(?1, ?2, ?3) ON CONFLICT DO NOTHING",
+                std::string_view{board_}, Blob{term}, blob(change_.id));
   }
   void take_fact(const FactRow& row, const std::string& child, const core::Child& about, base::Day day) {
     tables_.put(
@@ -143,6 +146,7 @@ class Taker {
         base::id_of(about.sex), std::int64_t{core::age_on(about, day).value_or(-1)});
   }
 
+  const Place& place_;
   sql::Database& tables_;
   journal::Snapshot& keys_;
   const journal::Store& store_;

@@ -4,7 +4,8 @@
 //   files     one row a file: owner, district, sealed label (name, number) for lists
 //   duties    one row an unmet duty or guideline: the work list
 //   incoming  one row a report, application or initiative that waits for open or decline
-//   terms     keyed hashes of name parts, identity number, case number: the only search (2001:637 15 §)
+//   names     sealed names of the child and of those who stand by it: what the search index in memory is made of
+//   terms     keyed hashes of identity numbers
 //   facts     pseudonymous rows for statistics: no name, no number, no file id
 //
 // No table here holds a plain name, number or text of a case.

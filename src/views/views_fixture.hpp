@@ -120,16 +120,6 @@ class Journal {
       return out;
     });
   }
-  std::vector<FileCard> find(std::string_view typed, int limit = 50) {
-    return read(
-        [&](journal::Snapshot& snapshot) { return search_files(snapshot, *store, kBoard, typed, kToday, limit); });
-  }
-  // Case numbers, in the order of the list.
-  std::string search(std::string_view typed, int limit = 50) {
-    std::string out;
-    for (const FileCard& card : find(typed, limit)) out += (out.empty() ? "" : " ") + card.case_number;
-    return out;
-  }
 
   const journal::TestPlace place;
   std::unique_ptr<journal::Store> store = place.open({.board = kBoard, .writing = journal::Writing::inline_});

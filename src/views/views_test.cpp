@@ -13,10 +13,8 @@ namespace views {
 namespace {
 
 using Views = journal::OnEveryStore;
-using Search = journal::OnEveryStore;
 using Rebuild = journal::OnEveryStore;
 INSTANTIATE_TEST_SUITE_P(Store, Views, journal::every_store(), journal::name_of_store);
-INSTANTIATE_TEST_SUITE_P(Store, Search, journal::every_store(), journal::name_of_store);
 INSTANTIATE_TEST_SUITE_P(Store, Rebuild, journal::every_store(), journal::name_of_store);
 
 // A file that lives through the beginning of a case: what each list says after each step.
@@ -50,66 +48,6 @@ TEST_P(Views, FollowAReportThroughItsFirstDays) {
   EXPECT_EQ(check(*journal.store, kBoard), std::vector<std::string>{});
 }
 
-TEST_P(Search, FindsByPartsOfNamesAndByNumbersOnly) {
-  Journal journal{GetParam()};
-  journal.record(file(1), 2026y / 11 / 2, {opened("Alva Provsson Bergström", "GR-26-000001", "20170101-2393")});
-  journal.record(file(2), 2026y / 11 / 2, {opened("Alva Testlund", "GR-26-000002"), received(1, 2026y / 11 / 2)});
-  journal.record(file(3), 2026y / 11 / 2, {opened("Östen Provsson", "GR-26-000003")});
-  const struct {
-    int line;
-    const char *typed, *found;
-  } rows[] = {
-      {__LINE__, "Provsson", "GR-26-000003 GR-26-000001"},
-      {__LINE__, "alva", "GR-26-000002 GR-26-000001"},  // What is open comes first.
-      {__LINE__, "ALVA provsson", "GR-26-000001"},
-      {__LINE__, "Bergström, Alva", "GR-26-000001"},
-      {__LINE__, "östen", "GR-26-000003"},
-      {__LINE__, "osten", ""},
-      {__LINE__, "Alv", ""},
-      {__LINE__, "20170101-2393", "GR-26-000001"},
-      {__LINE__, "170101-2393", "GR-26-000001"},
-      {__LINE__, "1701012393", "GR-26-000001"},
-      {__LINE__, "20170101 2393", "GR-26-000001"},
-      {__LINE__, "Alva 170101 - 2393 Provsson", "GR-26-000001"},
-      {__LINE__, "20170101 2394", ""},
-      {__LINE__, "170101+2393", ""},
-      {__LINE__, "201701012393", "GR-26-000001"},
-      {__LINE__, "20170101", ""},
-      {__LINE__, "GR-26-000002", "GR-26-000002"},
-      {__LINE__, "gr 26000002", "GR-26-000002"},
-      {__LINE__, "GR-26-000004", ""},
-      {__LINE__, "school", ""},
-      {__LINE__, "", ""},
-      {__LINE__, "a", ""},
-  };
-  for (const auto& row : rows) EXPECT_EQ(journal.search(row.typed), row.found) << "row of line " << row.line;
-}
-
-// Every case number begins alike, so one part of what is typed may be in more files than are ever looked at.
-TEST_P(Search, FindsTheOneFileOfARareNumberAmongThousandsWithACommonPart) {
-  Journal journal{GetParam()};
-  journal.record(file(1), 2026y / 11 / 2, {opened("Alva Provsson", "GR-26-000001")});
-  const std::string common = journal.store->search_key("gr");
-  journal.store->write_now([&](journal::Unit& unit) {
-    base::SeededIds ids{1};
-    for (int i = 0; i < 5000; ++i) {
-      unit.tables().put("INSERT INTO terms(board, term, file) VALUES ('granby', ?1, ?2)", sql::Blob{common},
-                        ids.next<core::FileId>(base::Instant{kToday}));
-    }
-  });
-  EXPECT_EQ(journal.search("GR-26-000001"), "GR-26-000001");
-  EXPECT_EQ(journal.search("GR-26-000002"), "");
-}
-
-TEST_P(Search, AnEarlierNameStaysFindableAndTheListShowsTheLatest) {
-  Journal journal{GetParam()};
-  journal.record(file(1), 2026y / 11 / 2, {opened("Okänt barn", "GR-26-000001")});
-  journal.record(file(1), 2026y / 11 / 3,
-                 {core::IdentityRecorded{
-                     .kind = core::ChildKind::known, .name = base::Text{"Alva Provsson"}, .grounds = base::Text{"g"}}});
-  EXPECT_EQ(journal.search("okänt"), "GR-26-000001");
-  EXPECT_EQ(journal.search("Alva"), "GR-26-000001");
-  EXPECT_EQ(journal.find("Alva").front().label.name.reveal(), "Alva Provsson");
 }
 
 TEST_P(Views, TellThatAnIdentityIsProtected) {
@@ -117,8 +55,16 @@ TEST_P(Views, TellThatAnIdentityIsProtected) {
   journal.record(
       file(1), 2026y / 11 / 2,
       {opened("Alva Provsson", "GR-26-000001"),
-       core::ProtectionRecorded{.protection = core::Protection::protected_registration, .grounds = base::Text{"g"}}});
-  EXPECT_EQ(journal.find("Alva").front().protection, core::Protection::protected_registration);
+       core::ProtectionRecorded{.protection = core::Protection::protected_registration, .grounds = base::Text{"g"}},
+       received(1, 2026y / 11 / 2)});
+  const auto protections = journal.read([](journal::Snapshot& snapshot) {
+    std::vector<core::Protection> out;
+    for (const DutyItem& item : list_duties(snapshot, kBoard, kIntakeUnit, kToday, 1).items) {
+      out.push_back(item.file.protection);
+    }
+    return out;
+  });
+  EXPECT_EQ(protections, std::vector{core::Protection::protected_registration});
 }
 
 TEST_P(Views, HoldNoNameInTheClear) {
@@ -127,7 +73,8 @@ TEST_P(Views, HoldNoNameInTheClear) {
   const std::string kept = journal.read([](journal::Snapshot& snapshot) {
     std::string out;
     auto row = snapshot.tables().query(
-        "SELECT label FROM files UNION ALL SELECT term FROM terms UNION ALL SELECT child FROM facts");
+        "SELECT label FROM files UNION ALL SELECT name FROM names UNION ALL SELECT term FROM terms UNION ALL SELECT "
+        "child FROM facts");
     while (row.step()) out += row.blob(0);
     return out;
   });
@@ -140,7 +87,7 @@ TEST_P(Rebuild, MakesTheSameAndCheckFindsWhatDiffers) {
   for (int i = 1; i <= 3; ++i) {
     const std::string number = "GR-26-00000" + std::to_string(i);
     journal.record(file(i), 2026y / 11 / i,
-                   {opened("Alva Provsson", number.c_str()), received(1, base::Day{2026y / 11 / i})});
+                   {opened("Alva Provsson", number.c_str(), "20170101-2393"), received(1, base::Day{2026y / 11 / i})});
   }
   const std::string duties = journal.duties(kIntakeUnit), waiting = journal.incoming();
   EXPECT_EQ(check(*journal.store, kBoard), std::vector<std::string>{});
@@ -158,6 +105,9 @@ TEST_P(Rebuild, MakesTheSameAndCheckFindsWhatDiffers) {
       {__LINE__, "UPDATE duties SET rank = 3 WHERE rule = 'D01'", "duties: row differs"},
       {__LINE__, "UPDATE files SET alert = 'danger' WHERE case_number = 'GR-26-000001'", "files: row differs"},
       {__LINE__, "DELETE FROM terms", "terms: row missing"},
+      {__LINE__, "DELETE FROM names WHERE number = 1", "names: row missing"},
+      {__LINE__, "INSERT INTO names SELECT board, number + 10, file, name FROM names", "names: row too many"},
+      {__LINE__, "UPDATE names SET name = label FROM files WHERE files.file = names.file", "names: row too many"},
       {__LINE__, "UPDATE facts SET age = 3", "facts: row differs"},
       {__LINE__, "UPDATE case_numbers SET last = 1", "case_numbers: row differs"},
   };
@@ -269,22 +219,6 @@ TEST(Label, IsReadAsEveryRecordIs) {
   for (const char* const text : {"name", "name=Alva", "name=Alva\nage=3\n", "name=Alva\nkind=tall\n", "name=a\\x\n"}) {
     EXPECT_FALSE(read_label(text)) << text;
   }
-}
-
-TEST(SearchTerms, AreTheWordsOfANameAndTheNumberWithoutHyphens) {
-  const struct {
-    int line;
-    const char* typed;
-    std::vector<std::string> terms;
-  } rows[] = {
-      {__LINE__, "", {}},
-      {__LINE__, "Åsa-Lena  ÖBERG", {"åsa", "lena", "öberg"}},
-      {__LINE__, "GR-26-000123", {"gr", "26000123"}},
-      {__LINE__, "170101-2393", {"1701012393"}},
-      {__LINE__, "o", {}},
-      {__LINE__, "d'Arc, (Jeanne)", {"arc", "jeanne"}},
-  };
-  for (const auto& row : rows) EXPECT_EQ(search_terms(row.typed), row.terms) << "row of line " << row.line;
 }
 
 }  // namespace

@@ -7,7 +7,7 @@ import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { after, before, describe, it } from "node:test";
-import { Client, description, listen, newKey, someReport, until } from "./client.mjs";
+import { Client, description, listen, newKey, someChild, someReport, until } from "./client.mjs";
 import { Cluster } from "./cluster.mjs";
 import { Server, settings } from "./server.mjs";
 
@@ -70,7 +70,8 @@ for (const { name, skip } of kPlaces) {
       granby = await Client.signedIn(server, "gran");
       norby = await Client.signedIn(server, "nord", { board: "norby" });
       soderby = await Client.signedIn(server, "soder", { board: "soderby" });
-      north = (await norby.report(someReport({ concern: "Bara Norbys." }))).files[0];
+      const children = [someChild({ name: "Nordan Isdalsson" })];
+      north = (await norby.report(someReport({ concern: "Bara Norbys.", children }))).files[0];
     });
     after(async () => {
       await server.remove();
@@ -138,11 +139,16 @@ for (const { name, skip } of kPlaces) {
     it("lists, search and counts are of the own board", async () => {
       for (const [other, total] of [[granby, 1], [soderby, 0]]) {
         assert.equal((await other.get("/v1/incoming")).body.total, total);
-        for (const q of [north.case_number]) {
+        for (const q of [north.case_number, "Isdalsson", "Isd", "Isdahlson"]) {
           assert.deepEqual((await other.post("/v1/search", { q }, { key: null })).body.items, []);
         }
       }
       assert.equal((await norby.get("/v1/incoming")).body.total, 1);
+      const found = await norby.post("/v1/search", { q: "Isd" }, { key: null });
+      assert.deepEqual(
+        found.body.items.map(({ id }) => id),
+        [north.file],
+      );
       assert.match(north.case_number, /^NO-/);
       const workers = (await norby.get("/v1/describe")).body.workers.map(({ id }) => id);
       assert.deepEqual(workers, ["nord1"]);

@@ -3,7 +3,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
-import { Client, listen, newKey, someReport, until } from "./client.mjs";
+import { Client, listen, newKey, someChild, someReport, until } from "./client.mjs";
 import { Cluster } from "./cluster.mjs";
 import { kPassword, kWorkers, Server } from "./server.mjs";
 
@@ -96,6 +96,15 @@ describe("two servers on one database", { skip }, () => {
     for (const heard of [lists, file]) {
       heard.socket.destroy();
       for (const secret of [receipt, files[0].file, files[0].case_number]) assert.ok(!heard.text.includes(secret));
+    }
+  });
+
+  it("what is registered at one is found by name at the other at once", async () => {
+    const staff = await Client.signedIn(here, "mottagning");
+    const find = async (server, q) => (await at(server, staff).post("/v1/search", { q }, { key: null })).body.items;
+    for (const [i, [one, other]] of [[here, there], [there, here], [here, there]].entries()) {
+      await at(one, staff).report(someReport({ children: [someChild({ name: "Dubbla Servrarsson" })] }));
+      for (const server of [other, one]) assert.equal((await find(server, "Servrars")).length, i + 1);
     }
   });
 

@@ -267,7 +267,7 @@ export const kDesk = [
       await page.goto("/app/ny?vad=initiativ");
       await page.waitForFunction(() => document.activeElement?.matches("input.wide"));
       await page.keyboard.type("Qvxz");
-      await page.getByText(/^Ingen akt har exakt den namndelen/).waitFor();
+      await page.getByText(/^Ingen akt har det namnet/).waitFor();
       const promised = page.getByText("En ny läggs upp");
       check("medan namnet skrivs sägs hur det söks", (await promised.count()) === 0);
       await shoot(page, "ny anmälan halvt namn");

@@ -134,7 +134,7 @@ export const kScreens = [
       await page.goto("/app/mina");
       await page.getByRole("searchbox").fill("Qqqzzzq");
       await page.keyboard.press("Enter");
-      await page.getByText("Ingen akt har exakt det namnet").waitFor();
+      await page.getByText("Ingen akt har det namnet").waitFor();
     },
   },
   {

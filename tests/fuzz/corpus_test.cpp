@@ -28,6 +28,7 @@ const Target kTargets[] = {
     {"fuzz/corpus/public_form", &fuzz::public_form},
     {"fuzz/corpus/anchor", &fuzz::anchor},
     {"fuzz/corpus/config", &fuzz::config},
+    {"fuzz/corpus/search", &fuzz::search},
 };
 
 std::string read_bytes(const fs::path& path) {

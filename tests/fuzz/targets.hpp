@@ -19,6 +19,7 @@ void intake(std::string_view bytes);
 void public_form(std::string_view bytes);
 void anchor(std::string_view bytes);
 void config(std::string_view bytes);
+void search(std::string_view bytes);
 
 // A promise that did not hold, with the place it stands at.
 struct Broken : std::logic_error {
