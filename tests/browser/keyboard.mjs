@@ -109,7 +109,9 @@ export async function fillIn(page, answers, dayKeys) {
   }
 }
 
-const kOrders = [(y, m, d) => y + m + d, (y, m, d) => m + d + y, (y, m, d) => d + m + y];
+const kTurns = [(y, m, d) => [y, m, d], (y, m, d) => [m, d, y], (y, m, d) => [d, m, y]];
+// Chromium and Firefox go on by themselves when a part is full; WebKit does with Tab.
+const kOrders = ["", "\t"].flatMap((between) => kTurns.map((turn) => (...day) => turn(...day).join(between)));
 
 /** The keys of a day in this browser: the order follows the browser's own language, not the page's. */
 export async function findDayKeys(browser) {
