@@ -11,11 +11,12 @@
 namespace app {
 
 enum class ProblemKind : std::uint8_t {
-  refused,      // The core says no: reason and section
-  bad_field,    // Input that cannot be read: key and reason
-  not_found,    // No such file, command, draft
-  out_of_date,  // Somebody else has changed the file since the page was read
-  fault,        // The machine failed; try again
+  refused,        // The core says no: reason and section
+  bad_field,      // Input that cannot be read: key and reason
+  not_found,      // No such file, command, draft
+  out_of_date,    // Somebody else has changed the file since the page was read
+  draft_changed,  // The same person has written otherwise on the draft, in another window perhaps
+  fault,          // The machine failed; try again
 };
 
 struct Problem {
