@@ -6,6 +6,7 @@
 import { call, newKey, Refused } from "./api_client";
 import { base } from "./parts/board";
 import type {
+  Draft as DraftRow,
   Answer,
   Asked,
   CommandName,
@@ -18,10 +19,12 @@ import type {
   PostAssignmentsBody,
   PostInitiativesBody,
   PostReportsBody,
+  PutDraftsBody as DraftBody,
   Problem as ProblemBody,
 } from "./api_client";
 
 export { newKey };
+export type { DraftRow };
 
 type Said = HttpProblem & Partial<ProblemBody>;
 
@@ -86,6 +89,7 @@ function remember(me: Me): Me {
 const given = <T extends object>(of: T) =>
   Object.fromEntries(Object.entries(of).filter(([, value]) => value)) as Partial<T>;
 
+type DraftSent = { ifMatch?: number; keepalive?: boolean };
 type Commands = `POST /v1/files/{id}/commands/${CommandName}`;
 /** What a form made from the API's own field list holds: the server judges it. */
 type Filled = Record<string, unknown>;
@@ -95,7 +99,7 @@ export const api = {
     remember(await ask("POST /v1/sign-in", { body: { login, password } })),
   signOut: () => ask("POST /v1/sign-out", {}),
   me: async () => remember(await ask("GET /v1/me", {})),
-  describe: () => ask("GET /v1/describe", {}),
+  describe: (version: string) => ask("GET /v1/describe", { query: { version } }),
   /** `after`: the key that the page before gave; empty for the first. */
   incoming: (after: string) => ask("GET /v1/incoming", { query: { limit: 100, ...(after && { after }) } }),
   duties: (whose: Whose, of: { worker?: string; rule?: string; late?: "1"; after?: string }) =>
@@ -113,10 +117,10 @@ export const api = {
   /** My drafts in a file; without one, of what has no file yet. */
   drafts: (id: Id | undefined) =>
     id ? ask("GET /v1/files/{id}/drafts", { path: { id } }) : ask("GET /v1/drafts", {}),
-  saveDraft: (id: Id | undefined, form: string, content: string, keepalive = false) =>
+  saveDraft: (id: Id | undefined, form: string, body: DraftBody, { ifMatch, keepalive }: DraftSent = {}) =>
     id
-      ? ask("PUT /v1/files/{id}/drafts/{form}", { path: { id, form }, body: { content } }, keepalive)
-      : ask("PUT /v1/drafts/{form}", { path: { form }, body: { content } }, keepalive),
+      ? ask("PUT /v1/files/{id}/drafts/{form}", { path: { id, form }, body, ifMatch }, keepalive)
+      : ask("PUT /v1/drafts/{form}", { path: { form }, body, ifMatch }, keepalive),
   join: (id: Id, into: Id, grounds: string, key: string) =>
     ask("POST /v1/files/{id}/join", { path: { id }, body: { into, grounds }, key }),
   keepApart: (id: Id, other: Id, grounds: string, key: string) =>

@@ -71,6 +71,8 @@ export type Me = {
   csrf: string;
   /** The Swedish day, as the server has it */
   today: Day;
+  /** The version of /v1/describe, to ask for it by */
+  described: string;
   board: string;
   board_name: string;
   /** Those of the server where this person may work */
@@ -266,6 +268,8 @@ export type IncomingPage = {
 /** When it was kept */
 export type Saved = {
   saved_at: Instant;
+  /** Also in ETag; to send back in If-Match */
+  version: number;
 };
 /** What is being written */
 export type Draft = {
@@ -273,6 +277,9 @@ export type Draft = {
   /** As it was sent */
   content: string;
   saved_at: Instant;
+  version: number;
+  /** At saved_at; kept for seven days from then */
+  thrown_away: boolean;
 };
 /** Drafts */
 export type DraftList = {
@@ -1250,10 +1257,18 @@ export type PostSearchBody = {
 export type PutFilesDraftsBody = {
   /** At most 200,000 bytes; empty: remove the draft */
   content: string;
+  /** It is a draft no more, and can be taken back for seven days */
+  thrown_away?: boolean;
+  /** The saved_at of one of the form's that was thrown away: it is kept no more */
+  taken_back?: Instant;
 };
 export type PutDraftsBody = {
   /** At most 200,000 bytes; empty: remove the draft */
   content: string;
+  /** It is a draft no more, and can be taken back for seven days */
+  thrown_away?: boolean;
+  /** The saved_at of one of the form's that was thrown away: it is kept no more */
+  taken_back?: Instant;
 };
 export type PostFilesJoinBody = {
   /** The file to go on in */
@@ -1452,11 +1467,11 @@ export type Operations = {
   /** What has come in and waits, oldest first */
   'GET /v1/incoming': {asked: {query?: {limit?: number; page?: number}}; answer: IncomingPage};
   /** Keep what is being written */
-  'PUT /v1/files/{id}/drafts/{form}': {asked: {path: {id: Id; form: string}; body: PutFilesDraftsBody}; answer: Saved};
+  'PUT /v1/files/{id}/drafts/{form}': {asked: {path: {id: Id; form: string}; body: PutFilesDraftsBody; ifMatch?: number}; answer: Saved};
   /** My drafts in a file */
   'GET /v1/files/{id}/drafts': {asked: {path: {id: Id}}; answer: DraftList};
   /** Keep what is being written about a child without a file */
-  'PUT /v1/drafts/{form}': {asked: {path: {form: string}; body: PutDraftsBody}; answer: Saved};
+  'PUT /v1/drafts/{form}': {asked: {path: {form: string}; body: PutDraftsBody; ifMatch?: number}; answer: Saved};
   /** My drafts that belong to no file */
   'GET /v1/drafts': {asked: {}; answer: DraftList};
   /** Let a file go on in another about the same child */
@@ -1470,7 +1485,7 @@ export type Operations = {
   /** The unit's load, what is late and what nobody has */
   'GET /v1/unit': {asked: {}; answer: UnitLoad};
   /** Commands with their forms, units, districts, workers */
-  'GET /v1/describe': {asked: {}; answer: Description};
+  'GET /v1/describe': {asked: {query?: {version?: string}}; answer: Description};
   /** Every rule row with its section and period */
   'GET /v1/law': {asked: {}; answer: RuleList};
   /** Who is signed in */
@@ -1479,8 +1494,8 @@ export type Operations = {
   'POST /v1/sign-in': {asked: {body: PostSignInBody}; answer: Me};
   /** End the session */
   'POST /v1/sign-out': {asked: {}; answer: undefined};
-  /** Server-sent events: something in the lists, or in ?file=, changed */
-  'GET /v1/events': {asked: {query?: {file?: Id}}; answer: string};
+  /** Server-sent events: `changed` with `lists`, `file:` and its id, or `all` */
+  'GET /v1/events': {asked: {query?: {file?: Id; lists?: "1"}}; answer: string};
   /** This description */
   'GET /v1/openapi.json': {asked: {}; answer: Record<string, unknown>};
   /** Name, version and state of the API */

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "api/answer.hpp"
 
+#include <array>
+#include <charconv>
+
 namespace api {
 namespace {
 
@@ -24,6 +27,27 @@ http::Response json_response(const json::value& body, int status) {
 http::Response json_text(std::string body) {
   http::Response response;
   response.body = std::move(body);
+  return response;
+}
+
+std::string content_version(std::string_view content) {
+  std::uint64_t hash = 14695981039346656037U;
+  for (const char c : content) hash = (hash ^ static_cast<unsigned char>(c)) * 1099511628211U;
+  std::array<char, 16> digits;
+  return {digits.data(), std::to_chars(digits.data(), digits.data() + digits.size(), hash, 16).ptr};
+}
+
+http::Response kept_by_version(const http::Request& request, http::Response response, const std::string& version,
+                               KeptBy whom) {
+  const std::string tag = '"' + version + '"';
+  const bool is_named = http::find_parameter(request.query, "version") == version;
+  response.headers.emplace_back("ETag", tag);
+  response.headers.emplace_back("Cache-Control", std::string{whom == KeptBy::browser ? "private" : "public"} +
+                                                     (is_named ? ", max-age=31536000, immutable" : ", no-cache"));
+  if (request.header("If-None-Match").find(tag) == std::string_view::npos) return response;
+  response.status = 304;
+  response.body.clear();
+  response.static_body = {};
   return response;
 }
 
@@ -69,15 +93,18 @@ http::Response fault_response(const Service& service, const journal::Fault& faul
   return problem_response(Wrong::busy);
 }
 
-void read_on_pool(const Call& call, const http::Reply& reply, std::function<http::Response(const Call&)> reader) {
+bool run_on_pool(const Call& call, std::function<void(const Call&)> job) {
   auto request = std::make_shared<http::Request>(call.request);  // The call refers to it from another thread.
-  const bool taken = call.service.pool->run([request, reply, reader = std::move(reader), session = call.session,
-                                             actor = call.actor, path = call.path, base = call.base,
-                                             &service = call.service] {
-    const Call on_pool{service, *request, session, actor, path, base};
+  return call.service.pool->run(
+      [request, job = std::move(job), session = call.session, actor = call.actor, path = call.path, base = call.base,
+       &service = call.service] { job(Call{service, *request, session, actor, path, base}); });
+}
+
+void read_on_pool(const Call& call, const http::Reply& reply, std::function<http::Response(const Call&)> reader) {
+  const bool taken = run_on_pool(call, [reply, reader = std::move(reader)](const Call& on_pool) {
     try {
       reply(reader(on_pool));
-    } catch (const journal::Fault& fault) { reply(fault_response(service, fault)); }
+    } catch (const journal::Fault& fault) { reply(fault_response(on_pool.service, fault)); }
   });
   if (!taken) reply(problem_response(Wrong::busy));
 }

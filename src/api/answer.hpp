@@ -1,6 +1,7 @@
 // Small things every handler says.
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
+#include <cstdint>
 #include <memory>
 #include <string>
 
@@ -14,6 +15,16 @@ namespace api {
 http::Response json_response(const json::value& body, int status = 200);
 http::Response json_text(std::string body);  // JSON already
 http::Response text_response(std::string body, int status = 200);
+
+// Changes with every byte: FNV-1a in hexadecimal digits.
+std::string content_version(std::string_view content);
+
+// Who may keep an answer: the browser of whoever is signed in, or also what stands between.
+enum class KeptBy : std::uint8_t { browser, anybody };
+// An answer that is kept: for ever where the address names its version (?version=), and otherwise until it is asked
+// about again, which costs 304 when it is the same (If-None-Match).
+http::Response kept_by_version(const http::Request& request, http::Response response, const std::string& version,
+                               KeptBy whom);
 
 // The request's JSON object as a record; answers the problem itself and gives nothing when it cannot be read.
 std::optional<base::Record> read_body(const Call& call, const http::Reply& reply);
@@ -44,6 +55,8 @@ std::expected<Paging<Key>, std::string_view> read_paging(const http::Request& re
 // The store failed: what failed is told to who looks after the machine, and whoever asked may try again.
 http::Response fault_response(const Service& service, const journal::Fault& fault);
 
+// Runs `job` on the pool with a call of its own; false when the pool is full.
+bool run_on_pool(const Call& call, std::function<void(const Call&)> job);
 // Runs a reader on the pool and answers what it returns; 503 when the pool is full or the store fails.
 void read_on_pool(const Call& call, const http::Reply& reply, std::function<http::Response(const Call&)> reader);
 

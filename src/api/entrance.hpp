@@ -8,7 +8,7 @@
 
 namespace api {
 
-inline constexpr std::string_view kEntranceCookie = "skyddsnat=";
+inline constexpr std::string_view kEntranceCookie = "skyddsnat";
 
 struct Entrance {
   std::string_view board, token;

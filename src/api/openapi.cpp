@@ -100,7 +100,9 @@ constexpr Query kQueries[] = {
     {"/v1/incoming", "limit", "int", "1–200; 50 when left out"},
     {"/v1/incoming", "after", "text", "The key that the page before gave as next"},
     {"/v1/files/{id}", "print", "1", "The read is journalled as a print"},
-    {"/v1/events", "file", "id", "Events of this file, instead of those of the lists"},
+    {"/v1/describe", "version", "text", "As /v1/me says it: the answer may then be kept for ever"},
+    {"/v1/events", "file", "id", "Events of this file, instead of those of the lists; up to 100 may be given"},
+    {"/v1/events", "lists", "1", "Those of the lists too"},
 };
 
 void add_query_parameters(std::string_view pattern, json::array& to) {
@@ -132,12 +134,15 @@ void add_headers(const Route& route, json::array& to) {
                            always ? "From /v1/me" : "From /v1/me, with a session; not with an API key",
                            schema_of("text")));
   }
-  if (is_command(route)) {
-    to.push_back(
-        parameter("If-Match", "header", false,
-                  "The file's version as it was read, in quotes: 412 when it has changed since. Or several with "
-                  "commas between, or * for any",
-                  {{"type", "string"}, {"pattern", kIfMatchPattern}}));
+  const bool saves = route.answer == "Saved";
+  if (is_command(route) || saves) {
+    constexpr std::string_view kOthers =
+        " in quotes: 412 when it has changed since. Or several with commas between, "
+        "or * for any";
+    const std::string_view what = saves ? "The draft's version as it was read, 0 where there was none,"
+                                        : "The file's version as it was read,";
+    to.push_back(parameter("If-Match", "header", false, std::string{what} + std::string{kOthers},
+                           {{"type", "string"}, {"pattern", kIfMatchPattern}}));
   }
 }
 
@@ -166,8 +171,8 @@ json::object responses(const Route& route) {
   const bool made = is_intake(route);
   json::object good{{"description", made ? "Taken, durably" : "Answered"}};
   if (json::object body = good_content(route); !body.empty()) good["content"] = std::move(body);
-  if (route.answer == "File" || is_command(route)) {
-    good["headers"] = {{"ETag", {{"description", "The file's version"}, {"schema", schema_of("text")}}}};
+  if (route.answer == "File" || route.answer == "Saved" || is_command(route)) {
+    good["headers"] = {{"ETag", {{"description", "The version"}, {"schema", schema_of("text")}}}};
   }
   json::object out{{good.contains("content") ? made ? "201" : "200" : "204", std::move(good)}};
   const json::array either{schema_of("Problem"), schema_of("HttpProblem")};

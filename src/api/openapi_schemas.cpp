@@ -35,7 +35,10 @@ constexpr Member kSearch[] = {{"q", "text",
                               {"after?", "text", "As next of the page before: what comes after it"}};
 constexpr Member kJoin[] = {{"into", "id", "The file to go on in"}, {"grounds", "text", "How it is known"}};
 constexpr Member kKeepApart[] = {{"other", "id", "The other file"}, {"grounds", "text", "How it is known"}};
-constexpr Member kPutDraft[] = {{"content", "text", "At most 200,000 bytes; empty: remove the draft"}};
+constexpr Member kPutDraft[] = {
+    {"content", "text", "At most 200,000 bytes; empty: remove the draft"},
+    {"thrown_away?", "bool", "It is a draft no more, and can be taken back for seven days"},
+    {"taken_back?", "instant", "The saved_at of one of the form's that was thrown away: it is kept no more"}};
 
 constexpr struct {
   std::string_view pattern;

@@ -32,6 +32,7 @@ constexpr Member kMe[] = {
     {"permissions", "[Permission]"},
     {"csrf", "text", "To send in X-CSRF-Token"},
     {"today", "day", "The Swedish day, as the server has it"},
+    {"described", "text", "The version of /v1/describe, to ask for it by"},
     {"board", "text"},
     {"board_name", "text"},
     {"boards", "[BoardName]", "Those of the server where this person may work"},
@@ -162,8 +163,12 @@ constexpr Member kIncomingItem[] = {
 };
 constexpr Member kIncomingPage[] = {{"items", "[IncomingItem]"}};
 
-constexpr Member kSaved[] = {{"saved_at", "instant"}};
-constexpr Member kDraft[] = {{"form", "text"}, {"content", "text", "As it was sent"}, {"saved_at", "instant"}};
+constexpr Member kSaved[] = {{"saved_at", "instant"}, {"version", "count", "Also in ETag; to send back in If-Match"}};
+constexpr Member kDraft[] = {{"form", "text"},
+                             {"content", "text", "As it was sent"},
+                             {"saved_at", "instant"},
+                             {"version", "count"},
+                             {"thrown_away", "bool", "At saved_at; kept for seven days from then"}};
 constexpr Member kDraftList[] = {{"items", "[Draft]"}};
 
 constexpr Member kUnitWorker[] = {

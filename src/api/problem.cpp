@@ -212,9 +212,15 @@ http::Response problem_response(const app::Problem& problem, base::Day today) {
     case app::ProblemKind::out_of_date:
       return make({"out_of_date",
                    412,
-                   {"Någon annan har skrivit i akten", "Somebody else has written in the file"},
+                   {"Akten har ändrats sedan den lästes", "The file has changed since it was read"},
                    {"Läs det nya och spara igen. Det du skrev finns kvar.",
                     "Read what is new and save again. What you wrote is kept."}});
+    case app::ProblemKind::draft_changed:
+      return make({"draft_changed",
+                   412,
+                   {"Utkastet har skrivits på ett annat ställe", "The draft has been written elsewhere"},
+                   {"Hämta utkastet, välj vad som ska gälla och spara igen.",
+                    "Fetch the draft, choose what is to stand and save again."}});
     case app::ProblemKind::not_found: return problem_response(Wrong::not_found);
     case app::ProblemKind::getting_ready:
       return make({"getting_ready",

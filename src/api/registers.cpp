@@ -2,6 +2,7 @@
 #include "api/registers.hpp"
 
 #include <map>
+#include "api/answer.hpp"
 #include "api/render.hpp"
 
 #include "app/intake.hpp"
@@ -194,7 +195,7 @@ std::string rules_page() {
   return page + others;
 }
 
-json::object describe_forms(const Service& service) {
+json::object describe_forms(const Service& service, base::Day today) {
   json::array commands, groups, units, districts, workers, roles;
   for (const core::EventKind& kind : core::list_event_kinds()) {
     if (kind.info->command.empty()) continue;
@@ -203,7 +204,7 @@ json::object describe_forms(const Service& service) {
                                     {"does", words(kind.info->does)},
                                     {"done", words(kind.info->done)},
                                     {"group", base::id_of(kind.info->group)},
-                                    {"law", law(core::law_of(kind.info->law, core::stockholm_day(service.clock())))},
+                                    {"law", law(core::law_of(kind.info->law, today))},
                                     {"what", words(core::get_provision(kind.info->law).what)},
                                     {"fields", describe(kind.fields)}});
   }
@@ -226,6 +227,19 @@ json::object describe_forms(const Service& service) {
           {"districts", std::move(districts)},
           {"workers", std::move(workers)},
           {"roles", std::move(roles)}};
+}
+
+std::shared_ptr<const Describer::Described> Describer::describe(const Service& service) {
+  const base::Day today = core::stockholm_day(service.clock());
+  const std::uint64_t changes = service.gate.count_account_changes();
+  const std::lock_guard alone{mutex_};
+  if (described_ && today == day_ && changes == account_changes_) return described_;
+  std::string body = json::serialize(describe_forms(service, today));
+  std::string version = content_version(body);
+  described_ = std::make_shared<const Described>(std::move(version), std::move(body));
+  day_ = today;
+  account_changes_ = changes;
+  return described_;
 }
 
 }  // namespace api

@@ -11,7 +11,7 @@ namespace api {
 json::array list_rules();
 // The same as text for the reference page docs/reference/law.md.
 std::string rules_page();
-// Commands with their fields, groups, units, districts, workers, roles.
-json::object describe_forms(const Service& service);
+// Commands with their fields and the law of that day, groups, units, districts, workers, roles.
+json::object describe_forms(const Service& service, base::Day today);
 
 }  // namespace api

@@ -10,18 +10,6 @@
 namespace api {
 namespace {
 
-std::string_view find_cookie(const http::Request& request) {
-  std::string_view cookies = request.header("Cookie");
-  while (!cookies.empty()) {
-    const std::size_t end = std::min(cookies.find(';'), cookies.size());
-    std::string_view one = cookies.substr(0, end);
-    one.remove_prefix(std::min(one.find_first_not_of(' '), one.size()));
-    if (one.starts_with(kEntranceCookie)) return one.substr(kEntranceCookie.size());
-    cookies.remove_prefix(std::min(end + 1, cookies.size()));
-  }
-  return {};
-}
-
 // Matches "/v1/files/{id}" segment by segment.
 bool match(std::string_view pattern, std::string_view path, std::map<std::string, std::string, std::less<>>& values) {
   while (!pattern.empty() && !path.empty()) {
@@ -88,7 +76,7 @@ std::expected<Let, Wrong> let_guest_in(Call& call, const core::BoardId& home, Lo
 }
 
 std::expected<Let, Wrong> let_staff_in(Call& call, LookIn where) {
-  const Entrance entrance = split_entrance(find_cookie(call.request));
+  const Entrance entrance = split_entrance(http::find_cookie(call.request, kEntranceCookie));
   Service* const home = find_home(call, entrance.board, where);
   if (home == nullptr) {
     const Boards* const boards = call.service.boards;

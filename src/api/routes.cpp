@@ -71,7 +71,7 @@ const std::array kRoutes{
     Route{"POST", "/v1/sign-in", Door::open, kAnyone, "Sign in with login and password", nullptr, "Me", &serve_sign_in},
     Route{"POST", "/v1/sign-out", Door::session, kAnyone, "End the session", nullptr, "", &serve_sign_out},
     Route{"GET", "/v1/events", Door::session, P::read_file,
-          "Server-sent events: something in the lists, or in ?file=, changed", nullptr, "", &serve_events},
+          "Server-sent events: `changed` with `lists`, `file:` and its id, or `all`", nullptr, "", &serve_events},
     Route{"GET", "/v1/openapi.json", Door::open, kAnyone, "This description", nullptr, "", &serve_openapi},
     Route{"GET", "/api-info", Door::open, kAnyone, "Name, version and state of the API", nullptr, "ApiInfo",
           &serve_api_info},

@@ -75,6 +75,28 @@ std::optional<T> read_typed(const Call& call, const http::Reply& reply) {
   return std::nullopt;
 }
 
+// What a body says of a draft; the form and the file stand in the address.
+std::expected<app::DraftSaving, base::FieldError> read_draft(const base::Record& body) {
+  app::DraftSaving saving;
+  if (const std::string* content = body.find("content")) saving.draft.content = base::Text{*content};
+  const std::string* thrown_away = body.find("thrown_away");
+  saving.draft.thrown_away = thrown_away != nullptr && *thrown_away == "yes";
+  if (const std::string* taken_back = body.find("taken_back")) {
+    saving.taken_back = base::parse_instant(*taken_back);
+    if (!saving.taken_back) return std::unexpected(base::FieldError{"taken_back", "malformed"});
+  }
+  return saving;
+}
+
+std::int64_t version_of(base::Instant saved_at) { return saved_at.time_since_epoch().count(); }
+
+http::Response saved(base::Instant saved_at) {
+  http::Response response = json_response(
+      json::object{{"saved_at", base::iso(saved_at)}, {"version", version_of(saved_at)}});
+  response.headers.emplace_back("ETag", etag(version_of(saved_at)));
+  return response;
+}
+
 }  // namespace
 
 void serve_file(const Call& call, const http::Reply& reply) {
@@ -174,8 +196,11 @@ void serve_drafts(const Call& call, const http::Reply& reply) {
   read_on_pool(call, reply, [file = place->file](const Call& on_pool) {
     json::array items;
     for (const app::Draft& draft : app::list_drafts(on_pool.service.app, on_pool.actor, file)) {
-      items.push_back(json::object{
-          {"form", draft.form}, {"content", draft.content.reveal()}, {"saved_at", base::iso(draft.saved_at)}});
+      items.push_back(json::object{{"form", draft.form},
+                                   {"content", draft.content.reveal()},
+                                   {"saved_at", base::iso(draft.saved_at)},
+                                   {"version", version_of(draft.saved_at)},
+                                   {"thrown_away", draft.thrown_away}});
     }
     return json_response(json::object{{"items", std::move(items)}});
   });
@@ -184,18 +209,24 @@ void serve_drafts(const Call& call, const http::Reply& reply) {
 void serve_put_draft(const Call& call, const http::Reply& reply) {
   const auto place = read_draft_place(call, reply);
   if (!place) return;
+  Versions over;
+  if (read_if_match(call.request.headers, over) == IfMatch::malformed) {
+    return reply(problem_response(Wrong::bad_if_match));
+  }
   const auto body = read_body(call, reply);
   if (!body) return;
   const std::string& form = call.path.at("form");
   if (!is_form_name(form)) {
     return reply(problem_response(app::Problem::of(base::FieldError{"form", "malformed"}), call.today()));
   }
-  const std::string* content = body->find("content");
-  app::save_draft(call.service.app, call.actor,
-                  {place->file, form, base::Text{content == nullptr ? std::string{} : *content}, call.actor.at},
-                  answer_with<base::Instant>(reply, call.today(), [](base::Instant saved_at) {
-                    return json_response(json::object{{"saved_at", base::iso(saved_at)}});
-                  }));
+  auto saving = read_draft(*body);
+  if (!saving) return reply(problem_response(app::Problem::of(std::move(saving.error())), call.today()));
+  saving->draft.file = place->file;
+  saving->draft.form = form;
+  saving->draft.saved_at = call.actor.at;
+  saving->over = std::move(over);
+  app::save_draft(call.service.app, call.actor, std::move(*saving),
+                  answer_with<base::Instant>(reply, call.today(), saved));
 }
 
 }  // namespace api

@@ -9,7 +9,7 @@ namespace {
 
 // Good for every board: who may enter is for its gate to say.
 std::string cookie_text(std::string_view entrance) {
-  return std::string{kEntranceCookie} + std::string{entrance} + "; Path=/; HttpOnly; SameSite=Strict";
+  return std::string{kEntranceCookie} + '=' + std::string{entrance} + "; Path=/; HttpOnly; SameSite=Strict";
 }
 
 // Where this person may work: at home, and where another board has let them in.
@@ -40,6 +40,7 @@ json::object me(const Service& service, const gate::Session& session, base::Day 
           {"permissions", std::move(permissions)},
           {"csrf", session.csrf},
           {"today", base::iso(today)},
+          {"described", service.describer->describe(service)->version},
           {"board", service.app.settings.board.text},
           {"board_name", service.registers.board_name},
           {"boards", boards_of(service, account)}};

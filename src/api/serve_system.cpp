@@ -5,6 +5,11 @@
 #include "views/views.hpp"
 
 namespace api {
+namespace {
+
+constexpr std::size_t kMostListenedTo = 100;  // Files of one stream
+
+}  // namespace
 
 void serve_health(const Call&, const http::Reply& reply) { reply(text_response("ok\n")); }
 
@@ -41,11 +46,20 @@ void serve_openapi(const Call&, const http::Reply& reply) {
   reply(std::move(response));
 }
 
+// A browser's tabs share one stream, so it may be about the lists and several files.
 void serve_events(const Call& call, const http::Reply& reply) {
+  const std::string board = call.service.app.settings.board.text + "/";
   http::Response response;
-  const auto file = http::find_parameter(call.request.query, "file");
-  if (file && !core::FileId::parse(*file)) return reply(problem_response(Wrong::bad_id));
-  response.listen = call.service.app.settings.board.text + "/" + (file ? "file:" + *file : "lists");
+  bool of_lists = false;
+  for (const auto& [name, value] : http::list_parameters(call.request.query)) {
+    if (name == "lists") of_lists = true;
+    if (name != "file") continue;
+    const auto file = core::FileId::parse(value);
+    if (!file) return reply(problem_response(Wrong::bad_id));
+    response.listen.push_back(board + "file:" + file->text());
+    if (response.listen.size() > kMostListenedTo) return reply(bad_parameter("file"));
+  }
+  if (of_lists || response.listen.empty()) response.listen.push_back(board + "lists");
   reply(std::move(response));
 }
 

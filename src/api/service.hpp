@@ -51,6 +51,24 @@ struct Registers {
   const Named* find_unit(std::string_view id) const;
 };
 
+struct Service;
+
+// What /v1/describe answers and the version of it, made anew when the day or the accounts are others. Any thread.
+class Describer {
+ public:
+  struct Described {
+    std::string version;  // Of the content: the same at every server
+    std::string body;     // JSON
+  };
+  std::shared_ptr<const Described> describe(const Service& service);
+
+ private:
+  std::mutex mutex_;
+  std::shared_ptr<const Described> described_;
+  base::Day day_{};
+  std::uint64_t account_changes_ = 0;
+};
+
 // A board as the handlers see it.
 struct Service {
   app::App& app;
@@ -61,6 +79,7 @@ struct Service {
   std::function<std::string()> metrics = [] { return std::string{}; };  // The server's own lines
   bool secure_cookies = false;
   Boards* boards = nullptr;  // All of the server's; null: this one only
+  std::shared_ptr<Describer> describer = std::make_shared<Describer>();
 };
 
 // One request that has been let in.

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "app/context.hpp"
 
+#include <algorithm>
+
 #include "app/tables.hpp"
 #include "core/calendar/holiday.hpp"
 #include "core/calendar/stockholm.hpp"
@@ -14,6 +16,17 @@ core::Now now_of(const Actor& actor) {
           .actor = actor.worker,
           .role = actor.role,
           .unit = actor.unit};
+}
+
+journal::StreamId place_named(const App& app, std::string_view name) {
+  const std::string hash = app.store.search_key(name);
+  journal::StreamId own;
+  std::ranges::copy_n(hash.begin(), std::ptrdiff_t(std::min(hash.size(), own.bytes.size())), own.bytes.begin());
+  return own;
+}
+
+std::string_view bytes_of(const journal::StreamId& place) {
+  return {reinterpret_cast<const char*>(place.bytes.data()), place.bytes.size()};
 }
 
 const core::UnitId& unit_on_duty(const Settings& settings, base::Instant at) {

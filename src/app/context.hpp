@@ -62,6 +62,10 @@ struct Actor {
 
 core::Now now_of(const Actor& actor);
 
+// Whose key seals what belongs to no file. The line breaks of `name` keep it apart from every search term.
+journal::StreamId place_named(const App& app, std::string_view name);
+std::string_view bytes_of(const journal::StreamId& place);
+
 // The unit on duty at an instant: the day unit on working days in office hours, the duty desk at all other times.
 const core::UnitId& unit_on_duty(const Settings& settings, base::Instant at);
 

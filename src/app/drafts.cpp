@@ -9,39 +9,77 @@ namespace app {
 namespace {
 
 constexpr std::size_t kDraftLimit = 200'000;
+// What was thrown away is kept as "assess_safety.1~" and the moment, which is the name of no form.
+constexpr char kThrownAway = '~';
 
-// Whose key seals a draft: the file's, or where there is none a key of the worker's own. The line breaks keep the name
-// of that place apart from every search term.
+// Whose key seals a draft: the file's, or where there is none a key of the worker's own.
 journal::StreamId place_of(const App& app, const Actor& actor, const std::optional<core::FileId>& file) {
-  if (file) return journal::stream_of(*file);
-  const std::string hash = app.store.search_key("\ndrafts\n" + actor.worker.text);
-  journal::StreamId own;
-  std::ranges::copy_n(hash.begin(), std::ptrdiff_t(std::min(hash.size(), own.bytes.size())), own.bytes.begin());
-  return own;
+  return file ? journal::stream_of(*file) : place_named(app, "\ndrafts\n" + actor.worker.text);
 }
 
-std::string_view bytes_of(const journal::StreamId& place) {
-  return {reinterpret_cast<const char*>(place.bytes.data()), place.bytes.size()};
+std::int64_t milliseconds_of(base::Instant at) { return at.time_since_epoch().count(); }
+
+std::string thrown_away_name(const std::string& form, std::int64_t at) {
+  return form + kThrownAway + std::to_string(at);
 }
 
-Result<base::Instant> keep(const App& app, const Actor& actor, const Draft& draft, journal::Unit& unit) {
-  const std::string_view board{app.settings.board.text}, worker{actor.worker.text}, form{draft.form};
+// The drafts of one worker in one place.
+class Desk {
+ public:
+  Desk(const App& app, const Actor& actor, journal::Unit& unit, const journal::StreamId& place)
+      : board_(app.settings.board.text), worker_(actor.worker.text), unit_(unit), place_(place) {}
+
+  // Its version, 0 when there is none.
+  std::int64_t version_of(const std::string& form) {
+    auto row = unit_.tables().query(
+        "SELECT saved_at FROM drafts WHERE board = ?1 AND worker = ?2 AND file = ?3 AND form = ?4", board_, worker_,
+        sql::Blob{bytes_of(place_)}, std::string_view{form});
+    return row.step() ? row.integer(0) : 0;
+  }
+  void put(const std::string& form, std::int64_t at, const base::Text& content) {
+    const std::string sealed = unit_.seal(place_, content.reveal());
+    unit_.tables().run(
+        "INSERT INTO drafts(board, worker, file, form, saved_at, content) VALUES(?1, ?2, ?3, ?4, ?5, ?6) "
+        "ON CONFLICT(board, worker, file, form) DO UPDATE SET saved_at = excluded.saved_at, content = "
+        "excluded.content WHERE excluded.saved_at >= drafts.saved_at",
+        board_, worker_, sql::Blob{bytes_of(place_)}, std::string_view{form}, at, sql::Blob{sealed});
+  }
+  void remove(const std::string& form) {
+    unit_.tables().run("DELETE FROM drafts WHERE board = ?1 AND worker = ?2 AND file = ?3 AND form = ?4", board_,
+                       worker_, sql::Blob{bytes_of(place_)}, std::string_view{form});
+  }
+  void forget_thrown_away(std::int64_t before) {
+    unit_.tables().run("DELETE FROM drafts WHERE board = ?1 AND worker = ?2 AND form LIKE '%~%' AND saved_at < ?3",
+                       board_, worker_, before);
+  }
+
+ private:
+  std::string_view board_, worker_;
+  journal::Unit& unit_;
+  const journal::StreamId& place_;
+};
+
+bool may_be_written_over(const DraftSaving& saving, std::int64_t version) {
+  return !saving.over || std::ranges::find(*saving.over, version) != saving.over->end();
+}
+
+Result<base::Instant> keep(const App& app, const Actor& actor, const DraftSaving& saving, journal::Unit& unit) {
+  const Draft& draft = saving.draft;
   const journal::StreamId place = place_of(app, actor, draft.file);
   if (draft.file && unit.version(place) == 0) return problem(ProblemKind::not_found);
-  auto& tables = unit.tables();
-  if (draft.content.empty()) {
-    tables.run("DELETE FROM drafts WHERE board = ?1 AND worker = ?2 AND file = ?3 AND form = ?4", board, worker,
-               sql::Blob{bytes_of(place)}, form);
-    return actor.at;
+  Desk desk{app, actor, unit, place};
+  const std::int64_t version = desk.version_of(draft.form);
+  if (!may_be_written_over(saving, version)) return problem(ProblemKind::draft_changed);
+  std::int64_t at = milliseconds_of(actor.at);
+  // Whoever says what they write over has the latest, also when two servers' clocks differ.
+  if (saving.over && !draft.content.empty()) at = std::max(at, version + 1);
+  desk.forget_thrown_away(milliseconds_of(actor.at - kThrownAwayKept));
+  if (saving.taken_back) desk.remove(thrown_away_name(draft.form, milliseconds_of(*saving.taken_back)));
+  if (draft.content.empty() || draft.thrown_away) desk.remove(draft.form);
+  if (!draft.content.empty()) {
+    desk.put(draft.thrown_away ? thrown_away_name(draft.form, at) : draft.form, at, draft.content);
   }
-  const std::string sealed = unit.seal(place, draft.content.reveal());
-  tables.run(
-      "INSERT INTO drafts(board, worker, file, form, saved_at, content) VALUES(?1, ?2, ?3, ?4, ?5, ?6) "
-      "ON CONFLICT(board, worker, file, form) DO UPDATE SET saved_at = excluded.saved_at, content = "
-      "excluded.content WHERE excluded.saved_at >= drafts.saved_at",
-      board, worker, sql::Blob{bytes_of(place)}, form, std::int64_t{actor.at.time_since_epoch().count()},
-      sql::Blob{sealed});
-  return actor.at;
+  return base::Instant{std::chrono::milliseconds{at}};
 }
 
 }  // namespace
@@ -53,15 +91,15 @@ sql::TableForm draft_form() {
   return {"drafts", kColumns, std::span{kColumns}.first(3)};
 }
 
-void save_draft(App& app, const Actor& actor, Draft draft, Then<base::Instant> then) {
+void save_draft(App& app, const Actor& actor, DraftSaving saving, Then<base::Instant> then) {
   if (!core::may(actor.role, core::Permission::read_file)) {
     return then(problem(core::Reason::may_not, core::Provision::access_control));
   }
-  if (draft.content.reveal().size() > kDraftLimit) {
+  if (saving.draft.content.reveal().size() > kDraftLimit) {
     return then(std::unexpected(Problem::of(base::FieldError{"content", "too_long"})));
   }
   app.write<base::Instant>(
-      [&app, actor, draft = std::move(draft)](journal::Unit& unit) { return keep(app, actor, draft, unit); },
+      [&app, actor, saving = std::move(saving)](journal::Unit& unit) { return keep(app, actor, saving, unit); },
       std::move(then));
 }
 
@@ -73,10 +111,14 @@ std::vector<Draft> list_drafts(App& app, const Actor& actor, std::optional<core:
         "SELECT form, saved_at, content FROM drafts WHERE board = ?1 AND worker = ?2 AND file = ?3 ORDER BY form",
         std::string_view{app.settings.board.text}, std::string_view{actor.worker.text}, sql::Blob{bytes_of(place)});
     while (row.step()) {
-      out.push_back({file, std::string{row.text(0)}, base::Text{snapshot.open(place, row.blob(2))},
-                     base::Instant{std::chrono::milliseconds{row.integer(1)}}});
+      const std::string_view name = row.text(0), form = name.substr(0, name.find(kThrownAway));
+      const base::Instant saved_at{std::chrono::milliseconds{row.integer(1)}};
+      const bool thrown_away = form.size() < name.size();
+      if (thrown_away && saved_at + kThrownAwayKept < actor.at) continue;
+      out.push_back({file, std::string{form}, base::Text{snapshot.open(place, row.blob(2))}, saved_at, thrown_away});
     }
   });
+  std::ranges::stable_sort(out, {}, &Draft::thrown_away);
   return out;
 }
 

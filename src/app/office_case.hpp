@@ -48,13 +48,18 @@ class Office {
     const auto render = [](const FileView& view) { return "version " + std::to_string(view.loaded.file.version); };
     return answer_of<std::string>([&](auto then) { open_file(app, actor, file, kind, render, then); });
   }
-  Result<base::Instant> save(const Draft& draft) {
-    return answer_of<base::Instant>([&](auto then) { save_draft(app, actor, draft, then); });
+  Result<base::Instant> save(const Draft& draft, DraftVersions over = {},
+                             std::optional<base::Instant> taken_back = {}) {
+    return answer_of<base::Instant>([&](auto then) {
+      save_draft(app, actor, {.draft = draft, .over = std::move(over), .taken_back = taken_back}, then);
+    });
   }
-  // "report=What was written ": my drafts of a file, or of none.
+  // "report=What was written report~Thrown away ": my drafts of a file, or of none.
   std::string drafts(std::optional<core::FileId> file) {
     std::string out;
-    for (const Draft& draft : list_drafts(app, actor, file)) out += draft.form + '=' + draft.content.reveal() + ' ';
+    for (const Draft& draft : list_drafts(app, actor, file)) {
+      out += draft.form + (draft.thrown_away ? '~' : '=') + draft.content.reveal() + ' ';
+    }
     return out;
   }
   core::FileId new_file(const char* name = "Alva Provsson", const char* identity = nullptr) {
@@ -140,6 +145,7 @@ std::string reason_of(const Result<T>& result) {
     case ProblemKind::not_found: return "not found";
     case ProblemKind::out_of_date: return "out of date";
     case ProblemKind::getting_ready: return "getting ready";
+    case ProblemKind::draft_changed: return "draft changed";
     case ProblemKind::fault: return "fault";
   }
   return {};

@@ -91,6 +91,54 @@ TEST_P(Drafts, KeepTheLatestAndGoWhenEmpty) {
   EXPECT_EQ(kept(), "");
 }
 
+// Two windows on one draft: each says on which version it writes.
+TEST_P(Drafts, AreWrittenOverWhatWasReadOnly) {
+  Office office{GetParam()};
+  const core::FileId file = office.new_file();
+  const auto version = [](base::Instant at) { return std::int64_t{at.time_since_epoch().count()}; };
+  const auto save = [&](const std::string& content, DraftVersions over) {
+    return office.save({file, "write_note", base::Text{content}, office.actor.at}, std::move(over));
+  };
+  const auto first = save("Samtal", {{0}});
+  ASSERT_TRUE(first);
+  EXPECT_EQ(reason_of(save("Ett annat", {{0}})), "draft changed") << "there is one already";
+  const auto second = save("Samtal med skolan", {{version(*first)}});
+  ASSERT_TRUE(second);
+  EXPECT_GT(*second, *first) << "at the same instant too: a version is never used twice";
+  EXPECT_EQ(reason_of(save("Samtal hemma", {{version(*first)}})), "draft changed");
+  office.actor.at = kNow - 1h;
+  EXPECT_TRUE(save("Samtal med skolan och hemma", {{version(*second)}})) << "by another server's clock";
+  EXPECT_EQ(office.drafts(file), "write_note=Samtal med skolan och hemma ");
+  EXPECT_TRUE(save("Det sista", {})) << "who says nothing writes over it, when it is later";
+  EXPECT_EQ(office.drafts(file), "write_note=Samtal med skolan och hemma ");
+}
+
+TEST_P(Drafts, ThatAreThrownAwayCanBeTakenBack) {
+  Office office{GetParam()};
+  const core::FileId file = office.new_file();
+  const auto put = [&](const char* content, bool thrown_away, std::optional<base::Instant> taken_back = {}) {
+    return office.save({file, "write_note", base::Text{content}, office.actor.at, thrown_away}, {}, taken_back);
+  };
+  ASSERT_TRUE(put("Samtal", false));
+  office.actor.at = kNow + 1s;
+  const auto thrown = put("Samtal", true);
+  ASSERT_TRUE(thrown);
+  EXPECT_EQ(office.drafts(file), "write_note~Samtal ");
+  ASSERT_TRUE(put("Ett nytt", false));
+  EXPECT_EQ(office.drafts(file), "write_note=Ett nytt write_note~Samtal ") << "beside what is begun anew";
+  office.actor.at = kNow + 2s;
+  ASSERT_TRUE(put("Samtal", false, *thrown));
+  EXPECT_EQ(office.drafts(file), "write_note=Samtal ");
+  ASSERT_TRUE(put("Samtal", true));
+  office.actor.at += kThrownAwayKept;
+  EXPECT_EQ(office.drafts(file), "write_note~Samtal ");
+  office.actor.at += 1s;
+  EXPECT_EQ(office.drafts(file), "") << "not for ever";
+  ASSERT_TRUE(put("Ett nytt", false));
+  office.actor.at -= 2s;
+  EXPECT_EQ(office.drafts(file), "write_note=Ett nytt ") << "and then it is in no table either";
+}
+
 TEST_P(Drafts, OfNoFileAreTheWorkersOwn) {
   Office office{GetParam()};
   const core::FileId file = office.new_file();

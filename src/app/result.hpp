@@ -16,6 +16,7 @@ enum class ProblemKind : std::uint8_t {
   not_found,      // No such file, command, draft
   out_of_date,    // Somebody else has changed the file since the page was read
   getting_ready,  // Not yet; try again in a moment
+  draft_changed,  // The same person has written otherwise on the draft, in another window perhaps
   fault,          // The machine failed; try again
 };
 

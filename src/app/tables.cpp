@@ -14,7 +14,12 @@ CREATE TABLE IF NOT EXISTS read_log(
   role TEXT NOT NULL, file BLOB NOT NULL, what TEXT NOT NULL, mark BLOB NOT NULL) STRICT;
 )sql"},
                                 // Each entry follows from the board's last one.
-                                {"CREATE INDEX IF NOT EXISTS read_log_of_board ON read_log(board, position);"}};
+                                {"CREATE INDEX IF NOT EXISTS read_log_of_board ON read_log(board, position);"},
+                                {R"sql(
+CREATE TABLE IF NOT EXISTS begun_forms(
+  board TEXT NOT NULL, mark BLOB NOT NULL, kept_at INTEGER NOT NULL, content BLOB NOT NULL,
+  PRIMARY KEY(board, mark)) STRICT, WITHOUT ROWID;
+)sql"}};
 
 }  // namespace
 

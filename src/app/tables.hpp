@@ -1,4 +1,4 @@
-// The tables of the use cases' own, beside the journal and its views: drafts, and the read log.
+// The tables of the use cases' own, beside the journal and its views: drafts, begun forms, and the read log.
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 #include "journal/sql/steps.hpp"

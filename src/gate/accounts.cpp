@@ -5,9 +5,18 @@
 
 namespace gate {
 
+const Account& Accounts::put(const Account& account) {
+  Account& here = by_worker_[account.worker.text];
+  if (here == account) return here;
+  ++changes_;
+  return here = account;
+}
+
 void Accounts::disable(const core::WorkerId& worker) {
   const auto found = by_worker_.find(worker.text);
-  if (found != by_worker_.end()) found->second.is_disabled = true;
+  if (found == by_worker_.end()) return;
+  ++changes_;
+  found->second.is_disabled = true;
 }
 
 const Account* Accounts::find(const core::WorkerId& worker) const {

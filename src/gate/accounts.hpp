@@ -1,6 +1,7 @@
 // Accounts: the board's accounts in memory, by worker. Passwords are not among it. Its owner keeps threads apart.
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
+#include <cstdint>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -12,14 +13,16 @@ namespace gate {
 class Accounts {
  public:
   // What it gives keeps its address for ever: sessions point at it.
-  const Account& put(const Account& account) { return by_worker_[account.worker.text] = account; }
+  const Account& put(const Account& account);
   void disable(const core::WorkerId& worker);
 
   const Account* find(const core::WorkerId& worker) const;
   std::vector<Account> list() const;  // In the order of their workers
+  std::uint64_t count_changes() const { return changes_; }
 
  private:
   std::unordered_map<std::string, Account> by_worker_;
+  std::uint64_t changes_ = 0;
 };
 
 }  // namespace gate

@@ -99,6 +99,11 @@ std::vector<Account> Gate::list_accounts() {
   return impl_->accounts.list();
 }
 
+std::uint64_t Gate::count_account_changes() const {
+  const std::shared_lock looking{impl_->state};
+  return impl_->accounts.count_changes();
+}
+
 std::string Gate::display_name(const core::WorkerId& worker) const {
   const std::shared_lock looking{impl_->state};
   const Account* const account = impl_->accounts.find(worker);

@@ -39,6 +39,7 @@ struct Account {
   bool is_disabled = false;  // Told by the gate; put_account always enables.
   core::BoardId home{};      // The board whose gate knows the password; empty: this one
   bool is_guest() const { return !home.empty(); }
+  bool operator==(const Account&) const = default;
 };
 
 struct Session {
@@ -112,6 +113,7 @@ class Gate {
   std::expected<Account, NotIn> ask_for_guest(const core::BoardId& home, const core::WorkerId& worker);
   // From memory, in the order of their workers; also the disabled
   std::vector<Account> list_accounts();
+  std::uint64_t count_account_changes() const;  // From memory: another number, other accounts
   // From memory: names for lists. Empty for an unknown worker.
   std::string display_name(const core::WorkerId& worker) const;
 

@@ -168,8 +168,7 @@ void OpenBoards::open_names(std::string_view id) {
 
 void OpenBoards::publish(const core::BoardId& board, std::string_view topic) {
   const std::shared_lock telling{told_lock_};
-  if (http_ != nullptr)
-    http_->publish(board.text + "/" + std::string{topic}, "changed", topic == "lists" ? topic : "file");
+  if (http_ != nullptr) http_->publish(board.text + "/" + std::string{topic}, "changed", topic);
 }
 
 void OpenBoards::hear(const core::BoardId& board, std::string_view word) {
@@ -189,7 +188,7 @@ void OpenBoards::hear(const core::BoardId& board, std::string_view word) {
     if (api::Service* const service = find_open(one.id.text)) service->gate.look_again();
   }
   const std::shared_lock telling{told_lock_};
-  if (http_ != nullptr) http_->publish_to_all("changed", "lists");
+  if (http_ != nullptr) http_->publish_to_all("changed", "all");
 }
 
 OpenBoards::Telling::Telling(OpenBoards& boards, api::http::Server& http) : boards_(boards) {

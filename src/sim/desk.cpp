@@ -38,6 +38,7 @@ std::string reason_of(const app::Problem& problem) {
     case not_found: return "not found";
     case out_of_date: return "out of date";
     case getting_ready: return "getting ready";
+    case draft_changed: return "draft changed";
     case fault: break;
   }
   return "fault " + problem.detail;
@@ -100,7 +101,8 @@ void Desk::look_and_draft(const Matter& matter, const app::Actor& actor, const a
   if (!random.chance(rates::kDrafts)) return;
   const auto save = [&](base::Text content) {
     const auto kept = answer_of<base::Instant>([&](auto then) {
-      app::save_draft(granby_.app, actor, {matter.id, act.command, std::move(content), actor.at}, std::move(then));
+      app::save_draft(granby_.app, actor, {.draft = {matter.id, act.command, std::move(content), actor.at}},
+                      std::move(then));
     });
     if (!kept) watch_.tell(actor.at, matter.id, "the draft was not kept");
   };

@@ -212,6 +212,13 @@ describe("addresses", () =>
     ["an id with SQL in it", 400, "bad_id", () => staff.get(`/v1/files/${encodeURIComponent("' OR 1=1 --")}`)],
     ["an id in another alphabet", 400, "bad_id", () => staff.get(`/v1/files/${encodeURIComponent("å".repeat(32))}`)],
     ["listening to no id", 400, "bad_id", () => staff.get("/v1/events?file=abc")],
+    ["listening to no id among others", 400, "bad_id", () => staff.get(`/v1/events?lists=1&file=${id}&file=abc`)],
+    [
+      "listening to too many",
+      400,
+      "bad_parameter",
+      () => staff.get(`/v1/events?${"file=0123456789abcdef0123456789abcdef&".repeat(101)}`),
+    ],
     [
       "a form with a bad name",
       422,

@@ -359,6 +359,57 @@ describe("the other operations", () => {
     assert.deepEqual(await list(), []);
   });
 
+  it("drafts are written over what was read, and thrown away for a while", async () => {
+    const id = await newFile();
+    const target = `/v1/files/${id}/drafts/write_note`;
+    const put = (body, ifMatch) => staff.send("PUT", target, { body, ifMatch });
+    const list = async () => {
+      const { items } = await staff.want(200, staff.get(`/v1/files/${id}/drafts`));
+      return items.map((one) => [one.content, one.thrown_away]);
+    };
+    const { version } = await staff.want(200, put({ content: "ett" }, 0));
+    const refused = await put({ content: "två" }, 0);
+    assert.deepEqual([refused.status, refused.body.reason], [412, "draft_changed"]);
+    await staff.want(200, put({ content: "ett och ett" }, version));
+    const { saved_at } = await staff.want(200, put({ content: "ett och ett", thrown_away: true }));
+    await staff.want(200, put({ content: "nytt" }, 0));
+    assert.deepEqual(await list(), [
+      ["nytt", false],
+      ["ett och ett", true],
+    ]);
+    await staff.want(200, put({ content: "ett och ett", taken_back: saved_at }));
+    assert.deepEqual(await list(), [["ett och ett", false]]);
+    assert.equal((await put({ content: "x", taken_back: "i går" })).body.field, "taken_back");
+    assert.equal(
+      (await staff.send("PUT", target, { body: { content: "x" }, headers: { "If-Match": "1" } })).status,
+      400,
+    );
+    await staff.want(200, put({ content: "" }));
+  });
+
+  it("the registers are fetched once for each version", async () => {
+    const { described } = await staff.want(200, staff.get("/v1/me"));
+    const get = (query, headers) =>
+      fetch(`${server.base}/v1/describe${query}`, { headers: { Cookie: staff.cookie, ...headers } });
+    const named = await get(`?version=${described}`);
+    assert.equal(named.headers.get("cache-control"), "private, max-age=31536000, immutable");
+    assert.equal(named.headers.get("etag"), `"${described}"`);
+    for (const query of ["", "?version=of-yesterday"]) {
+      const unnamed = await get(query);
+      assert.equal(unnamed.headers.get("cache-control"), "private, no-cache");
+      assert.equal((await unnamed.json()).commands.length > 0, true);
+    }
+    const again = await get("", { "If-None-Match": `W/"x", "${described}"` });
+    assert.deepEqual([again.status, await again.text()], [304, ""]);
+    assert.equal((await get("", { "If-None-Match": '"x"' })).status, 200);
+    const law = await fetch(`${server.base}/v1/law`);
+    await law.text();
+    const lawAgain = await fetch(`${server.base}/v1/law`, {
+      headers: { "If-None-Match": law.headers.get("etag") },
+    });
+    assert.equal(lawAgain.status, 304);
+  });
+
   it("drafts of what has no file yet", async () => {
     const list = async (client) => (await client.want(200, client.get("/v1/drafts"))).items.map((one) => one.content);
     const text = "Barnet kommer utan mat åäö";

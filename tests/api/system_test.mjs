@@ -141,8 +141,20 @@ describe("live lists", () => {
     await staff.do(one, "write_note", { kind: "note", text: "Något." });
     await until(() => heard.text.includes("data: file"));
     (heard.socket.destroy(), silent.socket.destroy());
-    assert.match(heard.text, /event: changed\ndata: file\n\n/);
+    assert.ok(heard.text.endsWith(`event: changed\ndata: file:${one}\n\n`), heard.text);
     assert.ok(!silent.text.includes("event:"));
+  });
+
+  it("one stream may be about the lists and several files", async () => {
+    const ids = [];
+    for (let i = 0; i < 3; ++i) ids.push((await staff.report(someReport())).files[0].file);
+    const query = `lists=1&file=${ids[0]}&file=${ids[1]}`;
+    const heard = await listen(server, `/v1/events?${query}`, { Cookie: staff.cookie });
+    for (const id of ids) await staff.do(id, "write_note", { kind: "note", text: "Något." });
+    await until(() => heard.text.split("data: lists").length === 4);
+    heard.socket.destroy();
+    const about = [...heard.text.matchAll(/data: (.*)\n/g)].map(([, topic]) => topic);
+    assert.deepEqual(about, ["lists", `file:${ids[0]}`, "lists", `file:${ids[1]}`, "lists"]);
   });
 
   it("nobody listens without a session", async () => {

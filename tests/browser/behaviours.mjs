@@ -81,6 +81,7 @@ export const kBehaviours = [
       await page.getByRole("button", { name: "Kasta utkastet" }).click();
       await openNote(page, file);
       check("ett kastat utkast är borta", (await page.locator("textarea").inputValue()) === "");
+      check("men erbjuds i formuläret", await page.getByText(/^Kastade utkast/).isVisible());
     },
   },
   {
@@ -101,7 +102,8 @@ export const kBehaviours = [
       page = await openAs(browser, "mottagning");
       page.setDefaultTimeout(10_000);
       await page.goto("/app/ny");
-      await page.getByLabel(concern).waitFor();
+      await page.getByRole("link", { name: `Fortsätt ${name}` }).click();
+      await page.waitForFunction((words) => document.querySelector("textarea")?.value === words, text);
       check("texten finns i en annan webbläsare", (await page.getByLabel(concern).inputValue()) === text);
       check("barnet också", (await page.getByLabel(/^Namn/).first().inputValue()) === name);
       await shoot(page, "ny anmälan utkast");

@@ -233,7 +233,8 @@ function say(costs) {
   console.log(`# ${"all".padEnd(wide)} ${String(sum("keys")).padStart(4)} keys ${sum("letters")} letters`);
 }
 
-async function driveCase(browser) {
+/** In any browser that openAs() understands. */
+export async function driveCase(browser) {
   const costs = [];
   const note = (what, log) => costs.push({ what, ...log.taken() });
   const name = `Prov ${Math.random().toString(36).slice(2, 8)}`;

@@ -3,19 +3,24 @@
 //   node run.mjs [WORD …]   only tests whose name holds a word
 //   BASE=http://127.0.0.1:8080   a server that runs already     SHOTS=folder   pictures of every state
 // SPDX-License-Identifier: EUPL-1.2
+import { kAddresses } from "./addresses.mjs";
 import { openAs, openBrowser, judge } from "./browser.mjs";
 import { kBehaviours } from "./behaviours.mjs";
 import { kChildren } from "./behaviours_children.mjs";
+import { kDrafts } from "./behaviours_drafts.mjs";
 import { kBoards } from "./boards.mjs";
 import { kDesk } from "./behaviours_desk.mjs";
 import { kForms } from "./behaviours_forms.mjs";
 import { kLeader } from "./behaviours_leader.mjs";
 import { kUrgent } from "./behaviours_urgent.mjs";
+import { kEngineTests } from "./engines.mjs";
+import { kIdle } from "./idle.mjs";
 import { kKeyboard } from "./keyboard_case.mjs";
 import { kPublic } from "./public.mjs";
 import { finish, test } from "./report.mjs";
 import { kScreens } from "./screens.mjs";
 import { startServer } from "./server.mjs";
+import { kWindowTests } from "./windows.mjs";
 
 const kLooks = [
   { theme: "light", width: 1280, height: 800 },
@@ -54,7 +59,7 @@ try {
       });
     }
   }
-  const behaviours = [...kBehaviours, ...kDesk, ...kChildren, ...kUrgent, ...kLeader, ...kForms];
+  const behaviours = [...kBehaviours, ...kDesk, ...kChildren, ...kDrafts, ...kUrgent, ...kLeader, ...kForms];
   for (const { name, login, run } of behaviours.filter((each) => wanted(each.name))) {
     await test(name, async () => {
       const page = await openAs(browser, login);
@@ -66,8 +71,16 @@ try {
       }
     });
   }
-  for (const { name, run } of [...kKeyboard, ...kPublic, ...kBoards].filter((each) => wanted(each.name))) {
-    await test(name, () => run(browser, server.base));
+  for (const { name, run } of [
+    ...kKeyboard,
+    ...kEngineTests,
+    ...kPublic,
+    ...kBoards,
+    ...kAddresses,
+    ...kWindowTests,
+    ...kIdle,
+  ].filter((each) => wanted(each.name))) {
+    await test(name, () => run(browser, server.base, server.printed()));
   }
 } finally {
   await browser.close();

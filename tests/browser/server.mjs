@@ -4,7 +4,7 @@
 import { spawn } from "node:child_process";
 import { fileURLToPath } from "node:url";
 
-const kRoot = fileURLToPath(new URL("../../", import.meta.url));
+export const kRoot = fileURLToPath(new URL("../../", import.meta.url));
 export const kProgram = process.env.SKYDDSNAT ?? `${kRoot}build/release/skyddsnat`;
 const kPatience = 10 * 60_000; // The demo lives three years of a municipality before it answers.
 
@@ -25,11 +25,15 @@ export function waitForAddress(program, pattern) {
   });
 }
 
-/** {base, stop}: an address to test against, and what ends it. */
+const addressesIn = (text) => [...text.matchAll(/https?:\/\/[\w.]+:\d+\/\S*/g)].map(([address]) => address);
+
+/** {base, printed, stop}: an address to test against, all that the program has printed, and what ends it. */
 export async function startServer() {
-  if (process.env.BASE) return { base: process.env.BASE.replace(/\/$/, ""), stop: () => undefined };
+  if (process.env.BASE) return { base: process.env.BASE.replace(/\/$/, ""), printed: () => [], stop: () => undefined };
   const words = ["demo", "--port", "0", "--store", "memory:"];
   const program = spawn(kProgram, words, { stdio: ["ignore", "pipe", "inherit"] });
+  let said = "";
+  program.stdout.on("data", (data) => (said += data));
   const base = await waitForAddress(program, /http:\/\/[\w.]+:[1-9]\d*/);
-  return { base, stop: () => program.kill() };
+  return { base, printed: () => addressesIn(said), stop: () => program.kill() };
 }

@@ -3,20 +3,30 @@
 // Links are plain <a href>; a click on one of ours changes the address without loading the page anew.
 // SPDX-License-Identifier: EUPL-1.2
 import { at, withoutBase } from "../parts/board";
+import { spotAtLoad, spotNow, type Spot } from "./spot";
 
 export type Params = Record<string, string | undefined>;
 
-export const place = $state({ path: withoutBase(location.pathname), query: location.search, moves: 0 });
+type Place = { path: string; query: string; moves: number; spot?: Spot };
+/** `spot`: where somebody was on this page, who has gone back to it. */
+export const place = $state<Place>({
+  path: withoutBase(location.pathname),
+  query: location.search,
+  moves: 0,
+  spot: spotAtLoad(),
+});
 
-function take(): void {
+function take(spot?: Spot): void {
   place.path = withoutBase(location.pathname);
   place.query = location.search;
+  place.spot = spot;
   place.moves += 1;
 }
 
 /** To one of our screens: "/app/mina", with the board before it or without. */
-export function go(path: string, how: "push" | "replace" = "push"): void {
+export function go(path: string, how: "push" | "replace" = "push", left?: Element): void {
   const url = new URL(at(withoutBase(path)), location.href);
+  if (how === "push") history.replaceState(spotNow(left), "");
   history[how === "push" ? "pushState" : "replaceState"](null, "", url);
   take();
 }
@@ -58,11 +68,13 @@ function ownLink(event: MouseEvent): HTMLAnchorElement | null {
 }
 
 export function startRouter(): void {
-  addEventListener("popstate", take);
+  history.scrollRestoration = "manual"; // A list is not there yet when the browser would scroll
+  addEventListener("pagehide", () => history.replaceState(spotNow(), ""));
+  addEventListener("popstate", ({ state }) => take((state as Spot | null) ?? undefined));
   document.addEventListener("click", (event) => {
     const link = ownLink(event);
     if (!link) return;
     event.preventDefault();
-    go(link.pathname + link.search + link.hash);
+    go(link.pathname + link.search + link.hash, "push", link);
   });
 }

@@ -13,6 +13,7 @@ import { forgetDrafts } from "./drafts.svelte";
 type State = {
   me?: Me;
   described?: Description;
+  version?: string; // Of what is described
   known: boolean; // Has the server been asked who we are?
   expired: boolean;
   elsewhere: boolean; // Signed in at another board that has no rights here
@@ -24,15 +25,16 @@ export const session = $state<State>({ known: false, expired: false, elsewhere: 
 
 async function welcome(me: Me): Promise<void> {
   clock.today = me.today;
-  session.described ??= await describe();
+  if (session.version !== me.described) session.described = await describe(me.described);
+  session.version = me.described;
   session.me = me;
   session.expired = false;
   session.elsewhere = false;
   session.problem = undefined;
 }
 
-async function describe(): Promise<Description> {
-  const described = await api.describe();
+async function describe(version: string): Promise<Description> {
+  const described = await api.describe(version);
   const workers = described.workers.map(({ id, name }) => ({ id, label: name }));
   setCodeNames([...described.units, ...described.districts, ...workers]);
   return described;

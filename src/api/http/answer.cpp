@@ -184,7 +184,7 @@ Response problem(int status) {
 }
 
 std::string_view body_of(const Response& response) {
-  if (!may_have_body(response.status) || response.listen) return {};
+  if (!may_have_body(response.status) || !response.listen.empty()) return {};
   return response.static_body.empty() ? std::string_view{response.body} : response.static_body;
 }
 
@@ -203,7 +203,7 @@ void write_head(std::string& out, const Response& response, const HeadFacts& fac
   if (!facts.date.empty()) append_header(out, "Date", facts.date);
   if (facts.afterwards == Afterwards::close) out += "Connection: close\r\n";
   if (facts.afterwards == Afterwards::keep_old) out += "Connection: keep-alive\r\n";
-  if (response.listen) {
+  if (!response.listen.empty()) {
     // The second line has nginx pass events on at once.
     out += "Content-Type: text/event-stream\r\nX-Accel-Buffering: no\r\n";
   } else if (may_have_body(response.status)) {

@@ -47,7 +47,7 @@ TEST(Answer, HeadsHoldWhatTheAnswerNeeds) {
       {__LINE__, {}, {.afterwards = Afterwards::close}, "\r\nConnection: close\r\n", "keep-alive"},
       {__LINE__, {}, {.afterwards = Afterwards::keep_old}, "\r\nConnection: keep-alive\r\n", "close"},
       {__LINE__, {}, {.secure = true}, "\r\nStrict-Transport-Security: max-age=31536000", "unsafe"},
-      {__LINE__, {.listen = "t"}, {}, "\r\nContent-Type: text/event-stream\r\n", "Content-Length"},
+      {__LINE__, {.listen = {"t"}}, {}, "\r\nContent-Type: text/event-stream\r\n", "Content-Length"},
       {__LINE__, {.headers = {{"ETag", "\"a\""}}}, {}, "\r\nETag: \"a\"\r\n\r\n", "etag"},
       {__LINE__, {.headers = {{"content-length", "9"}}}, {}, "\r\nContent-Length: 0\r\n", "9\r\n"},
       {__LINE__, {.headers = {{"Transfer-Encoding", "chunked"}}}, {}, "\r\nContent-Length: 0\r\n", "chunked"},

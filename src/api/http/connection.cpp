@@ -46,20 +46,22 @@ Server::Impl::Connection::Connection(Impl& server_, Socket socket_, const asio::
 // What could throw here would be a mistake of ours, and those stop the program.
 Server::Impl::Connection::~Connection() {  // NOLINT(bugprone-exception-escape)
   release_body();
-  leave_topic();
+  leave_topics();
   server.connections.erase(no);
   if (--server.per_neighbourhood[neighbourhood] == 0) server.per_neighbourhood.erase(neighbourhood);
   server.open_count.fetch_sub(1, std::memory_order_relaxed);
   if (server.stopping && server.connections.empty()) server.timer.cancel();
 }
 
-void Server::Impl::Connection::leave_topic() {
-  if (!topic) return;
-  const auto found = server.listeners.find(*topic);
-  found->second.erase(no);
-  if (found->second.empty()) server.listeners.erase(found);
+void Server::Impl::Connection::leave_topics() {
+  if (topics.empty()) return;
+  for (const std::string& topic : topics) {
+    const auto found = server.listeners.find(topic);
+    found->second.erase(no);
+    if (found->second.empty()) server.listeners.erase(found);
+  }
   server.open_stream_count.fetch_sub(1, std::memory_order_relaxed);
-  topic.reset();
+  topics.clear();
   events.clear();
 }
 
@@ -111,13 +113,13 @@ Task<bool> Server::Impl::exchange(Connection& c) {
     facts.afterwards = Afterwards::close;
   }
   facts.date = date();
-  if (response->listen) {
+  if (!response->listen.empty()) {
     facts.afterwards = Afterwards::close;
     if (!without_body) {
       co_await stream(c, *response, facts);
       co_return false;
     }
-    c.leave_topic();
+    c.leave_topics();
   }
   const bool sent = co_await send(c, *response, facts, without_body ? std::string_view{} : body_of(*response));
   if (!sent) co_return false;

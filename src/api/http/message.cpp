@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "api/http/message.hpp"
 
+#include <algorithm>
+
 namespace api::http {
 namespace {
 
@@ -55,6 +57,18 @@ bool same_header_name(std::string_view a, std::string_view b) {
 std::string_view find_header(const Headers& headers, std::string_view name) {
   for (const auto& [key, value] : headers) {
     if (same_header_name(key, name)) return value;
+  }
+  return {};
+}
+
+std::string_view find_cookie(const Request& request, std::string_view name) {
+  std::string_view cookies = request.header("Cookie");
+  while (!cookies.empty()) {
+    const std::size_t end = std::min(cookies.find(';'), cookies.size());
+    std::string_view one = cookies.substr(0, end);
+    one.remove_prefix(std::min(one.find_first_not_of(' '), one.size()));
+    if (one.starts_with(name) && one.substr(name.size()).starts_with('=')) return one.substr(name.size() + 1);
+    cookies.remove_prefix(std::min(end + 1, cookies.size()));
   }
   return {};
 }

@@ -29,6 +29,8 @@ struct Request {
   std::string_view header(std::string_view name) const { return find_header(headers, name); }
 };
 
+// The value of a cookie that the request brings, as it was set; empty when it brings none of that name.
+std::string_view find_cookie(const Request& request, std::string_view name);
 // The decoded value of the first parameter of a name in a query, or in an application/x-www-form-urlencoded body.
 std::optional<std::string> find_parameter(std::string_view encoded, std::string_view name);
 // All of them, in order, decoded.
@@ -41,8 +43,8 @@ struct Response {
   // Beyond what the server adds itself: Date, Content-Length, Connection and the security headers of answer.hpp. One of
   // the latter given here replaces the server's; with an empty value it is left out.
   Headers headers;
-  std::string_view static_body;       // Instead of body: bytes that live as long as the program (embedded pages)
-  std::optional<std::string> listen;  // Instead of a body: keep the connection open as text/event-stream on this topic
+  std::string_view static_body;     // Instead of body: bytes that live as long as the program (embedded pages)
+  std::vector<std::string> listen;  // Instead of a body: keep the connection open as text/event-stream on these topics
 };
 
 // Call once, from any thread; a second call does nothing. When its last copy goes without a call, the answer is 500.

@@ -119,7 +119,7 @@ struct Server::Impl {
   void deliver(Answered mail);
   void deliver(const Published& mail);
   void deliver(Stopped);
-  void listen(Connection& c, const std::string& topic);
+  void listen(Connection& c, const std::vector<std::string>& topics);
   void cut(Connection& c, Cut why);
   void push(Connection& c, const std::shared_ptr<const std::string>& text);
 
@@ -163,7 +163,7 @@ struct Server::Impl::Connection {
     held = parser.body_size();
   }
   void release_body() { server.held_bytes -= std::exchange(held, 0); }
-  void leave_topic();
+  void leave_topics();
 
   Impl& server;
   ConnectionNo no;
@@ -183,7 +183,7 @@ struct Server::Impl::Connection {
   Clock::time_point deadline = kNever;
   Signal signal;
   std::optional<Response> answer;
-  std::optional<std::string> topic;
+  std::vector<std::string> topics;
   std::deque<std::shared_ptr<const std::string>> events;
 };
 

@@ -155,7 +155,8 @@ void Server::Impl::deliver(Answered mail) {
   if (found == connections.end()) return;
   Connection& c = *found->second;
   c.answer = is_writable(mail.response) ? std::move(mail.response) : problem(500);
-  if (c.answer->listen) listen(c, *c.answer->listen);  // Now, so that nothing published after the answer is missed.
+  if (!c.answer->listen.empty())
+    listen(c, c.answer->listen);  // Now, so that nothing published after the answer is missed.
   c.signal.raise();
 }
 
@@ -164,7 +165,9 @@ void Server::Impl::deliver(const Published& mail) {
     for (const ConnectionNo no : those) push(*connections.at(no), mail.text);
   };
   if (!mail.topic) {
-    for (const auto& [topic, those] : listeners) push_to(those);
+    for (const auto& [no, connection] : connections) {
+      if (!connection->topics.empty()) push(*connection, mail.text);
+    }
   } else if (const auto found = listeners.find(*mail.topic); found != listeners.end()) {
     push_to(found->second);
   }
@@ -183,13 +186,14 @@ void Server::Impl::deliver(Stopped) {
     const Phase phase = connection->phase;
     const bool reads = phase == Phase::idle && connection->parser.state() != RequestParser::State::start;
     const bool works = phase == Phase::reading || phase == Phase::asking || phase == Phase::writing;
-    if (connection->topic || (!reads && !works)) cut(*connection, Cut::stopping);
+    if (!connection->topics.empty() || (!reads && !works)) cut(*connection, Cut::stopping);
   }
 }
 
-void Server::Impl::listen(Connection& c, const std::string& topic) {
-  c.topic = topic;
-  listeners[topic].insert(c.no);
+void Server::Impl::listen(Connection& c, const std::vector<std::string>& topics) {
+  for (const std::string& topic : topics) {
+    if (listeners[topic].insert(c.no).second) c.topics.push_back(topic);
+  }
   add(stream_count);
   add(open_stream_count);
 }

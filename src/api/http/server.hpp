@@ -58,8 +58,9 @@ class Server {
   // Reads the certificate and key again, for connections from now on. From any thread. Throws std::runtime_error and
   // keeps the old ones when the new cannot be used. Does nothing on a plain server.
   void reload_certificate();
-  // Sends one event to every connection that listens on the topic. From any thread. `data` must hold no personal data:
-  // listeners fetch what they may see. What is published after a Reply that listens, by the same thread, reaches it.
+  // Sends one event to every connection that listens on the topic, among others perhaps. From any thread. `data` must
+  // hold no personal data: listeners fetch what they may see. What is published after a Reply that listens, by the same
+  // thread, reaches it.
   void publish(std::string_view topic, std::string_view event, std::string_view data);
   // To every listener, whatever the topic.
   void publish_to_all(std::string_view event, std::string_view data);

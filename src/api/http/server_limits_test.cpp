@@ -17,7 +17,7 @@ namespace {
 constexpr std::string_view kGet = "GET / HTTP/1.1\r\nHost: h\r\n\r\n";
 constexpr std::string_view kListen = "GET /events HTTP/1.1\r\nHost: h\r\n\r\n";
 
-void listen_to_path(const Request& request, const Reply& reply) { reply({.listen = request.path}); }
+void listen_to_path(const Request& request, const Reply& reply) { reply({.listen = {request.path}}); }
 
 // Holds every request until the test lets go.
 class Gate {
@@ -196,13 +196,34 @@ TEST(ServerEvents, ListenersGetWhatIsPublishedOnTheirTopic) {
   EXPECT_EQ(running.server.counters().dropped_streams, 0u);
 }
 
+// A browser's windows share a stream about all that they show.
+TEST(ServerEvents, AListenerMayListenToSeveralTopicsAndHearsEachEventOnce) {
+  Running running{{}, [](const Request&, const Reply& reply) { reply({.listen = {"a", "b", "a"}}); }};
+  RawClient client{running.server.port()};
+  client.send(kListen);
+  client.until("retry: 3000\n\n");
+  EXPECT_EQ(running.server.counters().open_streams, 1u);
+  running.server.publish("a", "changed", "a");
+  running.server.publish("c", "changed", "c");
+  running.server.publish("b", "changed", "b");
+  running.server.publish_to_all("changed", "all");
+  running.server.publish("a", "done", "");
+  const std::string_view heard =
+      "event: changed\ndata: a\n\nevent: changed\ndata: b\n\nevent: changed\ndata: all\n\n"
+      "event: done\ndata: \n\n";
+  EXPECT_TRUE(client.until("event: done\ndata: \n\n").ends_with(heard));
+  { const RawClient leaving{std::move(client)}; }
+  EXPECT_TRUE(eventually([&] { return running.server.counters().open_streams == 0; }));
+  running.server.publish("a", "changed", "nobody");
+}
+
 // A page that is told to listen, and then fetches, may not miss what happens in between.
 TEST(ServerEvents, NothingPublishedAfterTheReplyIsMissed) {
   Server* server = nullptr;
   std::thread other;
   Running running{{}, [&](const Request&, const Reply& reply) {
                     other = std::thread{[&server, reply] {
-                      reply({.listen = "t"});
+                      reply({.listen = {"t"}});
                       server->publish("t", "first", "");
                     }};
                   }};

@@ -130,7 +130,7 @@ TEST(ServerTls, ServesWhatPlainServes) {
   static const std::string large(1'000'000, 'l');
   Running running{certificate.options(), [](const Request& request, const Reply& reply) {
                     if (request.path == "/large") return reply({.static_body = large});
-                    if (request.path == "/events") return reply({.listen = "t"});
+                    if (request.path == "/events") return reply({.listen = {"t"}});
                     reply({.body = request.secure ? "secure " + request.body : "plain"});
                   }};
   TlsClient client{running.server.port()};

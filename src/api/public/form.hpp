@@ -1,7 +1,8 @@
 // The public forms as data: flows of steps, one question a page, and the answers given so far.
 //
-// Nothing is kept on the server between two pages: every answer travels with the form in hidden fields, and is checked
-// anew each time. So a page can be left for an hour, gone back to, or sent twice, and nothing is lost or doubled.
+// Every answer travels with the form in hidden fields, and is checked anew each time. So a page can be left for hours,
+// or sent twice, and nothing is lost or doubled. What is kept besides, for the browser's "back", may be missing
+// (serve_public.cpp).
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 #include <map>

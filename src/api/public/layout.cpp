@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <iterator>
 
+#include "api/answer.hpp"
 #include "api/pages.hpp"
 
 namespace api::door {
@@ -13,14 +14,10 @@ namespace {
 // A weather service: a page anybody may have been looking at. An ordinary link, so that it always works at once.
 constexpr std::string_view kElsewhere = "https://www.smhi.se/";
 
-// The style sheet may be kept for ever, so its address follows its content (FNV-1a).
+// The style sheet may be kept for ever, so its address follows its content.
 std::string style_version() {
   const Page* style = find_page("/public/public.css");
-  std::uint32_t hash = 2166136261U;
-  for (const char c : style == nullptr ? std::string_view{} : style->body) {
-    hash = (hash ^ static_cast<unsigned char>(c)) * 16777619U;
-  }
-  return std::to_string(hash);
+  return content_version(style == nullptr ? std::string_view{} : style->body);
 }
 
 std::string site_name(const Voice& voice) { return voice.say(voice.board.empty() ? "site.name_of_any" : "site.name"); }

@@ -5,6 +5,7 @@
 #include <charconv>
 
 #include "api/public/html.hpp"
+#include "base/record.hpp"
 
 namespace api::door {
 namespace {
@@ -143,6 +144,7 @@ Posted read_posted(const Flow& flow, const std::vector<std::pair<std::string, st
     else if (name == "key") out.key = value;
     else if (name == "seen") out.seen = true;
     else if (name == "asked") out.asked = value;
+    else if (name == "whole") out.whole = true;
     else if ((takes_field(flow, name) || child_number(flow, name) >= 0) && out.answers.get(name).empty()) {
       out.answers.set(name, clean_text(value));
     } else if (name == "children") {
@@ -152,6 +154,40 @@ Posted read_posted(const Flow& flow, const std::vector<std::pair<std::string, st
   }
   count_children(flow, out.answers);
   return out;
+}
+
+std::string kept_text(const Answers& answers, bool seen) {
+  base::Record record;
+  for (const auto& [name, value] : answers.all()) record.add(name, value);
+  record.add("children", std::to_string(answers.children));
+  if (seen) record.add("seen", "1");
+  return record.text();
+}
+
+std::optional<Posted> read_kept(std::string_view text) {
+  auto record = base::Record::parse(text);
+  if (!record) return std::nullopt;
+  Posted out;
+  for (auto& [name, value] : record->values) {
+    if (name == "seen") out.seen = true;
+    else if (name == "children") std::from_chars(value.data(), value.data() + value.size(), out.answers.children);
+    else out.answers.set(std::move(name), std::move(value));
+  }
+  return out;
+}
+
+void take_kept(const Flow& flow, Posted& posted, Posted kept) {
+  const auto place = find_place(flow, posted.step);
+  if (!place || posted.whole) return;
+  const Step& step = step_at(flow, *place);
+  const bool asks = step.kind != StepKind::children || place->child >= 0;
+  for (const Field& field : asks ? step.fields : std::span<const Field>{}) {
+    const std::string name = field_name(step, *place, field);
+    kept.answers.set(name, posted.answers.get(name));
+  }
+  count_children(flow, kept.answers);
+  posted.answers = std::move(kept.answers);
+  posted.seen = posted.seen || kept.seen;
 }
 
 std::optional<Place> previous(const Flow& flow, Place place, const Answers& answers) {

@@ -16,6 +16,8 @@ std::string render_start(const Voice& voice);
 std::string render_choice(const Voice& voice, PageId page, std::span<const BoardName> boards);
 std::string render_what_next(const Voice& voice);
 std::string render_lost(const Voice& voice);  // No such page
+// A page of a form that has been sent, or was left for too long.
+std::string render_gone(const Voice& voice, PageId page);
 
 // Why something that was to be sent was not: what was typed stays in the page, with a button to try again.
 enum class Trouble : unsigned char { none, busy, too_many };
@@ -26,6 +28,7 @@ struct FormPage {
   std::string key;  // Made at the first step; the same until the form has been sent
   Turn turn;
   Trouble trouble = Trouble::none;
+  bool whole = false;  // See Posted
 };
 std::string render_form(const Voice& voice, const FormPage& form);
 

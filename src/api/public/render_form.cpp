@@ -43,6 +43,7 @@ Html open_form(const Asked& asked, const FormPage& form) {
   out += hidden("key", form.key) + hidden("step", text_of(asked.flow, form.turn.place));
   if (form.turn.seen || asked.step.kind == StepKind::check) out += hidden("seen", "1");
   if (form.turn.asks) out += hidden("asked", text_of(asked.flow, form.turn.place));
+  if (form.whole) out += hidden("whole", "1");
   if (form.turn.answers.children > 0) out += hidden("children", std::to_string(form.turn.answers.children));
   for (const auto& [name, value] : form.turn.answers.all()) {
     if (!is_shown(asked, name)) out += hidden(name, value);

@@ -65,4 +65,10 @@ std::string render_lost(const Voice& voice) {
   return layout(voice, {PageId::start, voice.say("lost.title"), main});
 }
 
+std::string render_gone(const Voice& voice, PageId page) {
+  const Html main = fill(R"(<h1>{}</h1><div class="lead">{}</div><p><a href="{}">{}</a></p>)", voice.say("gone.title"),
+                         paragraphs(voice, "gone.lead"), path_of(voice, page), voice.say("gone.again"));
+  return layout(voice, {page, voice.say("gone.title"), main});
+}
+
 }  // namespace api::door

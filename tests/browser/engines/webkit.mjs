@@ -1,0 +1,121 @@
+// WebKitGTK (Safari's engine, which most phones bring) as Debian has it: its small browser on a screen that nobody sees
+// (Xvfb), driven by WebKitWebDriver over W3C WebDriver.
+//
+// SPDX-License-Identifier: EUPL-1.2
+import { execFile, spawn } from "node:child_process";
+import { once } from "node:events";
+import { existsSync } from "node:fs";
+import net from "node:net";
+import { promisify } from "node:util";
+
+const kDriver = "/usr/bin/WebKitWebDriver",
+  kBrowser = "/usr/lib/x86_64-linux-gnu/webkit2gtk-4.1/MiniBrowser",
+  kScreen = "/usr/bin/Xvfb",
+  kHand = "/usr/bin/xdotool";
+const kPatience = 60_000; // For the driver to start on a busy machine
+const kFrame = { width: 0, height: 90 }; // Of the browser's own; more than it has
+
+const kEnvironment = {
+  GDK_BACKEND: "x11",
+  LIBGL_ALWAYS_SOFTWARE: "1",
+  WEBKIT_DISABLE_DMABUF_RENDERER: "1", // There is no graphics card
+};
+
+async function freePort() {
+  const server = net.createServer().listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const { port } = server.address();
+  server.close();
+  return port;
+}
+
+class WebKitWindow {
+  errors = []; // The driver tells of none: they are asked for in the page
+  constructor(webkit, session) {
+    Object.assign(this, { webkit, at: `/session/${session}` });
+  }
+  navigate(url) {
+    return this.webkit.call("POST", `${this.at}/url`, { url });
+  }
+  back() {
+    return this.webkit.call("POST", `${this.at}/back`, {});
+  }
+  async evaluate(expression) {
+    const script =
+      `const done = arguments[arguments.length - 1];` +
+      `const say = (said) => done(JSON.stringify(said));` +
+      `(async () => (${expression}))().then((value) => say({ value }), (e) => say({ wrong: String(e) }));`;
+    const said = JSON.parse(await this.webkit.call("POST", `${this.at}/execute/async`, { script, args: [] }));
+    if (said.wrong) throw new Error(said.wrong);
+    return said.value ?? null;
+  }
+  keys(actions) {
+    return this.webkit.call("POST", `${this.at}/actions`, { actions: [{ type: "key", id: "keys", actions }] });
+  }
+  screenshot() {
+    return this.webkit.call("GET", `${this.at}/screenshot`);
+  }
+  close() {
+    return this.webkit.call("DELETE", this.at);
+  }
+}
+
+export class WebKit {
+  static engine = "WebKit";
+  static isInstalled = [kDriver, kBrowser, kScreen, kHand].every((path) => existsSync(path));
+  #screen;
+  #driver;
+  #base;
+  #display;
+
+  static async start() {
+    const me = new WebKit();
+    me.#screen = spawn(kScreen, ["-displayfd", "1", "-screen", "0", "1400x1000x24", "-nolisten", "tcp"], {
+      stdio: ["ignore", "pipe", "ignore"],
+    });
+    const [display] = await once(me.#screen.stdout, "data");
+    me.#display = `:${String(display).trim()}`;
+    const port = await freePort();
+    me.#base = `http://127.0.0.1:${port}`;
+    me.#driver = spawn(kDriver, ["--host=127.0.0.1", `--port=${port}`], {
+      env: { ...process.env, ...kEnvironment, DISPLAY: me.#display },
+      stdio: "ignore",
+    });
+    await me.#untilReady();
+    return me;
+  }
+  async #untilReady() {
+    for (const end = Date.now() + kPatience; Date.now() < end;) {
+      if (await this.call("GET", "/status").catch(() => undefined)) return;
+      await new Promise((done) => setTimeout(done, 100));
+    }
+    throw new Error("WebKitWebDriver does not answer");
+  }
+  async call(method, path, body) {
+    const answer = await fetch(this.#base + path, { method, body: body && JSON.stringify(body) });
+    const { value } = await answer.json();
+    if (!answer.ok) throw new Error(`${method} ${path}: ${value.error}: ${value.message}`);
+    return value;
+  }
+  /** One at a time: the driver keeps no more. */
+  async open({ width, height }) {
+    const { sessionId } = await this.call("POST", "/session", {
+      capabilities: {
+        alwaysMatch: { "webkitgtk:browserOptions": { binary: kBrowser, args: ["--automation"] } },
+      },
+    });
+    const size = { width: width + kFrame.width, height: height + kFrame.height };
+    await this.call("POST", `/session/${sessionId}/window/rect`, size);
+    await this.#focus();
+    return new WebKitWindow(this, sessionId);
+  }
+  // A screen without a window manager gives no window the focus, and without it nothing is drawn as having it.
+  async #focus() {
+    const words = ["search", "--sync", "--onlyvisible", "--class", "MiniBrowser", "windowfocus"];
+    await promisify(execFile)(kHand, words, { env: { ...process.env, DISPLAY: this.#display }, timeout: kPatience });
+  }
+  stop() {
+    this.#driver.kill();
+    this.#screen.kill();
+  }
+}
