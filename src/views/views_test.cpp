@@ -48,8 +48,6 @@ TEST_P(Views, FollowAReportThroughItsFirstDays) {
   EXPECT_EQ(check(*journal.store, kBoard), std::vector<std::string>{});
 }
 
-}
-
 TEST_P(Views, TellThatAnIdentityIsProtected) {
   Journal journal{GetParam()};
   journal.record(
