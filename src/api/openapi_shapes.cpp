@@ -72,7 +72,7 @@ constexpr Member kFileCard[] = {
     {"alert?", "Named", "danger: said to be in danger, and not assessed; protection: needed, and not arranged"},
 };
 constexpr Member kFoundBy[] = {
-    {"by", "name|keyboard|first_letters|spelling|identity_number|case_number",
+    {"by", "name|keyboard|first_letters|spelling|identity_number|case_number|receipt",
      "keyboard: å, ä or ö was typed as a or o; spelling: spelled differently, or mistyped"},
     {"whose", "child|person", "Whose name: the child's, or that of somebody who stands by it"},
     {"name?", "text",

@@ -242,8 +242,8 @@ http::Response unit_load(const Call& call) {
 }
 
 void write_found(Writer& to, Cards& cards, const views::Found& found) {
-  constexpr std::array<std::string_view, 6> kBy{"name",     "keyboard",        "first_letters",
-                                                "spelling", "identity_number", "case_number"};
+  constexpr std::array<std::string_view, 7> kBy{
+      "name", "keyboard", "first_letters", "spelling", "identity_number", "case_number", "receipt"};
   to.begin_object();
   cards.write_members(to, found.file);
   to.key("found").begin_object();

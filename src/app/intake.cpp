@@ -6,6 +6,7 @@
 #include "app/link_files.hpp"
 #include "base/typed.hpp"
 #include "core/calendar/stockholm.hpp"
+#include "core/report/receipt.hpp"
 #include "journal/codec.hpp"
 #include "views/lists.hpp"
 
@@ -14,18 +15,6 @@ namespace {
 
 std::unexpected<Problem> bad_field(std::string key, std::string_view reason) {
   return std::unexpected(Problem::of(base::FieldError{std::move(key), reason}));
-}
-
-// A receipt is read over the telephone: no vowels, no digits that look like letters. It is made of the report's
-// random tail and opens nothing.
-std::string receipt_of(core::ReportId report) {
-  constexpr std::string_view kLetters = "23456789BCDFGHJKMNPQRSTVWXZ";
-  std::string out = "KV-";
-  for (std::size_t i = 0; i < 8; ++i) {
-    if (i == 4) out += '-';
-    out += kLetters[report.bytes[8 + i] % kLetters.size()];
-  }
-  return out;
 }
 
 // What was said of the child, beside what comes in.
@@ -261,7 +250,7 @@ Result<IntakeAnswer> take_once(App& app, journal::Unit& unit, const Actor& actor
   if (*earlier) return std::move(**earlier);
   if (auto wrong = check_intake(actor, intake)) return std::unexpected(*wrong);
   IntakeAnswer answer{.report = app.ids.next<core::ReportId>(actor.at), .receipt = {}, .files = {}};
-  answer.receipt = receipt_of(answer.report);
+  answer.receipt = core::receipt_of(answer.report);
   auto files = put(answer);
   if (!files) return std::unexpected(std::move(files.error()));
   answer.files = std::move(*files);

@@ -11,7 +11,7 @@ namespace {
 using Search = journal::OnEveryStore;
 INSTANTIATE_TEST_SUITE_P(Store, Search, journal::every_store(), journal::name_of_store);
 
-const std::string kFoundBy[] = {"", "keyboard", "letters", "spelling", "number", "case"};
+const std::string kFoundBy[] = {"", "keyboard", "letters", "spelling", "number", "case", "receipt"};
 
 class Registry {
  public:
@@ -70,6 +70,24 @@ struct Row {
 };
 void check(Registry& registry, std::initializer_list<Row> rows) {
   for (const Row& row : rows) EXPECT_EQ(registry.found(row.typed), row.found) << "row of line " << row.line;
+}
+
+// The number that the public is asked to say leads to each child's file, and by nothing but all of it.
+TEST_P(Search, FindsAReportByItsReceipt) {
+  Registry registry{GetParam()};
+  Office& office = registry.office;
+  const auto one = office.take(office.about({office.child("Alva Provsson"), office.child("Bo Provsson")}));
+  const auto other = office.take(office.about({office.child("Cia Testlund")}));
+  ASSERT_TRUE(one && other);
+  std::string said = other->receipt;
+  std::erase(said, '-');
+  check(registry, {{__LINE__, one->receipt.c_str(), "2 receipt; 1 receipt"},
+                   {__LINE__, said.c_str(), "3 receipt"},
+                   {__LINE__, ("Bo " + one->receipt).c_str(), "2"},
+                   {__LINE__, ("Cia " + one->receipt).c_str(), ""},
+                   {__LINE__, (one->receipt + ' ' + other->receipt).c_str(), ""},
+                   {__LINE__, one->receipt.substr(0, 7).c_str(), ""},
+                   {__LINE__, "KV-2222-2222", ""}});
 }
 
 TEST_P(Search, FindsNamesHoweverTheyAreTyped) {

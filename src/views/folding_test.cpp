@@ -111,6 +111,7 @@ std::string taken_apart(std::string_view typed) {
   for (const CaseNumber& one : sought.case_numbers) {
     add((one.year ? std::to_string(*one.year) : "?") + '/' + std::to_string(one.number));
   }
+  for (const std::string& receipt : sought.receipts) add(receipt);
   return out;
 }
 
@@ -131,6 +132,10 @@ TEST(Sought, IsNamesAndNumbersHoweverTheyAreTyped) {
       {__LINE__, "747", "?/747"},
       {__LINE__, "000747", "?/747"},
       {__LINE__, "gr747", "?/747"},
+      {__LINE__, "kv-7h3k-2m9p", "KV-7H3K-2M9P"},
+      {__LINE__, "KV 7H3K 2M9P", "KV-7H3K-2M9P"},
+      {__LINE__, "Alva kv7h3k2m9p", "alva KV-7H3K-2M9P"},
+      {__LINE__, "kv-7h3k", "kv 7h3k"},
       {__LINE__, "gr", "gr"},
       {__LINE__, "Gren", "gren"},
       {__LINE__, "20170101-2393", "201701012393"},

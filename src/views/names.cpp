@@ -50,6 +50,10 @@ std::string term_of(const journal::Store& store, const core::IdentityNumber& num
   return store.search_key(number.stored().reveal());
 }
 
+std::string term_of_receipt(const journal::Store& store, std::string_view receipt) {
+  return store.search_key("receipt:" + std::string{receipt});
+}
+
 // The board's turn is held until the commit, so no two rows get the same number and none is seen before an earlier one.
 void put_name(journal::Snapshot& keys, sql::Database& tables, const core::BoardId& board, core::FileId file,
               const NameRow& row) {

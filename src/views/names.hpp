@@ -39,8 +39,9 @@ NamedPerson person_of(const NameRow& row);
 // What an event adds to the names of a file.
 std::vector<NameRow> new_names(const core::Child& before, const core::Child& after);
 
-// What a number stands as in `terms`.
+// What an identity number, and a report's receipt number, stand as in `terms`.
 std::string term_of(const journal::Store& store, const core::IdentityNumber& number);
+std::string term_of_receipt(const journal::Store& store, std::string_view receipt);
 
 void put_name(journal::Snapshot& keys, sql::Database& tables, const core::BoardId& board, core::FileId file,
               const NameRow& row);

@@ -56,10 +56,8 @@ class Search {
 
   // Numbers belong to few files; the first one is looked up, and what else was typed must fit what is found.
   FoundPage by_number(const Sought& sought, std::string_view case_prefix, int limit) {
-    const bool by_identity = !sought.identity_numbers.empty();
     FoundPage page;
-    page.items = by_identity ? with_identity_number(sought.identity_numbers.front(), limit)
-                             : with_case_number(sought.case_numbers.front(), case_prefix, limit);
+    page.items = with_first_number(sought, case_prefix, limit);
     open_labels(page.items);
     std::erase_if(page.items, [&](const Found& found) { return !has_numbers(found.file, sought, case_prefix); });
     if (!sought.words.empty()) std::erase_if(page.items, [&](Found& found) { return !take_name(found, sought.words); });
@@ -102,14 +100,22 @@ class Search {
                     .file = found.file.id});
   }
 
-  std::vector<Found> with_identity_number(const core::IdentityNumber& number, int limit) {
-    const std::string key = term_of(store_, number);
+  std::vector<Found> with_first_number(const Sought& sought, std::string_view case_prefix, int limit) {
+    if (!sought.identity_numbers.empty()) {
+      return with_term(term_of(store_, sought.identity_numbers.front()), FoundBy::identity_number, limit);
+    }
+    if (!sought.receipts.empty()) {
+      return with_term(term_of_receipt(store_, sought.receipts.front()), FoundBy::receipt, limit);
+    }
+    return with_case_number(sought.case_numbers.front(), case_prefix, limit);
+  }
+  std::vector<Found> with_term(const std::string& key, FoundBy by, int limit) {
     auto row = tables_.query("SELECT " CARD
                              " FROM (SELECT file FROM terms WHERE board = ?1 AND term = ?2 ORDER BY file DESC LIMIT "
                              "?3) AS found JOIN files f "
                              "ON f.board = ?1 AND f.file = found.file ORDER BY f.open_matter DESC, f.file DESC",
                              board_, Blob{key}, std::int64_t{limit});
-    return read_cards(row, FoundBy::identity_number);
+    return read_cards(row, by);
   }
 
   std::vector<Found> with_case_number(const CaseNumber& number, std::string_view prefix, int limit) {
@@ -145,13 +151,15 @@ class Search {
   void open_labels(std::vector<Found>& items) { cards_.open_labels(snapshot_, items, &Found::file); }
 
   bool has_numbers(const FileCard& file, const Sought& sought, std::string_view case_prefix) {
-    const auto has = [&](const core::IdentityNumber& number) {
-      const std::string key = term_of(store_, number);
+    const auto has_term = [&](const std::string& key) {
       return tables_
           .query("SELECT 1 FROM terms WHERE board = ?1 AND term = ?2 AND file = ?3", board_, Blob{key}, file.id)
           .step();
     };
-    return std::ranges::all_of(sought.identity_numbers, has) &&
+    return std::ranges::all_of(sought.identity_numbers,
+                               [&](const auto& number) { return has_term(term_of(store_, number)); }) &&
+           std::ranges::all_of(sought.receipts,
+                               [&](const auto& receipt) { return has_term(term_of_receipt(store_, receipt)); }) &&
            std::ranges::all_of(sought.case_numbers, [&](const CaseNumber& number) {
              const auto own = case_number_of(file.case_number, case_prefix);
              return own && own->number == number.number && (!number.year || own->year == number.year);
@@ -186,8 +194,7 @@ FoundPage search_files(journal::Snapshot& snapshot, const journal::Store& store,
                        std::string_view case_prefix, const NameIndex& names, const Sought& sought,
                        const std::optional<std::string>& after, int limit) {
   Search search{snapshot, store, board, names};
-  const bool has_number = !sought.identity_numbers.empty() || !sought.case_numbers.empty();
-  if (has_number) return search.by_number(sought, case_prefix, limit);
+  if (sought.has_number()) return search.by_number(sought, case_prefix, limit);
   const auto key = after ? read_key(*after) : std::nullopt;
   return search.by_name(sought.words, key.value_or(PageKey{}), limit);
 }

@@ -1,7 +1,8 @@
-// Search: files by name, identity number and case number, and by nothing else (förordning 2001:637 15 §).
+// Search: files by name, identity number and case number, and by nothing else (förordning 2001:637 15 §). A case number
+// here is also a report's own, the receipt that its reporter was given.
 //
-// Numbers are looked up in the tables: the identity number by its keyed hash, the case number as it stands. Names are
-// found in the index in memory. What stands in the answer is read from the tables, so it is what holds now.
+// Numbers are looked up in the tables: identity numbers and receipts by keyed hash, the case number as it stands. Names
+// are found in the index in memory. What stands in the answer is read from the tables, so it is what holds now.
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 #include <optional>
@@ -16,7 +17,7 @@
 namespace views {
 
 // Why a file is in the answer.
-enum class FoundBy : std::uint8_t { name, keyboard, first_letters, spelling, identity_number, case_number };
+enum class FoundBy : std::uint8_t { name, keyboard, first_letters, spelling, identity_number, case_number, receipt };
 struct Found {
   FileCard file;
   FoundBy by{};

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <charconv>
 
+#include "core/report/receipt.hpp"
+
 namespace views {
 namespace {
 
@@ -51,12 +53,26 @@ class Reader {
 
   Sought read() {
     while (at_ < pieces_.size()) {
-      if (!take_identity_number() && !take_case_number()) take_words();
+      if (!take_receipt() && !take_identity_number() && !take_case_number()) take_words();
     }
     return std::move(sought_);
   }
 
  private:
+  // "KV 7H3K 2M9P" too.
+  bool take_receipt() {
+    constexpr std::size_t kMostPieces = 3;
+    std::string joined;
+    for (std::size_t taken = 0; taken < kMostPieces && at_ + taken < pieces_.size();) {
+      joined += pieces_[at_ + taken++];
+      auto receipt = core::read_receipt(joined);
+      if (!receipt) continue;
+      sought_.receipts.push_back(*std::move(receipt));
+      at_ += taken;
+      return true;
+    }
+    return false;
+  }
   // Also with spaces in it: "20170101 - 2393".
   bool take_identity_number() {
     constexpr std::size_t kMostPieces = 3;

@@ -28,7 +28,9 @@ struct Sought {
   std::vector<FoldedWord> words;
   std::vector<core::IdentityNumber> identity_numbers;
   std::vector<CaseNumber> case_numbers;
-  std::size_t count() const { return words.size() + identity_numbers.size() + case_numbers.size(); }
+  std::vector<std::string> receipts;  // "KV-7H3K-2M9P": of a report
+  bool has_number() const { return !identity_numbers.empty() || !case_numbers.empty() || !receipts.empty(); }
+  std::size_t count() const { return words.size() + identity_numbers.size() + case_numbers.size() + receipts.size(); }
 };
 // `case_prefix`: "GR". `today` gives a ten-digit number its century.
 Sought read_sought(std::string_view typed, std::string_view case_prefix, base::Day today);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "core/calendar/stockholm.hpp"
+#include "core/report/receipt.hpp"
 #include "journal/codec.hpp"
 #include "views/names.hpp"
 #include "views/rows.hpp"
@@ -115,6 +116,9 @@ class Taker {
       core::evolve(then, entry.what, entry.stamp);
       take_identity(earlier, then.child);
       earlier = then.child;
+      if (const auto* received = std::get_if<core::ReportReceived>(&entry.what)) {
+        put_term(term_of_receipt(store_, core::receipt_of(received->report_id)));
+      }
       if (const auto row = fact_row(entry)) {
         if (child.empty()) child = store_.search_key("facts:" + change_.id.text());
         take_fact(*row, child, then.child, entry.stamp.day);
@@ -133,7 +137,9 @@ class Taker {
   void take_identity(const core::Child& earlier, const core::Child& child) {
     for (const NameRow& row : new_names(earlier, child)) put_name(keys_, tables_, place_.board, change_.id, row);
     if (!child.identity_number || child.identity_number == earlier.identity_number) return;
-    const std::string term = term_of(store_, *child.identity_number);
+    put_term(term_of(store_, *child.identity_number));
+  }
+  void put_term(const std::string& term) {
     tables_.put("INSERT INTO terms(board, term, file) VALUES(?1, ?2, ?3) ON CONFLICT DO NOTHING",
                 std::string_view{board_}, Blob{term}, blob(change_.id));
   }

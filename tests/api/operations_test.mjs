@@ -5,6 +5,7 @@ import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 import { Client, dayAfter, description, someChild, someReport, taken } from "./client.mjs";
 import { Server } from "./server.mjs";
+import { consent, finish, grant, kCustody, kGuardian, kOpened, kSafe, recordAs } from "./steps.mjs";
 
 let server, staff, leader, today;
 before(async () => {
@@ -20,41 +21,7 @@ async function newFile(extra) {
   return answer.files[0].file;
 }
 
-/** Records one fact after the other; each row is [command, fields]. */
-async function record(id, steps) {
-  for (const [command, fields] of steps) {
-    const answer = await staff.command(id, command, fields);
-    assert.equal(answer.status, 200, `${command}: ${JSON.stringify(answer.body)}`);
-  }
-  return staff.file(id);
-}
-
-const kGuardian = [
-  "record_guardian",
-  { name: "Förälder Prov", relation: "mother", has_custody: "yes", phone: "070-000 00 01" },
-];
-const kCustody = ["record_custody", { custody: "one", grounds: "Uppgift från folkbokföringen" }];
-const kSafe = [
-  "assess_safety",
-  { report: 1, need: "none", facts: "Barnet är hos sin mormor.", reasons: "Inget akut." },
-];
-const kOpened = ["open_investigation", { reports: [1], grounds: "Upprepad oro." }];
-const consent = (intervention) => ["record_consent", { intervention, guardian: 1, answer: "given", how: "Vid möte" }];
-const grant = (intervention) => [
-  "decide",
-  {
-    investigation: 1,
-    outcome: "grant",
-    intervention,
-    reasons: "Behovet är klarlagt.",
-    level: "employee",
-    decided_by: "Utredare Ett",
-  },
-];
-const finish = (outcome) => [
-  "finish_investigation",
-  { investigation: 1, outcome, document: "Utredningen i sin helhet." },
-];
+const record = (id, steps) => recordAs(staff, id, steps);
 
 describe("commands", () => {
   it("about a child at risk", async () => {

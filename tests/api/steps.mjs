@@ -1,0 +1,42 @@
+// Steps of a case as [command, fields], for the tests that record one fact after another.
+// SPDX-License-Identifier: EUPL-1.2
+import assert from "node:assert/strict";
+
+/** Records them in a file as somebody; answers the file as it then is. */
+export async function recordAs(client, id, steps) {
+  for (const [command, fields] of steps) {
+    const answer = await client.command(id, command, fields);
+    assert.equal(answer.status, 200, `${command}: ${JSON.stringify(answer.body)}`);
+  }
+  return client.file(id);
+}
+
+export const kGuardian = [
+  "record_guardian",
+  { name: "Förälder Prov", relation: "mother", has_custody: "yes", phone: "070-000 00 01" },
+];
+export const kCustody = ["record_custody", { custody: "one", grounds: "Uppgift från folkbokföringen" }];
+export const kSafe = [
+  "assess_safety",
+  { report: 1, need: "none", facts: "Barnet är hos sin mormor.", reasons: "Inget akut." },
+];
+export const kOpened = ["open_investigation", { reports: [1], grounds: "Upprepad oro." }];
+export const consent = (intervention) => [
+  "record_consent",
+  { intervention, guardian: 1, answer: "given", how: "Vid möte" },
+];
+export const grant = (intervention) => [
+  "decide",
+  {
+    investigation: 1,
+    outcome: "grant",
+    intervention,
+    reasons: "Behovet är klarlagt.",
+    level: "employee",
+    decided_by: "Utredare Ett",
+  },
+];
+export const finish = (outcome) => [
+  "finish_investigation",
+  { investigation: 1, outcome, document: "Utredningen i sin helhet." },
+];
