@@ -105,7 +105,7 @@ export const api = {
   duties: (whose: Whose, of: { worker?: string; rule?: string; late?: "1"; after?: string }) =>
     ask("GET /v1/duties", { query: { whose, limit: 50, ...given(of) } }),
   files: (whose: Whose, of: { worker?: string; after?: string }) =>
-    ask("GET /v1/files", { query: { whose, limit: 50, ...given(of) } }),
+    ask("GET /v1/open-files", { query: { whose, limit: 50, ...given(of) } }),
   assign: (body: PostAssignmentsBody, key: string) => ask("POST /v1/assignments", { body, key }),
   waiting: () => ask("GET /v1/waiting", {}),
   file: (id: Id) => ask("GET /v1/files/{id}", { path: { id } }),

@@ -126,17 +126,21 @@ export type FileCard = {
   unit: Named;
   /** Nobody when left out */
   worker?: Worker;
+  /** Something in it waits to be done */
   open: boolean;
+  closed?: Day;
+  /** danger: said to be in danger, and not assessed; protection: needed, and not arranged */
+  alert?: Named;
 };
 /** What a search has found a file by */
 export type FoundBy = {
   /** keyboard: å, ä or ö was typed as a or o; spelling: spelled differently, or mistyped */
-  by: "name" | "keyboard" | "first_letters" | "spelling" | "identity_number" | "case_number";
-  /** Whose name; child for a number */
-  whose: "child" | "guardian";
-  /** The name that was found, where it is not the file's: a guardian's, or an earlier one of the child */
+  by: "name" | "keyboard" | "first_letters" | "spelling" | "identity_number" | "case_number" | "receipt";
+  /** Whose name: the child's, or that of somebody who stands by it */
+  whose: "child" | "person";
+  /** The name that was found, where it is not the file's: another person's, or an earlier one of the child */
   name?: string;
-  /** The guardian's, to the child */
+  /** The person's, to the child */
   relation?: Named;
   /** Left out: no. Has been removed from the file */
   ended?: boolean;
@@ -154,7 +158,11 @@ export type FoundFile = {
   unit: Named;
   /** Nobody when left out */
   worker?: Worker;
+  /** Something in it waits to be done */
   open: boolean;
+  closed?: Day;
+  /** danger: said to be in danger, and not assessed; protection: needed, and not arranged */
+  alert?: Named;
   /** Why it is in the answer */
   found: FoundBy;
 };
@@ -233,18 +241,23 @@ export type DutyItem = {
   meets: Words[];
   exception?: Words;
   who_may: Words;
+  rank: Rank;
   file: FileCard;
 };
 /** Duties, the most urgent first */
 export type DutyPage = {
   items: DutyItem[];
-  /** Of all, not of this page; capped as total is */
+  /** Of the whole list; capped as total is */
   late: number;
-  /** There are more than total: counting stops there */
+  /** There are more than total: counting stops there, in the order of the list */
   capped: boolean;
+  /** Of the whole list, in its order; those that there are */
+  ranks: RankCount[];
+  /** Of the whole list */
   total: number;
-  page: number;
   limit: number;
+  /** The key that the next page comes after; none on the last */
+  next?: string;
 };
 /** What has come in and waits */
 export type IncomingItem = {
@@ -256,14 +269,85 @@ export type IncomingItem = {
   reporter?: Named;
   /** Missing until the safety assessment is made */
   need?: Named;
+  /** What the reporter said; missing where nobody was asked */
+  danger?: Named;
+  rank: Rank;
+  /** What must be done about it first */
+  duty?: Duty;
   file: FileCard;
 };
-/** What has come in, the oldest first */
+/** What has come in: who is at risk first, then what nobody has assessed, then the oldest */
 export type IncomingPage = {
   items: IncomingItem[];
+  /** Of the whole list, in its order; those that there are */
+  ranks: RankCount[];
+  /** Of the whole list */
   total: number;
-  page: number;
   limit: number;
+  /** The key that the next page comes after; none on the last */
+  next?: string;
+};
+/** How many of one rank a list has */
+export type RankCount = {
+  id: Rank;
+  label: Words;
+  total: number;
+  /** Duties whose day has passed */
+  late: number;
+  /** Of what came in */
+  oldest?: Instant;
+  /** Of what came in and is at risk: said to be in danger */
+  danger: number;
+  /** Of what came in and is at risk: in need of protection */
+  protection: number;
+};
+/** An open file in a list */
+export type FileItem = {
+  file: FileCard;
+  duties: number;
+  /** The first of them */
+  due?: Day;
+  /** Negative when the day has passed */
+  days_left?: number;
+  late: boolean;
+};
+/** Open files, those at risk first */
+export type FilePage = {
+  items: FileItem[];
+  /** Of the whole list */
+  total: number;
+  limit: number;
+  /** The key that the next page comes after; none on the last */
+  next?: string;
+};
+/** Which files were given, and which not and why */
+export type Assigned = {
+  assigned: Id[];
+  refused: NotAssigned[];
+};
+/** A file that was not given */
+export type NotAssigned = {
+  file: Id;
+  /** Stable id of why */
+  reason: string;
+  text: Words;
+};
+/** How much waits */
+export type Waiting = {
+  incoming: WaitingIncoming;
+  mine: WaitingMine;
+};
+/** Of what has come in */
+export type WaitingIncoming = {
+  ranks: RankCount[];
+  total: number;
+};
+/** Of one's own duties */
+export type WaitingMine = {
+  ranks: RankCount[];
+  total: number;
+  late: number;
+  capped: boolean;
 };
 /** When it was kept */
 export type Saved = {
@@ -309,6 +393,13 @@ export type UnitLoad = {
   /** Open files that nobody has */
   unassigned: number;
 };
+/** A question before something is sent */
+export type Ask = {
+  question: Words;
+  /** Only where the field of this id has the value in `is` */
+  when?: string;
+  is?: string;
+};
 /** One field of a form */
 export type Field = {
   id: string;
@@ -322,6 +413,8 @@ export type Field = {
   headings?: Words[];
   /** What a number points at */
   refers_to?: Reference;
+  /** What to ask once where it is left empty; nothing is refused */
+  ask?: Ask;
   options?: Named[];
   /** Of each item of a list */
   parts?: Field[];
@@ -480,6 +573,10 @@ export type Report = {
   mandated: boolean;
   /** Missing until the safety assessment is made */
   need?: Named;
+  /** What the reporter said; missing where nobody was asked */
+  danger?: Named;
+  /** Said to be in danger and not assessed, or in need of protection that is not arranged */
+  at_risk: boolean;
   investigation?: number;
   state: "waiting" | "opened" | "declined" | "attached" | "moved";
   /** Came within a year of the end of an earlier matter */
@@ -629,6 +726,8 @@ export type ChildFile = {
   child: Child;
   owner: Owner;
   closed?: Day;
+  /** danger: said to be in danger, and not assessed; protection: needed, and not arranged */
+  alert?: Named;
   continued_in?: Id;
   joined: Id[];
   /** Files that may be about the same child: somebody has to say */
@@ -650,14 +749,38 @@ export type ChildFile = {
 export type Permission = "hand_in" | "read_file" | "search" | "assess" | "open" | "investigate" | "decide" | "assign" | "lead" | "administer";
 export type Role = "public_door" | "system" | "duty_officer" | "intake" | "investigator" | "team_leader" | "administrator";
 export type Group = "identity" | "report" | "safety" | "investigation" | "voice" | "decision" | "intervention" | "follow_up" | "note" | "file";
-export type CommandName = "record_identity" | "record_protection" | "record_guardian" | "end_guardian" | "record_custody" | "record_contact" | "assess_safety" | "extend_preliminary" | "decline_investigation" | "request_feedback" | "give_feedback" | "withhold_feedback" | "receive_application" | "withdraw_application" | "demand_decision" | "answer_demand" | "note_initiative" | "drop_initiative" | "open_investigation" | "inform_parties" | "postpone_information" | "record_plan" | "make_contact" | "attach_report" | "inform_child" | "hold_child_talk" | "explain_not_heard" | "weigh_best_interests" | "communicate" | "record_answer" | "omit_communication" | "extend_investigation" | "record_consent" | "decide" | "notify_decision" | "receive_appeal" | "hand_over_appeal" | "reject_appeal" | "finish_investigation" | "offer_intervention" | "start_intervention" | "set_goal" | "assess_goal" | "review_intervention" | "interrupt_intervention" | "resume_intervention" | "report_not_executed" | "end_intervention" | "decide_follow_up" | "end_follow_up" | "write_note" | "correct_entry" | "contest_entry" | "assign" | "close_file";
+export type CommandName = "record_identity" | "record_protection" | "record_guardian" | "end_guardian" | "record_custody" | "record_contact" | "assess_safety" | "arrange_protection" | "extend_preliminary" | "decline_investigation" | "request_feedback" | "give_feedback" | "withhold_feedback" | "receive_application" | "withdraw_application" | "demand_decision" | "answer_demand" | "note_initiative" | "drop_initiative" | "open_investigation" | "inform_parties" | "postpone_information" | "record_plan" | "make_contact" | "attach_report" | "inform_child" | "hold_child_talk" | "explain_not_heard" | "weigh_best_interests" | "communicate" | "record_answer" | "omit_communication" | "extend_investigation" | "record_consent" | "decide" | "notify_decision" | "receive_appeal" | "hand_over_appeal" | "reject_appeal" | "finish_investigation" | "offer_intervention" | "start_intervention" | "set_goal" | "assess_goal" | "review_intervention" | "interrupt_intervention" | "resume_intervention" | "report_not_executed" | "end_intervention" | "decide_follow_up" | "end_follow_up" | "write_note" | "correct_entry" | "contest_entry" | "assign" | "close_file";
 export type DutyKind = "duty" | "right" | "milestone" | "local";
+export type Rank = "at_risk" | "unassessed" | "statutory" | "guideline";
 export type SubjectKind = "child" | "report" | "application" | "initiative" | "investigation" | "decision" | "intervention" | "follow_up";
 export type Reference = "report" | "application" | "initiative" | "investigation" | "decision" | "intervention" | "follow_up" | "goal" | "guardian" | "entry";
 export type FieldKind = "text" | "long_text" | "code" | "id" | "day" | "instant" | "number" | "choice" | "list";
 export type Value = string | number | (string | number)[];
 
 export type PostReportsBody = {
+  /** Is the child in danger now? (Är barnet i fara just nu?) */
+  danger?: "yes" | "no" | "unsure";
+  /** Children (Barn) */
+  children: {
+    /** File (Akt) */
+    file?: string;
+    /** The child is (Barnet är) */
+    kind: "known" | "unborn" | "unidentified";
+    /** Name (Namn) */
+    name?: string;
+    /** Identity number (Personnummer) */
+    identity_number?: string;
+    /** Born (Född) */
+    born?: Day;
+    /** Sex (Kön) */
+    sex: "girl" | "boy" | "unknown";
+    /** District (Stadsdel) */
+    district?: string;
+    /** Address or school (Adress eller skola) */
+    address?: string;
+  }[];
+  /** The children are siblings (Barnen är syskon) */
+  siblings?: "yes" | "no";
   /** Received (Kom in) */
   received_at?: Instant;
   /** Channel (Kanal) */
@@ -680,27 +803,6 @@ export type PostReportsBody = {
   interpreter?: "yes" | "no";
   /** Feedback is asked for (Återkoppling begärs) */
   feedback_wanted?: "yes" | "no";
-  /** The children are siblings (Barnen är syskon) */
-  siblings?: "yes" | "no";
-  /** Children (Barn) */
-  children: {
-    /** File (Akt) */
-    file?: string;
-    /** The child is (Barnet är) */
-    kind: "known" | "unborn" | "unidentified";
-    /** Name (Namn) */
-    name?: string;
-    /** Identity number (Personnummer) */
-    identity_number?: string;
-    /** Born (Född) */
-    born?: Day;
-    /** Sex (Kön) */
-    sex: "girl" | "boy" | "unknown";
-    /** District (Stadsdel) */
-    district?: string;
-    /** Address or school (Adress eller skola) */
-    address?: string;
-  }[];
 };
 export type RecordIdentityBody = {
   /** The child is (Barnet är) */
@@ -791,6 +893,18 @@ export type AssessSafetyBody = {
   reasons: string;
   /** Measures (Åtgärder) */
   measures?: string;
+  /** Who does it (Vem som gör det) */
+  measures_by?: string;
+  /** The day it happened; today when left out */
+  day?: Day;
+};
+export type ArrangeProtectionBody = {
+  /** Report (Anmälan) */
+  report: number;
+  /** How the child is protected (Hur barnet skyddas) */
+  measures: string;
+  /** Who does it (Vem som gör det) */
+  measures_by: string;
   /** The day it happened; today when left out */
   day?: Day;
 };
@@ -1282,7 +1396,38 @@ export type PostFilesKeepApartBody = {
   /** How it is known */
   grounds: string;
 };
+export type PostAssignmentsBody = {
+  /** Files (Akter) */
+  files?: string[];
+  /** Unit (Enhet) */
+  unit: string;
+  /** Caseworker (Handläggare) */
+  worker?: string;
+  /** Why (Varför) */
+  reasons: string;
+};
 export type PostApplicationsBody = {
+  /** Children (Barn) */
+  children: {
+    /** File (Akt) */
+    file?: string;
+    /** The child is (Barnet är) */
+    kind: "known" | "unborn" | "unidentified";
+    /** Name (Namn) */
+    name?: string;
+    /** Identity number (Personnummer) */
+    identity_number?: string;
+    /** Born (Född) */
+    born?: Day;
+    /** Sex (Kön) */
+    sex: "girl" | "boy" | "unknown";
+    /** District (Stadsdel) */
+    district?: string;
+    /** Address or school (Adress eller skola) */
+    address?: string;
+  }[];
+  /** The children are siblings (Barnen är syskon) */
+  siblings?: "yes" | "no";
   /** Received (Kom in) */
   received_at?: Instant;
   /** Channel (Kanal) */
@@ -1293,33 +1438,8 @@ export type PostApplicationsBody = {
   about: string;
   /** Contact (Kontaktuppgift) */
   contact?: string;
-  /** The children are siblings (Barnen är syskon) */
-  siblings?: "yes" | "no";
-  /** Children (Barn) */
-  children: {
-    /** File (Akt) */
-    file?: string;
-    /** The child is (Barnet är) */
-    kind: "known" | "unborn" | "unidentified";
-    /** Name (Namn) */
-    name?: string;
-    /** Identity number (Personnummer) */
-    identity_number?: string;
-    /** Born (Född) */
-    born?: Day;
-    /** Sex (Kön) */
-    sex: "girl" | "boy" | "unknown";
-    /** District (Stadsdel) */
-    district?: string;
-    /** Address or school (Adress eller skola) */
-    address?: string;
-  }[];
 };
 export type PostInitiativesBody = {
-  /** What has come up (Vad som har kommit fram) */
-  grounds: string;
-  /** The children are siblings (Barnen är syskon) */
-  siblings?: "yes" | "no";
   /** Children (Barn) */
   children: {
     /** File (Akt) */
@@ -1339,6 +1459,10 @@ export type PostInitiativesBody = {
     /** Address or school (Adress eller skola) */
     address?: string;
   }[];
+  /** The children are siblings (Barnen är syskon) */
+  siblings?: "yes" | "no";
+  /** What has come up (Vad som har kommit fram) */
+  grounds: string;
 };
 export type PostSignInBody = {
   login: string;
@@ -1349,7 +1473,7 @@ export type Operations = {
   /** Leave a report of concern about one or several children */
   'POST /v1/reports': {asked: {body: PostReportsBody; key: string}; answer: Taken};
   /** Duties by urgency: mine, the unit's, or those nobody has */
-  'GET /v1/duties': {asked: {query?: {whose?: "mine" | "unit" | "unassigned"; limit?: number; page?: number}}; answer: DutyPage};
+  'GET /v1/duties': {asked: {query?: {whose?: "mine" | "unit" | "unassigned"; limit?: number; after?: string; worker?: string; rule?: string; late?: "1"}}; answer: DutyPage};
   /** Open a child's file; the read is journalled */
   'GET /v1/files/{id}': {asked: {path: {id: Id}; query?: {print?: "1"}}; answer: ChildFile};
   /** Record identity */
@@ -1366,13 +1490,15 @@ export type Operations = {
   'POST /v1/files/{id}/commands/record_contact': {asked: {path: {id: Id}; body: RecordContactBody; key: string; ifMatch?: number}; answer: Done};
   /** Assess safety */
   'POST /v1/files/{id}/commands/assess_safety': {asked: {path: {id: Id}; body: AssessSafetyBody; key: string; ifMatch?: number}; answer: Done};
+  /** Record that protection is arranged */
+  'POST /v1/files/{id}/commands/arrange_protection': {asked: {path: {id: Id}; body: ArrangeProtectionBody; key: string; ifMatch?: number}; answer: Done};
   /** Extend the preliminary assessment */
   'POST /v1/files/{id}/commands/extend_preliminary': {asked: {path: {id: Id}; body: ExtendPreliminaryBody; key: string; ifMatch?: number}; answer: Done};
   /** Decline to open an investigation */
   'POST /v1/files/{id}/commands/decline_investigation': {asked: {path: {id: Id}; body: DeclineInvestigationBody; key: string; ifMatch?: number}; answer: Done};
   /** The reporter asks for feedback */
   'POST /v1/files/{id}/commands/request_feedback': {asked: {path: {id: Id}; body: RequestFeedbackBody; key: string; ifMatch?: number}; answer: Done};
-  /** Give feedback */
+  /** Record feedback to the reporter */
   'POST /v1/files/{id}/commands/give_feedback': {asked: {path: {id: Id}; body: GiveFeedbackBody; key: string; ifMatch?: number}; answer: Done};
   /** Withhold feedback */
   'POST /v1/files/{id}/commands/withhold_feedback': {asked: {path: {id: Id}; body: WithholdFeedbackBody; key: string; ifMatch?: number}; answer: Done};
@@ -1382,7 +1508,7 @@ export type Operations = {
   'POST /v1/files/{id}/commands/withdraw_application': {asked: {path: {id: Id}; body: WithdrawApplicationBody; key: string; ifMatch?: number}; answer: Done};
   /** A party demands a decision */
   'POST /v1/files/{id}/commands/demand_decision': {asked: {path: {id: Id}; body: DemandDecisionBody; key: string; ifMatch?: number}; answer: Done};
-  /** Answer the demand */
+  /** Record the answer to the demand */
   'POST /v1/files/{id}/commands/answer_demand': {asked: {path: {id: Id}; body: AnswerDemandBody; key: string; ifMatch?: number}; answer: Done};
   /** Note an own initiative */
   'POST /v1/files/{id}/commands/note_initiative': {asked: {path: {id: Id}; body: NoteInitiativeBody; key: string; ifMatch?: number}; answer: Done};
@@ -1390,7 +1516,7 @@ export type Operations = {
   'POST /v1/files/{id}/commands/drop_initiative': {asked: {path: {id: Id}; body: DropInitiativeBody; key: string; ifMatch?: number}; answer: Done};
   /** Open an investigation */
   'POST /v1/files/{id}/commands/open_investigation': {asked: {path: {id: Id}; body: OpenInvestigationBody; key: string; ifMatch?: number}; answer: Done};
-  /** Inform the parties */
+  /** Record that the parties are informed */
   'POST /v1/files/{id}/commands/inform_parties': {asked: {path: {id: Id}; body: InformPartiesBody; key: string; ifMatch?: number}; answer: Done};
   /** Postpone informing the parties */
   'POST /v1/files/{id}/commands/postpone_information': {asked: {path: {id: Id}; body: PostponeInformationBody; key: string; ifMatch?: number}; answer: Done};
@@ -1400,7 +1526,7 @@ export type Operations = {
   'POST /v1/files/{id}/commands/make_contact': {asked: {path: {id: Id}; body: MakeContactBody; key: string; ifMatch?: number}; answer: Done};
   /** Attach a report to the investigation */
   'POST /v1/files/{id}/commands/attach_report': {asked: {path: {id: Id}; body: AttachReportBody; key: string; ifMatch?: number}; answer: Done};
-  /** Inform the child */
+  /** Record that the child is informed */
   'POST /v1/files/{id}/commands/inform_child': {asked: {path: {id: Id}; body: InformChildBody; key: string; ifMatch?: number}; answer: Done};
   /** Record a child talk */
   'POST /v1/files/{id}/commands/hold_child_talk': {asked: {path: {id: Id}; body: HoldChildTalkBody; key: string; ifMatch?: number}; answer: Done};
@@ -1408,7 +1534,7 @@ export type Operations = {
   'POST /v1/files/{id}/commands/explain_not_heard': {asked: {path: {id: Id}; body: ExplainNotHeardBody; key: string; ifMatch?: number}; answer: Done};
   /** Weigh the child's best interests */
   'POST /v1/files/{id}/commands/weigh_best_interests': {asked: {path: {id: Id}; body: WeighBestInterestsBody; key: string; ifMatch?: number}; answer: Done};
-  /** Communicate before the decision */
+  /** Record communication before the decision */
   'POST /v1/files/{id}/commands/communicate': {asked: {path: {id: Id}; body: CommunicateBody; key: string; ifMatch?: number}; answer: Done};
   /** Record the party's answer */
   'POST /v1/files/{id}/commands/record_answer': {asked: {path: {id: Id}; body: RecordAnswerBody; key: string; ifMatch?: number}; answer: Done};
@@ -1420,11 +1546,11 @@ export type Operations = {
   'POST /v1/files/{id}/commands/record_consent': {asked: {path: {id: Id}; body: RecordConsentBody; key: string; ifMatch?: number}; answer: Done};
   /** Decide */
   'POST /v1/files/{id}/commands/decide': {asked: {path: {id: Id}; body: DecideBody; key: string; ifMatch?: number}; answer: Done};
-  /** Notify of the decision */
+  /** Record that a party is told of the decision */
   'POST /v1/files/{id}/commands/notify_decision': {asked: {path: {id: Id}; body: NotifyDecisionBody; key: string; ifMatch?: number}; answer: Done};
   /** Register an appeal */
   'POST /v1/files/{id}/commands/receive_appeal': {asked: {path: {id: Id}; body: ReceiveAppealBody; key: string; ifMatch?: number}; answer: Done};
-  /** Hand the appeal over to the court */
+  /** Record that the court has the appeal */
   'POST /v1/files/{id}/commands/hand_over_appeal': {asked: {path: {id: Id}; body: HandOverAppealBody; key: string; ifMatch?: number}; answer: Done};
   /** Reject the appeal as too late */
   'POST /v1/files/{id}/commands/reject_appeal': {asked: {path: {id: Id}; body: RejectAppealBody; key: string; ifMatch?: number}; answer: Done};
@@ -1444,7 +1570,7 @@ export type Operations = {
   'POST /v1/files/{id}/commands/interrupt_intervention': {asked: {path: {id: Id}; body: InterruptInterventionBody; key: string; ifMatch?: number}; answer: Done};
   /** Resume */
   'POST /v1/files/{id}/commands/resume_intervention': {asked: {path: {id: Id}; body: ResumeInterventionBody; key: string; ifMatch?: number}; answer: Done};
-  /** Report as not executed */
+  /** Record the report to IVO of a decision not executed */
   'POST /v1/files/{id}/commands/report_not_executed': {asked: {path: {id: Id}; body: ReportNotExecutedBody; key: string; ifMatch?: number}; answer: Done};
   /** End the intervention */
   'POST /v1/files/{id}/commands/end_intervention': {asked: {path: {id: Id}; body: EndInterventionBody; key: string; ifMatch?: number}; answer: Done};
@@ -1464,8 +1590,10 @@ export type Operations = {
   'POST /v1/files/{id}/commands/close_file': {asked: {path: {id: Id}; body: CloseFileBody; key: string; ifMatch?: number}; answer: Done};
   /** Find files by name, identity number or case number only */
   'POST /v1/search': {asked: {body: PostSearchBody}; answer: FoundPage};
-  /** What has come in and waits, oldest first */
-  'GET /v1/incoming': {asked: {query?: {limit?: number; page?: number}}; answer: IncomingPage};
+  /** What has come in and waits: who is at risk first, then by age */
+  'GET /v1/incoming': {asked: {query?: {limit?: number; after?: string}}; answer: IncomingPage};
+  /** How much waits: what has come in, and my own duties */
+  'GET /v1/waiting': {asked: {}; answer: Waiting};
   /** Keep what is being written */
   'PUT /v1/files/{id}/drafts/{form}': {asked: {path: {id: Id; form: string}; body: PutFilesDraftsBody; ifMatch?: number}; answer: Saved};
   /** My drafts in a file */
@@ -1478,6 +1606,10 @@ export type Operations = {
   'POST /v1/files/{id}/join': {asked: {path: {id: Id}; body: PostFilesJoinBody; key: string}; answer: Done};
   /** Say that two files, marked as perhaps about the same child, are about two */
   'POST /v1/files/{id}/keep_apart': {asked: {path: {id: Id}; body: PostFilesKeepApartBody; key: string}; answer: Done};
+  /** Open files: mine, the unit's, or those nobody has */
+  'GET /v1/open-files': {asked: {query?: {whose?: "mine" | "unit" | "unassigned"; worker?: string; limit?: number; after?: string}}; answer: FilePage};
+  /** Give several files to a worker, or hand them over to a unit; or take what nobody has */
+  'POST /v1/assignments': {asked: {body: PostAssignmentsBody; key: string}; answer: Assigned};
   /** Register an application for support */
   'POST /v1/applications': {asked: {body: PostApplicationsBody; key: string}; answer: Taken};
   /** Note an own initiative about one or several children */

@@ -216,7 +216,7 @@ describe("addresses", () =>
     [
       "listening to too many",
       400,
-      "bad_parameter",
+      "bad_parameter file",
       () => staff.get(`/v1/events?${"file=0123456789abcdef0123456789abcdef&".repeat(101)}`),
     ],
     [

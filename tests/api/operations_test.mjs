@@ -236,7 +236,7 @@ describe("commands", () => {
     assert.deepEqual([...done.assigned].sort(), [one, other].sort());
     assert.deepEqual(done.refused.map(({ file, reason }) => [file, reason]), [[unknown, "unknown"]]);
     assert.deepEqual((await leader.want(200, assign(leader, body, key))).assigned, done.assigned);
-    const files = await leader.want(200, leader.get("/v1/files?whose=unit&worker=mott1&limit=200"));
+    const files = await leader.want(200, leader.get("/v1/open-files?whose=unit&worker=mott1&limit=200"));
     assert.ok([one, other].every((id) => files.items.some(({ file }) => file.id === id)));
     for (const [wrong, field] of [[{ files: [] }, "files"], [{ files: Array(101).fill(one) }, "files"]]) {
       const answer = await assign(leader, { ...body, ...wrong });
@@ -251,7 +251,7 @@ describe("commands", () => {
     assert.deepEqual((await intake.want(200, assign(intake, mine))).assigned, [free]);
     const others = await intake.want(200, assign(intake, { files: [taken], worker: intake.me.worker }));
     if (intake.me.worker !== "mott1") assert.equal(others.refused[0].reason, "may_not");
-    const whose = await intake.want(200, intake.get("/v1/files?whose=mine"));
+    const whose = await intake.want(200, intake.get("/v1/open-files?whose=mine"));
     assert.ok(whose.items.some(({ file }) => file.id === free));
   });
 
@@ -276,7 +276,7 @@ describe("the other operations", () => {
     for (const whose of ["mine", "unit", "unassigned"]) {
       const page = await leader.want(200, leader.get(`/v1/duties?whose=${whose}&limit=2`));
       assert.ok(page.items.length <= 2 && page.items.length <= page.total, whose);
-      const files = await leader.want(200, leader.get(`/v1/files?whose=${whose}&limit=2`));
+      const files = await leader.want(200, leader.get(`/v1/open-files?whose=${whose}&limit=2`));
       assert.ok(files.items.length <= 2 && files.items.length <= files.total, whose);
     }
     const incoming = await staff.want(200, staff.get("/v1/incoming?limit=200"));
@@ -293,7 +293,7 @@ describe("the other operations", () => {
       const whose = worker ? `whose=unit&worker=${worker.id}` : "whose=unassigned";
       assert.equal(await total(whose), duties, whose);
       assert.equal(await total(`${whose}&late=1`), late, whose);
-      assert.equal((await leader.want(200, leader.get(`/v1/files?limit=1&${whose}`))).total, open_files, whose);
+      assert.equal((await leader.want(200, leader.get(`/v1/open-files?limit=1&${whose}`))).total, open_files, whose);
     }
     for (const { rule, open, late } of unit.late_by_kind) {
       assert.equal(await total(`whose=unit&rule=${rule}`), open, rule);

@@ -12,6 +12,7 @@
 #include "gate/address.hpp"
 #include "request_text.hpp"
 #include "targets.hpp"
+#include "views/keys.hpp"
 
 namespace fuzz {
 namespace {
@@ -29,6 +30,16 @@ void read_target(std::string_view bytes) {
   PROMISE(!address || api::door::find_address(api::door::path_of(*address)) == address);
 }
 
+// Where a page begins is what was written, and written as it was read.
+template <class Key>
+void read_page(std::string_view bytes) {
+  const auto paging = api::read_paging<Key>({.query = std::string{bytes}});
+  if (!paging) return PROMISE(http_::find_parameter(bytes, paging.error()));
+  PROMISE(1 <= paging->limit && paging->limit <= 200);
+  const auto again = Key::parse(paging->after.text());
+  PROMISE(again && again->text() == paging->after.text());
+}
+
 void read_query(std::string_view bytes) {
   const http_::Headers parameters = http_::list_parameters(bytes);
   std::string written;
@@ -38,10 +49,9 @@ void read_query(std::string_view bytes) {
     const auto found = http_::find_parameter(bytes, name);
     PROMISE(found == std::ranges::find(parameters, name, &std::pair<std::string, std::string>::first)->second);
   }
-  const auto paging = api::read_paging({.query = std::string{bytes}});
-  if (!paging) return PROMISE(http_::find_parameter(bytes, paging.error()));
-  PROMISE(1 <= paging->limit && paging->limit <= 200 && 1 <= paging->page && paging->page <= 100'000);
-  PROMISE(paging->from() >= 0);
+  read_page<views::DutyKey>(bytes);
+  read_page<views::IncomingKey>(bytes);
+  read_page<views::FileKey>(bytes);
 }
 
 void read_versions(const std::string& text) {
