@@ -118,9 +118,7 @@ bool is_command(const Route& route) { return route.pattern.ends_with("{command}"
 bool is_intake(const Route& route) { return route.answer == "Taken" || route.answer == "Noted"; }
 
 // What the handlers ask for: each of these stores something new, and is done once for each key.
-bool needs_key(const Route& route) {
-  return is_intake(route) || route.answer == "Done" || route.answer == "Assigned";
-}
+bool needs_key(const Route& route) { return is_intake(route) || route.answer == "Done" || route.answer == "Assigned"; }
 
 void add_headers(const Route& route, json::array& to) {
   if (needs_key(route)) {
