@@ -22,7 +22,8 @@ fuzz() {
     [[ -f tests/fuzz/${only}_fuzz.cpp ]] || die "There is no fuzz target \"$only\"." "There are: ${names[*]}"
     names=("$only")
   fi
-  build_preset fuzz fuzzers
+  need program clang
+  build_preset fuzz '' fuzzers
   write_fuzz_words
   for name in "${names[@]}"; do
     if ((running == kFuzzedAtOnce)); then

@@ -55,6 +55,7 @@ describe("identity numbers as people write them", () => {
     ["170101+2393", "19170101-2393"],
     [" 20170101 2393 ", "20170101-2393"],
     ["201701012393", "20170101-2393"],
+    ["\u200b20170101\u00a0\u2060-2393\ufeff", "20170101-2393"],
   ]) {
     it(`${written}, in a report and in a command`, async () => {
       const identity_number = written;

@@ -2,6 +2,13 @@
 //
 // SPDX-License-Identifier: EUPL-1.2
 
+import { changeFile } from "./staff_ways.mjs";
+
+const named = (id, sv) => ({ id, label: { sv, en: sv } });
+const kOpen = named("none", "Inget skydd");
+const kGround = named("identity_differs", "Samma personnummer, men namn, kön eller födelsedag skiljer sig");
+const kSibling = { number: 1, relation: named("sibling", "Syskon"), has_custody: false, ended: false };
+
 const heading = (page, name) => page.getByRole("heading", { level: 1, name }).waitFor();
 const settled = (page) =>
   page.waitForFunction(() => document.querySelector("main h1") && !document.querySelector(".skeleton"));
@@ -82,6 +89,24 @@ export const kScreens = [
     },
   },
   { name: "akten", login: "utredare", show: openFirstDuty },
+  {
+    name: "akten om vem",
+    login: "utredare",
+    show: async (page) => {
+      await changeFile(page, (file) => {
+        const other = { id: "0".repeat(32), case_number: "GR-26-000001", name: "Bo Provsson", born: "2017-05-24" };
+        const card = { ...other, kind: "known", protection: kOpen, unit: file.owner.unit, open: true };
+        file.same_child = [{ ground: kGround, file: card }];
+        file.child.guardians = [{ ...kSibling, name: other.name, file: other.id }];
+        const said = { name: other.name, identity_number: "20170524-2390", born: other.born, address: "Norra skolan" };
+        file.reports = file.reports.map((report) => ({ ...report, said, others: [card] }));
+      });
+      await openFirstDuty(page);
+      await page.getByText("En annan akt kan gälla samma barn").waitFor();
+      await page.getByText("Olika barn", { exact: true }).click();
+      await page.evaluate(() => document.querySelectorAll("main details").forEach((each) => (each.open = true)));
+    },
+  },
   {
     name: "akten åtgärder",
     login: "utredare",

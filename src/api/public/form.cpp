@@ -5,6 +5,7 @@
 #include <charconv>
 
 #include "base/fields.hpp"
+#include "base/typed.hpp"
 #include "core/child/child.hpp"
 
 namespace api::door {
@@ -71,6 +72,11 @@ std::optional<Mistake> mistake_in(const Step& step, Place place, const Field& fi
   const std::string_view wrong = wrong_value(field, value, unborn ? core::ChildKind::unborn : core::ChildKind::known,
                                              today);
   return wrong.empty() ? std::nullopt : std::optional{Mistake{name, std::string{wrong}}};
+}
+
+// As it was written or pasted; what nobody sees in it says nothing.
+auto read_number(const Answers& answers, int child, base::Day today) {
+  return core::IdentityNumber::parse(base::clean_line(answers.child(child, "identity")), today);
 }
 
 std::optional<Place> first_wrong_child(const Flow& flow, int step, const Answers& answers, base::Day today) {
@@ -182,18 +188,17 @@ std::optional<Place> first_wrong(const Flow& flow, const Answers& answers, base:
 
 std::optional<core::IdentityNumber> find_number(const Answers& answers, int child, base::Day today) {
   if (!doubt_of_number(answers, child, today).empty()) return std::nullopt;
-  const auto number = core::IdentityNumber::parse(answers.child(child, "identity"), today);
+  const auto number = read_number(answers, child, today);
   return number ? std::optional{*number} : std::nullopt;
 }
 
 std::string_view doubt_of_number(const Answers& answers, int child, base::Day today) {
-  const std::string written = answers.child(child, "identity");
-  if (written.empty()) return "";
-  const auto mine = core::IdentityNumber::parse(written, today);
+  if (answers.child(child, "identity").empty()) return "";
+  const auto mine = read_number(answers, child, today);
   if (!mine) return error_of(mine.error());
   // The same number for two children is one of them mistyped, and neither would be found by it.
   for (int other = 0; other < answers.children; ++other) {
-    const auto others = core::IdentityNumber::parse(answers.child(other, "identity"), today);
+    const auto others = read_number(answers, other, today);
     if (other != child && others && *others == *mine) return "errors.identity_twice";
   }
   return "";

@@ -119,6 +119,7 @@ TEST(Form, ANumberThatSeemsWrongIsDoubted) {
       {__LINE__, "", "", ""},
       {__LINE__, "201805232384", "", ""},
       {__LINE__, "180523-2384", "201605232386", ""},
+      {__LINE__, "\u200b20180523\u00a0\u2060-2384\ufeff", "", ""},  // Pasted from a page
       {__LINE__, "x", "", "errors.identity_malformed"},
       {__LINE__, "201805320000", "", "errors.identity_no_such_date"},
       {__LINE__, "202805230006", "", "errors.identity_in_future"},
