@@ -232,7 +232,11 @@ export const kBehaviours = [
       const known = items.map(({ file }) => file).findLast(({ protection }) => protection.id === "none");
       await page.keyboard.press("n");
       await page.getByRole("heading", { name: "Registrera anmälan" }).waitFor();
-      await page.getByLabel(/^Namn/).first().waitFor();
+      await page.waitForFunction(() => document.activeElement?.matches("input[type=radio]"));
+      await page.keyboard.press("Space");
+      check("fara frågas först", await page.getByLabel("Ja, fara just nu").isChecked());
+      await page.getByLabel("Nej", { exact: true }).first().check();
+      await page.keyboard.press("Tab");
       await page.waitForFunction(() => document.activeElement?.matches("input.wide"));
       await page.keyboard.type(known.name);
       const choose = page.getByRole("button", { name: `Välj ${known.name} ${known.case_number}` });

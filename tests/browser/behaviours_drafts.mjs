@@ -32,7 +32,7 @@ async function signElsewhere(page, file, text) {
 }
 
 async function beginReport(page, name, text) {
-  await page.waitForFunction(() => document.activeElement?.matches("input.wide"));
+  await page.waitForFunction(() => document.activeElement?.matches("form input"));
   await nameField(page).fill(name);
   await page.getByLabel(kConcern).fill(text);
   await isSaved(page);

@@ -3,10 +3,21 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { judge, shoot } from "./browser.mjs";
 import { check } from "./report.mjs";
+import { post, someReport, words } from "./staff_ways.mjs";
 
 const numberOf = (text) => Number(text.replace(/[^0-9]/g, ""));
 const totalOf = async (page) =>
   numberOf(await page.getByRole("navigation", { name: "Vems" }).locator("[aria-current] .count").innerText());
+
+/** A child's file that the unit of whoever is signed in has, and nobody in it. */
+async function leaveWithUnit(page) {
+  const { unit } = await (await page.request.get("/v1/me")).json();
+  const { files } = await post(page, "/v1/reports", someReport(words("Ofördelad")));
+  const given = { files: [files[0].file], unit: unit.id, reasons: "Till enheten" };
+  const { assigned } = await post(page, "/v1/assignments", given);
+  check("en akt utan handläggare", assigned.length === 1);
+  return files[0].file;
+}
 
 export const kLeader = [
   {
@@ -30,6 +41,7 @@ export const kLeader = [
     name: "flera fördelas på en gång från listan",
     login: "ledare",
     run: async (page) => {
+      for (let files = 0; files < 2; ++files) await leaveWithUnit(page);
       await page.goto("/app/mina?visa=ofordelat&som=barn");
       await page.locator("[data-row]").first().waitFor();
       const before = await totalOf(page);
@@ -55,15 +67,10 @@ export const kLeader = [
     name: "den som arbetar på enheten tar det ingen har",
     login: "utredare",
     run: async (page) => {
+      const name = await leaveWithUnit(page);
       await page.goto("/app/mina?visa=ofordelat&som=barn");
-      await page.locator("main h1").waitFor();
-      const take = page.getByRole("button", { name: /^Ta ärendet/ }).first();
-      const found = await take.waitFor({ timeout: 3000 }).then(
-        () => true,
-        () => false,
-      );
-      if (!found) return check("ingen akt är ofördelad", (await page.getByText("Inget att göra här").count()) === 1);
-      const name = (await page.locator("[data-row]").first().getAttribute("href")).split("/").pop();
+      const row = page.locator("li.row", { has: page.locator(`a[href$="${name}"]`) });
+      const take = row.getByRole("button", { name: /^Ta ärendet/ });
       await take.click();
       await page.waitForFunction((id) => !document.querySelector(`main a[href$="${id}"]`), name);
       await page.goto("/app/mina?som=barn");
