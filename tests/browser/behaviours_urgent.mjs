@@ -51,7 +51,7 @@ export const kUrgent = [
       await record(page, file, "open_investigation", { reports: [1], grounds: "Slag." });
       await page.goto(`/app/akt/${file}`);
       const duties = page.getByRole("region", { name: "Att göra" });
-      const first = await duties.locator("li").first().innerText();
+      const first = await duties.locator(".duty").first().innerText();
       check("en utredning skyddar inte", first.includes("Ordna skydd för barnet"), first);
       await page.getByRole("link", { name: /Anteckna att skydd är ordnat/ }).click();
       await page.getByLabel(/^Hur barnet skyddas/).fill("Hos mormor i natt.");
