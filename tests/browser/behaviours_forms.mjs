@@ -4,7 +4,7 @@
 import { shoot } from "./browser.mjs";
 import { readFocus } from "./keyboard.mjs";
 import { check } from "./report.mjs";
-import { openFile } from "./staff_ways.mjs";
+import { openFile, registerReport, words } from "./staff_ways.mjs";
 
 export const kForms = [
   {
@@ -148,6 +148,32 @@ export const kForms = [
       await page.getByRole("button", { name: "Signera ändå" }).click();
       await page.getByText(/igen/).first().waitFor();
       check("samma svar igen skickas", sent.length === 1 && !("document" in sent[0]), JSON.stringify(sent));
+    },
+  },
+  {
+    name: "ett barn som behöver skydd: vad görs, och av vem",
+    login: "mottagning",
+    run: async (page) => {
+      const file = await registerReport(page, words("Skydd"));
+      const sent = [];
+      await page.route(/commands\/assess_safety/, (route) => {
+        sent.push(JSON.parse(route.request().postData()));
+        return route.fulfill({ status: 503, contentType: "application/problem+json", body: "{}" });
+      });
+      await page.goto(`${file}/assess_safety/1`);
+      await page.getByRole("radio", { name: "Behov av omedelbart skydd", exact: true }).check();
+      await page.getByLabel("Vad som är känt").fill("Ensamt i kväll.");
+      await page.getByLabel("Bedömning", { exact: true }).fill("Kan inte vänta.");
+      await page.keyboard.press("Control+Enter");
+      await page.getByText("Vem skyddar barnet nu?").waitFor();
+      const measures = page.getByText("Vad görs för att skydda det?");
+      check("båda frågas, och inget är skickat", (await measures.count()) === 1 && sent.length === 0);
+      await shoot(page, "akten skyddsbedömning fråga");
+      await page.keyboard.press("Control+Enter");
+      await page.getByText(/igen/).first().waitFor();
+      check("samma svar igen skickas", sent.length === 1 && sent[0].need === "needed", JSON.stringify(sent));
+      await page.getByRole("radio", { name: "Inget behov av omedelbart skydd" }).check();
+      check("utan behov är det ingen fråga", (await measures.count()) === 0);
     },
   },
   {
