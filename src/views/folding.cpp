@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <utility>
 
 namespace views {
@@ -135,26 +136,31 @@ Typed how_typed(std::string_view asked, std::string_view kept) {
   return out;
 }
 
-std::string sound_of(std::string_view letters) {
+Sound sound_of(std::string_view letters) {
   const std::string written = one_byte_letters(letters);
-  std::string out;
+  Sound out;
   for (std::string_view rest = written; !rest.empty();) {
     const auto [said, length] = first_sound(rest, rest.size() == written.size());
     for (const char c : said) {
-      if (out.empty() || out.back() != c) out += c;
+      if (!out.text.empty() && out.text.back() == c) continue;
+      out.text += c;
+      if (!is_vowel(c)) out.consonants |= 1U << (std::uint8_t(c) % 32U);
     }
     rest.remove_prefix(length);
   }
   return out;
 }
 
-// The distance between two texts where neighbours may have changed places, row by row (optimal string alignment).
-bool sounds_alike(std::string_view asked, std::string_view kept) {
+bool sounds_alike(const Sound& asked_sound, const Sound& kept_sound) {
+  const std::string_view asked = asked_sound.text, kept = kept_sound.text;
   constexpr std::size_t kLongest = 40;
   const int allowed = faults_allowed(std::min(asked.size(), kept.size()));
+  // One consonant for another changes two bits and costs as much: nearly all names are told apart by that.
+  if (std::popcount(asked_sound.consonants ^ kept_sound.consonants) > allowed) return false;
   if (allowed == 0 || std::max(asked.size(), kept.size()) > kLongest) return asked == kept;
   const std::size_t difference = asked.size() > kept.size() ? asked.size() - kept.size() : kept.size() - asked.size();
   if (int(difference) * kFault > allowed) return false;
+  // The distance where neighbours may have changed places, row by row (optimal string alignment).
   std::array<std::array<int, kLongest + 1>, 3> rows{};
   for (std::size_t j = 0; j <= kept.size(); ++j) rows[0][j] = int(j) * kFault;
   for (std::size_t i = 1; i <= asked.size(); ++i) {

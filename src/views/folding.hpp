@@ -27,10 +27,13 @@ enum class Typed : std::uint8_t { otherwise, alike, on_another_keyboard };
 Typed how_typed(std::string_view asked, std::string_view kept);
 
 // Alike for names that are spelled differently and said alike: Kristina, Christina and Cristina; Carlson and Karlsson.
-// Of a FoldedWord's letters; one byte a letter for those of the Swedish alphabet.
-std::string sound_of(std::string_view letters);
+struct Sound {
+  std::string text;              // One byte a letter for those of the Swedish alphabet
+  std::uint32_t consonants = 0;  // Which there are, a bit each
+};
+Sound sound_of(std::string_view letters);  // Of a FoldedWord's letters
 // Is this one name spelled in two ways, or mistyped? Asked of the sounds. A wrong vowel is half a fault; from five
 // letters one fault passes, or two wrong vowels, and from nine letters twice as much.
-bool sounds_alike(std::string_view asked, std::string_view kept);
+bool sounds_alike(const Sound& asked, const Sound& kept);
 
 }  // namespace views

@@ -129,7 +129,7 @@ NameIndex::Wanted NameIndex::words_for(const FoldedWord& asked, Spellings spelli
     }
   }
   if (spellings == Spellings::left_out || count_letters(asked.plain) < kShortestSpelling) return out;
-  const std::string sound = sound_of(asked.letters);
+  const Sound sound = sound_of(asked.letters);
   for (At at = 0; at < words_.size(); ++at) {
     if (sounds_alike(sound, words_[at].sound)) out.emplace(at, Nearness::spelling);
   }

@@ -66,7 +66,7 @@ class NameIndex {
   static constexpr At kNone = ~At{0};
   struct Word {
     FoldedWord form;
-    std::string sound;
+    Sound sound;
     std::vector<At> persons;  // Each once, in the order they came
   };
   struct Person {

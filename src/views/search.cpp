@@ -119,11 +119,15 @@ class Search {
   }
 
   std::vector<Found> with_case_number(const CaseNumber& number, std::string_view prefix, int limit) {
+    // The id is looked up first, in an index that has it, and no order is asked for: SQLite, which knows nothing of how
+    // many there are of what, would else go through all files of the board.
     if (number.year) {
       const std::string text = case_number_text(prefix, *number.year, number.number);
-      auto row = tables_.query("SELECT " CARD
-                               " FROM files f WHERE f.board = ?1 AND f.case_number = ?2 ORDER BY f.file DESC LIMIT ?3",
-                               board_, std::string_view{text}, std::int64_t{limit});
+      auto row = tables_.query(
+          "SELECT " CARD
+          " FROM (SELECT n.file FROM files n WHERE n.board = ?1 AND n.case_number = ?2 LIMIT ?3) AS found JOIN files f "
+          "ON f.board = ?1 AND f.file = found.file",
+          board_, std::string_view{text}, std::int64_t{limit});
       return read_cards(row, FoundBy::case_number);
     }
     // Of each year, looked up one by one: a planner that compares all years with all files would read them all.
@@ -131,10 +135,9 @@ class Search {
     const std::size_t year_at = prefix.size() + 1;
     auto row = tables_.query(
         "SELECT " CARD
-        " FROM (SELECT (SELECT n.file FROM files n WHERE n.board = ?1 AND n.case_number = years.number ORDER BY n.file "
-        "DESC LIMIT 1) AS file FROM (SELECT ?2 || substr(CAST(year AS TEXT), 3) || ?3 AS number FROM case_numbers "
-        "WHERE "
-        "board = ?1 ORDER BY year DESC LIMIT ?4) AS years) AS found JOIN files f ON f.board = ?1 AND "
+        " FROM (SELECT (SELECT n.file FROM files n WHERE n.board = ?1 AND n.case_number = years.number LIMIT 1) AS "
+        "file FROM (SELECT ?2 || substr(CAST(year AS TEXT), 3) || ?3 AS number FROM case_numbers WHERE board = ?1 "
+        "ORDER BY year DESC LIMIT ?4) AS years) AS found JOIN files f ON f.board = ?1 AND "
         "f.file = found.file ORDER BY f.open_matter DESC, f.file DESC LIMIT ?5",
         board_, std::string_view{text}.substr(0, year_at), std::string_view{text}.substr(year_at + 2), kMostYears,
         std::int64_t{limit});

@@ -23,7 +23,7 @@ void must_fold_once(const views::FoldedWord& word) {
 }
 
 void must_sound_alike_both_ways(const views::FoldedWord& a, const views::FoldedWord& b) {
-  const std::string one = views::sound_of(a.letters), other = views::sound_of(b.letters);
+  const views::Sound one = views::sound_of(a.letters), other = views::sound_of(b.letters);
   PROMISE(views::sounds_alike(one, one));
   PROMISE(views::sounds_alike(one, other) == views::sounds_alike(other, one));
 }

@@ -19,9 +19,9 @@ struct Posted {
   Answers answers;
   std::string step;  // As the form named it; may be anything
   std::string go;
-  std::string key;    // 32 hexadecimal digits, or anything
-  std::string asked;  // The page whose questions have been put once
-  bool seen = false;  // The summary has been shown: from then on every page leads back to it
+  std::string key;     // 32 hexadecimal digits, or anything
+  std::string asked;   // The page whose questions have been put once
+  bool seen = false;   // The summary has been shown: from then on every page leads back to it
   bool whole = false;  // The page carries answers that are kept nowhere else
 };
 
