@@ -63,7 +63,8 @@ for (const { name, skip } of kPlaces) {
       if (isServer) cluster = await Cluster.start();
       server = new Server(cluster ? { config: cluster.makeConfig() } : {});
       server.putAccount(kPeople[0]);
-      assert.equal(server.addBoard(settings("norby", "Norby")), "added Norby at /norby/\n");
+      const withNumber = settings("norby", "Norby", 'switchboard = "0123-456 78"');
+      assert.equal(server.addBoard(withNumber), "added Norby at /norby/\n");
       server.addBoard(settings("soderby", "Söderby", ...(isServer ? [] : [`store = "sqlite:${kOwnFile}"`])));
       for (const one of kPeople.slice(1)) server.putAccount(one);
       await server.start();
@@ -77,6 +78,20 @@ for (const { name, skip } of kPlaces) {
       await server.remove();
       await cluster?.remove();
       rmSync(kOwnFile, { force: true });
+    });
+
+    it("each board has a switchboard of its own, or none", async () => {
+      for (const [address, dialled] of [
+        ["/norby", ["tel:012345678"]],
+        ["/norby/en", ["tel:012345678"]],
+        ["/soderby", []],
+        ["/granby", []],
+        ["/", []], // Where the board is still to be chosen
+      ]) {
+        const page = await (await fetch(server.base + address)).text();
+        assert.deepEqual(page.match(/tel:(?!112)[+\d]+/g) ?? [], dialled, address);
+        assert.doesNotMatch(page, /\{switchboard\}/, address);
+      }
     });
 
     it("every answer says which board it is about", async () => {
