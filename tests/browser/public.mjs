@@ -97,6 +97,9 @@ const read = (language, look) =>
     await page.goto(`${kSlugs[language].start}/finns-inte`.replace("//", "/"));
     check(name("lost is a page"), (await page.locator(".leave").count()) === 1);
     await judge(page, name("lost"));
+    await page.goto(`${kSlugs[language].report}?form=${"0".repeat(32)}&page=concern`);
+    check(name("gone leads on"), (await page.locator("main a").count()) === 1);
+    await judge(page, name("gone"));
     await page.goto(kSlugs[language].report);
     await press(page, "next");
     await judge(page, name("mistake"));
