@@ -4,14 +4,17 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { execFile, spawn } from "node:child_process";
 import { once } from "node:events";
-import { existsSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
 import net from "node:net";
 import { promisify } from "node:util";
 
 const kDriver = "/usr/bin/WebKitWebDriver",
-  kBrowser = "/usr/lib/x86_64-linux-gnu/webkit2gtk-4.1/MiniBrowser",
   kScreen = "/usr/bin/Xvfb",
   kHand = "/usr/bin/xdotool";
+// In a folder named after the machine: /usr/lib/x86_64-linux-gnu/webkit2gtk-4.1
+const kBrowser = readdirSync("/usr/lib")
+  .map((folder) => `/usr/lib/${folder}/webkit2gtk-4.1/MiniBrowser`)
+  .find((path) => existsSync(path));
 const kPatience = 60_000; // For the driver to start on a busy machine
 const kFrame = { width: 0, height: 90 }; // Of the browser's own; more than it has
 
@@ -30,7 +33,7 @@ async function freePort() {
 }
 
 class WebKitWindow {
-  errors = []; // The driver tells of none: they are asked for in the page
+  errors = []; // The driver tells of none
   constructor(webkit, session) {
     Object.assign(this, { webkit, at: `/session/${session}` });
   }
@@ -62,7 +65,7 @@ class WebKitWindow {
 
 export class WebKit {
   static engine = "WebKit";
-  static isInstalled = [kDriver, kBrowser, kScreen, kHand].every((path) => existsSync(path));
+  static isInstalled = [kDriver, kScreen, kHand].every((path) => existsSync(path)) && kBrowser !== undefined;
   #screen;
   #driver;
   #base;
