@@ -131,6 +131,8 @@ export type FileCard = {
   closed?: Day;
   /** danger: said to be in danger, and not assessed; protection: needed, and not arranged */
   alert?: Named;
+  /** Another file may be about the same child, and nobody has said whether it is */
+  same_child?: boolean;
 };
 /** What a search has found a file by */
 export type FoundBy = {
@@ -163,6 +165,8 @@ export type FoundFile = {
   closed?: Day;
   /** danger: said to be in danger, and not assessed; protection: needed, and not arranged */
   alert?: Named;
+  /** Another file may be about the same child, and nobody has said whether it is */
+  same_child?: boolean;
   /** Why it is in the answer */
   found: FoundBy;
 };

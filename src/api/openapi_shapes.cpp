@@ -70,6 +70,7 @@ constexpr Member kFileCard[] = {
     {"open", "bool", "Something in it waits to be done"},
     {"closed?", "day"},
     {"alert?", "Named", "danger: said to be in danger, and not assessed; protection: needed, and not arranged"},
+    {"same_child?", "bool", "Another file may be about the same child, and nobody has said whether it is"},
 };
 constexpr Member kFoundBy[] = {
     {"by", "name|keyboard|first_letters|spelling|identity_number|case_number|receipt",

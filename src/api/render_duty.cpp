@@ -155,6 +155,7 @@ void Cards::write_members(Writer& to, const views::FileCard& card) {
   to.truth("open", card.open);
   to.day("closed", card.closed);
   if (card.alert != views::Alert::none) to.choice("alert", card.alert);
+  if (card.label.same_child == core::YesNo::yes) to.truth("same_child", true);
   if (!hidden && card.label.born) {
     to.day("born", card.label.born);
     child_.kind = card.label.kind;

@@ -39,6 +39,7 @@ class Town : public Office {
       out += ' ' + name(one.other);
       EXPECT_NE(state(one.other).find_suspicion(id), nullptr) << "it stands in both";
     }
+    EXPECT_EQ(is_marked_in_lists(id), !out.empty());
     return out;
   }
   // "recorded", or why not. `more` are fields of record_identity.
@@ -60,6 +61,15 @@ class Town : public Office {
   }
 
  private:
+  bool is_marked_in_lists(core::FileId id) const {
+    bool marked = false;
+    store->read([&](journal::Snapshot& snapshot) {
+      for (const auto& card : views::list_cards(snapshot, app.settings.board, {&id, 1})) {
+        marked = card.label.same_child == core::YesNo::yes;
+      }
+    });
+    return marked;
+  }
   std::string name(core::FileId id) const { return std::to_string(std::ranges::find(files, id) - files.begin() + 1); }
   bool is_newly_marked(core::FileId id) {
     return state(id).version == 3 && state(id).has_suspicion();  // Opened, reported, marked

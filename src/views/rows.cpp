@@ -131,12 +131,16 @@ std::optional<Label> read_label(std::string_view text) {
     rest.remove_prefix(end + 1);
     if (key == "name" && value.find('\\') == value.npos) label.name = base::Text{std::string{value}};
     else if (key == "born") label.born = base::parse_day(value);
+    else if (key == "same_child") label.same_child = base::choice_of<core::YesNo>(value);
     else if (const auto kind = base::choice_of<core::ChildKind>(value); key == "kind" && kind) label.kind = *kind;
     else return read_any_label(text);
   }
   return label;
 }
 
-Label label_of(const core::File& file) { return {file.child.name, file.child.born, file.child.kind}; }
+Label label_of(const core::File& file) {
+  const auto doubt = file.has_suspicion() ? std::optional{core::YesNo::yes} : std::nullopt;
+  return {file.child.name, file.child.born, file.child.kind, doubt};
+}
 
 }  // namespace views

@@ -54,9 +54,11 @@ struct Label {
   base::Text name;
   std::optional<base::Day> born;
   core::ChildKind kind{};
-  static constexpr auto kFields = std::tuple{base::field("name", &Label::name, {"Namn", "Name"}),
-                                             base::field("born", &Label::born, {"Född", "Born"}),
-                                             base::field("kind", &Label::kind, {"Barnet är", "The child is"})};
+  std::optional<core::YesNo> same_child = {};  // Another file may be about the same child, and nobody has said
+  static constexpr auto kFields = std::tuple{
+      base::field("name", &Label::name, {"Namn", "Name"}), base::field("born", &Label::born, {"Född", "Born"}),
+      base::field("kind", &Label::kind, {"Barnet är", "The child is"}),
+      base::field("same_child", &Label::same_child, {"Kanske samma barn", "Perhaps the same child"})};
 };
 Label label_of(const core::File& file);
 // From its text form, as base::from_record() would, but a list reads fifty of them.

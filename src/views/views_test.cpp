@@ -205,6 +205,7 @@ TEST(Label, IsReadAsEveryRecordIs) {
       {base::Text{"Okänt barn"}, {}, core::ChildKind::unidentified},
       {base::Text{"a=b\\c\nd"}, 2026y / 2 / 28, core::ChildKind::unborn},
       {base::Text{""}, {}, core::ChildKind::unborn},
+      {base::Text{"Alva Provsson"}, {}, core::ChildKind::known, core::YesNo::yes},
   };
   for (const Label& label : labels) {
     const std::string text = base::to_record(label).text();
@@ -213,6 +214,7 @@ TEST(Label, IsReadAsEveryRecordIs) {
     EXPECT_EQ(read->name, label.name) << text;
     EXPECT_EQ(read->born, label.born) << text;
     EXPECT_EQ(read->kind, label.kind) << text;
+    EXPECT_EQ(read->same_child, label.same_child) << text;
   }
   for (const char* const text : {"name", "name=Alva", "name=Alva\nage=3\n", "name=Alva\nkind=tall\n", "name=a\\x\n"}) {
     EXPECT_FALSE(read_label(text)) << text;

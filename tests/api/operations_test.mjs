@@ -416,6 +416,8 @@ describe("the other operations", () => {
       [["identity_differs", first]],
     ]);
     assert.equal((await staff.report(named("Bo Provsson"))).files[0].file, second, "no third file");
+    const { items } = await staff.want(200, staff.get("/v1/incoming"));
+    assert.deepEqual(new Set(items.map(({ file }) => file.same_child && file.id)), new Set([undefined, first, second]));
     const body = { other: second, grounds: "Skolan skrev fel nummer." };
     await staff.want(200, staff.post(`/v1/files/${first}/keep_apart`, body));
     assert.deepEqual([await marks(first), await marks(second)], [[], []]);
