@@ -12,6 +12,7 @@ import { kBoards } from "./boards.mjs";
 import { kDesk } from "./behaviours_desk.mjs";
 import { kForms } from "./behaviours_forms.mjs";
 import { kLeader } from "./behaviours_leader.mjs";
+import { kSearch } from "./behaviours_search.mjs";
 import { kUrgent } from "./behaviours_urgent.mjs";
 import { kEngineTests } from "./engines.mjs";
 import { kIdle } from "./idle.mjs";
@@ -28,6 +29,7 @@ const kLooks = [
   { theme: "light", width: 390, height: 844 },
   { theme: "dark", width: 390, height: 844 },
 ];
+const kAllBehaviours = [kBehaviours, kDesk, kChildren, kDrafts, kUrgent, kLeader, kForms, kSearch].flat();
 const words = process.argv.slice(2);
 const wanted = (name) => words.length === 0 || words.some((word) => name.includes(word));
 
@@ -59,8 +61,7 @@ try {
       });
     }
   }
-  const behaviours = [...kBehaviours, ...kDesk, ...kChildren, ...kDrafts, ...kUrgent, ...kLeader, ...kForms];
-  for (const { name, login, run } of behaviours.filter((each) => wanted(each.name))) {
+  for (const { name, login, run } of kAllBehaviours.filter((each) => wanted(each.name))) {
     await test(name, async () => {
       const page = await openAs(browser, login);
       page.setDefaultTimeout(10_000);
