@@ -45,7 +45,8 @@ export const kSearch = [
     login: "utredare",
     run: async (page) => {
       await page.goto("/app/mina");
-      for (let i = 0; i < 17; ++i) await postReport(page, ["A", "B", "C"].map((one) => child(`Mängdun Provdal ${one}`)));
+      const siblings = ["A", "B", "C"].map((one) => child(`Mängdun Provdal ${one}`));
+      for (let i = 0; i < 17; ++i) await postReport(page, siblings);
       await search(page, "mängdun");
       await page.getByText("Listan är avkortad: de 50 närmaste visas.").waitFor();
       check("50 visas", (await page.locator(".hits li").count()) === 50);
