@@ -44,7 +44,7 @@ class FirefoxWindow {
     Object.assign(this, { firefox, context, userContext });
   }
   async navigate(url) {
-    await this.firefox.call("browsingContext.navigate", { context: this.context, url, wait: "interactive" });
+    await this.firefox.call("browsingContext.navigate", { context: this.context, url, wait: "complete" });
   }
   async back() {
     await this.firefox.call("browsingContext.traverseHistory", { context: this.context, delta: -1 });

@@ -159,11 +159,11 @@ export class EnginePage {
     throw new Error(`waited ${ms} ms for ${what}${wrong ? `: ${wrong.message}` : ""}`);
   }
   waitForFunction = (run, ...values) => this.until(() => this.evaluate(run, ...values), run);
-  /** The next document: begins to wait now. */
+  /** The next document, whole: before, a key may find nothing to go to. Begins to wait now. */
   async waitForEvent() {
     await this.evaluate(() => void (window.isLeft = true));
     await this.until(
-      () => this.evaluate(() => !window.isLeft && document.readyState !== "loading"),
+      () => this.evaluate(() => !window.isLeft && document.readyState === "complete"),
       "the next page",
     );
   }
