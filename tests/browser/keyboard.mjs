@@ -2,7 +2,8 @@
 //
 // The page is read, never changed: all that happens to it comes from keys.
 // SPDX-License-Identifier: EUPL-1.2
-const kMostTabs = 40;
+const kMostTabs = 40,
+  kMostChoices = 20;
 
 /** From now on the page's keyboard counts; taken() gives what was pressed since last, tabs being the most in a row. */
 export function watchKeys(page) {
@@ -88,7 +89,11 @@ async function choose(page, { kind, option }, wanted) {
     if ((await readFocus(page)).option === wanted) return;
     await page.keyboard.type(letter);
   }
-  await pressUntil(page, "ArrowDown", (focus) => focus.option === wanted, wanted);
+  // Where the last choice does not lead to the first, the way is up.
+  const isThere = (focus) => focus.option === wanted;
+  await pressUntil(page, "ArrowDown", isThere, wanted, kMostChoices).catch(() =>
+    pressUntil(page, "ArrowUp", isThere, wanted, kMostChoices),
+  );
 }
 
 async function answer(page, focus, wanted) {

@@ -107,8 +107,7 @@ export class EnginePage {
   complaints = [];
   keyboard = {
     press: (keys) => this.#press(keys.split("+").map((key) => kKeys[key] ?? key)),
-    type: (text) =>
-      this.#down([...text.replaceAll("\t", kKeys.Tab)].flatMap((key) => this.#tap(key))),
+    type: (text) => this.#down([...text.replaceAll("\t", kKeys.Tab)].flatMap((key) => this.#tap(key))),
     insertText: (text) => this.evaluate((words) => void document.execCommand("insertText", false, words), text),
   };
   request = {
@@ -162,8 +161,12 @@ export class EnginePage {
   /** The next document, whole: before, a key may find nothing to go to. Begins to wait now. */
   async waitForEvent() {
     await this.evaluate(() => void (window.isLeft = true));
+    await sleep(2 * kPause); // The key that leads there comes first
     await this.until(
-      () => this.evaluate(() => !window.isLeft && document.readyState === "complete"),
+      () =>
+        this.evaluate(
+          () => !window.isLeft && location.href !== "about:blank" && document.readyState === "complete",
+        ),
       "the next page",
     );
   }

@@ -16,6 +16,8 @@ const kBrowser = readdirSync("/usr/lib")
   .map((folder) => `/usr/lib/${folder}/webkit2gtk-4.1/MiniBrowser`)
   .find((path) => existsSync(path));
 const kPatience = 60_000; // For the driver to start on a busy machine
+const kEnter = "\uE007",
+  kLeaving = 400; // For the next page to have come
 const kFrame = { width: 0, height: 90 }; // Of the browser's own; more than it has
 
 const kEnvironment = {
@@ -43,16 +45,34 @@ class WebKitWindow {
   back() {
     return this.webkit.call("POST", `${this.at}/back`, {});
   }
+  // A page that is just being left answers nothing; the one that comes does.
+  async #run(script, tries = 20) {
+    try {
+      return await this.webkit.call("POST", `${this.at}/execute/async`, { script, args: [] });
+    } catch (error) {
+      if (tries === 0 || !/parse script result/.test(error.message)) throw error;
+      await new Promise((done) => setTimeout(done, 100));
+      return this.#run(script, tries - 1);
+    }
+  }
   async evaluate(expression) {
     const script =
       `const done = arguments[arguments.length - 1];` +
       `const say = (said) => done(JSON.stringify(said));` +
       `(async () => (${expression}))().then((value) => say({ value }), (e) => say({ wrong: String(e) }));`;
-    const said = JSON.parse(await this.webkit.call("POST", `${this.at}/execute/async`, { script, args: [] }));
+    const said = JSON.parse(await this.#run(script));
     if (said.wrong) throw new Error(said.wrong);
     return said.value ?? null;
   }
-  keys(actions) {
+  // Enter may lead to another page, in another process: what is asked between the two ends this browser.
+  async keys(actions) {
+    const enter = actions.findIndex(({ type, value }) => type === "keyDown" && value === kEnter);
+    if (enter < 0) return this.#act(actions);
+    const down = this.#act(actions.slice(0, enter + 1));
+    this.webkit.rest(kLeaving);
+    await Promise.all([down, this.#act(actions.slice(enter + 1))]);
+  }
+  #act(actions) {
     return this.webkit.call("POST", `${this.at}/actions`, { actions: [{ type: "key", id: "keys", actions }] });
   }
   screenshot() {
@@ -70,6 +90,7 @@ export class WebKit {
   #driver;
   #base;
   #display;
+  #last = Promise.resolve();
 
   static async start() {
     const me = new WebKit();
@@ -94,19 +115,26 @@ export class WebKit {
     }
     throw new Error("WebKitWebDriver does not answer");
   }
-  async call(method, path, body) {
-    const answer = await fetch(this.#base + path, { method, body: body && JSON.stringify(body) });
+  /** In the order they are called, each after the answer to the one before. */
+  call(...asked) {
+    const answer = this.#last.then(() => this.#send(...asked));
+    this.#last = answer.catch(() => undefined);
+    return answer;
+  }
+  rest(ms) {
+    this.#last = this.#last.then(() => new Promise((done) => setTimeout(done, ms)));
+  }
+  async #send(method, path, body) {
+    const signal = AbortSignal.timeout(kPatience); // A window that has died answers nothing
+    const answer = await fetch(this.#base + path, { method, body: body && JSON.stringify(body), signal });
     const { value } = await answer.json();
     if (!answer.ok) throw new Error(`${method} ${path}: ${value.error}: ${value.message}`);
     return value;
   }
   /** One at a time: the driver keeps no more. */
   async open({ width, height }) {
-    const { sessionId } = await this.call("POST", "/session", {
-      capabilities: {
-        alwaysMatch: { "webkitgtk:browserOptions": { binary: kBrowser, args: ["--automation"] } },
-      },
-    });
+    const alwaysMatch = { "webkitgtk:browserOptions": { binary: kBrowser, args: ["--automation"] } };
+    const { sessionId } = await this.call("POST", "/session", { capabilities: { alwaysMatch } });
     const size = { width: width + kFrame.width, height: height + kFrame.height };
     await this.call("POST", `/session/${sessionId}/window/rect`, size);
     await this.#focus();
@@ -115,7 +143,10 @@ export class WebKit {
   // A screen without a window manager gives no window the focus, and without it nothing is drawn as having it.
   async #focus() {
     const words = ["search", "--sync", "--onlyvisible", "--class", "MiniBrowser", "windowfocus"];
-    await promisify(execFile)(kHand, words, { env: { ...process.env, DISPLAY: this.#display }, timeout: kPatience });
+    await promisify(execFile)(kHand, words, {
+      env: { ...process.env, DISPLAY: this.#display },
+      timeout: kPatience,
+    });
   }
   stop() {
     this.#driver.kill();
