@@ -49,7 +49,7 @@ std::expected<std::optional<base::Day>, base::FieldError> take_day(base::Record&
 struct JoinBody {
   core::FileId into;
   base::Text grounds;
-  static constexpr auto kFields = std::tuple{
+  static constexpr auto kFields = base::Fields{
       base::field("into", &JoinBody::into, {"Fortsätter i akt", "Goes on in file"}),
       base::field("grounds", &JoinBody::grounds, {"Hur det är känt", "How this is known"})};
 };
@@ -58,7 +58,7 @@ struct JoinBody {
 struct ApartBody {
   core::FileId other;
   base::Text grounds;
-  static constexpr auto kFields = std::tuple{
+  static constexpr auto kFields = base::Fields{
       base::field("other", &ApartBody::other, {"Den andra akten", "The other file"}),
       base::field("grounds", &ApartBody::grounds, {"Hur det är känt", "How this is known"})};
 };

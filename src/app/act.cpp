@@ -15,8 +15,8 @@ namespace {
 
 struct KeptAct {
   int version = 0, number = 0;
-  static constexpr auto kFields = std::tuple{base::field("version", &KeptAct::version, {"Version", "Version"}),
-                                             base::field("number", &KeptAct::number, {"Nummer", "Number"})};
+  static constexpr auto kFields = base::Fields{base::field("version", &KeptAct::version, {"Version", "Version"}),
+                                               base::field("number", &KeptAct::number, {"Nummer", "Number"})};
 };
 
 std::string written_out(const Act& act) {
@@ -29,7 +29,7 @@ bool may_be_done_on(const Act& act, std::int64_t version) {
 
 // What was typed, as it is to be stored.
 std::optional<base::FieldError> clean(core::Event& event) {
-  return std::visit([](auto& one) { return base::clean_fields(one); }, event);
+  return core::visit(event, [](auto& one) { return base::clean_fields(one); });
 }
 
 // The file has been given a number that others have: all are marked, and somebody has to say whether it is one child.
@@ -90,17 +90,15 @@ void keep_text(journal::Unit& unit, const Asked& asked, std::string_view answer)
 }
 
 int assigned_number(const core::Event& event) {
-  return std::visit(
-      []<class E>(const E& one) {
-        if constexpr (requires { E::kAssigned; }) {
-          const base::Record record = base::to_record(one);
-          const std::string* number = record.find(E::kAssigned);
-          return number == nullptr ? 0 : std::atoi(number->c_str());
-        } else {
-          return 0;
-        }
-      },
-      event);
+  return core::visit(event, []<class E>(const E& one) {
+    if constexpr (requires { E::kAssigned; }) {
+      const base::Record record = base::to_record(one);
+      const std::string* number = record.find(E::kAssigned);
+      return number == nullptr ? 0 : std::atoi(number->c_str());
+    } else {
+      return 0;
+    }
+  });
 }
 
 void publish_change(const App& app, core::FileId file) {

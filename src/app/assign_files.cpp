@@ -11,7 +11,7 @@ namespace {
 // What is remembered of it: the files that were given. Asked again, the others are refused as they are then.
 struct Kept {
   std::vector<core::FileId> assigned;
-  static constexpr auto kFields = std::tuple{base::field("assigned", &Kept::assigned, {"Akter", "Files"})};
+  static constexpr auto kFields = base::Fields{base::field("assigned", &Kept::assigned, {"Akter", "Files"})};
 };
 
 std::optional<Problem> assign_one(App& app, journal::Unit& unit, const Actor& actor, const AssignFiles& assign,

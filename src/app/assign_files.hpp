@@ -15,7 +15,7 @@ struct AssignFiles {
   core::UnitId unit;
   std::optional<core::WorkerId> worker;
   base::Text reasons;
-  static constexpr auto kFields = std::tuple{
+  static constexpr auto kFields = base::Fields{
       base::field("files", &AssignFiles::files, {"Akter", "Files"}),
       base::field("unit", &AssignFiles::unit, {"Enhet", "Unit"}),
       base::field("worker", &AssignFiles::worker, {"Handläggare", "Caseworker"}, base::Kind::automatic,

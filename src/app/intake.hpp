@@ -32,7 +32,7 @@ struct IntakeChild {
   core::Sex sex = core::Sex::unknown;
   std::optional<core::DistrictId> district;
   std::optional<base::Text> address;
-  static constexpr auto kFields = std::tuple{
+  static constexpr auto kFields = base::Fields{
       base::field("file", &IntakeChild::file, {"Akt", "File"}),
       base::field("kind", &IntakeChild::kind, {"Barnet är", "The child is"}),
       base::field("name", &IntakeChild::name, {"Namn", "Name"}, base::Kind::automatic,
@@ -56,7 +56,7 @@ struct Intake {
   std::optional<core::YesNo> family_informed, interpreter, feedback_wanted;
   std::vector<IntakeChild> children;
   std::optional<core::YesNo> siblings = {};  // Then each stands among the people of the others
-  static constexpr auto kFields = std::tuple{
+  static constexpr auto kFields = base::Fields{
       base::field("danger", &Intake::danger, {"Är barnet i fara just nu?", "Is the child in danger now?"}),
       base::field("children", &Intake::children, {"Barn", "Children"}),
       base::field("siblings", &Intake::siblings, {"Barnen är syskon", "The children are siblings"}),
@@ -79,7 +79,7 @@ struct IntakeFile {
   std::string case_number;
   int number = 0;                          // The report's number in that file
   std::optional<core::FileId> same_child;  // A file that may be about the same child: somebody has to look
-  static constexpr auto kFields = std::tuple{
+  static constexpr auto kFields = base::Fields{
       base::field("file", &IntakeFile::file, {"Akt", "File"}),
       base::field("case_number", &IntakeFile::case_number, {"Ärendenummer", "Case number"}),
       base::field("number", &IntakeFile::number, {"Anmälan", "Report"}),
@@ -89,9 +89,9 @@ struct IntakeAnswer {
   core::ReportId report;
   std::string receipt;  // What the reporter is told: it opens nothing
   std::vector<IntakeFile> files;
-  static constexpr auto kFields = std::tuple{base::field("report", &IntakeAnswer::report, {"Anmälan", "Report"}),
-                                             base::field("receipt", &IntakeAnswer::receipt, {"Kvitto", "Receipt"}),
-                                             base::field("files", &IntakeAnswer::files, {"Akter", "Files"})};
+  static constexpr auto kFields = base::Fields{base::field("report", &IntakeAnswer::report, {"Anmälan", "Report"}),
+                                               base::field("receipt", &IntakeAnswer::receipt, {"Kvitto", "Receipt"}),
+                                               base::field("files", &IntakeAnswer::files, {"Akter", "Files"})};
 };
 
 void take_intake(App& app, const Actor& actor, Intake intake, core::CommandId id, Then<IntakeAnswer> then);
@@ -106,7 +106,7 @@ struct ApplicationIntake {
   std::optional<base::Text> contact;
   std::vector<IntakeChild> children;
   std::optional<core::YesNo> siblings = {};
-  static constexpr auto kFields = std::tuple{
+  static constexpr auto kFields = base::Fields{
       base::field("children", &ApplicationIntake::children, {"Barn", "Children"}),
       base::field("siblings", &ApplicationIntake::siblings, {"Barnen är syskon", "The children are siblings"}),
       base::field("received_at", &ApplicationIntake::received_at, {"Kom in", "Received"}, base::Kind::automatic,
@@ -126,7 +126,7 @@ struct InitiativeIntake {
   base::Text grounds;
   std::vector<IntakeChild> children;
   std::optional<core::YesNo> siblings = {};
-  static constexpr auto kFields = std::tuple{
+  static constexpr auto kFields = base::Fields{
       base::field("children", &InitiativeIntake::children, {"Barn", "Children"}),
       base::field("siblings", &InitiativeIntake::siblings, {"Barnen är syskon", "The children are siblings"}),
       base::field("grounds", &InitiativeIntake::grounds, {"Vad som har kommit fram", "What has come up"},

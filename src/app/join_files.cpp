@@ -13,23 +13,21 @@ bool has_more_than_reports_open(const core::File& file) {
 // Gives an entry about one report the number it has in the other file; false for an entry that does not move on. In
 // an open investigation a report has no preliminary assessment, and so nothing of one to bring.
 bool renumber(core::Event& what, core::ReportNo from, core::ReportNo to, const core::File& into) {
-  return std::visit(
-      [&]<class E>(E& event) {
-        if constexpr (core::IsOneOf<E, core::ReportReceived, core::SafetyAssessed, core::ProtectionArranged,
-                                    core::FeedbackRequested, core::PreliminaryExtended>) {
-          if (std::is_same_v<E, core::PreliminaryExtended> && into.find_open_investigation() != nullptr) return false;
-          if (event.report != from) return false;
-          event.report = to;
-          return true;
-        } else if constexpr (std::is_same_v<E, core::ChildDescribed>) {
-          if (event.about != core::IncomingKind::report || event.number != from.value) return false;
-          event.number = to.value;
-          return true;
-        } else {
-          return false;
-        }
-      },
-      what);
+  return core::visit(what, [&]<class E>(E& event) {
+    if constexpr (core::IsOneOf<E, core::ReportReceived, core::SafetyAssessed, core::ProtectionArranged,
+                                core::FeedbackRequested, core::PreliminaryExtended>) {
+      if (std::is_same_v<E, core::PreliminaryExtended> && into.find_open_investigation() != nullptr) return false;
+      if (event.report != from) return false;
+      event.report = to;
+      return true;
+    } else if constexpr (std::is_same_v<E, core::ChildDescribed>) {
+      if (event.about != core::IncomingKind::report || event.number != from.value) return false;
+      event.number = to.value;
+      return true;
+    } else {
+      return false;
+    }
+  });
 }
 
 // The child as the file that ends has it: what its report said, where nothing else is kept.

@@ -12,8 +12,8 @@ struct Mark {
 struct Child {
   base::Text name;
   std::optional<base::Day> born;
-  static constexpr auto kFields = std::tuple{base::field("name", &Child::name, {"Namn", "Name"}),
-                                             base::field("born", &Child::born, {"Född", "Born"})};
+  static constexpr auto kFields = base::Fields{base::field("name", &Child::name, {"Namn", "Name"}),
+                                               base::field("born", &Child::born, {"Född", "Born"})};
 };
 struct Sample {
   base::Number<Mark> number;
@@ -25,7 +25,7 @@ struct Sample {
   static constexpr std::string_view kAssigned = "number";
   static constexpr std::array kAsks{base::Ask{"at", {"Utan tid?", "Without a time?"}, "colour", "red"}};
   static constexpr std::array kHeadings{base::Words{"Hänt", "Happened"}, base::Words{"Bedömt", "Judged"}};
-  static constexpr auto kFields = std::tuple{
+  static constexpr auto kFields = base::Fields{
       base::field("number", &Sample::number, {"Nr", "No"}),
       base::field("colour", &Sample::colour, {"Färg", "Colour"}),
       base::field("note", &Sample::note, {"Anteckning", "Note"}, base::Kind::long_text, {}, kHeadings),

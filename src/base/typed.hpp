@@ -64,6 +64,6 @@ std::optional<base::FieldError> base::clean_fields(T& value, const std::string& 
       }
     }
   };
-  std::apply([&](const auto&... fields) { (clean(value.*fields.member, fields), ...); }, T::kFields);
+  T::kFields([&](const auto&... fields) { (clean(value.*fields.member, fields), ...); });
   return wrong;
 }

@@ -9,14 +9,14 @@ namespace {
 struct Person {
   base::Text name;
   std::optional<base::Text> phone;
-  static constexpr auto kFields = std::tuple{base::field("name", &Person::name, {"Namn", "Name"}),
-                                             base::field("phone", &Person::phone, {"Telefon", "Telephone"})};
+  static constexpr auto kFields = base::Fields{base::field("name", &Person::name, {"Namn", "Name"}),
+                                               base::field("phone", &Person::phone, {"Telefon", "Telephone"})};
 };
 struct Letter {
   base::Text about;
   std::optional<base::Text> more;
   std::vector<Person> people;
-  static constexpr auto kFields = std::tuple{
+  static constexpr auto kFields = base::Fields{
       base::field("about", &Letter::about, {"Om", "About"}, base::Kind::long_text),
       base::field("more", &Letter::more, {"Mer", "More"}, base::Kind::long_text),
       base::field("people", &Letter::people, {"Personer", "People"})};

@@ -7,9 +7,12 @@
 // All pure: day and instant are arguments, and nothing here reads a clock, does I/O or throws.
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
+#include <array>
 #include <expected>
 #include <optional>
 #include <span>
+#include <type_traits>
+#include <utility>
 #include <variant>
 
 #include "base/fields.hpp"
@@ -20,7 +23,7 @@
 namespace core {
 
 // The order is free; the ids in each kInfo are what journals hold.
-using Event = std::variant<
+using EventVariant = std::variant<
     // child
     FileOpened, IdentityRecorded, ProtectionRecorded, GuardianRecorded, GuardianEnded, CustodyRecorded, ContactRecorded,
     FileContinued, FileJoined, ChildDescribed, SameChildSuspected, SameChildRuledOut,
@@ -38,6 +41,37 @@ using Event = std::variant<
     InterventionResumed, NotExecutedReported, InterventionEnded, FollowUpDecided, FollowUpEnded,
     // file
     NoteWritten, EntryCorrected, EntryContested, FileAssigned, FileClosed>;
+
+// One event, whichever it is. Copied, moved and taken away in events.cpp alone: each of these is a case for every
+// kind, and would otherwise be compiled in each file that has a list of events.
+struct Event : EventVariant {
+  template <class E>
+    requires requires { E::kInfo; }
+  Event(E event) : EventVariant{std::in_place_type<E>, std::move(event)} {}
+  Event(const Event& other);
+  Event(Event&& other) noexcept;
+  Event& operator=(const Event& other);
+  Event& operator=(Event&& other) noexcept;
+  ~Event();
+};
+
+template <class E, class Any, class Visitor>
+auto visit_as(Any& event, Visitor& visitor) {
+  return visitor(*std::get_if<E>(&event));
+}
+template <class Any, class Visitor, class... Es>
+auto visit_one_of(Any& event, Visitor& visitor, const std::variant<Es...>&) {
+  using Given = decltype(visit_as<FileOpened>(event, visitor));
+  static constexpr std::array<Given (*)(Any&, Visitor&), sizeof...(Es)> kArms{&visit_as<Es, Any, Visitor>...};
+  return kArms[event.index()](event, visitor);
+}
+// What the visitor gives for the kind that the event is; it gives one type for all of them, no reference. std::visit
+// does the same, but the names it makes of so many kinds cost every use of it seconds to compile.
+template <class Any, class Visitor>
+  requires std::is_same_v<std::remove_const_t<Any>, Event>
+auto visit(Any& event, Visitor visitor) {
+  return visit_one_of(event, visitor, event);
+}
 
 // A fact on its way into the journal: what, and the Swedish day it happened.
 struct Fact {

@@ -69,7 +69,7 @@ TEST(Register, IdsAndCommandsAreUniqueAndFound) {
     EXPECT_TRUE(commands.insert(kind.info->command).second) << kind.info->command;
     EXPECT_EQ(core::find_command(kind.info->command), &kind);
   }
-  EXPECT_EQ(ids.size(), std::variant_size_v<core::Event>);
+  EXPECT_EQ(ids.size(), std::variant_size_v<core::EventVariant>);
   EXPECT_EQ(core::find_command(""), nullptr);
   EXPECT_EQ(core::find_command("report_received"), nullptr);
   EXPECT_EQ(core::find_event_kind("assess_safety"), nullptr);

@@ -29,7 +29,7 @@ struct NameRow {
   std::optional<core::YesNo> ended;
   base::Text name;
   bool operator==(const NameRow&) const = default;
-  static constexpr auto kFields = std::tuple{
+  static constexpr auto kFields = base::Fields{
       base::field("guardian", &NameRow::guardian, {"Person", "Person"}),
       base::field("relation", &NameRow::relation, {"Relation till barnet", "Relation to the child"}),
       base::field("ended", &NameRow::ended, {"Borttagen", "Removed"}),

@@ -99,27 +99,24 @@ Alert alert_of(const core::File& file) {
 
 std::optional<FactRow> fact_row(const Entry& entry) {
   using namespace core;
-  return std::visit(
-      [&]<class E>(const E& event) -> std::optional<FactRow> {
-        if constexpr (std::is_same_v<E, ReportReceived>) return fact(entry, event.report.value, event.reporter);
-        else if constexpr (std::is_same_v<E, SafetyAssessed>) return fact(entry, event.report.value, event.need);
-        else if constexpr (std::is_same_v<E, InvestigationDeclined>) return fact(entry, event.report.value);
-        else if constexpr (std::is_same_v<E, ApplicationReceived>)
-          return fact(entry, event.application.value, event.applicant);
-        else if constexpr (std::is_same_v<E, InitiativeNoted>) return fact(entry, event.initiative.value);
-        else if constexpr (std::is_same_v<E, InvestigationOpened> || std::is_same_v<E, InvestigationExtended>)
-          return fact(entry, event.investigation.value);
-        else if constexpr (std::is_same_v<E, ChildTalkHeld>) return fact(entry, event.investigation.value, event.basis);
-        else if constexpr (std::is_same_v<E, ChildNotHeard>) return fact(entry, event.investigation.value, event.why);
-        else if constexpr (std::is_same_v<E, DecisionMade>) return fact(entry, event.decision.value, event.outcome);
-        else if constexpr (std::is_same_v<E, InvestigationFinished>)
-          return fact(entry, event.investigation.value, event.outcome);
-        else if constexpr (std::is_same_v<E, InterventionStarted>) return fact(entry, event.intervention.value);
-        else if constexpr (std::is_same_v<E, InterventionEnded>)
-          return fact(entry, event.intervention.value, event.ending);
-        else return std::nullopt;
-      },
-      entry.what);
+  return core::visit(entry.what, [&]<class E>(const E& event) -> std::optional<FactRow> {
+    if constexpr (std::is_same_v<E, ReportReceived>) return fact(entry, event.report.value, event.reporter);
+    else if constexpr (std::is_same_v<E, SafetyAssessed>) return fact(entry, event.report.value, event.need);
+    else if constexpr (std::is_same_v<E, InvestigationDeclined>) return fact(entry, event.report.value);
+    else if constexpr (std::is_same_v<E, ApplicationReceived>)
+      return fact(entry, event.application.value, event.applicant);
+    else if constexpr (std::is_same_v<E, InitiativeNoted>) return fact(entry, event.initiative.value);
+    else if constexpr (std::is_same_v<E, InvestigationOpened> || std::is_same_v<E, InvestigationExtended>)
+      return fact(entry, event.investigation.value);
+    else if constexpr (std::is_same_v<E, ChildTalkHeld>) return fact(entry, event.investigation.value, event.basis);
+    else if constexpr (std::is_same_v<E, ChildNotHeard>) return fact(entry, event.investigation.value, event.why);
+    else if constexpr (std::is_same_v<E, DecisionMade>) return fact(entry, event.decision.value, event.outcome);
+    else if constexpr (std::is_same_v<E, InvestigationFinished>)
+      return fact(entry, event.investigation.value, event.outcome);
+    else if constexpr (std::is_same_v<E, InterventionStarted>) return fact(entry, event.intervention.value);
+    else if constexpr (std::is_same_v<E, InterventionEnded>) return fact(entry, event.intervention.value, event.ending);
+    else return std::nullopt;
+  });
 }
 
 std::optional<Label> read_label(std::string_view text) {

@@ -55,7 +55,7 @@ struct Label {
   std::optional<base::Day> born;
   core::ChildKind kind{};
   std::optional<core::YesNo> same_child = {};  // Another file may be about the same child, and nobody has said
-  static constexpr auto kFields = std::tuple{
+  static constexpr auto kFields = base::Fields{
       base::field("name", &Label::name, {"Namn", "Name"}), base::field("born", &Label::born, {"Född", "Born"}),
       base::field("kind", &Label::kind, {"Barnet är", "The child is"}),
       base::field("same_child", &Label::same_child, {"Kanske samma barn", "Perhaps the same child"})};

@@ -49,7 +49,7 @@ struct FileOpened {
                                    Provision::documentation,
                                    Permission::hand_in,
                                    Group::file};
-  static constexpr auto kFields = std::tuple{
+  static constexpr auto kFields = base::Fields{
       base::field("kind", &FileOpened::kind, {"Barnet är", "The child is"}),
       base::field("name", &FileOpened::name, {"Namn", "Name"}),
       base::field("identity_number", &FileOpened::identity_number, {"Personnummer", "Identity number"}),
@@ -75,7 +75,7 @@ struct IdentityRecorded {
                                    Provision::documentation,
                                    Permission::assess,
                                    Group::identity};
-  static constexpr auto kFields = std::tuple{
+  static constexpr auto kFields = base::Fields{
       base::field("kind", &IdentityRecorded::kind, {"Barnet är", "The child is"}),
       base::field("name", &IdentityRecorded::name, {"Namn", "Name"}),
       base::field("identity_number", &IdentityRecorded::identity_number, {"Personnummer", "Identity number"}),
@@ -98,7 +98,7 @@ struct ProtectionRecorded {
                                    Provision::protected_identity,
                                    Permission::assess,
                                    Group::identity};
-  static constexpr auto kFields = std::tuple{
+  static constexpr auto kFields = base::Fields{
       base::field("protection", &ProtectionRecorded::protection, {"Skydd", "Protection"}),
       base::field("grounds", &ProtectionRecorded::grounds, {"Grund", "Grounds"})};
 };
@@ -120,7 +120,7 @@ struct GuardianRecorded {
                                    Provision::guardians_together,
                                    Permission::assess,
                                    Group::identity};
-  static constexpr auto kFields = std::tuple{
+  static constexpr auto kFields = base::Fields{
       base::field("guardian", &GuardianRecorded::guardian, {"Person", "Person"}),
       base::field("name", &GuardianRecorded::name, {"Namn", "Name"}),
       base::field("relation", &GuardianRecorded::relation, {"Relation till barnet", "Relation to the child"}),
@@ -143,8 +143,8 @@ struct GuardianEnded {
                                    Provision::guardians_together,
                                    Permission::assess,
                                    Group::identity};
-  static constexpr auto kFields = std::tuple{base::field("guardian", &GuardianEnded::guardian, {"Person", "Person"}),
-                                             base::field("reasons", &GuardianEnded::reasons, {"Varför", "Why"})};
+  static constexpr auto kFields = base::Fields{base::field("guardian", &GuardianEnded::guardian, {"Person", "Person"}),
+                                               base::field("reasons", &GuardianEnded::reasons, {"Varför", "Why"})};
 };
 
 struct CustodyRecorded {
@@ -157,7 +157,7 @@ struct CustodyRecorded {
                                    Provision::guardians_together,
                                    Permission::assess,
                                    Group::identity};
-  static constexpr auto kFields = std::tuple{
+  static constexpr auto kFields = base::Fields{
       base::field("custody", &CustodyRecorded::custody, {"Vårdnad", "Custody"}),
       base::field("grounds", &CustodyRecorded::grounds, {"Hur uppgiften är känd", "How this is known"})};
 };
@@ -173,7 +173,7 @@ struct ContactRecorded {
                                    Provision::documentation,
                                    Permission::assess,
                                    Group::identity};
-  static constexpr auto kFields = std::tuple{
+  static constexpr auto kFields = base::Fields{
       base::field("address", &ContactRecorded::address, {"Adress", "Address"}, base::Kind::automatic, kEmptyStays),
       base::field("phone", &ContactRecorded::phone, {"Telefon", "Telephone"}, base::Kind::automatic, kEmptyStays),
       base::field("language", &ContactRecorded::language, {"Språk", "Language"}, base::Kind::automatic, kEmptyStays),
@@ -194,7 +194,7 @@ struct FileContinued {
                                    Provision::documentation,
                                    Permission::assess,
                                    Group::file};
-  static constexpr auto kFields = std::tuple{
+  static constexpr auto kFields = base::Fields{
       base::field("other", &FileContinued::other, {"Fortsätter i akt", "Goes on in file"}),
       base::field("grounds", &FileContinued::grounds, {"Hur det är känt", "How this is known"})};
 };
@@ -209,7 +209,7 @@ struct FileJoined {
       Provision::documentation,
       Permission::assess,
       Group::file};
-  static constexpr auto kFields = std::tuple{
+  static constexpr auto kFields = base::Fields{
       base::field("other", &FileJoined::other, {"Akt", "File"}),
       base::field("grounds", &FileJoined::grounds, {"Hur det är känt", "How this is known"})};
 };

@@ -37,7 +37,7 @@ struct ChildDescribed {
                                    Provision::documentation,
                                    Permission::hand_in,
                                    Group::report};
-  static constexpr auto kFields = std::tuple{
+  static constexpr auto kFields = base::Fields{
       base::field("about", &ChildDescribed::about, {"Sagt i", "Said in"}),
       base::field("number", &ChildDescribed::number, {"Nummer", "Number"}),
       base::field("name", &ChildDescribed::name, {"Namn", "Name"}),
@@ -59,8 +59,8 @@ struct SameChildSuspected {
       Provision::documentation,
       Permission::assess,
       Group::identity};
-  static constexpr auto kFields = std::tuple{base::field("other", &SameChildSuspected::other, {"Akt", "File"}),
-                                             base::field("ground", &SameChildSuspected::ground, {"Varför", "Why"})};
+  static constexpr auto kFields = base::Fields{base::field("other", &SameChildSuspected::other, {"Akt", "File"}),
+                                               base::field("ground", &SameChildSuspected::ground, {"Varför", "Why"})};
 };
 
 struct SameChildRuledOut {
@@ -73,7 +73,7 @@ struct SameChildRuledOut {
                                    Provision::documentation,
                                    Permission::assess,
                                    Group::identity};
-  static constexpr auto kFields = std::tuple{
+  static constexpr auto kFields = base::Fields{
       base::field("other", &SameChildRuledOut::other, {"Akt", "File"}),
       base::field("grounds", &SameChildRuledOut::grounds, {"Hur det är känt", "How this is known"})};
 };

@@ -27,7 +27,7 @@ struct ChildInformed {
                                    Provision::child_information,
                                    Permission::assess,
                                    Group::voice};
-  static constexpr auto kFields = std::tuple{
+  static constexpr auto kFields = base::Fields{
       base::field("investigation", &ChildInformed::investigation, {"Utredning", "Investigation"}),
       base::field("about", &ChildInformed::about, {"Om vad", "About what"}),
       base::field("adapted", &ChildInformed::adapted, {"Hur det anpassades", "How it was adapted"}),
@@ -47,7 +47,7 @@ struct ChildTalkHeld {
                                    Provision::child_talk,
                                    Permission::investigate,
                                    Group::voice};
-  static constexpr auto kFields = std::tuple{
+  static constexpr auto kFields = base::Fields{
       base::field("investigation", &ChildTalkHeld::investigation, {"Utredning", "Investigation"}),
       base::field("basis", &ChildTalkHeld::basis, {"Grund för samtalet", "Basis of the talk"}),
       base::field("own_words", &ChildTalkHeld::own_words, {"Barnets egna ord", "The child's own words"},
@@ -66,7 +66,7 @@ struct ChildNotHeard {
                                    Provision::child_view,
                                    Permission::investigate,
                                    Group::voice};
-  static constexpr auto kFields = std::tuple{
+  static constexpr auto kFields = base::Fields{
       base::field("investigation", &ChildNotHeard::investigation, {"Utredning", "Investigation"}),
       base::field("why", &ChildNotHeard::why, {"Varför", "Why"}),
       base::field("reasons", &ChildNotHeard::reasons, {"Förklaring", "Explanation"}, base::Kind::long_text)};

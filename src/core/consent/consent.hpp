@@ -26,7 +26,7 @@ struct ConsentAnswered {
       "consent_answered",      "record_consent",          {"Anteckna samtycke", "Record consent"},
       {"Samtycke", "Consent"}, Provision::consent_by_age, Permission::investigate,
       Group::decision};
-  static constexpr auto kFields = std::tuple{
+  static constexpr auto kFields = base::Fields{
       base::field("intervention", &ConsentAnswered::intervention, {"Insats", "Intervention"}),
       base::field("guardian", &ConsentAnswered::guardian, {"Vårdnadshavare", "Guardian"}, base::Kind::automatic,
                   {"Lämna tomt för barnets eget svar", "Leave empty for the child's own answer"}),

@@ -26,7 +26,7 @@ struct NoteWritten {
                                    Group::note};
   static constexpr std::array kNote{base::Words{"Vad som hände", "What happened"},
                                     base::Words{"Bedömning", "Assessment"}, base::Words{"Nästa steg", "Next step"}};
-  static constexpr auto kFields = std::tuple{
+  static constexpr auto kFields = base::Fields{
       base::field("kind", &NoteWritten::kind, {"Slag", "Kind"}),
       base::field("text", &NoteWritten::text, {"Anteckning", "Note"}, base::Kind::long_text, {}, kNote)};
 };
@@ -41,7 +41,7 @@ struct EntryCorrected {
                                    Provision::documentation,
                                    Permission::assess,
                                    Group::note};
-  static constexpr auto kFields = std::tuple{
+  static constexpr auto kFields = base::Fields{
       base::field("entry", &EntryCorrected::entry, {"Anteckning nr", "Entry no"}),
       base::field("text", &EntryCorrected::text, {"Ska vara", "Should be"}, base::Kind::long_text),
       base::field("reasons", &EntryCorrected::reasons, {"Varför", "Why"})};
@@ -57,7 +57,7 @@ struct EntryContested {
                                    Provision::says_wrong,
                                    Permission::assess,
                                    Group::note};
-  static constexpr auto kFields = std::tuple{
+  static constexpr auto kFields = base::Fields{
       base::field("entry", &EntryContested::entry, {"Anteckning nr", "Entry no"}),
       base::field("says", &EntryContested::says, {"Vad personen anser", "What the person says"},
                   base::Kind::long_text)};
@@ -76,7 +76,7 @@ struct FileAssigned {
                                    Provision::documentation,
                                    Permission::assess,
                                    Group::file};
-  static constexpr auto kFields = std::tuple{
+  static constexpr auto kFields = base::Fields{
       base::field("unit", &FileAssigned::unit, {"Enhet", "Unit"}),
       base::field("worker", &FileAssigned::worker, {"Handläggare", "Caseworker"}, base::Kind::automatic,
                   {"Lämna tomt för att lämna över till enheten", "Leave empty to hand over to the unit"}),
@@ -89,7 +89,7 @@ struct FileClosed {
   static constexpr EventInfo kInfo{
       "file_closed",      "close_file", {"Avsluta ärendet", "Close"}, {"Avslutat", "Closed"}, Provision::documentation,
       Permission::decide, Group::file};
-  static constexpr auto kFields = std::tuple{
+  static constexpr auto kFields = base::Fields{
       base::field("why", &FileClosed::why, {"Varför", "Why"}),
       base::field("summary", &FileClosed::summary, {"Sammanfattning", "Summary"}, base::Kind::long_text)};
 };

@@ -23,7 +23,7 @@ struct FollowUpDecided {
                                    Provision::follow_up,
                                    Permission::decide,
                                    Group::follow_up};
-  static constexpr auto kFields = std::tuple{
+  static constexpr auto kFields = base::Fields{
       base::field("follow_up", &FollowUpDecided::follow_up, {"Uppföljning", "Follow-up"}),
       base::field("investigation", &FollowUpDecided::investigation, {"Efter utredning", "After investigation"}),
       base::field("reasons", &FollowUpDecided::reasons, {"Särskilt behov av stöd eller skydd", "Special need"},
@@ -40,7 +40,7 @@ struct FollowUpEnded {
                                    Provision::follow_up,
                                    Permission::decide,
                                    Group::follow_up};
-  static constexpr auto kFields = std::tuple{
+  static constexpr auto kFields = base::Fields{
       base::field("follow_up", &FollowUpEnded::follow_up, {"Uppföljning", "Follow-up"}),
       base::field("outcome", &FollowUpEnded::outcome, {"Vad som kom fram", "What came up"}, base::Kind::long_text)};
 };

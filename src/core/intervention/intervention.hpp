@@ -34,7 +34,7 @@ struct InterventionOffered {
                                    Provision::intervention_without_assessment,
                                    Permission::investigate,
                                    Group::intervention};
-  static constexpr auto kFields = std::tuple{
+  static constexpr auto kFields = base::Fields{
       base::field("intervention", &InterventionOffered::intervention, {"Insats", "Intervention"}),
       base::field("kind", &InterventionOffered::kind, {"Slag", "Kind"}),
       base::field("about", &InterventionOffered::about, {"Vad insatsen ska ge", "What it is for"},
@@ -52,7 +52,7 @@ struct InterventionStarted {
                                    Provision::not_executed,
                                    Permission::investigate,
                                    Group::intervention};
-  static constexpr auto kFields = std::tuple{
+  static constexpr auto kFields = base::Fields{
       base::field("intervention", &InterventionStarted::intervention, {"Insats", "Intervention"}),
       base::field("provider", &InterventionStarted::provider, {"Utförare", "Provider"}),
       base::field("first_review", &InterventionStarted::first_review, {"Första uppföljning", "First review"},
@@ -71,7 +71,7 @@ struct GoalSet {
                                    Provision::documentation,
                                    Permission::investigate,
                                    Group::intervention};
-  static constexpr auto kFields = std::tuple{
+  static constexpr auto kFields = base::Fields{
       base::field("intervention", &GoalSet::intervention, {"Insats", "Intervention"}),
       base::field("goal", &GoalSet::goal, {"Mål", "Goal"}),
       base::field("text", &GoalSet::text, {"Vad som ska uppnås", "What is to be reached"}, base::Kind::long_text)};
@@ -89,7 +89,7 @@ struct GoalAssessed {
                                    Provision::documentation,
                                    Permission::investigate,
                                    Group::intervention};
-  static constexpr auto kFields = std::tuple{
+  static constexpr auto kFields = base::Fields{
       base::field("intervention", &GoalAssessed::intervention, {"Insats", "Intervention"}),
       base::field("goal", &GoalAssessed::goal, {"Mål", "Goal"}),
       base::field("outcome", &GoalAssessed::outcome, {"Utfall", "Outcome"}),
@@ -107,7 +107,7 @@ struct InterventionReviewed {
                                    Provision::continuous_follow_up,
                                    Permission::investigate,
                                    Group::intervention};
-  static constexpr auto kFields = std::tuple{
+  static constexpr auto kFields = base::Fields{
       base::field("intervention", &InterventionReviewed::intervention, {"Insats", "Intervention"}),
       base::field("review", &InterventionReviewed::review, {"Uppföljning", "Review"}, base::Kind::long_text),
       base::field("next_review", &InterventionReviewed::next_review, {"Nästa uppföljning", "Next review"},
@@ -124,7 +124,7 @@ struct InterventionInterrupted {
                                    Provision::not_executed,
                                    Permission::investigate,
                                    Group::intervention};
-  static constexpr auto kFields = std::tuple{
+  static constexpr auto kFields = base::Fields{
       base::field("intervention", &InterventionInterrupted::intervention, {"Insats", "Intervention"}),
       base::field("reasons", &InterventionInterrupted::reasons, {"Varför", "Why"})};
 };
@@ -138,7 +138,7 @@ struct InterventionResumed {
                                    Provision::not_executed,
                                    Permission::investigate,
                                    Group::intervention};
-  static constexpr auto kFields = std::tuple{
+  static constexpr auto kFields = base::Fields{
       base::field("intervention", &InterventionResumed::intervention, {"Insats", "Intervention"})};
 };
 
@@ -153,7 +153,7 @@ struct NotExecutedReported {
       Provision::not_executed,
       Permission::decide,
       Group::intervention};
-  static constexpr auto kFields = std::tuple{
+  static constexpr auto kFields = base::Fields{
       base::field("intervention", &NotExecutedReported::intervention, {"Insats", "Intervention"}),
       base::field("reasons", &NotExecutedReported::reasons, {"Varför", "Why"})};
 };
@@ -169,7 +169,7 @@ struct InterventionEnded {
                                    Provision::documentation,
                                    Permission::investigate,
                                    Group::intervention};
-  static constexpr auto kFields = std::tuple{
+  static constexpr auto kFields = base::Fields{
       base::field("intervention", &InterventionEnded::intervention, {"Insats", "Intervention"}),
       base::field("ending", &InterventionEnded::ending, {"Hur den slutade", "How it ended"}),
       base::field("outcome", &InterventionEnded::outcome, {"Resultat för barnet", "Outcome for the child"},

@@ -32,7 +32,7 @@ struct BestInterestsWeighed {
                                    Provision::best_interests,
                                    Permission::investigate,
                                    Group::voice};
-  static constexpr auto kFields = std::tuple{
+  static constexpr auto kFields = base::Fields{
       base::field("investigation", &BestInterestsWeighed::investigation, {"Utredning", "Investigation"}),
       base::field("weighing", &BestInterestsWeighed::weighing, {"Avvägning", "Weighing"}, base::Kind::long_text),
       base::field("child_view", &BestInterestsWeighed::child_view, {"Barnets åsikt", "The child's view"},
@@ -62,7 +62,7 @@ struct DecisionMade {
   static constexpr std::array kReasons{base::Words{"Vad som har kommit fram", "What has come up"},
                                        base::Words{"Barnets åsikt", "The child's view"},
                                        base::Words{"Bedömning", "Assessment"}, base::Words{"Slutsats", "Conclusion"}};
-  static constexpr auto kFields = std::tuple{
+  static constexpr auto kFields = base::Fields{
       base::field("decision", &DecisionMade::decision, {"Beslut", "Decision"}),
       base::field("investigation", &DecisionMade::investigation, {"Utredning", "Investigation"}),
       base::field("outcome", &DecisionMade::outcome, {"Utgång", "Outcome"}),
@@ -86,7 +86,7 @@ struct DecisionNotified {
       Provision::decision_notice,
       Permission::investigate,
       Group::decision};
-  static constexpr auto kFields = std::tuple{
+  static constexpr auto kFields = base::Fields{
       base::field("decision", &DecisionNotified::decision, {"Beslut", "Decision"}),
       base::field("to", &DecisionNotified::to, {"Vem", "Who"}),
       base::field("how", &DecisionNotified::how, {"Hur", "How"})};
@@ -103,7 +103,7 @@ struct AppealReceived {
                                    Provision::appeal,
                                    Permission::assess,
                                    Group::decision};
-  static constexpr auto kFields = std::tuple{
+  static constexpr auto kFields = base::Fields{
       base::field("decision", &AppealReceived::decision, {"Beslut", "Decision"}),
       base::field("from", &AppealReceived::from, {"Från vem", "From whom"}),
       base::field("what", &AppealReceived::what, {"Vad som överklagas", "What is appealed"}, base::Kind::long_text)};
@@ -120,7 +120,7 @@ struct AppealHandedOver {
       Provision::appeal_handover,
       Permission::decide,
       Group::decision};
-  static constexpr auto kFields = std::tuple{
+  static constexpr auto kFields = base::Fields{
       base::field("decision", &AppealHandedOver::decision, {"Beslut", "Decision"}),
       base::field("to", &AppealHandedOver::to, {"Domstol", "Court"})};
 };
@@ -135,7 +135,7 @@ struct AppealRejected {
                                    Provision::appeal,
                                    Permission::decide,
                                    Group::decision};
-  static constexpr auto kFields = std::tuple{
+  static constexpr auto kFields = base::Fields{
       base::field("decision", &AppealRejected::decision, {"Beslut", "Decision"}),
       base::field("reasons", &AppealRejected::reasons, {"Skäl", "Reasons"}, base::Kind::long_text)};
 };

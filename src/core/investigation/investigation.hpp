@@ -41,7 +41,7 @@ struct InvestigationOpened {
                                    Provision::open_investigation,
                                    Permission::open,
                                    Group::investigation};
-  static constexpr auto kFields = std::tuple{
+  static constexpr auto kFields = base::Fields{
       base::field("investigation", &InvestigationOpened::investigation, {"Utredning", "Investigation"}),
       base::field("reports", &InvestigationOpened::reports, {"Anmälningar", "Reports"}),
       base::field("applications", &InvestigationOpened::applications, {"Ansökningar", "Applications"}),
@@ -60,7 +60,7 @@ struct PartiesInformed {
                                    Provision::inform_parties,
                                    Permission::investigate,
                                    Group::investigation};
-  static constexpr auto kFields = std::tuple{
+  static constexpr auto kFields = base::Fields{
       base::field("investigation", &PartiesInformed::investigation, {"Utredning", "Investigation"}),
       base::field("informed", &PartiesInformed::informed, {"Vem", "Who"}),
       base::field("how", &PartiesInformed::how, {"Hur", "How"})};
@@ -78,7 +78,7 @@ struct InformationPostponed {
                                    Provision::inform_parties,
                                    Permission::decide,
                                    Group::investigation};
-  static constexpr auto kFields = std::tuple{
+  static constexpr auto kFields = base::Fields{
       base::field("investigation", &InformationPostponed::investigation, {"Utredning", "Investigation"}),
       base::field("reasons", &InformationPostponed::reasons, {"Särskilda skäl", "Special reasons"},
                   base::Kind::long_text),
@@ -100,7 +100,7 @@ struct PlanRecorded {
                                     base::Words{"Vilka vi ska tala med", "Whom to talk to"},
                                     base::Words{"Hur barnet kommer till tals", "How the child is heard"},
                                     base::Words{"Tidsplan", "Time plan"}};
-  static constexpr auto kFields = std::tuple{
+  static constexpr auto kFields = base::Fields{
       base::field("investigation", &PlanRecorded::investigation, {"Utredning", "Investigation"}),
       base::field("plan", &PlanRecorded::plan, {"Plan", "Plan"}, base::Kind::long_text, {}, kPlan)};
 };
@@ -115,7 +115,7 @@ struct ContactMade {
                                    Provision::investigation_scope,
                                    Permission::investigate,
                                    Group::investigation};
-  static constexpr auto kFields = std::tuple{
+  static constexpr auto kFields = base::Fields{
       base::field("investigation", &ContactMade::investigation, {"Utredning", "Investigation"}),
       base::field("with", &ContactMade::with, {"Med vem", "With whom"}),
       base::field("content", &ContactMade::content, {"Vad som kom fram", "What came up"}, base::Kind::long_text)};
@@ -132,7 +132,7 @@ struct ReportAttached {
                                    Provision::preliminary_assessment,
                                    Permission::open,
                                    Group::report};
-  static constexpr auto kFields = std::tuple{
+  static constexpr auto kFields = base::Fields{
       base::field("investigation", &ReportAttached::investigation, {"Utredning", "Investigation"}),
       base::field("report", &ReportAttached::report, {"Anmälan", "Report"})};
 };
@@ -148,7 +148,7 @@ struct InvestigationExtended {
                                    Provision::investigation_time,
                                    Permission::decide,
                                    Group::decision};
-  static constexpr auto kFields = std::tuple{
+  static constexpr auto kFields = base::Fields{
       base::field("investigation", &InvestigationExtended::investigation, {"Utredning", "Investigation"}),
       base::field("until", &InvestigationExtended::until, {"Till och med", "Until"}),
       base::field("reasons", &InvestigationExtended::reasons, {"Särskilda skäl", "Special reasons"},
@@ -167,7 +167,7 @@ struct MaterialCommunicated {
                                    Provision::communication,
                                    Permission::investigate,
                                    Group::investigation};
-  static constexpr auto kFields = std::tuple{
+  static constexpr auto kFields = base::Fields{
       base::field("investigation", &MaterialCommunicated::investigation, {"Utredning", "Investigation"}),
       base::field("to", &MaterialCommunicated::to, {"Till vem", "To whom"}),
       base::field("what", &MaterialCommunicated::what, {"Vad", "What"}, base::Kind::long_text),
@@ -185,7 +185,7 @@ struct CommunicationAnswered {
                                    Provision::communication,
                                    Permission::investigate,
                                    Group::investigation};
-  static constexpr auto kFields = std::tuple{
+  static constexpr auto kFields = base::Fields{
       base::field("investigation", &CommunicationAnswered::investigation, {"Utredning", "Investigation"}),
       base::field("from", &CommunicationAnswered::from, {"Från vem", "From whom"}),
       base::field("answer", &CommunicationAnswered::answer, {"Svar", "Answer"}, base::Kind::long_text)};
@@ -202,7 +202,7 @@ struct CommunicationOmitted {
                                    Provision::communication,
                                    Permission::decide,
                                    Group::investigation};
-  static constexpr auto kFields = std::tuple{
+  static constexpr auto kFields = base::Fields{
       base::field("investigation", &CommunicationOmitted::investigation, {"Utredning", "Investigation"}),
       base::field("ground", &CommunicationOmitted::ground, {"Grund", "Ground"}),
       base::field("reasons", &CommunicationOmitted::reasons, {"Skäl", "Reasons"}, base::Kind::long_text)};
@@ -230,7 +230,7 @@ struct InvestigationFinished {
       base::Ask{"document",
                 {"Utredningsdokumentet är tomt. Ska utredningen avslutas utan dokument? Det visas då i akten.",
                  "The document is empty. Is the investigation to be finished without one? The file then shows it."}}};
-  static constexpr auto kFields = std::tuple{
+  static constexpr auto kFields = base::Fields{
       base::field("investigation", &InvestigationFinished::investigation, {"Utredning", "Investigation"}),
       base::field("outcome", &InvestigationFinished::outcome, {"Utfall", "Outcome"}),
       base::field("document", &InvestigationFinished::document, {"Utredningsdokument", "Document"},

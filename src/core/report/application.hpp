@@ -28,7 +28,7 @@ struct ApplicationReceived {
                                    Provision::right_to_intervention,
                                    Permission::assess,
                                    Group::report};
-  static constexpr auto kFields = std::tuple{
+  static constexpr auto kFields = base::Fields{
       base::field("application", &ApplicationReceived::application, {"Ansökan", "Application"}),
       base::field("received_at", &ApplicationReceived::received_at, {"Kom in", "Received"}),
       base::field("channel", &ApplicationReceived::channel, {"Kanal", "Channel"}),
@@ -47,7 +47,7 @@ struct ApplicationWithdrawn {
                                    Provision::right_to_intervention,
                                    Permission::assess,
                                    Group::report};
-  static constexpr auto kFields = std::tuple{
+  static constexpr auto kFields = base::Fields{
       base::field("application", &ApplicationWithdrawn::application, {"Ansökan", "Application"})};
 };
 
@@ -60,7 +60,7 @@ struct DecisionDemanded {
                                    Provision::delay_demand,
                                    Permission::assess,
                                    Group::report};
-  static constexpr auto kFields = std::tuple{
+  static constexpr auto kFields = base::Fields{
       base::field("application", &DecisionDemanded::application, {"Ansökan", "Application"})};
 };
 
@@ -74,7 +74,7 @@ struct DemandAnswered {
                                    Provision::delay_demand,
                                    Permission::decide,
                                    Group::report};
-  static constexpr auto kFields = std::tuple{
+  static constexpr auto kFields = base::Fields{
       base::field("application", &DemandAnswered::application, {"Ansökan", "Application"}),
       base::field("answer", &DemandAnswered::answer, {"Svar och skäl", "Answer and reasons"}, base::Kind::long_text)};
 };
@@ -90,7 +90,7 @@ struct InitiativeNoted {
                                    Provision::open_investigation,
                                    Permission::assess,
                                    Group::report};
-  static constexpr auto kFields = std::tuple{
+  static constexpr auto kFields = base::Fields{
       base::field("initiative", &InitiativeNoted::initiative, {"Initiativ", "Initiative"}),
       base::field("grounds", &InitiativeNoted::grounds, {"Vad som har kommit fram", "What has come up"},
                   base::Kind::long_text)};
@@ -106,7 +106,7 @@ struct InitiativeDropped {
                                    Provision::open_investigation,
                                    Permission::decide,
                                    Group::decision};
-  static constexpr auto kFields = std::tuple{
+  static constexpr auto kFields = base::Fields{
       base::field("initiative", &InitiativeDropped::initiative, {"Initiativ", "Initiative"}),
       base::field("reasons", &InitiativeDropped::reasons, {"Skäl", "Reasons"}, base::Kind::long_text)};
 };

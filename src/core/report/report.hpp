@@ -38,7 +38,7 @@ struct ReportReceived {
                                    Provision::mandated_report,
                                    Permission::hand_in,
                                    Group::report};
-  static constexpr auto kFields = std::tuple{
+  static constexpr auto kFields = base::Fields{
       base::field("report", &ReportReceived::report, {"Anmälan", "Report"}),
       base::field("report_id", &ReportReceived::report_id, {"Anmälans id", "Report id"}),
       base::field("received_at", &ReportReceived::received_at, {"Kom in", "Received"}),
@@ -75,7 +75,7 @@ struct SafetyAssessed {
                                                "Who protects the child now? Whoever reads tonight needs to know."},
                                               "need",
                                               "needed"}};
-  static constexpr auto kFields = std::tuple{
+  static constexpr auto kFields = base::Fields{
       base::field("report", &SafetyAssessed::report, {"Anmälan", "Report"}),
       base::field("need", &SafetyAssessed::need, {"Behov av omedelbart skydd", "Need of immediate protection"}),
       base::field("facts", &SafetyAssessed::facts, {"Vad som är känt", "What is known"}, base::Kind::long_text, {},
@@ -98,7 +98,7 @@ struct ProtectionArranged {
                                    Provision::safety_assessment,
                                    Permission::assess,
                                    Group::safety};
-  static constexpr auto kFields = std::tuple{
+  static constexpr auto kFields = base::Fields{
       base::field("report", &ProtectionArranged::report, {"Anmälan", "Report"}),
       base::field("measures", &ProtectionArranged::measures, {"Hur barnet skyddas", "How the child is protected"},
                   base::Kind::long_text),
@@ -116,7 +116,7 @@ struct PreliminaryExtended {
                                    Provision::preliminary_assessment,
                                    Permission::decide,
                                    Group::report};
-  static constexpr auto kFields = std::tuple{
+  static constexpr auto kFields = base::Fields{
       base::field("report", &PreliminaryExtended::report, {"Anmälan", "Report"}),
       base::field("until", &PreliminaryExtended::until, {"Till och med", "Until"}),
       base::field("reasons", &PreliminaryExtended::reasons, {"Synnerliga skäl", "Exceptional reasons"},
@@ -134,7 +134,7 @@ struct InvestigationDeclined {
                                    Provision::preliminary_assessment,
                                    Permission::decide,
                                    Group::decision};
-  static constexpr auto kFields = std::tuple{
+  static constexpr auto kFields = base::Fields{
       base::field("report", &InvestigationDeclined::report, {"Anmälan", "Report"}),
       base::field("reasons", &InvestigationDeclined::reasons, {"Skäl", "Reasons"}, base::Kind::long_text),
       base::field("child_view", &InvestigationDeclined::child_view,
@@ -151,7 +151,8 @@ struct FeedbackRequested {
                                    Provision::reporter_feedback,
                                    Permission::assess,
                                    Group::report};
-  static constexpr auto kFields = std::tuple{base::field("report", &FeedbackRequested::report, {"Anmälan", "Report"})};
+  static constexpr auto kFields = base::Fields{
+      base::field("report", &FeedbackRequested::report, {"Anmälan", "Report"})};
 };
 
 struct FeedbackGiven {
@@ -164,7 +165,7 @@ struct FeedbackGiven {
                                    Provision::reporter_feedback,
                                    Permission::assess,
                                    Group::report};
-  static constexpr auto kFields = std::tuple{
+  static constexpr auto kFields = base::Fields{
       base::field("report", &FeedbackGiven::report, {"Anmälan", "Report"}),
       base::field("content", &FeedbackGiven::content, {"Besked", "What was told"})};
 };
@@ -179,7 +180,7 @@ struct FeedbackUnsuitable {
                                    Provision::reporter_feedback,
                                    Permission::assess,
                                    Group::report};
-  static constexpr auto kFields = std::tuple{
+  static constexpr auto kFields = base::Fields{
       base::field("report", &FeedbackUnsuitable::report, {"Anmälan", "Report"}),
       base::field("reasons", &FeedbackUnsuitable::reasons, {"Varför olämpligt", "Why unsuitable"})};
 };

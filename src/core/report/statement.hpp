@@ -27,7 +27,7 @@ struct StatementRecorded {
                                    Provision::documentation,
                                    Permission::hand_in,
                                    Group::report};
-  static constexpr auto kFields = std::tuple{
+  static constexpr auto kFields = base::Fields{
       base::field("received_at", &StatementRecorded::received_at, {"Kom in", "Received"}),
       base::field("channel", &StatementRecorded::channel, {"Kanal", "Channel"}),
       base::field("reporter", &StatementRecorded::reporter, {"Anmälare", "Reporter"}),
