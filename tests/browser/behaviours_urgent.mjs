@@ -31,7 +31,8 @@ export const kUrgent = [
       check("med ord", (await rowOf(page, danger).innerText()).includes("Fara just nu"));
       check("och ikon", (await rowOf(page, danger).locator(".alert svg").count()) === 1);
       check("i flikens titel", (await page.title()).startsWith(`FARA ${before.danger + 1} · `), await page.title());
-      const menu = page.getByRole("navigation", { name: "Sidor" }).getByRole("link", { name: /^Inkommet/ });
+      const pages = page.getByRole("navigation", { name: "Sidor", exact: true });
+      const menu = pages.getByRole("link", { name: /^Inkommet/ });
       const said = await menu.innerText();
       check("i menyn", said.includes(`${before.danger + 1} barn i fara just nu`), said);
       await judge(page, "inkommet med fara");

@@ -63,7 +63,7 @@ async function work(page) {
   check("nämnder: den man är i är märkt", (await boards.locator("[aria-current]").innerText()) === "Granby");
   await boards.getByRole("link", { name: "Norby" }).click();
   await page.getByRole("link", { name: "Skyddsnät Norby" }).waitFor();
-  await page.getByRole("navigation", { name: "Sidor" }).waitFor();
+  await page.getByRole("navigation", { name: "Sidor", exact: true }).waitFor();
   check("nämnder: samma inloggning", new URL(page.url()).pathname.startsWith("/norby/app/"));
   check("nämnder: inget från den andra", (await page.getByText("Provbarn Granby").count()) === 0);
   await page.goto(`/norby${here}`);

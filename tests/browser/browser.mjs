@@ -57,7 +57,7 @@ export async function signInByKeyboard(page, login) {
   await page.keyboard.press("Tab");
   await page.keyboard.type(kPassword);
   await page.keyboard.press("Enter");
-  await page.getByRole("navigation", { name: "Sidor" }).waitFor();
+  await page.getByRole("navigation", { name: "Sidor", exact: true }).waitFor();
 }
 
 // Script errors and refused styles or scripts of any page end up in `page.complaints`.

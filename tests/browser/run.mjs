@@ -35,6 +35,11 @@ const wanted = (name) => words.length === 0 || words.some((word) => name.include
 
 const server = await startServer();
 const browser = await openBrowser(server.base);
+async function testAll(tests) {
+  for (const { name, run } of tests.filter((each) => wanted(each.name))) {
+    await test(name, () => run(browser, server.base, server.printed()));
+  }
+}
 try {
   for (const look of wanted("inloggning") ? kLooks : []) {
     await test("inloggning", async () => {
@@ -61,6 +66,7 @@ try {
       });
     }
   }
+  await testAll([...kKeyboard, ...kEngineTests]); // Before others have filled the queue: they go through it by key
   for (const { name, login, run } of kAllBehaviours.filter((each) => wanted(each.name))) {
     await test(name, async () => {
       const page = await openAs(browser, login);
@@ -72,17 +78,7 @@ try {
       }
     });
   }
-  for (const { name, run } of [
-    ...kKeyboard,
-    ...kEngineTests,
-    ...kPublic,
-    ...kBoards,
-    ...kAddresses,
-    ...kWindowTests,
-    ...kIdle,
-  ].filter((each) => wanted(each.name))) {
-    await test(name, () => run(browser, server.base, server.printed()));
-  }
+  await testAll([...kPublic, ...kBoards, ...kAddresses, ...kWindowTests, ...kIdle]);
 } finally {
   await browser.close();
   server.stop();
