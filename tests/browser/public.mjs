@@ -207,6 +207,7 @@ const kKept = [
     run: async (page, browser) => {
       await toStory(page);
       await doStep(page, ["concern", [["concern", "Bara för er."]]]);
+      await page.waitForURL(/page=/);
       const context = await browser.makeContext({ javaScriptEnabled: false });
       const stranger = await context.newPage();
       const answer = await stranger.goto(page.url());

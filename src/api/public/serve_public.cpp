@@ -72,9 +72,14 @@ std::optional<app::BegunFormName> begun_form_of(const Call& call, std::string_vi
   return app::BegunFormName{*parsed, secret->text()};
 }
 
-// "/oro?form=0123…&page=concern": the page of a form that is being written; without a place its first.
+// "/oro?form=0123…": where a form begins. The focus is left at the top: whoever must leave quickly has the way out there.
+std::string path_of_first(const Voice& voice, const FormPage& form) {
+  return door::path_of(voice, form.page) + "?form=" + form.key;
+}
+
+// "/oro?form=0123…&page=concern#main": the page of a form that is being written; without a place its first.
 std::string path_within(const Voice& voice, const FormPage& form) {
-  std::string path = door::path_of(voice, form.page) + "?form=" + form.key;
+  std::string path = path_of_first(voice, form);
   if (form.turn.place == door::Place{} && form.turn.mistakes.empty()) return path + "#main";
   path += "&page=" + door::text_of(door::flow_of(form.flow), form.turn.place);
   return path + (form.turn.mistakes.empty() ? "#main" : "&wrong=1#main");
@@ -122,7 +127,7 @@ void serve_form_page(const Call& call, const http::Reply& reply, const Voice& vo
   const auto key = http::find_parameter(call.request.query, "form");
   if (!key) {
     FormPage form = new_form(call, page_id);
-    http::Response response = see_other(path_within(voice, form));
+    http::Response response = see_other(path_of_first(voice, form));
     const bool is_known = core::CommandId::parse(find_form_cookie(call)).has_value();
     if (!is_known) response.headers.emplace_back("Set-Cookie", form_cookie(call, new_secret()));
     return reply(std::move(response));
