@@ -72,7 +72,8 @@ std::optional<app::BegunFormName> begun_form_of(const Call& call, std::string_vi
   return app::BegunFormName{*parsed, secret->text()};
 }
 
-// "/oro?form=0123…": where a form begins. The focus is left at the top: whoever must leave quickly has the way out there.
+// "/oro?form=0123…": where a form begins. The focus is left at the top: whoever must leave quickly has the way out
+// there.
 std::string path_of_first(const Voice& voice, const FormPage& form) {
   return door::path_of(voice, form.page) + "?form=" + form.key;
 }
