@@ -118,7 +118,7 @@ std::vector<Draft> list_drafts(App& app, const Actor& actor, std::optional<core:
       out.push_back({file, std::string{form}, base::Text{snapshot.open(place, row.blob(2))}, saved_at, thrown_away});
     }
   });
-  std::ranges::stable_sort(out, {}, &Draft::thrown_away);
+  std::ranges::sort(out, {}, [](const Draft& one) { return std::pair{one.thrown_away, std::string_view{one.form}}; });
   return out;
 }
 
