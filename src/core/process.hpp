@@ -47,7 +47,7 @@ using EventVariant = std::variant<
 struct Event : EventVariant {
   template <class E>
     requires requires { E::kInfo; }
-  Event(E event) : EventVariant{std::in_place_type<E>, std::move(event)} {}
+  Event(E event) : EventVariant{std::in_place_type<E>, std::move(event)} {}  // NOLINT(google-explicit-constructor)
   Event(const Event& other);
   Event(Event&& other) noexcept;
   Event& operator=(const Event& other);

@@ -20,7 +20,6 @@
 namespace api {
 namespace {
 
-using door::Address;
 using door::FormPage;
 using door::HandedIn;
 using door::PageId;
