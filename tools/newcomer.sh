@@ -109,7 +109,7 @@ make_user() {
 
 give_sudo() {
   chroot "$root" sh -c 'apt-get -q update && apt-get -q -y install --no-install-recommends sudo' \
-    >"$root/root/sudo.log" 2>&1 || die "There is no sudo to be had: $(tail -n 3 "$root/root/sudo.log")"
+    >"$root/sudo.log" 2>&1 || die "There is no sudo to be had: $(tail -n 3 "$root/sudo.log")"
   printf '%s ALL=(ALL) NOPASSWD: ALL\n' "$user" >"$root/etc/sudoers.d/$user"
 }
 
