@@ -61,6 +61,17 @@ export const kLeader = [
       );
       check("två färre är ofördelade", (await totalOf(page)) === before - 2, `${await totalOf(page)} av ${before}`);
       check("raden med valda är borta", (await page.getByText("2 valda").count()) === 0);
+
+      // What is refused stays chosen, and says why.
+      const left = await leaveWithUnit(page);
+      await page.locator("li.row", { has: page.locator(`a[href$="${left}"]`) }).getByRole("checkbox").check();
+      const refused = [{ file: left, reason: "may_not", text: { sv: "Går inte nu.", en: "Not now." } }];
+      await page.route("**/v1/assignments", (route) => route.fulfill({ json: { assigned: [], refused } }));
+      await page.getByLabel("Till").selectOption({ index: 1 });
+      await page.getByLabel("Varför").fill("Har plats.");
+      await page.getByRole("button", { name: "Fördela" }).click();
+      await page.getByText("Går inte nu.").waitFor();
+      check("det som nekas är kvar som valt", (await page.getByText("1 vald").count()) === 1);
     },
   },
   {
