@@ -62,6 +62,15 @@ export const kLeader = [
       check("två färre är ofördelade", (await totalOf(page)) === before - 2, `${await totalOf(page)} av ${before}`);
       check("raden med valda är borta", (await page.getByText("2 valda").count()) === 0);
 
+      // What somebody else gives away meanwhile is chosen no more: it would be taken from whoever has it now.
+      const { unit } = await (await page.request.get("/v1/me")).json();
+      const gone = await leaveWithUnit(page);
+      await page.locator("li.row", { has: page.locator(`a[href$="${gone}"]`) }).getByRole("checkbox").check();
+      const worker = await page.getByLabel("Till").locator("option").nth(1).getAttribute("value");
+      await post(page, "/v1/assignments", { files: [gone], unit: unit.id, worker, reasons: "Av en kollega" });
+      await page.getByText("1 vald").waitFor({ state: "detached" });
+      check("det som en annan har gett bort är inte valt längre", true);
+
       // What is refused stays chosen, and says why.
       const left = await leaveWithUnit(page);
       await page.locator("li.row", { has: page.locator(`a[href$="${left}"]`) }).getByRole("checkbox").check();
