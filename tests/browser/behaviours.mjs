@@ -306,7 +306,7 @@ export const kBehaviours = [
       await page.keyboard.press("Enter");
       await page.getByRole("heading", { name: "Sök", exact: true }).waitFor();
       await page
-        .getByText(/akter$|Ingen akt/)
+        .getByText(/\d akt(er)?$|Ingen akt/)
         .first()
         .waitFor();
       const leaks = [page.url(), ...asked].filter((url) => url.includes("2393"));
