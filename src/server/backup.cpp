@@ -34,6 +34,7 @@ int restore(const Config& config, const std::string& file) {
   const std::string database = journal::sqlite_path(config.store);
   if (database.empty()) return refuse_other_store(config);
   if (!std::filesystem::exists(file)) return refuse("There is no backup at {}.", file);
+  const journal::PlaceToRestore place{database};
   // A log without its database would be taken for the restored one's.
   for (const char* suffix : {"", "-wal", "-shm", "-journal"}) {
     const std::string path = database + suffix;

@@ -50,16 +50,21 @@ describe("beside a running server", () => {
       assert.match(done.out, /is there already/);
     }
   });
-  it("nor is a store restored over another", () => {
+  it("nor is a store restored over one that is in use", () => {
     const done = store("restore", at("backup"));
-    assert.equal(done.status, 2);
-    assert.match(done.out, /store\.db is there already\. Move it away first/);
+    assert.equal(done.status, 1);
+    assert.match(done.out, /store\.db is in use by another program/);
   });
 });
 
 describe("after a power cut", () => {
   before(() => server.kill());
   it("a backup can still be taken", () => ok(store("backup", at("late_backup")), /4 streams/));
+  it("a store is not restored over another", () => {
+    const done = store("restore", at("backup"));
+    assert.equal(done.status, 2);
+    assert.match(done.out, /store\.db is there already\. Move it away first/);
+  });
   it("both anchors hold", () => {
     ok(verify("later.txt", "--anchor-public", signer), /anchored: 4 streams/);
     ok(verify("before.txt"), /anchored: 2 streams.*--anchor-public was not given/);

@@ -69,6 +69,10 @@ export class Server {
   get store() {
     return `sqlite:${path.join(this.#folder, "store.db")}`;
   }
+  /** Which store a verb is about: words for run(). */
+  get where() {
+    return this.#where;
+  }
   get base() {
     return `http://127.0.0.1:${this.port}`;
   }

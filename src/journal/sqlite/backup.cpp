@@ -13,6 +13,7 @@
 #include "journal/fault.hpp"
 #include "journal/new_file.hpp"
 #include "journal/sqlite/beside.hpp"
+#include "journal/sqlite/lock.hpp"
 #include "journal/sqlite/rows.hpp"
 #include "journal/sqlite/schema.hpp"
 #include "journal/verify.hpp"
@@ -75,6 +76,13 @@ Copied check_copy(const std::string& path) {
 }
 
 }  // namespace
+
+PlaceToRestore::PlaceToRestore(const std::string& path)
+    : path_(path), was_locked_before_(::access(lock_name(path).c_str(), F_OK) == 0), lock_(lock_database(path)) {}
+
+PlaceToRestore::~PlaceToRestore() {
+  if (!was_locked_before_ && ::access(path_.c_str(), F_OK) != 0) ::unlink(lock_name(path_).c_str());
+}
 
 Copied back_up_database(const std::string& from, const std::string& to) {
   try {

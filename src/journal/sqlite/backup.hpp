@@ -7,6 +7,8 @@
 #include <cstdint>
 #include <string>
 
+#include "journal/descriptor.hpp"
+
 namespace journal {
 
 struct Copied {
@@ -16,5 +18,20 @@ struct Copied {
 // `to` is found whole (every page, every chain of every board) before it has its name; until then it is not there, and
 // after a failure nothing of it is. Servers may go on writing to `from`. Throws Fault, also when `to` is there already.
 Copied back_up_database(const std::string& from, const std::string& to);
+
+// A place that a backup is restored to: no other program may use it meanwhile. Throws Fault when one has it, also where
+// its files have been moved away.
+class PlaceToRestore {
+ public:
+  explicit PlaceToRestore(const std::string& path);
+  ~PlaceToRestore();  // Where nothing was restored nothing is left.
+  PlaceToRestore(const PlaceToRestore&) = delete;
+  PlaceToRestore& operator=(const PlaceToRestore&) = delete;
+
+ private:
+  const std::string path_;
+  const bool was_locked_before_;
+  const Descriptor lock_;
+};
 
 }  // namespace journal

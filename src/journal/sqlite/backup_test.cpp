@@ -146,6 +146,21 @@ TEST_F(BackingUp, WhatIsReadBesideIsLeftAsItIs) {
   }
 }
 
+// Also where its files have been moved away already, and the server writes on into them.
+TEST_F(BackingUp, APlaceThatIsInUseIsNotRestoredTo) {
+  const auto restore = [&] { PlaceToRestore{path("journal.db")}; };
+  auto store = open("journal.db");
+  const std::string told = "is in use by another program (process " + std::to_string(::getpid()) + ")";
+  EXPECT_NE(fault_of(restore).find(told), std::string::npos) << fault_of(restore);
+  std::filesystem::rename(path("journal.db"), path("lost.db"));
+  EXPECT_NE(fault_of(restore).find(told), std::string::npos) << fault_of(restore);
+  store.reset();
+  EXPECT_EQ(fault_of(restore), "");
+  EXPECT_TRUE(std::filesystem::exists(path("journal.db.lock"))) << "it was there";
+  { const PlaceToRestore place{path("new.db")}; }
+  EXPECT_FALSE(std::filesystem::exists(path("new.db.lock"))) << "nothing came of it";
+}
+
 TEST_F(BackingUp, RefusesWhatItMust) {
   append_more(*open("journal.db"), 101);
   std::ofstream{path("journal.text")} << std::string(5000, 'x');

@@ -5,8 +5,11 @@
 
 namespace journal {
 
-Checkpointer::Checkpointer(const std::string& path)
-    : path_(path), database_(path, sqlite::Database::Mode::read_write), thread_([this] { run(); }) {}
+Checkpointer::Checkpointer(const std::string& path, const InPlace& in_place)
+    : path_(path),
+      in_place_(in_place),
+      database_(path, sqlite::Database::Mode::read_write),
+      thread_([this] { run(); }) {}
 
 Checkpointer::~Checkpointer() {
   {
@@ -33,7 +36,7 @@ void Checkpointer::run() {
       if (closing_) return;
     }
     try {
-      if (const LogTurn turn{path_}; turn.may_move()) moved_ = database_.checkpoint();
+      if (const LogTurn turn{path_}; turn.may_move() && in_place_.holds()) moved_ = database_.checkpoint();
     } catch (const sqlite::Error&) {  // The log only grows; the writer tells of a disk that fails.
     }
     working_ = false;

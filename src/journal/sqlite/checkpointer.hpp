@@ -8,12 +8,13 @@
 #include <thread>
 
 #include "journal/sqlite/database.hpp"
+#include "journal/sqlite/in_place.hpp"
 
 namespace journal {
 
 class Checkpointer {
  public:
-  explicit Checkpointer(const std::string& path);
+  Checkpointer(const std::string& path, const InPlace& in_place);
   ~Checkpointer();
   void wake();  // Returns at once.
   bool is_working() const { return working_; }
@@ -24,6 +25,7 @@ class Checkpointer {
   void run();
 
   const std::string path_;
+  const InPlace& in_place_;
   sqlite::Database database_;
   std::mutex mutex_;
   std::condition_variable woken_;

@@ -30,47 +30,69 @@ std::string made_private(const std::string& path) {
   return path;
 }
 
+// The writer's connection to a database whose log is there.
+class Logged {
+ public:
+  explicit Logged(const std::string& path) : path_(path), database_(made_private(path), Mode::read_write) {
+    database_.take_over_checkpoints();
+    prepare_schema(database_);
+    in_place_.emplace(path);
+  }
+  // The log is moved and removed, unless somebody reads it just now: then it stays for the next time. Where other files
+  // stand under its name nothing is touched.
+  ~Logged() {
+    last_turn_.emplace(path_);
+    if (last_turn_->may_move() && in_place_->holds()) database_.end_log_when_closed();
+  }
+  Logged(const Logged&) = delete;
+  Logged& operator=(const Logged&) = delete;
+
+  sqlite::Database& database() { return database_; }
+  const InPlace& in_place() const { return *in_place_; }
+
+ private:
+  const std::string path_;
+  std::optional<LogTurn> last_turn_;  // Taken when all of this ends
+  sqlite::Database database_;
+  std::optional<InPlace> in_place_;
+};
+
 class SqliteHome final : public Home {
  public:
   SqliteHome(const std::string& path, const StoreOptions& options)
-      : is_threaded_(options.writing == Writing::threaded),
-        path_(path),
-        lock_(lock_database(path)),
-        database_(made_private(path), Mode::read_write) {
-    database_.take_over_checkpoints();
-    prepare_schema(database_);
+      : is_threaded_(options.writing == Writing::threaded), path_(path), lock_(lock_database(path)), logged_(path) {
     database_.renew_log();  // What is seen from now on stays, also when the power is cut before the next commit.
     sealing_ = open_sealing(database_, options);
-    if (is_threaded_) checkpointer_ = std::make_unique<Checkpointer>(path);
+    if (is_threaded_) checkpointer_ = std::make_unique<Checkpointer>(path, in_place_);
     readers_ = std::make_unique<Pool<SqliteReader>>([path] { return std::make_unique<SqliteReader>(path); });
     writer_ = make_writer(line_, *sealing_, options, turn_);
   }
-  // The log is moved and removed, unless somebody reads it just now: then it stays for the next time.
-  ~SqliteHome() override {
-    last_turn_.emplace(path_);
-    if (last_turn_->may_move()) database_.end_log_when_closed();
-  }
-  SqliteHome(const SqliteHome&) = delete;
-  SqliteHome& operator=(const SqliteHome&) = delete;
 
   Writer& writer() override { return *writer_; }
   Sealing& sealing() override { return *sealing_; }
 
-  // Inline writing reads on the writer's connection, so that what has been gathered is seen before its commit.
+  // What has been read counts only if the files were in place before and after.
   void look_at_rows(const core::BoardId& board, const std::function<void(Rows&)>& look) override {
+    in_place_.check();
+    look_at_rows_there(board, look);
+    in_place_.check();
+  }
+
+  void before_check() override {
+    if (is_threaded_) return;  // What stands in the log belongs in the file that is looked at.
+    const std::lock_guard turn{turn_};
+    if (const LogTurn log{path_}; log.may_move() && in_place_.holds()) database_.checkpoint();
+  }
+
+ private:
+  // Inline writing reads on the writer's connection, so that what has been gathered is seen before its commit.
+  void look_at_rows_there(const core::BoardId& board, const std::function<void(Rows&)>& look) {
     if (is_threaded_) return readers_->lend([&](SqliteReader& reader) { reader.look_at_rows(board, look); });
     const std::lock_guard turn{turn_};
     const sqlite::ReadOnly reading{database_};
     look(line_.rows(board));
   }
 
-  void before_check() override {
-    if (is_threaded_) return;  // What stands in the log belongs in the file that is looked at.
-    const std::lock_guard turn{turn_};
-    if (const LogTurn log{path_}; log.may_move()) database_.checkpoint();
-  }
-
- private:
   // After each commit. While the checkpointer works, new pages come, so it alone would never see the log's end. When
   // few are left, the writer moves them, and its next commit begins the log anew. With readers in the way it does not,
   // and this is tried again some pages later.
@@ -92,21 +114,22 @@ class SqliteHome final : public Home {
   }
   void move_log() noexcept {
     try {
-      if (const LogTurn turn{path_}; turn.may_move()) database_.checkpoint();
+      if (const LogTurn turn{path_}; turn.may_move() && in_place_.holds()) database_.checkpoint();
     } catch (const sqlite::Error&) {  // The commit stands; the log only grows.
     }
   }
 
-  // In the order they need each other; the writer ends first, the lock last.
+  // In the order they need each other; the writer ends first, the log when all other connections have, the lock last.
   const bool is_threaded_;
   const std::string path_;
   Descriptor lock_;
-  std::optional<LogTurn> last_turn_;  // Taken when all of this ends
-  sqlite::Database database_;
+  Logged logged_;
+  sqlite::Database& database_ = logged_.database();
+  const InPlace& in_place_ = logged_.in_place();
   std::unique_ptr<Sealing> sealing_;
   std::unique_ptr<Checkpointer> checkpointer_;
   int end_at_ = kEndPages;
-  SqliteLine line_{database_, [this] { tend_log(); }};
+  SqliteLine line_{database_, in_place_, [this] { tend_log(); }};
   std::unique_ptr<Pool<SqliteReader>> readers_;
   std::mutex turn_;
   std::unique_ptr<Writer> writer_;

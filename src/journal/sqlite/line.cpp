@@ -5,10 +5,15 @@ namespace journal {
 
 Rows& SqliteLine::rows(const core::BoardId& board) { return rows_.try_emplace(board, database_, board).first->second; }
 
-void SqliteLine::begin() { database_.run("BEGIN IMMEDIATE"); }
+void SqliteLine::begin() {
+  in_place_.check();
+  database_.run("BEGIN IMMEDIATE");
+}
 
 void SqliteLine::commit() {
+  in_place_.check();
   database_.run("COMMIT");
+  in_place_.check();
   after_commit_();
 }
 

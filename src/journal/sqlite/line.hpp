@@ -5,15 +5,16 @@
 #include <map>
 
 #include "journal/line.hpp"
+#include "journal/sqlite/in_place.hpp"
 #include "journal/sqlite/rows.hpp"
 
 namespace journal {
 
 class SqliteLine final : public Line {
  public:
-  // `after_commit` may not throw: what it follows is stored.
-  SqliteLine(sqlite::Database& database, std::function<void()> after_commit)
-      : database_(database), after_commit_(std::move(after_commit)) {}
+  // Whatever is acknowledged stood in files that were in place when it was committed. `after_commit` may not throw.
+  SqliteLine(sqlite::Database& database, const InPlace& in_place, std::function<void()> after_commit)
+      : database_(database), in_place_(in_place), after_commit_(std::move(after_commit)) {}
 
   Rows& rows(const core::BoardId& board) override;
   void begin() override;
@@ -25,6 +26,7 @@ class SqliteLine final : public Line {
 
  private:
   sqlite::Database& database_;
+  const InPlace& in_place_;
   std::function<void()> after_commit_;
   std::map<core::BoardId, SqliteRows> rows_;
 };

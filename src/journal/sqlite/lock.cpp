@@ -3,6 +3,7 @@
 
 #include <fcntl.h>
 #include <sys/file.h>
+#include <sys/stat.h>
 
 #include <array>
 #include <cerrno>
@@ -22,8 +23,6 @@ std::string holder(const Descriptor& file) {
   return text.empty() ? "" : " (process " + std::string{text} + ")";
 }
 
-std::string lock_name(const std::string& path) { return path + ".lock"; }
-
 // Of one byte far behind the number. The lock is the open file's and not the process's, so that threads have their own.
 struct flock on_log(short kind) {
   constexpr off_t kAt = 1'000;
@@ -41,16 +40,32 @@ void check_folder(const std::string& path) {
   }
 }
 
+// Whether the open file still has its name: whoever held it before may have removed it.
+bool has_name(const Descriptor& file, const std::string& name) {
+  struct stat held{}, named{};
+  return ::fstat(file.number(), &held) == 0 && ::stat(name.c_str(), &named) == 0 && held.st_dev == named.st_dev &&
+         held.st_ino == named.st_ino;
+}
+
+Descriptor lock_file(const std::string& path) {
+  const std::string name = lock_name(path);
+  while (true) {
+    Descriptor file{::open(name.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600)};
+    if (!file.is_open()) throw Fault{"The file " + name + " cannot be made. Check the folder's rights."};
+    if (::flock(file.number(), LOCK_EX | LOCK_NB) != 0) {
+      throw Fault{"The database " + path + " is in use by another program" + holder(file) + ". Stop that first."};
+    }
+    if (has_name(file, name)) return file;
+  }
+}
+
 }  // namespace
+
+std::string lock_name(const std::string& path) { return path + ".lock"; }
 
 Descriptor lock_database(const std::string& path) {
   check_folder(path);
-  const std::string name = lock_name(path);
-  Descriptor file{::open(name.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600)};
-  if (!file.is_open()) throw Fault{"The file " + name + " cannot be made. Check the folder's rights."};
-  if (::flock(file.number(), LOCK_EX | LOCK_NB) != 0) {
-    throw Fault{"The database " + path + " is in use by another program" + holder(file) + ". Stop that first."};
-  }
+  Descriptor file = lock_file(path);
   const std::string self = std::to_string(::getpid());
   const bool noted = ::ftruncate(file.number(), 0) == 0 && ::pwrite(file.number(), self.data(), self.size(), 0) > 0;
   static_cast<void>(noted);  // Only for the message above

@@ -12,6 +12,7 @@ namespace journal {
 
 // Throws Fault when another process holds it, or the folder is missing or may not be written to.
 Descriptor lock_database(const std::string& path);
+std::string lock_name(const std::string& path);
 
 // Who reads the files beside the process that writes them holds the log still: as long as what this gives is open, the
 // writer adds to its log and moves nothing of it into the database. Where no writer has ever been there is no lock to
