@@ -89,6 +89,12 @@ enum class Writing : std::uint8_t {
 // A database that a copy fills is nobody else's until the copy has ended: not all is in it.
 enum class Filling : std::uint8_t { no, by_a_copy };
 
+// Where no database is, or one with nothing in it, not even tables.
+enum class Missing : std::uint8_t {
+  make,   // For whoever begins one on purpose. Where something is left of another it is a Fault all the same.
+  fault,  // A mistyped address or a volume that is not there must not pass for an empty board.
+};
+
 struct StoreOptions {
   core::BoardId board{"granby"};  // Of open_store(); a home has many
   // The installation's key file, made with mode 0600 for a new database. Empty: PATH.key, or skyddsnat.key in the
@@ -98,6 +104,7 @@ struct StoreOptions {
   int commit_every = 1;
   int group_limit = 256;  // Most units in one commit
   Filling filling = Filling::no;
+  Missing missing = Missing::make;
   // A table beside the journal that holds a mark for each board (columns board and mark, of bytes). Units that run
   // together find their board's as the note of this name, fetched for all of them at once. Empty: none.
   std::string mark_table;

@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <utility>
 
+#include "journal/sqlite/remains.hpp"
 #include "journal/store.hpp"
 #include "server/config.hpp"
 
@@ -18,14 +19,15 @@ int refuse(fmt::format_string<Args...> why, Args&&... args) {
   return kAskedWrongly;
 }
 
-// No database stands where the address of an SQLite store points.
+// No database stands where the address of an SQLite store points, or a file with nothing in it.
 inline bool is_new(const Config& config) {
   const std::string path = journal::sqlite_path(config.store);
-  return !path.empty() && !std::filesystem::exists(path);
+  std::error_code ignored;
+  return !path.empty() && (!std::filesystem::exists(path, ignored) || std::filesystem::file_size(path, ignored) == 0);
 }
-// A slip of the finger must not pass for an empty board.
+// A slip of the finger, or a volume that is not there, must not pass for an empty board.
 inline int refuse_new(const Config& config) {
-  return refuse("There is no database at {}. Check --store.", journal::sqlite_path(config.store));
+  return refuse("{}", journal::why_missing(journal::sqlite_path(config.store)));
 }
 
 }  // namespace server

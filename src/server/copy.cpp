@@ -34,7 +34,11 @@ std::string obstacle(const CopyRequest& request) {
 }
 
 std::shared_ptr<journal::Home> open(const std::string& url, const std::string& key, journal::Filling filling) {
-  return journal::open_home(url, {.key_path = key, .writing = journal::Writing::inline_, .filling = filling});
+  using journal::Missing;
+  return journal::open_home(url, {.key_path = key,
+                                  .writing = journal::Writing::inline_,
+                                  .filling = filling,
+                                  .missing = filling == journal::Filling::no ? Missing::fault : Missing::make});
 }
 
 std::unique_ptr<journal::Store> open_tables(const std::shared_ptr<journal::Home>& home, const Config& config) {

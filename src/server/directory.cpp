@@ -66,6 +66,15 @@ std::string find_hindrance(const Config& main, const std::string& settings, cons
                      journal::shown_address(before.store), journal::shown_address(added.store));
 }
 
+// A place of its own is made with the board; one that the board has had is not made anew.
+journal::Missing may_be_made(const Config& main, const std::optional<std::string>& before, const Config& added) {
+  if (added.store == main.store) return journal::Missing::fault;
+  try {
+    const bool had_it = before && read_place(main, *before, "board " + added.board.board.text).store == added.store;
+    return had_it ? journal::Missing::fault : journal::Missing::make;
+  } catch (const std::runtime_error&) { return journal::Missing::fault; }  // It has files where it is now.
+}
+
 }  // namespace
 
 void require_free_id(const Config& config) {
@@ -117,6 +126,7 @@ int add_board(const Config& main, const std::string& file) {
   if (id == main.board.board) {
     return refuse("{}: it is the board of the configuration itself; change its settings there", file);
   }
+  if (is_new(main)) return refuse_new(main);
   Homes homes{journal::Writing::inline_};
   const auto first = homes.open_board(main);
   first->write_when_free([](journal::Unit& unit) { create_directory(unit.tables()); });
@@ -125,7 +135,7 @@ int add_board(const Config& main, const std::string& file) {
     const std::string hindrance = find_hindrance(main, *before, added, homes);
     if (!hindrance.empty()) return refuse("{}: {}", file, hindrance);
   }
-  prepare_tables(*homes.open_board(added), id);
+  prepare_tables(*homes.open_board(added, may_be_made(main, before, added)), id);
   first->write_now([&](journal::Unit& unit) { unit.tables().run(kPutBoard, id, std::string_view{settings}); });
   if (const auto wire = journal::open_wire(main.wire())) wire->tell(main.board.board, kDirectoryWord);
   fmt::print("{} {} at /{}/\n", before ? "changed" : "added", added.registers.board_name, id.text);

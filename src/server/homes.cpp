@@ -8,12 +8,13 @@
 
 namespace server {
 
-std::unique_ptr<journal::Store> Homes::open_board(const Config& config) {
+std::unique_ptr<journal::Store> Homes::open_board(const Config& config, journal::Missing missing) {
   const std::lock_guard lock{mutex_};
   std::shared_ptr<journal::Home>& home = homes_[config.store];
   if (!home) {
     home = journal::open_home(
-        config.store, {.key_path = config.store_key_file, .writing = writing_, .mark_table = views::kMarkTable});
+        config.store,
+        {.key_path = config.store_key_file, .writing = writing_, .missing = missing, .mark_table = views::kMarkTable});
     for (const std::string& warning : home->list_warnings()) fmt::print(stderr, "skyddsnat: {}\n", warning);
   }
   return journal::open_board(home, config.board.board);

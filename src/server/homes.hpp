@@ -16,8 +16,8 @@ namespace server {
 class Homes {
  public:
   explicit Homes(journal::Writing writing) : writing_(writing) {}
-  // Throws journal::Fault.
-  std::unique_ptr<journal::Store> open_board(const Config& config);
+  // Throws journal::Fault; also where no database is and none may be made.
+  std::unique_ptr<journal::Store> open_board(const Config& config, journal::Missing missing = journal::Missing::fault);
   // When a board's tables are made: from now on its database is waited for as long as the configuration says.
   void limit_waiting(const Config& config);
 

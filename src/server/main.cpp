@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <CLI/CLI.hpp>
 
+#include "server/asked_wrongly.hpp"
 #include "server/backup.hpp"
 #include "server/copy.hpp"
 #include "server/demo.hpp"
@@ -39,6 +40,7 @@ server::Config main_config_of(const Asked& asked) {
 server::Config config_of(const Asked& asked) { return server::config_of_board(main_config_of(asked), asked.board); }
 
 int serve_until_stopped(const server::Config& config) {
+  if (server::is_new(config)) return server::refuse_new(config);
   return server::serve(
       config, [](app::App&, gate::Gate&) {},
       [&](std::uint16_t port) {
@@ -148,7 +150,9 @@ void add_maintaining(CLI::App& cli, Asked& asked, int& status) {
 }
 
 void add_people(CLI::App& cli, Asked& asked, int& status) {
-  auto* account = cli.add_subcommand("account", "Make or replace an account; the password is read from standard input");
+  auto* account = cli.add_subcommand(
+      "account",
+      "Make or replace an account, and the database with the first one; the password is read from standard input");
   add_board(account, asked);
   account->add_option("--worker", asked.account.worker, "Signature, for example w001")->required();
   account->add_option("--login", asked.account.login)->required();
@@ -156,7 +160,7 @@ void add_people(CLI::App& cli, Asked& asked, int& status) {
   account->add_option("--role", asked.account.role, kRoles)->required();
   account->add_option("--unit", asked.account.unit)->required();
   account->add_option("--title", asked.account.title);
-  account->callback([&] { status = server::put_account(config_of(asked), asked.account); });
+  account->callback([&] { status = server::put_account(main_config_of(asked), asked.board, asked.account); });
   auto* disable = cli.add_subcommand("disable-account", "Shut a worker out, at once; `account` lets them in again");
   add_board(disable, asked);
   disable->add_option("WORKER", asked.id, "Signature, for example w001")->required();

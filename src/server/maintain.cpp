@@ -8,6 +8,8 @@
 
 #include "app/read_log.hpp"
 #include "server/asked_wrongly.hpp"
+#include "server/directory.hpp"
+#include "server/tables.hpp"
 #include "sim/country.hpp"
 #include "sim/sim.hpp"
 #include "views/views.hpp"
@@ -15,15 +17,16 @@
 namespace server {
 namespace {
 
-std::unique_ptr<journal::Store> open(const Config& config) {
-  return journal::open_store(
-      config.store,
-      {.board = config.board.board, .key_path = config.store_key_file, .writing = journal::Writing::inline_});
+std::unique_ptr<journal::Store> open(const Config& config, journal::Missing missing) {
+  return journal::open_store(config.store, {.board = config.board.board,
+                                            .key_path = config.store_key_file,
+                                            .writing = journal::Writing::inline_,
+                                            .missing = missing});
 }
 
 // Null, told, and nothing made for a path with no database.
 std::unique_ptr<journal::Store> open_existing(const Config& config) {
-  if (!is_new(config)) return open(config);
+  if (!is_new(config)) return open(config, journal::Missing::fault);
   refuse_new(config);
   return nullptr;
 }
@@ -83,7 +86,35 @@ int rebuild(const Config& config) {
   return 0;
 }
 
-int put_account(const Config& config, const AccountRequest& request) {
+namespace {
+
+// Every verb finds its tables in a database that the first account has made.
+void make_missing_tables(journal::Store& store, const core::BoardId& board) {
+  bool is_new = false;
+  store.read([&](journal::Snapshot& snapshot) {
+    is_new = !snapshot.tables().query("SELECT 1 FROM parts WHERE part = 'views'").step();
+  });
+  if (is_new) prepare_tables(store, board);
+}
+
+// Where none is yet, the first account of the configuration's own board makes the database.
+std::unique_ptr<journal::Store> open_for_account(const Config& main, const Config& config) {
+  if (!is_new(config)) {
+    return open(config, config.store == main.store ? journal::Missing::make : journal::Missing::fault);
+  }
+  const std::string path = journal::sqlite_path(config.store);
+  if (config.store != main.store || journal::is_anything_left(path)) {
+    refuse_new(config);
+    return nullptr;
+  }
+  fmt::print(stderr, "skyddsnat account: makes a new database at {}\n", path);
+  return open(config, journal::Missing::make);
+}
+
+}  // namespace
+
+int put_account(const Config& main, const std::string& board, const AccountRequest& request) {
+  const Config config = config_of_board(main, board);
   const auto worker = core::WorkerId::parse(request.worker);
   const auto unit = core::UnitId::parse(request.unit);
   const auto role = base::choice_of<core::Role>(request.role);
@@ -92,12 +123,12 @@ int put_account(const Config& config, const AccountRequest& request) {
     return 2;
   }
   if (!is_known_unit(config, request.unit)) return 2;
-  // Accounts are made before the first start, so a database may be made; but it is told.
-  if (is_new(config))
-    fmt::print(stderr, "skyddsnat account: makes a new database at {}\n", journal::sqlite_path(config.store));
   std::string password;
   std::getline(std::cin, password);
-  OpenGate gate{config, open(config)};
+  auto store = open_for_account(main, config);
+  if (!store) return kAskedWrongly;
+  make_missing_tables(*store, config.board.board);
+  OpenGate gate{config, std::move(store)};
   if (!gate->put_account({*worker, request.login, request.name, *role, *unit, request.title}, password)) {
     fmt::print(stderr, "skyddsnat account: the password needs 12 characters, and the login must be free\n");
     return 2;

@@ -27,7 +27,8 @@ struct SimRequest {
 // Each finding on a line of its own; 1 when there is any. Against an anchor too, when one is named.
 int verify(const Config& config, const AnchorQuestion& anchor);
 int rebuild(const Config& config);
-int put_account(const Config& config, const AccountRequest& request);
+// Of the board of the configuration, or of another (`board`). With the first account the database is made.
+int put_account(const Config& main, const std::string& board, const AccountRequest& request);
 int disable_account(const Config& config, const std::string& worker);
 // Lets somebody who signs in at the board `home` work in this one, with rights of its own.
 struct GuestRequest {

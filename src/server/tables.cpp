@@ -5,6 +5,7 @@
 
 #include "app/tables.hpp"
 #include "gate/gate.hpp"
+#include "server/asked_wrongly.hpp"
 #include "server/directory.hpp"
 #include "server/homes.hpp"
 #include "views/views.hpp"
@@ -46,6 +47,7 @@ Prepared prepare_tables(journal::Store& store, const core::BoardId& board) {
 }
 
 int migrate(const Config& main) {
+  if (is_new(main)) return refuse_new(main);
   Homes homes{journal::Writing::inline_};
   bool is_good = true;
   for (const Config& board : list_configs(main, homes)) {

@@ -329,6 +329,7 @@ describe("a board whose settings in the directory cannot be read", { skip: kPlac
   before(async () => {
     cluster = await Cluster.start();
     server = new Server({ config: cluster.makeConfig() });
+    server.putAccount(kPeople[0]);
     server.addBoard(settings("norby", "norby", own));
     server.addBoard(settings("soderby", "soderby"));
     server.putAccount(kPeople[1]);

@@ -1,15 +1,36 @@
 // What a tired administrator does beside the guides: nothing is lost by it, and what to do about it is told.
 // SPDX-License-Identifier: EUPL-1.2
 import assert from "node:assert/strict";
-import { copyFileSync, readdirSync, readFileSync, renameSync } from "node:fs";
+import {
+  copyFileSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
 import path from "node:path";
 import { after, before, describe, it } from "node:test";
 import { Client, newKey, someReport, until } from "./client.mjs";
-import { isOnPostgres, run, Server } from "./server.mjs";
+import { isOnPostgres, kPassword, kWorkers, run, Server, settings } from "./server.mjs";
 
 const onlySqlite = { skip: isOnPostgres ? "is about SQLite's files" : false };
+const folders = [];
+function newFolder() {
+  folders.push(mkdtempSync(path.join(tmpdir(), "skyddsnat-mistakes-")));
+  return folders.at(-1);
+}
+after(() => folders.forEach((one) => rmSync(one, { recursive: true })));
+
 const contents = (folder) =>
   Object.fromEntries(readdirSync(folder).map((name) => [name, readFileSync(path.join(folder, name), "latin1")]));
+const account = (where, worker, more = [], input = `${kPassword}\n`) => {
+  const words = ["--worker", worker, "--login", worker, "--name", `Namn ${worker}`, "--role", "intake"];
+  return run(["account", ...where, ...words, "--unit", "mottagning", ...more], input);
+};
 
 describe("a restore into the place of a database whose server runs", onlySqlite, () => {
   let server, folder, database, backup, staff;
@@ -59,4 +80,69 @@ describe("a restore into the place of a database whose server runs", onlySqlite,
       copyFileSync(at(from), at(to));
     assert.match(run(["verify", "--store", `sqlite:${at("back.db")}`]).out, /^whole: 1 files/);
   });
+});
+
+function boardFile() {
+  const file = path.join(newFolder(), "norby.toml");
+  writeFileSync(file, settings("norby", "Norby").join("\n"));
+  return file;
+}
+const kVerbs = [
+  ["serve", "--port", "0"],
+  ["migrate"],
+  ["verify"],
+  ["rebuild"],
+  ["boards"],
+  ["api-key", "skola"],
+  ["disable-account", "w1"],
+];
+
+describe("where no database is", onlySqlite, () => {
+  const kPlaces = [
+    ["nothing", []],
+    ["a folder that is empty", [], "folder/"],
+    ["a file of 0 bytes", [["s.db", ""]]],
+    ["a log", [["s.db-wal", "the last"]]],
+    ["a log and a file of 0 bytes", [["s.db", ""], ["s.db-wal", "the last"]]],
+    ["a key", [["s.db.key", "a".repeat(64)]]],
+    ["a lock", [["s.db.lock", "4711"]]],
+  ];
+  for (const [what, files, inside = ""] of kPlaces) {
+    it(`${what} is left as it is, and told`, () => {
+      const folder = newFolder();
+      if (inside) mkdirSync(path.join(folder, inside));
+      for (const [name, text] of files) writeFileSync(path.join(folder, name), text);
+      const where = ["--store", `sqlite:${path.join(folder, inside, "s.db")}`];
+      const names = readdirSync(folder, { recursive: true });
+      const isLeft = files.some(([, text]) => text !== "");
+      for (const verb of [...kVerbs, ["add-board", boardFile()]]) {
+        const done = run([...verb, ...where]);
+        assert.notEqual(done.status, 0, `${verb[0]}: ${done.out}`);
+        assert.match(done.out, /There is no database at|is empty, which no database is/);
+        assert.deepEqual(readdirSync(folder, { recursive: true }), names, verb[0]);
+      }
+      const made = account(where, "w1");
+      assert.equal(made.status, isLeft ? 2 : 0, made.out);
+      if (!isLeft) return;
+      assert.match(made.out, /Left of one are: .*Put the database back beside them/);
+      for (const [name, text] of files) assert.equal(readFileSync(path.join(folder, name), "utf8"), text);
+    });
+  }
+  it("only an account makes one, and then it is served", async () => {
+    const server = new Server({ folder: newFolder() });
+    await assert.rejects(server.start(), /There is no database at/);
+    server.putAccount(kWorkers[0]);
+    await server.start();
+    await server.remove();
+  });
+});
+
+it("a database of PostgreSQL without tables is made by an account only", { skip: !isOnPostgres }, async () => {
+  const server = new Server();
+  for (const verb of kVerbs) {
+    assert.match(run([...verb, ...server.where]).out, /has no tables of this program/, verb[0]);
+  }
+  server.putAccount(kWorkers[0]);
+  await server.start();
+  await server.remove();
 });

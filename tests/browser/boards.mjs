@@ -28,8 +28,8 @@ async function startTwoBoards() {
   const account = (worker, name, ...more) =>
     must("account", ...where, "--worker", worker, "--login", worker, "--name", name, "--role", "intake", ...more);
   writeFileSync(join(folder, "norby.toml"), kSecond);
-  must("add-board", ...where, join(folder, "norby.toml"));
   account("anna", "Anna Två", "--unit", "mottagning");
+  must("add-board", ...where, join(folder, "norby.toml"));
   account("bo", "Bo Ett", "--unit", "mottagning");
   account("cia", "Cia Norby", "--unit", "mottagning", "--board", "norby");
   const guest = ["--board", "norby", "--home", "granby", "--worker", "anna", "--name", "Anna Två"];

@@ -15,7 +15,7 @@ class PostgresHome final : public Home {
       : is_threaded_(options.writing == Writing::threaded),
         lines_{is_threaded_ ? Pace::prompt : Pace::at_leisure, options.mark_table},
         writing_(url, patience_, lines_) {
-    prepare_schema(writing_.database());
+    prepare_schema(writing_.database(), options.missing);
     warnings_ = find_warnings(writing_.database());
     open_installation(options);
     readers_ = std::make_unique<Pool<PostgresLine>>(

@@ -40,7 +40,7 @@ void check_server(postgres::Database& database) {
   }
 }
 
-void take_steps(postgres::Database& database) {
+void take_steps(postgres::Database& database, Missing missing) {
   database.command("SELECT pg_advisory_xact_lock(1400598628, 0)");
   database.own_script("CREATE TABLE IF NOT EXISTS schema_version (version BIGINT NOT NULL)");
   std::int64_t version = 0;
@@ -55,6 +55,11 @@ void take_steps(postgres::Database& database) {
   }
   if (version == kVersion) return;
   if (version == 0) {
+    if (missing == Missing::fault) {
+      throw Fault{
+          "The database has no tables of this program, and only skyddsnat account makes them, with the first account. "
+          "Check the address of the store."};
+    }
     database.script(kSteps[version++]);
     database.own_script("ALTER TABLE events ALTER COLUMN sealed SET STORAGE EXTERNAL");  // Nothing to compress
   }
@@ -65,10 +70,10 @@ void take_steps(postgres::Database& database) {
   database.run("INSERT INTO schema_version (version) VALUES (?1)", kVersion);
 }
 
-void try_steps(postgres::Database& database) {
+void try_steps(postgres::Database& database, Missing missing) {
   database.begin("BEGIN");
   try {
-    take_steps(database);
+    take_steps(database, missing);
     database.commit();
   } catch (...) {
     database.roll_back();
@@ -78,9 +83,9 @@ void try_steps(postgres::Database& database) {
 
 }  // namespace
 
-void prepare_schema(postgres::Database& database) {
+void prepare_schema(postgres::Database& database, Missing missing) {
   check_server(database);
-  sql::try_while_in_use<postgres::Error>([&] { try_steps(database); });
+  sql::try_while_in_use<postgres::Error>([&] { try_steps(database, missing); });
 }
 
 std::vector<std::string> find_warnings(postgres::Database& database) {

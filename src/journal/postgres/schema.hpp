@@ -5,12 +5,14 @@
 #include <vector>
 
 #include "journal/postgres/database.hpp"
+#include "journal/store.hpp"
 
 namespace journal {
 
 // Makes or completes the tables, one server at a time. Throws Fault for a server that is too old, loses what it has
-// acknowledged or does not write UTF-8, and for a database that a newer version of this program made.
-void prepare_schema(postgres::Database& database);
+// acknowledged or does not write UTF-8, for a database that a newer version of this program made, and for one without
+// tables where none may be made.
+void prepare_schema(postgres::Database& database, Missing missing);
 
 // What makes the database weaker than it should be, one line each with what to do.
 std::vector<std::string> find_warnings(postgres::Database& database);

@@ -60,6 +60,13 @@ void FakeDisk::stop() {
   is_dead_ = true;
 }
 
+void FakeDisk::remove_all() {
+  const auto turn = lock();
+  names_.clear();
+  durable_names_.clear();
+  unsynced_names_.clear();
+}
+
 // Whether this operation is to fail, and how. What was planned waits until an operation comes that can fail so.
 Trouble FakeDisk::next_trouble() {
   if (trouble_ == Trouble::none || before_trouble_-- > 0) return Trouble::none;

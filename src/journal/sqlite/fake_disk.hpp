@@ -59,7 +59,8 @@ class FakeDisk {
   FakeDisk& operator=(const FakeDisk&) = delete;
 
   void expect(Trouble trouble, int after);
-  void stop();  // Death, now
+  void stop();        // Death, now
+  void remove_all();  // For good
   bool is_dead() const { return is_dead_; }
   // Begins anew once all files have been closed: as another process finds it, or as the disk is when power is back.
   void restart_process();

@@ -11,6 +11,7 @@
 #include "journal/sqlite/line.hpp"
 #include "journal/sqlite/lock.hpp"
 #include "journal/sqlite/reader.hpp"
+#include "journal/sqlite/remains.hpp"
 #include "journal/sqlite/schema.hpp"
 
 namespace journal {
@@ -33,9 +34,9 @@ std::string made_private(const std::string& path) {
 // The writer's connection to a database whose log is there.
 class Logged {
  public:
-  explicit Logged(const std::string& path) : path_(path), database_(made_private(path), Mode::read_write) {
+  Logged(const std::string& path, Missing missing) : path_(path), database_(made_private(path), Mode::read_write) {
     database_.take_over_checkpoints();
-    prepare_schema(database_);
+    prepare_schema(database_, missing);
     in_place_.emplace(path);
   }
   // The log is moved and removed, unless somebody reads it just now: then it stays for the next time. Where other files
@@ -60,7 +61,10 @@ class Logged {
 class SqliteHome final : public Home {
  public:
   SqliteHome(const std::string& path, const StoreOptions& options)
-      : is_threaded_(options.writing == Writing::threaded), path_(path), lock_(lock_database(path)), logged_(path) {
+      : is_threaded_(options.writing == Writing::threaded),
+        path_(path),
+        lock_(take_place(path, options)),
+        logged_(path, options.missing) {
     database_.renew_log();  // What is seen from now on stays, also when the power is cut before the next commit.
     sealing_ = open_sealing(database_, options);
     if (is_threaded_) checkpointer_ = std::make_unique<Checkpointer>(path, in_place_);

@@ -8,7 +8,8 @@
 
 namespace journal {
 
-// Makes the file, with rights for its owner only, when it is missing. Without a key path the key file is PATH.key.
+// Makes the file, with rights for its owner only, when it is missing and may be made. Without a key path the key file
+// is PATH.key.
 std::unique_ptr<Home> open_sqlite_home(const std::string& path, const StoreOptions& options);
 
 }  // namespace journal

@@ -75,6 +75,53 @@ TEST(Opening, OfADatabaseFromBeforeTakesTheStepsThatAreMissing) {
   });
 }
 
+// What a mistyped address, a volume that is not mounted, or half a move leaves.
+TEST(Opening, MakesNothingWhereNoneMayBeMadeOrSomethingIsLeft) {
+  const struct Row {
+    int line;
+    std::vector<std::pair<const char*, const char*>> there;  // Names and contents
+    Missing missing;
+    const char* fault;
+  } rows[] = {
+      {__LINE__, {}, Missing::fault, "There is no database at"},
+      {__LINE__, {{"j.db", ""}}, Missing::fault, "is empty, which no database is"},
+      {__LINE__, {{"j.db-wal", "log"}}, Missing::fault, "Left of one are: "},
+      {__LINE__, {{"j.db-wal", "log"}}, Missing::make, "j.db-wal. Put the database back"},
+      {__LINE__, {{"j.db", ""}, {"j.db-wal", "log"}}, Missing::make, "j.db-wal. Put the database back"},
+      {__LINE__, {{"j.db-shm", "index"}}, Missing::make, "j.db-shm. Put"},
+      {__LINE__, {{"j.db-journal", "journal"}}, Missing::make, "j.db-journal. Put"},
+      {__LINE__, {{"j.db", ""}, {"j.db-journal", "journal"}}, Missing::make, "j.db-journal. Put"},
+      {__LINE__, {{"j.db.key", "key"}}, Missing::make, "j.db.key. Put"},
+      {__LINE__, {{"j.db.lock", "4711"}}, Missing::make, "j.db.lock. Put"},
+      {__LINE__, {{"j.db", ""}}, Missing::make, ""},
+      {__LINE__, {}, Missing::make, ""},
+  };
+  for (const Row& row : rows) {
+    SCOPED_TRACE("line " + std::to_string(row.line));
+    const TestFolder folder;
+    for (const auto& [name, text] : row.there) std::ofstream{folder / name} << text;
+    const std::string fault = fault_of([&] { open_store("sqlite:" + (folder / "j.db"), {.missing = row.missing}); });
+    EXPECT_EQ(fault.empty(), row.fault[0] == '\0') << fault;
+    EXPECT_NE(fault.find(row.fault), std::string::npos) << fault;
+    if (fault.empty()) continue;
+    for (const auto& [name, text] : row.there) EXPECT_EQ(content(folder / name), text) << name;
+    const bool may_be_locked = std::filesystem::exists(folder / "j.db");
+    const auto names = std::distance(std::filesystem::directory_iterator{folder.path()}, {});
+    EXPECT_EQ(names, std::ptrdiff_t(row.there.size()) + (may_be_locked ? 1 : 0));
+  }
+}
+
+TEST(Opening, OfADatabaseWithoutTablesMakesNoneByMistake) {
+  const TestFolder folder;
+  make_database(folder / "journal.db", "CREATE TABLE t (i INTEGER); DROP TABLE t");
+  const auto open = [&](Missing missing) {
+    return fault_of([&] { open_store("sqlite:" + (folder / "journal.db"), {.missing = missing}); });
+  };
+  EXPECT_NE(open(Missing::fault).find("The database is empty: not even its tables are there"), std::string::npos);
+  EXPECT_EQ(open(Missing::make), "");
+  EXPECT_EQ(open(Missing::fault), "");
+}
+
 TEST(Opening, OneProcessAtATime) {
   const TestFolder folder;
   const std::string url = "sqlite:" + (folder / "journal.db");

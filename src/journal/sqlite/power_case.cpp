@@ -82,10 +82,22 @@ class PowerCase {
     } catch (const Fault& fault) {
       tell(std::string{"opening failed: "} + fault.what());
       end();
-      open_boards(options);
+      open_again(options);
     }
     disk_.expect(Trouble::none, 0);
     tell("opened, a commit every " + std::to_string(commit_every_));
+  }
+  // Where the making of the database was cut off before anything was in it, what is left is told, and somebody removes
+  // it. Later nothing stands in the way.
+  void open_again(const StoreOptions& options) {
+    try {
+      open_boards(options);
+    } catch (const Fault& fault) {
+      if (was_opened_ || std::string_view{fault.what()}.find("Left of one are: ") == std::string_view::npos) throw;
+      tell("what is left is removed");
+      disk_.remove_all();
+      open_boards(options);
+    }
   }
   Trouble draw_trouble() { return Trouble(1 + draw(4)); }
   void disturb(Trouble trouble, int within) {
@@ -101,6 +113,7 @@ class PowerCase {
       unit.tables().script("CREATE TABLE IF NOT EXISTS trial (board INTEGER, attempt INTEGER PRIMARY KEY) STRICT");
     });
     stores_.front()->flush();
+    was_opened_ = true;
   }
   void close() {
     stores_.clear();
@@ -261,6 +274,7 @@ class PowerCase {
   FakeDisk disk_;
   const std::string path_, key_path_;
   int boards_ = 1, commit_every_ = 1;
+  bool was_opened_ = false;
   std::shared_ptr<Home> home_;
   std::vector<std::unique_ptr<Store>> stores_;
   std::vector<Attempt> attempts_;

@@ -31,8 +31,13 @@ std::int64_t one_number(sqlite::Database& database, const char* sql) {
   return row.step() ? row.integer(0) : 0;
 }
 
-void check_owner(sqlite::Database& database) {
+void check_owner(sqlite::Database& database, Missing missing) {
   const bool empty = one_number(database, "SELECT count(*) FROM sqlite_schema") == 0;
+  if (empty && missing == Missing::fault) {
+    throw Fault{
+        "The database is empty: not even its tables are there, and only skyddsnat account makes them, with the first "
+        "account. Check the address of the store."};
+  }
   if (!is_journal(database) && !empty) {
     throw Fault{"The file is a database of another program. Give the store an address of its own."};
   }
@@ -48,8 +53,8 @@ void check_owner(sqlite::Database& database) {
 
 bool is_journal(sqlite::Database& database) { return one_number(database, "PRAGMA application_id") == kApplication; }
 
-void prepare_schema(sqlite::Database& database) {
-  check_owner(database);
+void prepare_schema(sqlite::Database& database, Missing missing) {
+  check_owner(database, missing);
   for (std::int64_t version = one_number(database, "PRAGMA user_version"); version < kVersion; ++version) {
     const std::string step = std::string{"BEGIN IMMEDIATE;"} + kSteps[version].tables + kSteps[version].triggers +
                              "PRAGMA application_id = " + std::to_string(kApplication) +

@@ -2,11 +2,13 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 #include "journal/sqlite/database.hpp"
+#include "journal/store.hpp"
 
 namespace journal {
 
-// Makes or completes the tables. Throws Fault for a file that another program made, or a newer version of this one.
-void prepare_schema(sqlite::Database& database);
+// Makes or completes the tables. Throws Fault for a file that another program made, or a
+// newer version of this one, and for one with nothing in it where none may be made.
+void prepare_schema(sqlite::Database& database, Missing missing);
 // Whether this program, of whichever version, made the file.
 bool is_journal(sqlite::Database& database);
 

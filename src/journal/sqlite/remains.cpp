@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "journal/sqlite/remains.hpp"
+
+#include <filesystem>
+
+#include "journal/fault.hpp"
+#include "journal/sqlite/files.hpp"
+#include "journal/sqlite/lock.hpp"
+
+namespace journal {
+namespace {
+
+bool is_there(const std::string& path) {
+  std::error_code ignored;
+  return std::filesystem::exists(path, ignored);
+}
+
+// An empty log is left where the making of a database was cut off, and holds nothing. A copy brings its key along.
+std::string list_remains(const std::string& path, Filling filling) {
+  std::string out;
+  const auto name = [&](const std::string& one) { (out += out.empty() ? "" : ", ") += one; };
+  for (const char* const suffix : {"-wal", "-shm", "-journal"}) {
+    if (sqlite::size_of(path + suffix).value_or(0) > 0) name(path + suffix);
+  }
+  if (filling == Filling::no && is_there(path + ".key")) name(path + ".key");
+  if (!is_there(path) && is_there(path + ".lock")) name(path + ".lock");
+  return out;
+}
+
+}  // namespace
+
+std::string why_missing(const std::string& path, Filling filling) {
+  const std::string what = is_there(path) ? "The file " + path + " is empty, which no database is. "
+                                          : "There is no database at " + path + ". ";
+  const std::string remains = list_remains(path, filling);
+  if (remains.empty()) return what + "Check --store. A new one is made by skyddsnat account, with the first account.";
+  return what + "Check --store. Left of one are: " + remains +
+         ". Put the database back beside them, or restore a backup. To begin anew, move them away first, and keep "
+         "them.";
+}
+
+bool is_anything_left(const std::string& path) { return !list_remains(path, Filling::no).empty(); }
+
+Descriptor take_place(const std::string& path, const StoreOptions& options) {
+  const auto require_may_make = [&] {
+    const bool is_free = list_remains(path, options.filling).empty();
+    if (!is_free || options.missing == Missing::fault) throw Fault{why_missing(path, options.filling)};
+  };
+  if (!is_there(path)) require_may_make();
+  Descriptor lock = lock_database(path);
+  if (sqlite::size_of(path) == 0) require_may_make();
+  return lock;
+}
+
+}  // namespace journal
