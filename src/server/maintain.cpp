@@ -63,15 +63,19 @@ int verify(const Config& config, const AnchorQuestion& question) {
   const auto store = open_existing(config);
   if (!store) return kAskedWrongly;
   std::vector<std::string> findings = store->verify();
-  std::size_t files = 0;
+  std::size_t files = 0, reports = 0;
   if (findings.empty()) {
     findings = views::check(*store, config.board.board);
     std::ranges::move(app::check_read_log(*store, config.board.board), std::back_inserter(findings));
-    store->read([&](journal::Snapshot& snapshot) { files = snapshot.list_streams(journal::StreamKind::file).size(); });
+    store->read([&](journal::Snapshot& snapshot) {
+      files = snapshot.list_streams(journal::StreamKind::file).size();
+      reports = snapshot.list_streams(journal::StreamKind::report).size();
+    });
   }
   std::ranges::move(anchor->find_changes(config), std::back_inserter(findings));
   for (const std::string& finding : findings) fmt::print("{}\n", finding);
   if (findings.empty()) {
+    if (files + reports == 0) fmt::print("empty: no file and no report has ever been in it\n");
     fmt::print("whole: {} files, every page, chain, version, view and read{}\n", files, anchor->told());
   } else {
     fmt::print("{} findings\n", findings.size());

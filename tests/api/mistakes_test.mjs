@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import {
   copyFileSync,
+  existsSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
@@ -144,5 +145,43 @@ it("a database of PostgreSQL without tables is made by an account only", { skip:
   }
   server.putAccount(kWorkers[0]);
   await server.start();
+  await server.remove();
+});
+
+describe("a copy of a live database without its log", onlySqlite, () => {
+  let server, copy;
+  before(async () => {
+    server = await Server.start();
+    await (await Client.signedIn(server, "mottagning")).report(someReport());
+    const database = server.store.slice("sqlite:".length);
+    copy = path.join(newFolder(), "copy.db");
+    copyFileSync(database, copy);
+    copyFileSync(`${database}.key`, `${copy}.key`);
+  });
+  after(() => server.remove());
+  for (const verb of [...kVerbs.slice(0, 4), ["backup", path.join(tmpdir(), "never")]]) {
+    it(`is refused by ${verb[0]}`, () => {
+      const done = run([...verb, "--store", `sqlite:${copy}`]);
+      assert.notEqual(done.status, 0);
+      assert.match(done.out, /The log of the database .* is missing: .*copy\.db-wal, in which the last/);
+    });
+  }
+  it("is not restored from", () => {
+    const place = path.join(path.dirname(copy), "restored.db");
+    const done = run(["restore", copy, "--store", `sqlite:${place}`]);
+    assert.match(done.out, /The log of the database .* is missing/);
+    assert.ok(!existsSync(place) && !existsSync(`${place}.lock`));
+  });
+  it("of a server that has been stopped, it is whole", async () => {
+    await server.stop();
+    copyFileSync(server.store.slice("sqlite:".length), copy);
+    assert.match(run(["verify", "--store", `sqlite:${copy}`]).out, /^whole: 1 files/);
+  });
+});
+
+it("an empty database is not told of as if files were in it", async () => {
+  const server = new Server();
+  server.putAccount(kWorkers[0]);
+  assert.match(server.verify().out, /^empty: no file and no report has ever been in it\n/);
   await server.remove();
 });

@@ -23,6 +23,9 @@ constexpr struct Advice {
     {SQLITE_CORRUPT, "The database is damaged. Stop writing, keep the file and restore the latest backup."},
     {SQLITE_NOTADB, "The file is not a database. Check the address of the store."},
     {SQLITE_BUSY, "Another program has locked the database. Stop it and try again."},
+    {SQLITE_READONLY_ROLLBACK,
+     "The database was cut off while it was opened or closed, or a server starts just now. Try again; if it stays so, "
+     "start the server once."},
     {SQLITE_READONLY, "The database cannot be written to. A snapshot never can; otherwise check the file's rights."},
     {SQLITE_CANTOPEN, "The database cannot be opened. Check that the folder exists and may be written to."},
     {SQLITE_PERM, "The database may not be opened. Check the file's rights."},

@@ -116,6 +116,7 @@ TEST_F(BackingUp, TheLogIsHeldStillMeanwhileAndMovedAfterwards) {
 
 TEST_F(BackingUp, ReadsOnceMoreWhenTheLogBeginsAnew) {
   sqlite::Database writer{path("journal.db"), sqlite::Database::Mode::read_write};
+  writer.begin_log();
   writer.take_over_checkpoints();
   writer.script("CREATE TABLE t (i INTEGER); INSERT INTO t VALUES (1)");
   EXPECT_GT(writer.checkpoint(), 0);

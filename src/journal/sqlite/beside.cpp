@@ -7,6 +7,7 @@
 
 #include "journal/fault.hpp"
 #include "journal/sqlite/lock.hpp"
+#include "journal/sqlite/remains.hpp"
 
 namespace journal {
 namespace {
@@ -15,12 +16,17 @@ Descriptor open_log(const std::string& path) {
   return Descriptor{::open((path + "-wal").c_str(), O_RDONLY | O_CLOEXEC)};
 }
 
-// Its salts are others each time that the log begins anew (https://sqlite.org/fileformat2.html#walformat).
-std::string head_of_log(const std::string& path) {
-  const Descriptor log = open_log(path);
-  std::array<char, 32> head{};
-  const ssize_t size = log.is_open() ? ::pread(log.number(), head.data(), head.size(), 0) : 0;
+std::string head_of(const Descriptor& file) {
+  std::array<char, 100> head{};
+  const ssize_t size = file.is_open() ? ::pread(file.number(), head.data(), head.size(), 0) : 0;
   return {head.data(), size < 0 ? 0 : std::size_t(size)};
+}
+
+// The log's salts are others each time that it begins anew (https://sqlite.org/fileformat2.html#walformat), and the
+// database's own head is when a server that starts begins a log.
+std::string heads(const std::string& path) {
+  constexpr std::size_t kLogHead = 32;
+  return head_of(open_log(path)).substr(0, kLogHead) + head_of(Descriptor{::open(path.c_str(), O_RDONLY | O_CLOEXEC)});
 }
 
 // A commit that the writer has not yet put on disk has been seen too.
@@ -35,9 +41,10 @@ void put_log_on_disk(const std::string& path) {
 
 void reading_beside(const std::string& path, const std::function<void(sqlite::Database&)>& read) {
   const Descriptor held = hold_log(path);
+  require_log(path);
   while (true) {
-    const std::string head = head_of_log(path);
-    const auto was_one_moment = [&] { return head_of_log(path) == head; };
+    const std::string before = heads(path);
+    const auto was_one_moment = [&] { return heads(path) == before; };
     try {
       sqlite::Database database{path, sqlite::Database::Mode::read_beside};
       read(database);

@@ -9,11 +9,13 @@
 
 #include "journal/sqlite/advice.hpp"
 #include "journal/sqlite/checked_pages.hpp"
+#include "journal/sqlite/files.hpp"
 
 namespace sqlite {
 namespace {
 
 // Pages of 8 KiB hold some twenty events each. A reader's cache is small: the operating system caches too.
+// Synchronous EXTRA is FULL for a log; without one, the journal that a commit has removed stays away.
 // recursive_triggers: else INSERT OR REPLACE would delete a row without its delete trigger.
 constexpr const char* kShared = R"(
   PRAGMA busy_timeout = 5000;
@@ -25,8 +27,7 @@ constexpr const char* kShared = R"(
 )";
 constexpr const char* kWriting = R"(
   PRAGMA page_size = 8192;
-  PRAGMA journal_mode = WAL;
-  PRAGMA synchronous = FULL;
+  PRAGMA synchronous = EXTRA;
   PRAGMA cache_size = -65536;
   PRAGMA journal_size_limit = 67108864;
 )";
@@ -210,7 +211,31 @@ void Database::take_over_checkpoints() {
   sqlite3_db_config(handle_.get(), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
 }
 
-void Database::end_log_when_closed() { sqlite3_db_config(handle_.get(), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0, nullptr); }
+std::string Database::path() const { return sqlite3_db_filename(handle_.get(), "main"); }
+
+std::string Database::set_journal(const char* sql) {
+  auto row = query(sql);
+  std::string mode;
+  while (row.step()) mode = row.text(0);  // To its end: only then it has been done.
+  return mode;
+}
+
+void Database::begin_log() {
+  make_log(path());
+  if (set_journal("PRAGMA journal_mode = WAL") != "wal") fail(SQLITE_CANTOPEN, "begin the log");
+}
+
+// SQLite by itself removes the log and then changes the file, and between the two the file seems to lack it. That the
+// log is empty is on disk before the file says that it has none: what it held is never read over what came later.
+void Database::end_log() {
+  int pages = 0, moved = 0, keeps = 1;
+  const int code = sqlite3_wal_checkpoint_v2(handle_.get(), "main", SQLITE_CHECKPOINT_TRUNCATE, &pages, &moved);
+  if (code != SQLITE_OK) fail(code, "end the log");
+  renew_log();
+  sqlite3_file_control(handle_.get(), "main", SQLITE_FCNTL_PERSIST_WAL, &keeps);
+  if (set_journal("PRAGMA journal_mode = DELETE") != "delete") fail(SQLITE_BUSY, "end the log");
+  remove_log(path());
+}
 
 int Database::checkpoint() {
   int pages = 0, moved = 0;

@@ -45,10 +45,15 @@ class Database final : public sql::Database {
   // With read_only, everything that writes is refused (SQLITE_READONLY) until the mode is set back.
   void set_mode(Mode mode) { mode_ = mode; }
 
-  // From now on the write-ahead log is moved into the database only by checkpoint(), on whichever connection: also when
-  // the last one is closed, unless it may then be moved and removed.
+  // From now on commits are written to a log (PATH-wal), which is there before the file says that it has one.
+  void begin_log();
+  // From now on the write-ahead log is moved into the database only by checkpoint(), on whichever connection: not even
+  // when the last one is closed.
   void take_over_checkpoints();
-  void end_log_when_closed();
+  // For the last connection: moves all of the log into the database, which says that it has none, and then removes it.
+  // Whenever this is cut off, a database that says it has a log has one beside it, and one that says it has none needs
+  // none.
+  void end_log();
   int wal_pages() const { return wal_pages_; }  // In the log after this connection's last commit
   // Moves what it can without waiting for anyone or making anyone wait; gives how many of the log's pages stand in the
   // database now, 0 when another connection is at it.
@@ -66,6 +71,8 @@ class Database final : public sql::Database {
     void operator()(sqlite3* handle) const;
   };
   void configure(Mode mode);
+  std::string set_journal(const char* sql);
+  std::string path() const;
   sqlite3_stmt* compile(const char* sql, unsigned flags);
   [[noreturn]] void fail(int code, const char* sql) const;
 

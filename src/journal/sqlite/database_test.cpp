@@ -127,10 +127,11 @@ TEST(DatabaseFile, IsDurableAndReadBesideItsWriter) {
   const journal::TestFolder folder;
   const std::string path = folder / "one.db";
   Database writer{path, Database::Mode::read_write};
+  writer.begin_log();
   const struct Row {
     const char *sql, *value;
   } rows[] = {{"PRAGMA journal_mode", "wal"},
-              {"PRAGMA synchronous", "2"},
+              {"PRAGMA synchronous", "3"},
               {"PRAGMA foreign_keys", "1"},
               {"PRAGMA page_size", "8192"},
               {"PRAGMA recursive_triggers", "1"}};
@@ -157,6 +158,7 @@ TEST(DatabaseFile, IsDurableAndReadBesideItsWriter) {
 TEST(DatabaseFile, CheckpointsAreTakenOver) {
   const journal::TestFolder folder;
   Database writer{folder / "one.db", Database::Mode::read_write};
+  writer.begin_log();
   writer.script("CREATE TABLE t (b BLOB)");
   writer.take_over_checkpoints();
   const std::string big(8000, 'x');

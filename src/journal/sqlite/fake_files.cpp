@@ -16,6 +16,7 @@ struct Handle : FakeFile::Opener {
   FakeDisk& disk;
   std::shared_ptr<FakeFile> file;
   bool is_new_log = false;  // With its first sync its folder is synced, as on unix.
+  bool keeps_log = false;   // When the last connection is closed
 
   Handle(FakeDisk& disk_, std::shared_ptr<FakeFile> file_) : disk(disk_), file(std::move(file_)) {
     file->openers.push_back(this);
@@ -107,7 +108,14 @@ int check_reserved(sqlite3_file* base, int* is_reserved) {
   return SQLITE_OK;
 }
 
-int control(sqlite3_file*, int, void*) { return SQLITE_NOTFOUND; }
+int control(sqlite3_file* base, int what, void* value) {
+  if (what != SQLITE_FCNTL_PERSIST_WAL) return SQLITE_NOTFOUND;
+  bool& keeps = handle_of(base).keeps_log;
+  int& asked = *static_cast<int*>(value);
+  if (asked < 0) asked = int(keeps);
+  else keeps = asked != 0;
+  return SQLITE_OK;
+}
 int sector_size(sqlite3_file*) { return 4096; }  // As unix says
 int characteristics(sqlite3_file*) { return SQLITE_IOCAP_POWERSAFE_OVERWRITE; }
 

@@ -11,4 +11,18 @@ namespace sqlite {
 // In bytes; nothing where there is no such file.
 std::optional<std::int64_t> size_of(const std::string& path);
 
+// The head of a database's own file, whatever stands in its log
+// (https://sqlite.org/fileformat2.html#the_database_header).
+struct Head {
+  bool has_log = false;  // Its last commits may stand in a write-ahead log beside it.
+  std::uint32_t version = 0, application = 0;
+};
+// Nothing where there is no file, or one that SQLite has not written.
+std::optional<Head> read_head(const std::string& path);
+
+// The log of a database, PATH-wal, there for good before this returns: empty, or as it was. Throws Error.
+void make_log(const std::string& path);
+// What is not there has been removed.
+void remove_log(const std::string& path);
+
 }  // namespace sqlite

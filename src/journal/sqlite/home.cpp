@@ -31,19 +31,25 @@ std::string made_private(const std::string& path) {
   return path;
 }
 
-// The writer's connection to a database whose log is there.
+// The writer's connection to a database whose log has begun, and ends with it.
 class Logged {
  public:
   Logged(const std::string& path, Missing missing) : path_(path), database_(made_private(path), Mode::read_write) {
     database_.take_over_checkpoints();
-    prepare_schema(database_, missing);
+    const bool has_changed = prepare_schema(database_, missing);
+    {
+      const LogTurn turn{path};  // Whoever reads beside waits a moment.
+      database_.begin_log();
+    }
+    if (has_changed) database_.checkpoint();  // The file itself says what it is.
     in_place_.emplace(path);
   }
-  // The log is moved and removed, unless somebody reads it just now: then it stays for the next time. Where other files
-  // stand under its name nothing is touched.
+  // The log is moved and removed, unless somebody reads it just now, or the disk fails: then it stays for the next
+  // time. Where other files stand under its name nothing is touched.
   ~Logged() {
-    last_turn_.emplace(path_);
-    if (last_turn_->may_move() && in_place_->holds()) database_.end_log_when_closed();
+    try {
+      if (const LogTurn turn{path_}; turn.may_move() && in_place_->holds()) database_.end_log();
+    } catch (const sqlite::Error&) {}
   }
   Logged(const Logged&) = delete;
   Logged& operator=(const Logged&) = delete;
@@ -53,7 +59,6 @@ class Logged {
 
  private:
   const std::string path_;
-  std::optional<LogTurn> last_turn_;  // Taken when all of this ends
   sqlite::Database database_;
   std::optional<InPlace> in_place_;
 };

@@ -6,7 +6,10 @@
 #include <sstream>
 #include <thread>
 
+#include "journal/sqlite/backup.hpp"
+#include "journal/sqlite/beside.hpp"
 #include "journal/sqlite/database.hpp"
+#include "journal/sqlite/files.hpp"
 #include "journal/store_case.hpp"
 
 using namespace journal;
@@ -50,7 +53,7 @@ TEST(Opening, IsRefusedPlainly) {
       {__LINE__, "folder.db", "is a folder"},
       {__LINE__, "text.db", "not a database"},
       {__LINE__, "foreign.db", "a database of another program"},
-      {__LINE__, "newer.db", "has schema version 99 and this program knows versions up to 2"},
+      {__LINE__, "newer.db", "has schema version 99 and this program knows versions up to 3"},
       {__LINE__, "no_key.db", "is missing, and the database cannot be read without it"},
       {__LINE__, "other_key.db", "is not the one that this database was sealed with"},
   };
@@ -120,6 +123,62 @@ TEST(Opening, OfADatabaseWithoutTablesMakesNoneByMistake) {
   EXPECT_NE(open(Missing::fault).find("The database is empty: not even its tables are there"), std::string::npos);
   EXPECT_EQ(open(Missing::make), "");
   EXPECT_EQ(open(Missing::fault), "");
+}
+
+namespace {
+
+// The database of a store, copied without or with its log.
+enum class Copying : std::uint8_t { alone, with_log };
+std::string copied(const TestFolder& folder, const std::string& name, Copying copying) {
+  static int number = 0;
+  std::string out = folder / (std::to_string(++number) + name);
+  std::filesystem::copy_file(folder / name, out);
+  if (copying == Copying::with_log) std::filesystem::copy_file(folder / (name + "-wal"), out + "-wal");
+  return out;
+}
+std::string fault_in(const std::string& path, const std::string& key) {
+  return fault_of([&] { open_store("sqlite:" + path, {.key_path = key}); });
+}
+
+}  // namespace
+
+// Of a server that runs, or was killed: the last that was acknowledged is in the log.
+TEST(Opening, OfACopyWithoutItsLogIsRefused) {
+  constexpr const char* kMissing = "is missing:";
+  const TestFolder folder;
+  const std::string key = folder / "key";
+  for (const char* const payload : {"", "first", "second"}) {
+    SCOPED_TRACE(payload);
+    const auto store = open_store("sqlite:" + (folder / "j.db"), {.key_path = key});
+    if (*payload != '\0') store->write_now([&](Unit& unit) { append_one(unit, 1, unit.version(stream(1)), payload); });
+    const std::string alone = copied(folder, "j.db", Copying::alone);
+    EXPECT_NE(fault_in(alone, key).find(kMissing), std::string::npos);
+    EXPECT_NE(fault_of([&] { back_up_database(alone, folder / "backup"); }).find(kMissing), std::string::npos);
+    EXPECT_NE(fault_of([&] { look_beside(alone, core::BoardId{"granby"}, [](Rows&) {}); }).find(kMissing),
+              std::string::npos);
+    EXPECT_FALSE(std::filesystem::exists(alone + "-wal") || std::filesystem::exists(folder / "backup"));
+    EXPECT_EQ(fault_in(copied(folder, "j.db", Copying::with_log), key), "");
+    std::ofstream{alone + "-wal"}.close();  // The way out where it is lost for good
+    EXPECT_EQ(fault_in(alone, key), "");
+  }
+  EXPECT_EQ(fault_in(copied(folder, "j.db", Copying::alone), key), "") << "closed, it needs no log";
+  std::ofstream{folder / "wrong"} << std::string(64, 'a');
+  ::chmod((folder / "wrong").c_str(), 0600);
+  EXPECT_NE(fault_in(folder / "j.db", folder / "wrong").find("is not the one"), std::string::npos);
+  EXPECT_EQ(fault_in(copied(folder, "j.db", Copying::alone), key), "") << "nor after it has been refused";
+}
+
+// It said that it had a log when it had been closed, and none was there.
+TEST(Opening, OfADatabaseThatAnOlderVersionHasClosed) {
+  const TestFolder folder;
+  const std::string url = "sqlite:" + (folder / "j.db"), key = folder / "key";
+  open_store(url, {.key_path = key})->write_now([](Unit& unit) { append_one(unit, 1, 0, "first"); });
+  make_database(folder / "j.db", "PRAGMA user_version = 2; PRAGMA journal_mode = WAL");
+  ASSERT_FALSE(std::filesystem::exists(folder / "j.db-wal"));
+  EXPECT_TRUE(sqlite::read_head(folder / "j.db")->has_log);
+  const auto store = open_store(url, {.key_path = key});
+  EXPECT_EQ(told(*store, 1), "1 first");
+  EXPECT_NE(fault_in(copied(folder, "j.db", Copying::alone), key), "") << "from now on it is told";
 }
 
 TEST(Opening, OneProcessAtATime) {

@@ -5,6 +5,7 @@
 #include <iostream>
 #include <thread>
 
+#include "journal/sqlite/files.hpp"
 #include "journal/sqlite/power_case.hpp"
 #include "journal/store_case.hpp"
 
@@ -118,6 +119,35 @@ TEST(Power, WhatAKilledProcessLeftAndIsSeenStays) {
     }
   }
   EXPECT_GE(seen_whole, 12);
+}
+
+// At each step of an opening and of a closing: the database is there afterwards, and does not seem to lack its log.
+TEST(Power, CutWhileItOpensOrClosesLeavesADatabaseThatOpens) {
+  const TestFolder folder;
+  const std::string path = folder / "journal.db";
+  const StoreOptions options{.key_path = folder / "key", .writing = Writing::inline_};
+  const auto open = [&] { return open_store("sqlite:" + path, options); };
+  for (const Trouble trouble : {Trouble::death, Trouble::bad_write, Trouble::bad_sync, Trouble::full_disk}) {
+    for (int after = 0; after < 60; ++after) {
+      for (const bool is_opening : {true, false}) {
+        FakeDisk disk{folder / ".", std::uint64_t(after)};
+        open()->write_now([](Unit& unit) { append_one(unit, 1, 0, "first"); });
+        if (is_opening) disk.expect(trouble, after);
+        fault_of([&] {
+          const auto store = open();
+          store->write_now([](Unit& unit) { append_one(unit, 2, 0, "second"); });
+          if (!is_opening) disk.expect(trouble, after);
+        });
+        disk.restart_machine();
+        for (int i = 0; i < 2; ++i) {
+          EXPECT_EQ(fault_of([&] { EXPECT_EQ(told(*open(), 1), "1 first"); }), "")
+              << int(trouble) << " after " << after << (is_opening ? ", opening" : ", closing");
+        }
+        EXPECT_EQ(sqlite::size_of(path + "-wal"), std::nullopt);
+        EXPECT_FALSE(sqlite::read_head(path)->has_log);
+      }
+    }
+  }
 }
 
 TEST(Power, AFailedSyncIsNotToldAsNothingStored) {

@@ -6,6 +6,7 @@
 #include "journal/fault.hpp"
 #include "journal/sqlite/files.hpp"
 #include "journal/sqlite/lock.hpp"
+#include "journal/sqlite/schema.hpp"
 
 namespace journal {
 namespace {
@@ -49,7 +50,21 @@ Descriptor take_place(const std::string& path, const StoreOptions& options) {
   if (!is_there(path)) require_may_make();
   Descriptor lock = lock_database(path);
   if (sqlite::size_of(path) == 0) require_may_make();
+  require_log(path);
   return lock;
+}
+
+void require_log(const std::string& path) {
+  const auto head = sqlite::read_head(path);
+  if (!head || !head->has_log || head->application != kApplication || head->version < kEndsItsLog) return;
+  const std::string log = path + "-wal";
+  if (sqlite::size_of(log)) return;
+  throw Fault{
+      "The log of the database " + path + " is missing: " + log +
+      ", in which the last that was acknowledged stands. The database was copied or moved without it while a "
+      "server had it open, or before it was closed. Put the log beside it, or take a copy that skyddsnat backup "
+      "has made. Only where the log is lost for good and no backup is as new: make an empty file " +
+      log + ", and see with skyddsnat verify and the last anchor what is missing."};
 }
 
 }  // namespace journal

@@ -9,7 +9,7 @@
 
 namespace journal {
 
-// The lock of a database that is there, or of one that may be made where nothing is left of another.
+// The lock of a database that is there and has its log, or of one that may be made where nothing is left of another.
 // Throws Fault with what to do otherwise, and then nothing has been made.
 Descriptor take_place(const std::string& path, const StoreOptions& options);
 
@@ -17,5 +17,12 @@ Descriptor take_place(const std::string& path, const StoreOptions& options);
 std::string why_missing(const std::string& path, Filling filling = Filling::no);
 // Whether something is left of a database that is not there.
 bool is_anything_left(const std::string& path);
+
+// Throws Fault where a database of this program says that it has a log, and the log is not beside it.
+void require_log(const std::string& path);
+
+// From this version of the schema on a database that was closed as it should be says that it has no log. Before, it
+// said that it has one, and none was there.
+inline constexpr std::uint32_t kEndsItsLog = 3;
 
 }  // namespace journal

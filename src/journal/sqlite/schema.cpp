@@ -6,14 +6,14 @@
 
 #include "journal/fault.hpp"
 #include "journal/sql/tables.hpp"
+#include "journal/sqlite/remains.hpp"
 
 namespace journal {
 namespace {
 
-constexpr std::int64_t kApplication = 0x536B7964;  // "Skyd", in the file's head.
-
 // One step per version, from the one before it. A step that has been released is never changed. Triggers stand in the
-// way of every change and removal of events, also by hand.
+// way of every change and removal of events, also by hand. The third changes no table: from it on a database that has
+// been closed says that it has no log (Database::end_log), which an older program would not see to.
 constexpr const char* kTriggers = R"(
   CREATE TRIGGER events_are_never_changed BEFORE UPDATE ON events
     BEGIN SELECT RAISE(ABORT, 'events are never changed'); END;
@@ -23,8 +23,9 @@ constexpr const char* kTriggers = R"(
 struct Step {
   const char *tables, *triggers;
 };
-constexpr Step kSteps[] = {{kFirstTables, kTriggers}, {kPartsTable, ""}};
+constexpr Step kSteps[] = {{kFirstTables, kTriggers}, {kPartsTable, ""}, {"", ""}};
 constexpr std::int64_t kVersion = std::int64_t(std::size(kSteps));
+static_assert(kVersion >= kEndsItsLog);
 
 std::int64_t one_number(sqlite::Database& database, const char* sql) {
   auto row = database.query(sql);
@@ -53,14 +54,16 @@ void check_owner(sqlite::Database& database, Missing missing) {
 
 bool is_journal(sqlite::Database& database) { return one_number(database, "PRAGMA application_id") == kApplication; }
 
-void prepare_schema(sqlite::Database& database, Missing missing) {
+bool prepare_schema(sqlite::Database& database, Missing missing) {
   check_owner(database, missing);
-  for (std::int64_t version = one_number(database, "PRAGMA user_version"); version < kVersion; ++version) {
+  const std::int64_t before = one_number(database, "PRAGMA user_version");
+  for (std::int64_t version = before; version < kVersion; ++version) {
     const std::string step = std::string{"BEGIN IMMEDIATE;"} + kSteps[version].tables + kSteps[version].triggers +
                              "PRAGMA application_id = " + std::to_string(kApplication) +
                              "; PRAGMA user_version = " + std::to_string(version + 1) + "; COMMIT;";
     database.script(step.c_str());
   }
+  return before < kVersion;
 }
 
 }  // namespace journal

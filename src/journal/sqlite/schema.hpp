@@ -6,9 +6,11 @@
 
 namespace journal {
 
-// Makes or completes the tables. Throws Fault for a file that another program made, or a
+inline constexpr std::int64_t kApplication = 0x536B7964;  // "Skyd", in the file's head.
+
+// Makes or completes the tables; whether any step was missing. Throws Fault for a file that another program made, or a
 // newer version of this one, and for one with nothing in it where none may be made.
-void prepare_schema(sqlite::Database& database, Missing missing);
+bool prepare_schema(sqlite::Database& database, Missing missing);
 // Whether this program, of whichever version, made the file.
 bool is_journal(sqlite::Database& database);
 
