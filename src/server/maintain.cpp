@@ -9,6 +9,7 @@
 #include "app/read_log.hpp"
 #include "server/asked_wrongly.hpp"
 #include "server/directory.hpp"
+#include "server/password.hpp"
 #include "server/tables.hpp"
 #include "sim/country.hpp"
 #include "sim/sim.hpp"
@@ -127,13 +128,13 @@ int put_account(const Config& main, const std::string& board, const AccountReque
     return 2;
   }
   if (!is_known_unit(config, request.unit)) return 2;
-  std::string password;
-  std::getline(std::cin, password);
+  const auto password = read_password();
+  if (!password) return refuse("{}", password.error());
   auto store = open_for_account(main, config);
   if (!store) return kAskedWrongly;
   make_missing_tables(*store, config.board.board);
   OpenGate gate{config, std::move(store)};
-  if (!gate->put_account({*worker, request.login, request.name, *role, *unit, request.title}, password)) {
+  if (!gate->put_account({*worker, request.login, request.name, *role, *unit, request.title}, *password)) {
     fmt::print(stderr, "skyddsnat account: the password needs 12 characters, and the login must be free\n");
     return 2;
   }

@@ -1,0 +1,92 @@
+// Accounts from the command line: how a password is asked for.
+// SPDX-License-Identifier: EUPL-1.2
+import assert from "node:assert/strict";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { tmpdir } from "node:os";
+import { after, before, describe, it } from "node:test";
+import { Client } from "./client.mjs";
+import { kPassword, kProgram, run, Server } from "./server.mjs";
+
+const kPerson = { worker: "w001", login: "anna", name: "Anna Ett", role: "intake", unit: "mottagning" };
+const wordsFor = (server, person, more = []) => [
+  "account",
+  ...server.where,
+  ...Object.entries(person).flatMap(([key, value]) => [`--${key}`, value]),
+  ...more,
+];
+
+/** Runs the program on a terminal of its own. `steps`: [what is waited for, what is then typed]. */
+async function runOnTerminal(words, steps) {
+  const quoted = [kProgram, ...words].map((word) => `'${word}'`).join(" ");
+  const command = `trap : INT; ${quoted}; echo "ended $?"; stty -a`;
+  const child = spawn("script", ["--quiet", "--return", "--command", command, "/dev/null"], {
+    cwd: tmpdir(),
+    stdio: ["pipe", "pipe", "inherit"],
+  });
+  let seen = "", from = 0;
+  const left = [...steps];
+  child.stdout.on("data", (text) => {
+    seen += text;
+    const at = left.length > 0 ? seen.indexOf(left[0][0], from) : -1;
+    if (at < 0) return;
+    from = at + left[0][0].length;
+    child.stdin.write(left.shift()[1]);
+  });
+  await once(child, "close");
+  const status = Number(/ended (\d+)/.exec(seen)?.[1]);
+  return { status, seen, isShown: / echo /.test(seen) && !/ -echo /.test(seen) };
+}
+
+describe("a password", () => {
+  let server;
+  before(async () => {
+    server = new Server();
+    server.putAccount(kPerson);
+  });
+  after(() => server.remove());
+  const signIn = async (password) => {
+    await server.start();
+    const answer = await new Client(server).post("/v1/sign-in", { login: "anna", password }, { key: null });
+    await server.stop();
+    return answer.status;
+  };
+
+  for (const [what, input, password] of [
+    ["of a file from Windows", "mitt hemliga ord\r\nmer\r\n", "mitt hemliga ord"],
+    ["of a file", "mitt andra hemliga\n", "mitt andra hemliga"],
+    ["of a file without an end of line", "mitt tredje hemliga", "mitt tredje hemliga"],
+  ]) {
+    it(`${what} is its first line`, async () => {
+      assert.equal(run(wordsFor(server, kPerson), input).status, 0);
+      assert.equal(await signIn(password), 200);
+    });
+  }
+  it("that is not there is told", () => {
+    const done = run(wordsFor(server, kPerson), "");
+    assert.equal(done.status, 2);
+    assert.match(done.out, /no password was given/);
+  });
+
+  const kTyped = "ett inskrivet ord";
+  it("on a terminal is asked for twice and not shown", async () => {
+    const steps = [["Password: ", `${kTyped}\n`], ["The same again: ", `${kTyped}\n`]];
+    const { status, seen, isShown } = await runOnTerminal(wordsFor(server, kPerson), steps);
+    assert.equal(status, 0, seen);
+    assert.doesNotMatch(seen, /inskrivet/);
+    assert.ok(isShown, "afterwards the terminal shows what is typed");
+    assert.equal(await signIn(kTyped), 200);
+  });
+  it("on a terminal that is another the second time is refused", async () => {
+    const steps = [["Password: ", `${kPassword}\n`], ["The same again: ", "ett annat ord helt\n"]];
+    const { status, seen } = await runOnTerminal(wordsFor(server, kPerson), steps);
+    assert.equal(status, 2, seen);
+    assert.match(seen, /the two passwords are not the same/);
+    assert.equal(await signIn(kTyped), 200, "nothing was changed");
+  });
+  it("on a terminal that is broken off leaves the terminal as it was", async () => {
+    const { status, isShown } = await runOnTerminal(wordsFor(server, kPerson), [["Password: ", "\x03"]]);
+    assert.ok(status > 128, "ended by the signal");
+    assert.ok(isShown);
+  });
+});
