@@ -160,6 +160,7 @@ void add_people(CLI::App& cli, Asked& asked, int& status) {
   account->add_option("--role", asked.account.role, kRoles)->required();
   account->add_option("--unit", asked.account.unit)->required();
   account->add_option("--title", asked.account.title);
+  account->add_flag("--replace", asked.account.may_replace, "Also where the worker has another login or name");
   account->callback([&] { status = server::put_account(main_config_of(asked), asked.board, asked.account); });
   auto* disable = cli.add_subcommand("disable-account", "Shut a worker out, at once; `account` lets them in again");
   add_board(disable, asked);
@@ -180,7 +181,7 @@ void add_guest(CLI::App& cli, Asked& asked, int& status) {
   guest->add_option("--role", asked.guest.role, kRoles)->required();
   guest->add_option("--unit", asked.guest.unit)->required();
   guest->add_option("--title", asked.guest.title);
-  guest->callback([&] { status = server::let_in(config_of(asked), asked.guest); });
+  guest->callback([&] { status = server::let_in(main_config_of(asked), asked.board, asked.guest); });
 }
 
 void add_boards(CLI::App& cli, Asked& asked, int& status) {

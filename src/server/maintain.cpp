@@ -9,6 +9,7 @@
 #include "app/read_log.hpp"
 #include "server/asked_wrongly.hpp"
 #include "server/directory.hpp"
+#include "server/homes.hpp"
 #include "server/password.hpp"
 #include "server/tables.hpp"
 #include "sim/country.hpp"
@@ -40,6 +41,7 @@ struct OpenGate {
     gate.emplace(*store, config.board.board, gate::GateOptions{}, wire.get());
   }
   gate::Gate* operator->() { return &*gate; }
+  gate::Gate& operator*() { return *gate; }
 
   std::unique_ptr<journal::Wire> wire;
   std::unique_ptr<journal::Store> store;
@@ -93,6 +95,43 @@ int rebuild(const Config& config) {
 
 namespace {
 
+// What an account that is there becomes, one line a change.
+std::vector<std::string> list_changes(const gate::Account& before, const gate::Account& after) {
+  std::vector<std::string> out;
+  const auto compare = [&](std::string_view what, std::string_view old, std::string_view now) {
+    if (old != now) out.push_back(fmt::format("{}: \"{}\" becomes \"{}\"", what, old, now));
+  };
+  compare("login", before.login, after.login);
+  compare("name", before.display_name, after.display_name);
+  compare("role", base::id_of(before.role), base::id_of(after.role));
+  compare("unit", before.unit.text, after.unit.text);
+  compare("title", before.title, after.title);
+  if (before.is_guest()) out.push_back(fmt::format("home: \"{}\" becomes this board", before.home.text));
+  if (before.is_disabled) out.emplace_back("it was shut out, and is let in again");
+  return out;
+}
+
+std::optional<gate::Account> find_account(gate::Gate& gate, const core::WorkerId& worker) {
+  for (gate::Account& account : gate.list_accounts()) {
+    if (account.worker == worker) return std::move(account);
+  }
+  return std::nullopt;
+}
+
+// What the account was is told. Another login or name is mostly another person, who would sign what the first one has
+// signed: that must be meant.
+bool may_replace(const gate::Account& before, const gate::Account& after, bool is_meant) {
+  fmt::print(stderr, "skyddsnat account: {} has an account already; it gets this password\n", after.worker.text);
+  for (const std::string& change : list_changes(before, after)) fmt::print(stderr, "  {}\n", change);
+  const bool is_same = before.login == after.login && before.display_name == after.display_name && !before.is_guest();
+  if (is_same || is_meant || is_agreed("Is that meant?")) return true;
+  fmt::print(stderr,
+             "skyddsnat account: nothing was changed. For another person choose another --worker: {} has signed what "
+             "the first one did. Where it is the same person, add --replace.\n",
+             after.worker.text);
+  return false;
+}
+
 // Every verb finds its tables in a database that the first account has made.
 void make_missing_tables(journal::Store& store, const core::BoardId& board) {
   bool is_new = false;
@@ -128,20 +167,24 @@ int put_account(const Config& main, const std::string& board, const AccountReque
     return 2;
   }
   if (!is_known_unit(config, request.unit)) return 2;
+  const gate::Account account{*worker, request.login, request.name, *role, *unit, request.title};
   const auto password = read_password();
   if (!password) return refuse("{}", password.error());
   auto store = open_for_account(main, config);
   if (!store) return kAskedWrongly;
   make_missing_tables(*store, config.board.board);
   OpenGate gate{config, std::move(store)};
-  if (!gate->put_account({*worker, request.login, request.name, *role, *unit, request.title}, *password)) {
+  const auto before = find_account(*gate, *worker);
+  if (before && !may_replace(*before, account, request.may_replace)) return kAskedWrongly;
+  if (!gate->put_account(account, *password)) {
     fmt::print(stderr, "skyddsnat account: the password needs 12 characters, and the login must be free\n");
     return 2;
   }
   return 0;
 }
 
-int let_in(const Config& config, const GuestRequest& request) {
+int let_in(const Config& main, const std::string& board, const GuestRequest& request) {
+  const Config config = config_of_board(main, board);
   const auto worker = core::WorkerId::parse(request.worker);
   const auto unit = core::UnitId::parse(request.unit);
   const auto home = core::BoardId::parse(request.home);
@@ -150,9 +193,17 @@ int let_in(const Config& config, const GuestRequest& request) {
     return refuse("home, worker and unit are 1–40 of a–z 0–9 _ . - and the role one of the list");
   }
   if (!is_known_unit(config, request.unit)) return kAskedWrongly;
-  auto store = open_existing(config);
-  if (!store) return kAskedWrongly;
-  OpenGate gate{config, std::move(store)};
+  const Config home_config = config_of_board(main, home->text);
+  if (is_new(config)) return refuse_new(config);
+  Homes homes{journal::Writing::inline_};
+  OpenGate gate{config, homes.open_board(config)};
+  OpenGate at_home{home_config, homes.open_board(home_config)};
+  const auto account = find_account(*at_home, *worker);
+  if (!account || account->is_guest()) {
+    return refuse(
+        "There is no account of the worker \"{}\" at {}, and whoever gets that signature would have the rights",
+        request.worker, request.home);
+  }
   const bool is_let_in = gate->put_guest({.worker = *worker,
                                           .display_name = request.name,
                                           .role = *role,

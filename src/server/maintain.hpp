@@ -11,6 +11,7 @@ namespace server {
 
 struct AccountRequest {
   std::string worker, login, name, role, unit, title;
+  bool may_replace = false;  // Also where the worker has another login or name
 };
 struct SimRequest {
   std::uint64_t seed = 1;
@@ -34,7 +35,7 @@ int disable_account(const Config& config, const std::string& worker);
 struct GuestRequest {
   std::string home, worker, name, role, unit, title;
 };
-int let_in(const Config& config, const GuestRequest& request);
+int let_in(const Config& main, const std::string& board, const GuestRequest& request);
 int make_api_key(const Config& config, const std::string& name);
 int run_sim(const SimRequest& request);
 

@@ -1,4 +1,5 @@
-// Accounts from the command line: how a password is asked for.
+// Accounts and guests from the command line: how a password is asked for, and that nobody becomes somebody else by a
+// slip.
 // SPDX-License-Identifier: EUPL-1.2
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
@@ -6,7 +7,7 @@ import { once } from "node:events";
 import { tmpdir } from "node:os";
 import { after, before, describe, it } from "node:test";
 import { Client } from "./client.mjs";
-import { kPassword, kProgram, run, Server } from "./server.mjs";
+import { kPassword, kProgram, run, Server, settings } from "./server.mjs";
 
 const kPerson = { worker: "w001", login: "anna", name: "Anna Ett", role: "intake", unit: "mottagning" };
 const wordsFor = (server, person, more = []) => [
@@ -88,5 +89,67 @@ describe("a password", () => {
     const { status, isShown } = await runOnTerminal(wordsFor(server, kPerson), [["Password: ", "\x03"]]);
     assert.ok(status > 128, "ended by the signal");
     assert.ok(isShown);
+  });
+});
+
+describe("an account of another person under the same signature", () => {
+  let server;
+  before(() => {
+    server = new Server();
+    server.putAccount(kPerson);
+  });
+  after(() => server.remove());
+  const put = (changed, ...more) => run(wordsFor(server, { ...kPerson, ...changed }, more), `${kPassword}\n`);
+
+  for (const [what, changed] of [["login", { login: "bo" }], ["name", { name: "Bo Två" }]]) {
+    it(`another ${what} is refused, and what it would change is told`, () => {
+      const done = put(changed);
+      assert.equal(done.status, 2);
+      assert.match(done.out, /w001 has an account already/);
+      assert.match(done.out, new RegExp(`${what}: ".*" becomes "${Object.values(changed)[0]}"`));
+      assert.match(done.out, /nothing was changed\..* choose another --worker.* add --replace/s);
+    });
+  }
+  it("where it is meant it is done, and told", () => {
+    const done = put({ name: "Anna Gift" }, "--replace");
+    assert.equal(done.status, 0, done.out);
+    assert.match(done.out, /name: "Anna Ett" becomes "Anna Gift"/);
+  });
+  it("on a terminal it is asked", async () => {
+    const kYes = [["Password: ", `${kPassword}\n`], ["again: ", `${kPassword}\n`], ["Is that meant? [y/N] ", "y\n"]];
+    const kNo = [...kYes.slice(0, 2), ["Is that meant? [y/N] ", "\n"]];
+    const words = wordsFor(server, kPerson);
+    assert.equal((await runOnTerminal(words, kNo)).status, 2);
+    assert.equal((await runOnTerminal(words, kYes)).status, 0);
+  });
+  it("a new password and another role of the same person need no more, and are told", () => {
+    const done = put({ role: "team_leader" });
+    assert.equal(done.status, 0);
+    assert.match(done.out, /role: "intake" becomes "team_leader"/);
+    assert.doesNotMatch(done.out, /login|name:/);
+  });
+});
+
+describe("who is let in from another board", () => {
+  let server;
+  before(() => {
+    server = new Server();
+    server.putAccount(kPerson);
+    server.addBoard(settings("norby", "Norby"));
+  });
+  after(() => server.remove());
+  const kGuest = { board: "norby", home: "granby", name: "Anna Ett", role: "investigator", unit: "jour" };
+
+  it("has an account there", () => {
+    const unknown = { ...kGuest, worker: "w002" };
+    assert.throws(() => server.letIn(unknown), /no account of the worker "w002" at granby, and whoever/);
+    server.letIn({ ...kGuest, worker: "w001" });
+  });
+  it("and not only the rights of a guest there", () => {
+    const there = { ...kGuest, board: "granby", home: "norby", worker: "w001", unit: "mottagning" };
+    assert.throws(() => server.letIn(there), /no account of the worker "w001" at norby/);
+  });
+  it("from a board that is there", () => {
+    assert.throws(() => server.letIn({ ...kGuest, worker: "w001", home: "nowhere" }), /no board "nowhere" here/);
   });
 });

@@ -78,11 +78,12 @@ export class Server {
   }
 
   /** Of the installation's first board, or of another of its boards. */
-  putAccount({ worker, login, name, role, unit, board }) {
+  putAccount({ worker, login, name, role, unit, board, replace }) {
     const args = [
       "account",
       ...this.#where,
       ...(board ? ["--board", board] : []),
+      ...(replace ? ["--replace"] : []),
       "--worker",
       worker,
       "--login",

@@ -59,7 +59,7 @@ describe("two servers on one database", { skip }, () => {
     const made = { worker: "nyn1", login: "ny", name: "Ny Ett", role: "intake", unit: "mottagning" };
     here.putAccount(made);
     const [one, other] = [await Client.signedIn(here, "ny"), await Client.signedIn(there, "ny")];
-    here.putAccount({ ...made, name: "Ny Två" });
+    here.putAccount({ ...made, name: "Ny Två", replace: true });
     assert.ok((await isOut(one)) && (await isOut(other)));
     const [again, too] = [await Client.signedIn(here, "ny"), await Client.signedIn(there, "ny")];
     assert.equal(too.me.name, "Ny Två");
