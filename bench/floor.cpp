@@ -96,9 +96,10 @@ void duties(const Words& words) {
   const Database database{words[0], Database::Mode::read};
   Query query{
       database,
-      "SELECT f.file, f.case_number, f.label, f.protection, f.unit, f.worker, f.open_matter, d.rule, d.number, "
-      "d.start, d.due FROM duties d JOIN files f ON f.board = d.board AND f.file = d.file WHERE d.board = ?2 AND "
-      "d.worker = ?1 ORDER BY d.due LIMIT 50"};
+      "SELECT f.file, f.case_number, f.label, f.protection, f.unit, f.worker, f.open_matter, f.alert, "
+      "f.closed, d.rule, d.number, d.start, d.due, d.rank FROM duties d JOIN files f ON f.board = d.board AND f.file = "
+      "d.file WHERE d.board = ?2 AND d.worker = ?1 ORDER BY d.rank, d.due, d.start, d.file, d.rule, d.number LIMIT "
+      "50"};
   query.text(2, bench::board());
   query.text(1, words[1]);
   bench::print_rate(std::atof(words[2].c_str()), [&] {

@@ -62,6 +62,12 @@ class Registrar {
   std::size_t rows() const { return rows_.size() + 1; }  // And the case number's
 
  private:
+  std::int64_t last_name() {
+    Query found{database_, "SELECT coalesce(max(number), 0) FROM names"};
+    found.step();
+    return found.integer(0);
+  }
+
   void learn(const std::string& table, const std::string& where) {
     Query found{database_, "SELECT * FROM " + table + " WHERE " + where};
     while (found.step()) {
@@ -108,7 +114,7 @@ class Registrar {
       case Fill::report: row.insert.blob(index, ids.report); break;
       case Fill::child: row.insert.blob(index, ids.child); break;
       case Fill::command: row.insert.blob(index, ids.command); break;
-      case Fill::next: row.insert.number(index, std::int64_t(began_ + count_)); break;
+      case Fill::next: row.insert.number(index, last_name_ + std::int64_t(count_)); break;
       case Fill::random:
         scramble(row.random[i]);
         row.insert.blob(index, row.random[i]);
@@ -148,6 +154,7 @@ class Registrar {
       std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::system_clock::now().time_since_epoch())
           .count());
   std::uint64_t count_ = 0;
+  const std::int64_t last_name_ = last_name();
 };
 
 }  // namespace

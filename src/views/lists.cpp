@@ -81,11 +81,15 @@ Statement query_duties(sql::Database& tables, const DutyFilter& filter, const As
 #undef FROM_KEY
 #undef DUTIES
 
-// In the order of an index, what comes first in the list first, so that it can stop.
-#define COUNT \
-  "SELECT rank, count(*), count(*) FILTER (WHERE due < ?3) FROM (SELECT rank, due FROM duties WHERE board = ?1 AND "
+// How many of each rank and how many of them are late, each counted within an index and no further than needed: of a
+// rank the late ones come first.
+#define ONE(rank, where, late)                                                                       \
+  "(SELECT count(*) FROM (SELECT 1 FROM duties WHERE board = ?1 AND " where " AND rank = " rank late \
+  " LIMIT ?4) AS c" rank ")"
+#define RANK(rank, where) ONE(rank, where, "") ", " ONE(rank, where, " AND due < ?3")
+#define COUNT(where) "SELECT " RANK("0", where) ", " RANK("1", where) ", " RANK("2", where) ", " RANK("3", where)
 #define NARROW " AND (?5 = '' OR unit = ?5) AND (?6 = '' OR rule = ?6) AND due < ?7"
-#define UP_TO_MOST " ORDER BY rank, due LIMIT ?4) AS most GROUP BY rank ORDER BY rank"
+static_assert(kRanks == 4);
 Statement query_count(sql::Database& tables, const DutyFilter& filter, const Asked& asked) {
   constexpr std::int64_t kMost = kMostCounted + 1;
   const auto ask = [&](const char* sql) { return tables.query(sql, asked.board, asked.whose, asked.today, kMost); };
@@ -93,18 +97,18 @@ Statement query_count(sql::Database& tables, const DutyFilter& filter, const Ask
     return tables.query(sql, asked.board, asked.whose, asked.today, kMost, asked.unit, asked.rule, asked.before);
   };
   if (is_narrow(filter)) {
-    if (filter.worker) return ask_narrow(COUNT "worker = ?2" NARROW UP_TO_MOST);
-    if (filter.assigned == Whose::Assigned::no)
-      return ask_narrow(COUNT "unit = ?2 AND worker IS NULL" NARROW UP_TO_MOST);
-    return ask_narrow(COUNT "unit = ?2" NARROW UP_TO_MOST);
+    if (filter.worker) return ask_narrow(COUNT("worker = ?2" NARROW));
+    if (filter.assigned == Whose::Assigned::no) return ask_narrow(COUNT("unit = ?2 AND worker IS NULL" NARROW));
+    return ask_narrow(COUNT("unit = ?2" NARROW));
   }
-  if (filter.worker) return ask(COUNT "worker = ?2" UP_TO_MOST);
-  if (filter.assigned == Whose::Assigned::no) return ask(COUNT "unit = ?2 AND worker IS NULL" UP_TO_MOST);
-  return ask(COUNT "unit = ?2" UP_TO_MOST);
+  if (filter.worker) return ask(COUNT("worker = ?2"));
+  if (filter.assigned == Whose::Assigned::no) return ask(COUNT("unit = ?2 AND worker IS NULL"));
+  return ask(COUNT("unit = ?2"));
 }
-#undef UP_TO_MOST
 #undef NARROW
 #undef COUNT
+#undef RANK
+#undef ONE
 
 std::string_view unit_of(const Whose& whose) {
   return whose.unit ? std::string_view{whose.unit->text} : std::string_view{};
@@ -120,17 +124,17 @@ Asked asked_for(const core::BoardId& board, const DutyFilter& filter, base::Day 
 }
 
 void take_counts(Statement& row, DutyPage& page) {
-  while (row.step()) {
-    page.ranks.push_back({.rank = Rank(row.integer(0)), .all = row.integer(1), .late = row.integer(2)});
-    page.all += page.ranks.back().all;
-    page.late += page.ranks.back().late;
+  row.step();
+  std::int64_t left = kMostCounted;
+  for (int rank = 0; rank < int(kRanks); ++rank) {
+    const std::int64_t found = row.integer(2 * rank), all = std::min(found, left);
+    page.more = page.more || found > all;
+    left -= all;
+    if (all == 0) continue;
+    const std::int64_t late = std::min(row.integer(2 * rank + 1), all);
+    page.ranks.push_back({.rank = Rank(rank), .all = all, .late = late});
+    page.all += all, page.late += late;
   }
-  page.more = page.all > kMostCounted;
-  if (!page.more) return;
-  --page.all;  // One was counted to see whether there are more.
-  RankCount& last = page.ranks.back();
-  if (last.late == last.all) --last.late, --page.late;
-  if (--last.all == 0) page.ranks.pop_back();
 }
 
 // A worker's mostly fit on a page: then they are all there, and need no counting.
