@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "api/identity_fields.hpp"
 
-#include "base/typed.hpp"
 #include "core/child/identity_number.hpp"
 
 namespace api {
@@ -18,7 +17,7 @@ bool is_identity_number(std::string_view key) {
 std::optional<base::FieldError> complete_identity_numbers(base::Record& fields, base::Day today) {
   for (auto& [key, value] : fields.values) {
     if (!is_identity_number(key) || value.empty()) continue;
-    const auto number = core::IdentityNumber::parse(base::clean_line(value), today);
+    const auto number = core::IdentityNumber::parse(value, today);
     if (!number) return base::FieldError{key, base::id_of(number.error())};
     value = base::Plain<core::IdentityNumber>::write(*number);
   }

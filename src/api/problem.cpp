@@ -138,6 +138,22 @@ base::Words field_words(const base::FieldError& field) {
         "Nyckeln är redan använd till något annat, och det här är inte sparat. Läs om och skicka med en ny nyckel.",
         "The key has been used for something else, and this was not stored. Read again and send it with a new key."};
   }
+  if (reason == "malformed" && field.kind == base::Kind::instant) {
+    return {
+        "Tidpunkten kan inte läsas. Skriv dag, klockslag och tidszon: 2026-11-21T22:40:00+01:00 eller "
+        "2026-11-21T21:40:00Z.",
+        "The instant cannot be read. Write day, time and time zone: 2026-11-21T22:40:00+01:00 or "
+        "2026-11-21T21:40:00Z."};
+  }
+  if (reason == "malformed" && field.kind == base::Kind::day) {
+    return {"Dagen kan inte läsas. Skriv år, månad och dag: 2026-11-21.",
+            "The day cannot be read. Write year, month and day: 2026-11-21."};
+  }
+  if (reason == "instant") {
+    return {
+        "Tidpunkten ligger i framtiden. Ställ systemets klocka, eller utelämna fältet: då gäller serverns tid.",
+        "The instant is in the future. Set the system's clock, or leave the field out: then the server's time holds."};
+  }
   if (const auto refused = base::choice_of<core::Reason>(reason)) return base::label_of(*refused);
   if (reason == "not_mandated") {
     return {

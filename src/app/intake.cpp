@@ -205,7 +205,8 @@ std::optional<Problem> check_intake(const Actor& actor, const T& intake) {
   if (intake.children.empty()) return Problem::of(base::FieldError{"children", "missing"});
   if (intake.children.size() > kMostChildren) return Problem::of(base::FieldError{"children", "too_long"});
   if constexpr (requires { intake.received_at; }) {
-    if (intake.received_at && *intake.received_at > actor.at) {
+    if (intake.received_at && *intake.received_at > actor.at + kClockAhead) {
+      if (actor.role == core::Role::system) return Problem::of(base::FieldError{"received_at", "instant"});
       return Problem::of(core::Refusal{core::Reason::dated_in_future, core::Provision::preliminary_assessment});
     }
   }
@@ -220,6 +221,11 @@ std::optional<Problem> check_system(const Actor& actor, const Intake& intake) {
     return Problem::of(base::FieldError{"received_at", "too_old"});
   }
   return std::nullopt;
+}
+
+// When it came in; now by our clock, where another goes a little ahead.
+base::Instant received_at_of(const Actor& actor, std::optional<base::Instant> said) {
+  return std::min(said.value_or(actor.at), actor.at);
 }
 
 core::StatementRecorded statement_of(const Intake& intake, base::Instant received_at, const IntakeAnswer& answer) {
@@ -260,7 +266,7 @@ Result<IntakeAnswer> take_once(App& app, journal::Unit& unit, const Actor& actor
 
 Result<IntakeAnswer> do_intake(App& app, journal::Unit& unit, const Actor& actor, const Intake& intake,
                                core::CommandId id) {
-  const base::Instant received_at = intake.received_at.value_or(actor.at);
+  const base::Instant received_at = received_at_of(actor, intake.received_at);
   const bool asks = intake.feedback_wanted == core::YesNo::yes && core::is_mandated(intake.reporter);  // SoL 19:6
   return take_once(app, unit, actor, intake, id, [&](IntakeAnswer answer) -> Result<std::vector<IntakeFile>> {
     if (auto wrong = check_system(actor, intake)) return std::unexpected(std::move(*wrong));
@@ -287,7 +293,7 @@ Result<IntakeAnswer> do_intake(App& app, journal::Unit& unit, const Actor& actor
 Result<IntakeAnswer> do_application(App& app, journal::Unit& unit, const Actor& actor, const ApplicationIntake& intake,
                                     core::CommandId id) {
   const core::ApplicationReceived received{.application = {},
-                                           .received_at = intake.received_at.value_or(actor.at),
+                                           .received_at = received_at_of(actor, intake.received_at),
                                            .channel = intake.channel,
                                            .applicant = intake.applicant,
                                            .about = intake.about,

@@ -20,6 +20,9 @@ inline constexpr std::size_t kMostChildren = 12;
 // has kept for longer is not to slip in among old reports unseen. Staff may register what is older.
 inline constexpr std::chrono::days kOldestFromSystem{14};
 
+// How far ahead of ours another's clock may go: what it says came in later than now came in now. Our own bound.
+inline constexpr std::chrono::minutes kClockAhead{5};
+
 inline constexpr base::Words kMeansNow{"Tomt: nu", "Empty: now"};
 
 // A child as somebody from outside, or staff on the telephone, can name it.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "base/time.hpp"
 
+#include <array>
 #include <charconv>
 
 namespace base {
@@ -42,16 +43,38 @@ std::optional<Day> take_day(std::string_view& text) {
   return date.ok() ? std::optional{Day{date}} : std::nullopt;
 }
 
+bool take_letter(std::string_view& text, char capital) {
+  return take(text, capital) || take(text, char(capital - 'A' + 'a'));
+}
+
 std::optional<chr::minutes> take_offset(std::string_view& text) {
-  if (take(text, 'Z')) return chr::minutes{0};
+  if (take_letter(text, 'Z')) return chr::minutes{0};
   const bool behind = take(text, '-');
   if (!behind && !take(text, '+')) return std::nullopt;
   const auto hours = take_number(text, 2);
-  if (!hours || *hours > 14 || !take(text, ':')) return std::nullopt;
+  if (!hours || *hours > 23 || !take(text, ':')) return std::nullopt;
   const auto minutes = take_number(text, 2);
   if (!minutes || *minutes > 59) return std::nullopt;
   const auto offset = chr::hours{*hours} + chr::minutes{*minutes};
   return behind ? -offset : offset;
+}
+
+// Of a second, after the point: one digit at least, and what is finer than milliseconds is left out.
+std::optional<chr::milliseconds> take_fraction(std::string_view& text) {
+  chr::milliseconds fraction{0};
+  int digits = 0;
+  for (; !text.empty() && '0' <= text.front() && text.front() <= '9'; text.remove_prefix(1), ++digits) {
+    constexpr std::array kWorth{100, 10, 1};
+    if (digits < int(kWorth.size())) fraction += chr::milliseconds{(text.front() - '0') * kWorth[std::size_t(digits)]};
+  }
+  return digits > 0 ? std::optional{fraction} : std::nullopt;
+}
+
+// The second that is put in: 23:59:60 in UTC, at the end of a month.
+constexpr unsigned kLeapSecond = 60;
+bool is_end_of_month(Instant instant) {
+  const Day day = chr::floor<chr::days>(instant);
+  return instant == day && chr::year_month_day{day}.day() == chr::day{1};
 }
 
 }  // namespace
@@ -83,23 +106,20 @@ std::optional<Day> parse_day(std::string_view text) {
 
 std::optional<Instant> parse_instant(std::string_view text) {
   const auto day = take_day(text);
-  if (!day || !take(text, 'T')) return std::nullopt;
+  if (!day || (!take_letter(text, 'T') && !take(text, ' '))) return std::nullopt;
   const auto hour = take_number(text, 2);
   if (!hour || *hour > 23 || !take(text, ':')) return std::nullopt;
   const auto minute = take_number(text, 2);
   if (!minute || *minute > 59 || !take(text, ':')) return std::nullopt;
   const auto second = take_number(text, 2);
-  if (!second || *second > 59) return std::nullopt;
-  chr::milliseconds fraction{0};
-  if (take(text, '.')) {
-    const auto value = take_number(text, 3);
-    if (!value) return std::nullopt;
-    fraction = chr::milliseconds{*value};
-  }
+  if (!second || *second > kLeapSecond) return std::nullopt;
+  const auto fraction = take(text, '.') ? take_fraction(text) : std::optional{chr::milliseconds{0}};
   const auto offset = take_offset(text);
-  if (!offset || !text.empty()) return std::nullopt;
-  const Instant instant = Instant{*day} + chr::hours{*hour} + chr::minutes{*minute} + chr::seconds{*second} + fraction -
-                          *offset;
+  if (!fraction || !offset || !text.empty()) return std::nullopt;
+  Instant instant = Instant{*day} + chr::hours{*hour} + chr::minutes{*minute} + chr::seconds{*second} - *offset;
+  if (*second < kLeapSecond) instant += *fraction;
+  else if (is_end_of_month(instant)) instant -= chr::milliseconds{1};
+  else return std::nullopt;
   // In UTC it may be in a year that cannot be written.
   return kFirst <= instant && chr::floor<chr::days>(instant) <= kNever ? std::optional{instant} : std::nullopt;
 }

@@ -20,9 +20,11 @@ inline constexpr Day kNever = std::chrono::year{9999} / 12 / 31;
 std::string iso(Day day);          // "2026-11-21"
 std::string iso(Instant instant);  // "2026-11-21T03:12:00.000Z"
 
-// Accept exactly the forms above; an instant also without milliseconds and with an offset (+01:00). Empty on anything
-// else, also on days that do not exist.
+// "2026-11-21"; empty on anything else, also on a day that does not exist.
 std::optional<Day> parse_day(std::string_view text);
+// Every instant of RFC 3339: any offset, or Z; `t` and `z` too, or a space between day and time; a fraction of any
+// length, of which milliseconds are kept. A leap second, which may be the last of a month in UTC, counts as the last
+// millisecond before it, so that it stays on its day. Empty on anything else: an instant without an offset is none.
 std::optional<Instant> parse_instant(std::string_view text);
 
 }  // namespace base

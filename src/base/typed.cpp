@@ -70,6 +70,22 @@ std::string clean_line(std::string_view typed) {
   return out;
 }
 
+std::string clean_number(std::string_view typed) {
+  const auto is_ascii = [](char c) { return '!' <= c && c <= '~'; };
+  if (std::ranges::all_of(typed, is_ascii)) return std::string{typed};
+  constexpr UChar32 kMinus = 0x2212;
+  const icu::UnicodeString text = in_form(decomposed(), seen_of(wide(typed)));
+  icu::UnicodeString out;
+  for (std::int32_t i = 0; i < text.length(); i = text.moveIndex32(i, 1)) {
+    const UChar32 c = text.char32At(i);
+    if (c == ' ') continue;
+    out.append(u_charType(c) == U_DASH_PUNCTUATION || c == kMinus ? UChar32{'-'} : c);
+  }
+  std::string number;
+  out.toUTF8String(number);
+  return number;
+}
+
 bool is_visible(std::string_view typed) {
   // Most begin with a letter.
   if (!typed.empty() && '!' <= typed.front() && typed.front() <= '~') return true;

@@ -18,6 +18,10 @@ namespace base {
 // zero-width or direction-changing characters.
 std::string clean_line(std::string_view typed);
 
+// A number as it was typed or pasted, in ASCII for reading: without blanks and what nobody sees, each kind of dash as a
+// hyphen, digits and signs of other widths as the usual ones. What is no number is left as it is, and reads as none.
+std::string clean_number(std::string_view typed);
+
 // Is there anything to see in it, beyond blanks and invisible characters?
 bool is_visible(std::string_view typed);
 

@@ -38,6 +38,26 @@ std::string cleaned(Letter letter) {
 
 }  // namespace
 
+TEST(Typed, ANumberIsReadAsItIsMeant) {
+  const struct Row {
+    int line;
+    std::string_view typed, number;
+  } rows[] = {
+      {__LINE__, "", ""},
+      {__LINE__, "20170101-2393", "20170101-2393"},
+      {__LINE__, " 2017 0101\u00a02393\t", "201701012393"},
+      {__LINE__, "20170101\u20132393", "20170101-2393"},
+      {__LINE__, "20170101\u20102393", "20170101-2393"},
+      {__LINE__, "20170101\u20112393", "20170101-2393"},
+      {__LINE__, "20170101\u22122393", "20170101-2393"},
+      {__LINE__, "20170101\ufe632393", "20170101-2393"},
+      {__LINE__, "\u200b2017\u00ad0101\u2060+2393\ufeff", "20170101+2393"},
+      {__LINE__, "\uff11\uff12\uff0b", "12+"},
+      {__LINE__, "sju", "sju"},
+  };
+  for (const Row& row : rows) EXPECT_EQ(base::clean_number(row.typed), row.number) << "line " << row.line;
+}
+
 TEST(Typed, ALineIsWhatIsSeenOfIt) {
   const struct Row {
     int line;

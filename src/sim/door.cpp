@@ -16,11 +16,10 @@ using core::ReporterCategory;
 using std::chrono::days;
 
 constexpr int kNobody = -1;  // A child that nobody has identified
-constexpr int kDaysOfAYear = 365;
 constexpr base::Day::duration kUnbornReported = days{150};
 
 bool is_child_on(const Person& person, base::Day day) {
-  return person.born <= day && day < person.born + days{18 * kDaysOfAYear + 4};
+  return person.born <= day && core::years_between(person.born, day) < 18;
 }
 
 bool has_system(ReporterCategory reporter) {
@@ -217,7 +216,7 @@ std::vector<Touched> Door::take_application(base::Instant at) {
   std::vector<int> children = pick_children(day);
   children.resize(1);
   if (children.front() == kNobody) return {};
-  const int age = int((day - granby_.world.children[std::size_t(children.front())].born).count()) / kDaysOfAYear;
+  const int age = core::years_between(granby_.world.children[std::size_t(children.front())].born, day);
   app::ApplicationIntake intake;
   intake.channel = caller.is_staff ? caller.channel : Channel::public_page;
   intake.applicant = age >= 15 ? core::Applicant::child : age >= 12 ? core::Applicant::both : core::Applicant::guardian;

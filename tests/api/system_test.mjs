@@ -98,6 +98,47 @@ describe("another system", () => {
     await staff.report(someReport({ reporter: "anonymous", received_at: daysAgo(400) }));
   });
 
+  it("is read in whatever way it writes an instant", async () => {
+    const at = new Date(Date.now() - 3_600_000).toISOString().slice(0, 19);
+    const soon = (minutes) => new Date(Date.now() + minutes * 60_000).toISOString();
+    for (const [received_at, status, why] of [
+      [`${at}Z`, 201, ""],
+      [`${at}z`.replace("T", "t"), 201, ""],
+      [`${at}.1234567+00:00`, 201, ""],
+      [`${at}-00:00`, 201, ""],
+      [at, 422, "malformed received_at"],
+      [at.slice(0, 10), 422, "malformed received_at"],
+      [soon(3), 201, ""],
+      [soon(30), 422, "instant received_at"],
+    ]) {
+      const answer = await school.post("/v1/reports", schoolReport({ received_at }));
+      const said = [answer.body.reason, answer.body.field].filter(Boolean).join(" ");
+      assert.deepEqual([answer.status, said], [status, why], received_at);
+      if (why.startsWith("malformed")) assert.match(answer.body.detail, /tidszon.*\+01:00/);
+    }
+    const incoming = await staff.want(200, staff.get("/v1/incoming?limit=200"));
+    for (const item of incoming.items) assert.ok(Date.parse(item.received_at) <= Date.now(), item.received_at);
+  });
+
+  it("sends numbers as they are pasted, also those of which month or day is unknown", async () => {
+    for (const [identity_number, status, why, born] of [
+      ["201700602392", 201, "", undefined],
+      ["201701602383", 201, "", undefined],
+      ["2017\u201301\u201361\u20132382", 201, "", "2017-01-01"],
+      ["\u200b20170101\u00a0-\u00a02385", 201, "", "2017-01-01"],
+      ["201701010009", 422, "no_such_serial children.0.identity_number"],
+    ]) {
+      const child = someChild({ name: "Nummer Provsson", identity_number, born: undefined, sex: "unknown" });
+      const answer = await staff.post("/v1/reports", someReport({ children: [child] }));
+      const said = [answer.body.reason, answer.body.field].filter(Boolean).join(" ");
+      assert.deepEqual([answer.status, said], [status, why], identity_number);
+      if (status !== 201) continue;
+      const file = await staff.file(answer.body.files[0].file);
+      assert.equal(file.child.born, born, identity_number);
+      assert.equal(file.child.age === undefined, born === undefined, identity_number);
+    }
+  });
+
   it("may read nothing and do nothing else", async () => {
     const nowhere = "0123456789abcdef0123456789abcdef";
     for (const { method, path, operation } of description.operations) {

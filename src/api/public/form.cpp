@@ -18,6 +18,7 @@ std::string_view error_of(core::IdentityError error) {
     case core::IdentityError::malformed: return "errors.identity_malformed";
     case core::IdentityError::no_such_date: return "errors.identity_no_such_date";
     case core::IdentityError::in_future: return "errors.identity_in_future";
+    case core::IdentityError::no_such_serial: return "errors.identity_serial";
     case core::IdentityError::wrong_check_digit: break;
   }
   return "errors.identity_wrong_digit";
@@ -74,9 +75,8 @@ std::optional<Mistake> mistake_in(const Step& step, Place place, const Field& fi
   return wrong.empty() ? std::nullopt : std::optional{Mistake{name, std::string{wrong}}};
 }
 
-// As it was written or pasted; what nobody sees in it says nothing.
 auto read_number(const Answers& answers, int child, base::Day today) {
-  return core::IdentityNumber::parse(base::clean_line(answers.child(child, "identity")), today);
+  return core::IdentityNumber::parse(answers.child(child, "identity"), today);
 }
 
 std::optional<Place> first_wrong_child(const Flow& flow, int step, const Answers& answers, base::Day today) {
@@ -205,13 +205,23 @@ std::string_view doubt_of_number(const Answers& answers, int child, base::Day to
 }
 
 WrittenDay read_written_day(std::string_view text) {
-  std::string digits;
+  std::vector<std::string> parts;
+  bool is_within = false;
   for (const char c : text) {
-    if (c >= '0' && c <= '9') digits += c;
-    else if (c != '-' && c != ' ' && c != '.' && c != '/') return {};
+    const bool is_digit = '0' <= c && c <= '9';
+    if (!is_digit && c != '-' && c != ' ' && c != '.' && c != '/') return {};
+    if (is_digit && !is_within) parts.emplace_back();
+    if (is_digit) parts.back() += c;
+    is_within = is_digit;
   }
-  if (digits.size() != 8) return {};
-  return {true, base::parse_day(digits.substr(0, 4) + '-' + digits.substr(4, 2) + '-' + digits.substr(6, 2))};
+  if (parts.size() == 1 && parts[0].size() == 8) {
+    parts = {parts[0].substr(0, 4), parts[0].substr(4, 2), parts[0].substr(6)};
+  }
+  if (parts.size() != 3) return {};
+  if (parts[0].size() < 3) std::swap(parts[0], parts[2]);  // 23.5.2018
+  if (parts[0].size() != 4 || parts[1].size() > 2 || parts[2].size() > 2) return {};
+  const auto two = [](const std::string& part) { return part.size() < 2 ? '0' + part : part; };
+  return {true, base::parse_day(parts[0] + '-' + two(parts[1]) + '-' + two(parts[2]))};
 }
 
 }  // namespace api::door

@@ -120,7 +120,7 @@ std::vector<Mistake> questions_at(const Flow& flow, Place place, const Answers& 
 // The first page, in order, whose answers are missing or wrong.
 std::optional<Place> first_wrong(const Flow& flow, const Answers& answers, base::Day today);
 
-// A date somebody wrote ("2018-05-23", "20180523", "2018 05 23"); nothing for other words, which are an age in words.
+// A date somebody wrote ("2018-05-23", "20180523", "23.5.2018"); nothing for other words, which are an age in words.
 struct WrittenDay {
   bool looks_like_date = false;
   std::optional<base::Day> day;  // Empty: no such date

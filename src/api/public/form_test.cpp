@@ -124,6 +124,7 @@ TEST(Form, ANumberThatSeemsWrongIsDoubted) {
       {__LINE__, "201805320000", "", "errors.identity_no_such_date"},
       {__LINE__, "202805230006", "", "errors.identity_in_future"},
       {__LINE__, "201805230000", "", "errors.identity_wrong_digit"},
+      {__LINE__, "201701010009", "", "errors.identity_serial"},
       {__LINE__, "201805232384", "180523-2384", "errors.identity_twice"},
   };
   for (const Row& row : rows) {
@@ -198,7 +199,16 @@ TEST(Form, ReadsADateThatLooksLikeOne) {
       {__LINE__, "7", "words"},
       {__LINE__, "7 år", "words"},
       {__LINE__, "ungefär 2018-05-23", "words"},
-      {__LINE__, "2018-5-23", "words"},
+      {__LINE__, "2018-5-23", "2018-05-23"},
+      {__LINE__, "23.05.2018", "2018-05-23"},
+      {__LINE__, "23.5.2018", "2018-05-23"},
+      {__LINE__, "23/5 2018", "2018-05-23"},
+      {__LINE__, " 23 - 05 - 2018 ", "2018-05-23"},
+      {__LINE__, "31.06.2018", "no such day"},
+      {__LINE__, "5/23/2018", "no such day"},
+      {__LINE__, "18-05-23", "words"},
+      {__LINE__, "23.05", "words"},
+      {__LINE__, "2018-005-23", "words"},
       {__LINE__, "", "words"},
   };
   for (const Row& row : rows) {

@@ -11,4 +11,9 @@ base::Day last_day(base::Day start, Term term) {
   return base::Day{date} + chr::weeks{term.weeks} + chr::days{term.days};
 }
 
+int years_between(base::Day start, base::Day day) {
+  const int years = int(chr::year_month_day{day}.year()) - int(chr::year_month_day{start}.year());
+  return day < last_day(start, {.years = years}) ? years - 1 : years;
+}
+
 }  // namespace core

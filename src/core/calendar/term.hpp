@@ -15,4 +15,8 @@ struct Term {
 // last of February).
 base::Day last_day(base::Day start, Term term);
 
+// Whole years from a day to the same or a later one, counted as above: how old somebody is. Whoever was born on a 29
+// February is a year older on the 28th where there is no 29th. Every age, limit and milestone asks here or last_day().
+int years_between(base::Day start, base::Day day);
+
 }  // namespace core

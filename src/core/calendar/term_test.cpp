@@ -51,6 +51,33 @@ TEST(Term, EndsWhereTheLawSays) {
   }
 }
 
+TEST(Term, YearsAreWhole) {
+  const struct Row {
+    int line;
+    const char *start, *day;
+    int years;
+  } rows[] = {
+      {__LINE__, "2012-02-29", "2012-02-29", 0},  {__LINE__, "2012-02-29", "2013-02-27", 0},
+      {__LINE__, "2012-02-29", "2013-02-28", 1},  {__LINE__, "2012-02-29", "2016-02-28", 3},
+      {__LINE__, "2012-02-29", "2016-02-29", 4},  {__LINE__, "2012-02-29", "2030-02-28", 18},
+      {__LINE__, "2012-02-28", "2016-02-28", 4},  {__LINE__, "2012-03-01", "2030-02-28", 17},
+      {__LINE__, "2012-12-31", "2030-01-01", 17}, {__LINE__, "2012-01-01", "2029-12-31", 17},
+  };
+  for (const Row& row : rows) {
+    const auto day = [](const char* text) { return base::parse_day(text).value(); };
+    EXPECT_EQ(core::years_between(day(row.start), day(row.day)), row.years) << "line " << row.line;
+  }
+}
+
+// What counts an age and what counts to the day it is reached agree on every birthday.
+RC_GTEST_PROP(Term, AnAgeIsReachedOnTheLastDayOfItsTerm, ()) {
+  const base::Day born = *any_day();
+  const int age = *rc::gen::inRange(0, 120);
+  const base::Day reached = core::last_day(born, {.years = age});
+  RC_ASSERT(core::years_between(born, reached) == age);
+  RC_ASSERT(age == 0 || core::years_between(born, reached - chr::days{1}) == age - 1);
+}
+
 // The order of two starts is kept by each unit: nobody gains time by starting earlier.
 RC_GTEST_PROP(Term, ALaterStartIsNeverDueEarlier, ()) {
   const base::Day one = *any_day(), other = *any_day();

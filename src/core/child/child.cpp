@@ -20,7 +20,7 @@ Sex registered_sex(const IdentityNumber& number) { return number.is_female() ? S
 // both to it.
 void take_identity(Child& child, const std::optional<IdentityNumber>& number, std::optional<base::Day> born, Sex sex) {
   child.identity_number = number;
-  child.born = born ? born : number ? std::optional{number->birth_day()} : std::nullopt;
+  child.born = born ? born : number ? number->birth_day() : std::nullopt;
   child.sex = sex == Sex::unknown && number ? registered_sex(*number) : sex;
   child.at.clear(Moment::born);
   if (child.born && child.kind != ChildKind::unborn) child.at.set(Moment::born, *child.born);
@@ -45,9 +45,8 @@ void keep_former_number(Child& child, const IdentityRecorded& event) {
                 [&](const FormerNumber& former) { return former.number == event.identity_number; });
 }
 
-// Without a leap day's niceties: these limits are there for slips of the year.
-base::Day years_before(base::Day day, std::chrono::years years) {
-  return day - std::chrono::floor<std::chrono::days>(years);
+bool is_longer_ago(base::Day then, std::chrono::years years, base::Day today) {
+  return last_day(then, {.years = int(years.count())}) < today;
 }
 
 // What the identity number says stands in the entry itself, where nothing else was said.
@@ -63,9 +62,7 @@ void fill_in(Identity& event) {
 
 std::optional<int> age_on(const Child& child, base::Day day) {
   if (!child.born || child.kind == ChildKind::unborn || day < *child.born) return std::nullopt;
-  const std::chrono::year_month_day birth{*child.born}, today{day};
-  const int years = int(today.year()) - int(birth.year());
-  return day < last_day(*child.born, {.years = years}) ? years - 1 : years;
+  return years_between(*child.born, day);
 }
 
 std::optional<Reason> doubt_birth(ChildKind kind, std::optional<base::Day> born,
@@ -75,9 +72,10 @@ std::optional<Reason> doubt_birth(ChildKind kind, std::optional<base::Day> born,
     const bool fits = !born || (*born >= today - kLongestPregnancy && *born <= today + kLongestPregnancy);
     return fits ? std::nullopt : std::optional{Reason::birth_out_of_reach};
   }
-  for (const auto& day : {born, number ? std::optional{number->birth_day()} : std::nullopt}) {
-    if (day && *day > today) return Reason::dated_in_future;
-    if (day && *day < years_before(today, kLongestLife)) return Reason::too_long_ago;
+  if ((born && *born > today) || (number && number->earliest_birth_day() > today)) return Reason::dated_in_future;
+  const auto is_too_long_ago = [&](base::Day day) { return is_longer_ago(day, kLongestLife, today); };
+  if ((born && is_too_long_ago(*born)) || (number && is_too_long_ago(number->latest_birth_day()))) {
+    return Reason::too_long_ago;
   }
   return std::nullopt;
 }
@@ -88,7 +86,7 @@ bool is_before_birth(const File& file, base::Day day) {
 }
 
 std::optional<Reason> doubt_received(const File& file, base::Day received, base::Day today) {
-  if (years_before(today, kOldestMatter) > received) return Reason::too_long_ago;
+  if (is_longer_ago(received, kOldestMatter, today)) return Reason::too_long_ago;
   const auto born = file.child.at.find(Moment::born);
   const bool is_early = born && received < *born - kLongestPregnancy && file.joined.empty();
   return is_early ? std::optional{Reason::before_birth} : std::nullopt;

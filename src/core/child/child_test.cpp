@@ -70,6 +70,8 @@ TEST(Child, BirthAndSexFollowFromTheNumberUnlessGiven) {
       {__LINE__, "kind=known sex=unknown", "unknown", "unknown", core::Sex::unknown},
       {__LINE__, "kind=known sex=unknown identity_number=201701012393", "2017-01-01", "2017-01-01", core::Sex::boy},
       {__LINE__, "kind=known sex=girl identity_number=201701012393", "2017-01-01", "2017-01-01", core::Sex::girl},
+      // Month and day of a coordination number may be unknown; none is made up.
+      {__LINE__, "kind=known sex=unknown identity_number=201700602392", "unknown", "unknown", core::Sex::boy},
       // The date of a number may differ from the day of birth.
       {__LINE__, "kind=known sex=unknown identity_number=201701012393 born=2016-12-31", "2016-12-31", "2016-12-31",
        core::Sex::boy},

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <cstdlib>
 
+#include "base/typed.hpp"
+
 namespace core {
 namespace {
 
@@ -35,28 +37,24 @@ int year_of(int two_digits, char sign, chr::year this_year) {
   return last - (last - two_digits) % 100;
 }
 
-// People put spaces around and within; they say nothing.
-std::string without_spaces(std::string_view text) {
-  std::string out{text};
-  std::erase_if(out, [](char c) { return c == ' ' || c == '\t'; });
-  return out;
-}
-
-// Twelve digits, or nothing.
+// Twelve digits, or nothing: hyphens say nothing there.
 std::string take_full(std::string_view text) {
   std::string digits{text};
-  if (digits.size() == kLength + 1 && digits[kBirthNumberAt] == '-') digits.erase(kBirthNumberAt, 1);
+  std::erase(digits, '-');
   return digits.size() == kLength && std::ranges::all_of(digits, is_digit) ? digits : std::string{};
 }
 
 // Twelve digits out of YYMMDD-NNNC or YYMMDD+NNNC, or nothing.
 std::string take_short(std::string_view text, base::Day today) {
-  constexpr std::size_t kSignAt = 6;
-  if (text.size() != 11 || (text[kSignAt] != '-' && text[kSignAt] != '+')) return {};
+  constexpr std::size_t kLast = 4, kShort = 10;
+  if (text.size() <= kLast) return {};
+  const char sign = text[text.size() - kLast - 1];
+  if (sign != '-' && sign != '+') return {};
   std::string digits{text};
-  digits.erase(kSignAt, 1);
-  if (!std::ranges::all_of(digits, is_digit)) return {};
-  const int year = year_of(value_of(text.substr(0, 2)), text[kSignAt], chr::year_month_day{today}.year());
+  digits.erase(text.size() - kLast - 1, 1);
+  std::erase(digits, '-');
+  if (digits.size() != kShort || !std::ranges::all_of(digits, is_digit)) return {};
+  const int year = year_of(value_of(std::string_view{digits}.substr(0, 2)), sign, chr::year_month_day{today}.year());
   return four(year) + digits.substr(2);
 }
 
@@ -70,15 +68,33 @@ char check_digit(std::string_view nine) {
   return char('0' + (10 - sum % 10) % 10);
 }
 
-chr::year_month_day date_of(std::string_view digits) {
+// The date part. Month or day 0: unknown, in a coordination number only.
+struct Birth {
+  chr::year year;
+  unsigned month, day;
+  bool is_coordination;
+
+  bool is_date() const {
+    if (year < kFirstYear || month > 12 || day > 31 || (!is_coordination && (month == 0 || day == 0))) return false;
+    return month == 0 || day == 0 || (year / chr::month{month} / chr::day{day}).ok();
+  }
+  base::Day earliest() const { return year / chr::month{std::max(month, 1U)} / chr::day{std::max(day, 1U)}; }
+  base::Day latest() const {
+    const chr::year_month in = year / chr::month{month == 0 ? 12 : month};
+    return day == 0 ? base::Day{in / chr::last} : base::Day{in / chr::day{day}};
+  }
+};
+
+Birth birth_of(std::string_view digits) {
   const int day = value_of(digits.substr(6, 2));
-  return chr::year{value_of(digits.substr(0, 4))} / value_of(digits.substr(4, 2)) /
-         (day > kCoordinationDays ? day - kCoordinationDays : day);
+  const bool is_coordination = day >= kCoordinationDays;
+  return {chr::year{value_of(digits.substr(0, 4))}, unsigned(value_of(digits.substr(4, 2))),
+          unsigned(is_coordination ? day - kCoordinationDays : day), is_coordination};
 }
 
 std::optional<IdentityError> find_error(std::string_view digits) {
   if (digits.empty()) return IdentityError::malformed;
-  if (!date_of(digits).ok() || date_of(digits).year() < kFirstYear) return IdentityError::no_such_date;
+  if (!birth_of(digits).is_date()) return IdentityError::no_such_date;
   if (check_digit(digits.substr(2, 9)) != digits.back()) return IdentityError::wrong_check_digit;
   return std::nullopt;
 }
@@ -92,11 +108,12 @@ std::expected<IdentityNumber, IdentityError> IdentityNumber::parse_stored(std::s
 }
 
 std::expected<IdentityNumber, IdentityError> IdentityNumber::parse(std::string_view text, base::Day today) {
-  const std::string written = without_spaces(text);
+  const std::string written = base::clean_number(text);
   std::string digits = take_full(written);
   if (digits.empty()) digits = take_short(written, today);
   if (const auto error = find_error(digits)) return std::unexpected(*error);
-  if (base::Day{date_of(digits)} > today) return std::unexpected(IdentityError::in_future);
+  if (birth_of(digits).earliest() > today) return std::unexpected(IdentityError::in_future);
+  if (digits.substr(kBirthNumberAt, 3) == "000") return std::unexpected(IdentityError::no_such_serial);
   return IdentityNumber{std::move(digits)};
 }
 
@@ -106,12 +123,31 @@ int IdentityNumber::number_at(std::size_t place, std::size_t width) const {
 }
 
 IdentityKind IdentityNumber::kind() const {
-  return number_at(6, 2) > kCoordinationDays ? IdentityKind::coordination : IdentityKind::personal;
+  return number_at(6, 2) >= kCoordinationDays ? IdentityKind::coordination : IdentityKind::personal;
 }
 
-base::Day IdentityNumber::birth_day() const {
+unsigned IdentityNumber::day_of_birth_month() const { return unsigned(number_at(6, 2) % kCoordinationDays); }
+
+base::Day IdentityNumber::earliest_birth_day() const {
   if (empty()) std::abort();
-  return date_of(digits_.reveal());
+  return birth_of(digits_.reveal()).earliest();
+}
+
+base::Day IdentityNumber::latest_birth_day() const {
+  if (empty()) std::abort();
+  return birth_of(digits_.reveal()).latest();
+}
+
+std::optional<base::Day> IdentityNumber::birth_day() const {
+  const bool is_known = birth_month() != 0 && day_of_birth_month() != 0;
+  return is_known ? std::optional{earliest_birth_day()} : std::nullopt;
+}
+
+bool IdentityNumber::may_be_born_on(base::Day day) const {
+  const chr::year_month_day date{day};
+  const auto may_be = [](unsigned part, unsigned said) { return part == 0 || part == said; };
+  return int(date.year()) == number_at(0, 4) && may_be(birth_month(), unsigned(date.month())) &&
+         may_be(day_of_birth_month(), unsigned(date.day()));
 }
 
 bool IdentityNumber::is_female() const { return number_at(kBirthNumberAt, 3) % 2 == 0; }

@@ -48,7 +48,6 @@ TEST(IdentityNumber, IsReadAsPeopleWriteIt) {
       {__LINE__, "201702302389", "2026-11-21", "no_such_date"},
       {__LINE__, "201713012381", "2026-11-21", "no_such_date"},
       {__LINE__, "201701002386", "2026-11-21", "no_such_date"},
-      {__LINE__, "201701602383", "2026-11-21", "no_such_date"},  // Day 60 is no day plus 60.
       {__LINE__, "201701922385", "2026-11-21", "no_such_date"},
       {__LINE__, "001701012393", "2026-11-21", "no_such_date"},
       {__LINE__, "201701012394", "2026-11-21", "wrong_check_digit"},
@@ -56,7 +55,28 @@ TEST(IdentityNumber, IsReadAsPeopleWriteIt) {
       {__LINE__, "201701012388", "2026-11-21", "wrong_check_digit"},
       {__LINE__, "1701012393", "2026-11-21", "malformed"},  // Which century?
       {__LINE__, "20170101+2393", "2026-11-21", "malformed"},
-      {__LINE__, "2017-01-01-2393", "2026-11-21", "malformed"},
+      {__LINE__, "201701602383", "2026-11-21", "201701602383"},  // The day is unknown,
+      {__LINE__, "201700612383", "2026-11-21", "201700612383"},  // the month,
+      {__LINE__, "201700602392", "2026-11-21", "201700602392"},  // or both;
+      {__LINE__, "170060-2392", "2026-11-21", "201700602392"},
+      {__LINE__, "202600602383", "2026-11-21", "202600602383"},  // born this year, perhaps already;
+      {__LINE__, "202700602382", "2026-11-21", "in_future"},     // never next year.
+      {__LINE__, "201700912387", "2026-11-21", "201700912387"},
+      {__LINE__, "201700012386", "2026-11-21", "no_such_date"},  // Of a personal number neither is unknown.
+      {__LINE__, "201702912385", "2026-11-21", "no_such_date"},
+      {__LINE__, "201701010009", "2026-11-21", "no_such_serial"},
+      {__LINE__, "201701610006", "2026-11-21", "no_such_serial"},
+      {__LINE__, "2017-01-01-2393", "2026-11-21", "201701012393"},  // Pasted:
+      {__LINE__, "17-01-01-2393", "2026-11-21", "201701012393"},
+      {__LINE__, "20170101\u20132393", "2026-11-21", "201701012393"},         // a dash,
+      {__LINE__, "20170101\u20112393", "2026-11-21", "201701012393"},         // one that does not break,
+      {__LINE__, "170101\u22122393", "2026-11-21", "201701012393"},           // a minus,
+      {__LINE__, "20170101\u00a0-\u00a02393", "2026-11-21", "201701012393"},  // blanks that do not break,
+      {__LINE__, "\u200b20170101\u200d2393\ufeff", "2026-11-21", "201701012393"},
+      {__LINE__, "\u202a20170101-2393\u202c", "2026-11-21", "201701012393"},
+      {__LINE__, "\uff12\uff10\uff11\uff17\uff10\uff11\uff10\uff11\uff0d\uff12\uff13\uff19\uff13", "2026-11-21",
+       "201701012393"},
+      {__LINE__, "170101\uff0b2393", "2026-11-21", "191701012393"},
       {__LINE__, "20170101 2393", "2026-11-21", "201701012393"},
       {__LINE__, " 2017 0101 - 2393\t", "2026-11-21", "201701012393"},
       {__LINE__, " 170101 - 2393 ", "2026-11-21", "201701012393"},
@@ -89,6 +109,9 @@ TEST(IdentityNumber, SaysWhatIsInIt) {
       {__LINE__, "201701012385", K::personal, "2017-01-01", Sex::woman, "2017****-****"},
       {__LINE__, "201701612382", K::coordination, "2017-01-01", Sex::woman, "2017****-****"},
       {__LINE__, "201701612390", K::coordination, "2017-01-01", Sex::man, "2017****-****"},
+      {__LINE__, "201701602383", K::coordination, "", Sex::woman, "2017****-****"},
+      {__LINE__, "201700612383", K::coordination, "", Sex::woman, "2017****-****"},
+      {__LINE__, "201700602392", K::coordination, "", Sex::man, "2017****-****"},
       {__LINE__, "201602292383", K::personal, "2016-02-29", Sex::woman, "2016****-****"},
       {__LINE__, "199912312387", K::personal, "1999-12-31", Sex::woman, "1999****-****"},
   };
@@ -96,10 +119,32 @@ TEST(IdentityNumber, SaysWhatIsInIt) {
     const auto number = IdentityNumber::parse(row.stored, kToday);
     ASSERT_TRUE(number) << "line " << row.line;
     EXPECT_EQ(number->kind(), row.kind) << "line " << row.line;
-    EXPECT_EQ(base::iso(number->birth_day()), row.born) << "line " << row.line;
+    EXPECT_EQ(number->birth_day() ? base::iso(*number->birth_day()) : "", row.born) << "line " << row.line;
     EXPECT_EQ(number->is_female(), row.sex == Sex::woman) << "line " << row.line;
     EXPECT_EQ(number->masked(), row.masked) << "line " << row.line;
     EXPECT_TRUE(number->is_test_number()) << "line " << row.line;
+  }
+}
+
+TEST(IdentityNumber, SaysOfABirthWhatIsKnown) {
+  const struct Row {
+    int line;
+    const char *stored, *earliest, *latest, *may_be, *may_not_be;
+  } rows[] = {
+      {__LINE__, "201701012393", "2017-01-01", "2017-01-01", "2017-01-01", "2017-01-02"},
+      {__LINE__, "201701612382", "2017-01-01", "2017-01-01", "2017-01-01", "2016-01-01"},
+      {__LINE__, "201701602383", "2017-01-01", "2017-01-31", "2017-01-17", "2017-02-01"},
+      {__LINE__, "201700612383", "2017-01-01", "2017-12-01", "2017-07-01", "2017-07-02"},
+      {__LINE__, "201700912387", "2017-01-31", "2017-12-31", "2017-03-31", "2017-03-30"},
+      {__LINE__, "201700602392", "2017-01-01", "2017-12-31", "2017-11-21", "2018-01-01"},
+  };
+  for (const Row& row : rows) {
+    const auto number = IdentityNumber::parse(row.stored, kToday);
+    ASSERT_TRUE(number) << "line " << row.line;
+    EXPECT_EQ(base::iso(number->earliest_birth_day()), row.earliest) << "line " << row.line;
+    EXPECT_EQ(base::iso(number->latest_birth_day()), row.latest) << "line " << row.line;
+    EXPECT_TRUE(number->may_be_born_on(day(row.may_be))) << "line " << row.line;
+    EXPECT_FALSE(number->may_be_born_on(day(row.may_not_be))) << "line " << row.line;
   }
 }
 
@@ -148,6 +193,7 @@ TEST(IdentityNumber, TravelsInFieldListsAsTwelveDigits) {
       {__LINE__, "202802292389", "202802292389"},  // No day to compare with: the command that carries it must.
       {__LINE__, "170101-2393", ""},               // No day to tell the century by.
       {__LINE__, "201701012394", ""},
+      {__LINE__, "201701010009", "201701010009"},  // Stored before it was refused.
       {__LINE__, "", ""},
   };
   for (const Row& row : rows) {

@@ -55,9 +55,9 @@ bool is_one_text(const std::optional<base::Text>& known, const base::Text& said)
   return known && base::folded(known->reveal()) == base::folded(said.reveal());
 }
 
-// Some give the day in the number for the day of birth, which may differ from it.
+// Some give the day in the number for the day of birth, which may differ from it, or leave month or day open.
 bool is_birth_of(const Child& child, base::Day said) {
-  return child.born == said || (child.identity_number && child.identity_number->birth_day() == said);
+  return child.born == said || (child.identity_number && child.identity_number->may_be_born_on(said));
 }
 
 }  // namespace
