@@ -152,7 +152,7 @@ TEST_P(Intakes, IsInAllFilesOrInNone) {
   const core::FileId known = office.new_file("Alva Provsson", "20170101-2393");
   const auto unknown = office.ids.next<core::FileId>(kNow);
   Intake later = Office::about({Office::child("Bo Provsson")});
-  later.received_at = kNow + 1min;
+  later.received_at = kNow + kClockAhead + 1ms;
   Intake long_ago = Office::about({Office::child("Bo Provsson")});
   long_ago.received_at = base::Instant{base::Day{2016y / 1 / 1}};
   Intake unsaid = Office::about({Office::child("Bo Provsson")});
@@ -310,6 +310,43 @@ TEST_P(Joins, BringsTheWishForFeedbackAndTheExtension) {
     EXPECT_FALSE(record(from, "open_investigation", "")) << "it waits in one file only";
     EXPECT_TRUE(office.is_whole());
   }
+}
+
+// Whoever may join brings all that was recorded, also what they may not record themselves.
+TEST_P(Joins, IsDoneByEachWhoMayWhateverWaits) {
+  for (const auto role :
+       {core::Role::duty_officer, core::Role::intake, core::Role::investigator, core::Role::team_leader}) {
+    Office office{GetParam()};
+    const core::FileId from = office.new_file("Okänt barn"), into = office.new_file("Alva Provsson");
+    const auto extended = office.do_act({from,
+                                         "extend_preliminary",
+                                         *base::Record::parse("report=1\nuntil=2026-12-24\nreasons=x\n"),
+                                         {},
+                                         {},
+                                         office.new_key()});
+    ASSERT_TRUE(extended) << reason_of(extended);
+    office.actor.role = role;
+    EXPECT_EQ(reason_of(office.join(from, into)), "") << base::id_of(role);
+    const core::File after = look_at_file(office.app, office.actor, into).loaded.file;
+    ASSERT_EQ(after.reports.size(), 2U);
+    EXPECT_TRUE(after.reports[1].at.has(core::Moment::preliminary_extended_until));
+    EXPECT_TRUE(office.is_whole());
+  }
+}
+
+TEST_P(Joins, AreDoneOnceForEachKey) {
+  Office office{GetParam()};
+  const core::FileId from = office.new_file("Okänt barn"), into = office.new_file("Alva Provsson");
+  const core::CommandId key = office.new_key();
+  const auto join = [&](const char* grounds) {
+    return reason_of(office.answer_of<Acted>(
+        [&](auto then) { join_files(office.app, office.actor, {from, into, base::Text{grounds}, key}, then); }));
+  };
+  EXPECT_EQ(join("Modern har berättat"), "");
+  const std::string before = office.everything();
+  EXPECT_EQ(join("Modern har berättat"), "");
+  EXPECT_EQ(join("Skolan har berättat"), "Idempotency-Key key_used");
+  EXPECT_EQ(office.everything(), before);
 }
 
 TEST_P(Joins, RefusesAFileWithItselfAndOneThatIsNotThere) {

@@ -60,8 +60,17 @@ std::vector<core::Fact> waiting_reports(const views::LoadedFile& from, const cor
   return out;
 }
 
+// What comes along was recorded by those who might record it: the rights of who joins are asked for the joining alone.
+core::Role bringing_role(const Actor& actor) {
+  return core::may(actor.role, core::Permission::decide) ? actor.role : core::Role::intake;
+}
+
+std::string written_out(const Join& join) {
+  return "join " + join.file.text() + ' ' + join.into.text() + '\n' + base::Plain<base::Text>::write(join.grounds);
+}
+
 Result<Acted> do_join(App& app, journal::Unit& unit, const Actor& actor, const Join& join) {
-  const Asked asked = asked_for(app, actor, join.id, "join " + join.file.text() + ' ' + join.into.text());
+  const Asked asked = asked_for(app, actor, join.id, written_out(join));
   const auto earlier = find_earlier_text(unit, asked);
   if (!earlier) return std::unexpected(earlier.error());
   if (*earlier) return Acted{unit.version({join.into.bytes}), 0};
@@ -78,11 +87,13 @@ Result<Acted> do_join(App& app, journal::Unit& unit, const Actor& actor, const J
        {std::pair{&from, &ends}, std::pair{&into, &joins}}) {  // Ask both before writing either.
     if (const auto trial = core::decide(*file, *fact, now); !trial) return std::unexpected(Problem::of(trial.error()));
   }
-  auto left = append_to_file(app, unit, actor, join.id, from, {join.file, {ends}, {}});
-  Proposal goes_on{join.into, {joins}, {}};
+  Proposal goes_on{join.into, {joins}, bringing_role(actor)};
   for (core::Fact& fact : waiting_reports(loaded, into, now.today)) goes_on.facts.push_back(std::move(fact));
+  // Should the file that goes on refuse what comes along, the reason is told and nothing is written.
   auto joined = append_to_file(app, unit, actor, join.id, into, std::move(goes_on));
-  if (!left || !joined) throw journal::Fault("join: a file refused what it had accepted");
+  if (!joined) return std::unexpected(std::move(joined.error()));
+  const auto left = append_to_file(app, unit, actor, join.id, from, {join.file, {ends}, {}});
+  if (!left) throw journal::Fault("join: a file refused what it had accepted");
   keep_text(unit, asked, "");
   return Acted{joined->after.version, 0};
 }

@@ -32,7 +32,9 @@ bool is_linked(const core::Child& child, core::FileId sibling) {
 }
 
 Result<Acted> do_keep_apart(App& app, journal::Unit& unit, const Actor& actor, const Apart& apart) {
-  const Asked asked = asked_for(app, actor, apart.id, "apart " + apart.file.text() + ' ' + apart.other.text());
+  const Asked asked = asked_for(
+      app, actor, apart.id,
+      "apart " + apart.file.text() + ' ' + apart.other.text() + '\n' + base::Plain<base::Text>::write(apart.grounds));
   const auto earlier = find_earlier_text(unit, asked);
   if (!earlier) return std::unexpected(earlier.error());
   if (*earlier) return Acted{unit.version({apart.file.bytes}), 0};
