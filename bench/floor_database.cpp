@@ -23,8 +23,17 @@ Database::Database(const std::string& path, Mode mode) {
   check(sqlite3_open_v2(path.c_str(), &handle_, how | SQLITE_OPEN_NOMUTEX,
                         mode == Mode::read ? nullptr : sqlite::checked_pages()),
         handle_);
-  if (mode == Mode::read) run("PRAGMA cache_size = -16384");
+  // A database that the program has closed has no log; what reads it then asks for its lock once, as the program does.
+  if (mode == Mode::read) run("PRAGMA locking_mode = EXCLUSIVE; PRAGMA cache_size = -16384");
   else run("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -65536");
+}
+
+// As the program leaves it: a database that says it has a log has one beside it.
+Database::~Database() {
+  if (sqlite3_db_readonly(handle_, "main") == 0) {
+    sqlite3_exec(handle_, "PRAGMA journal_mode = DELETE", nullptr, nullptr, nullptr);
+  }
+  sqlite3_close_v2(handle_);
 }
 
 void Database::run(const char* sql) { check(sqlite3_exec(handle_, sql, nullptr, nullptr, nullptr), handle_); }

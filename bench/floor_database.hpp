@@ -17,7 +17,7 @@ class Database {
  public:
   enum class Mode { read, write };
   Database(const std::string& path, Mode mode);
-  ~Database() { sqlite3_close_v2(handle_); }
+  ~Database();
   Database(const Database&) = delete;
   Database& operator=(const Database&) = delete;
   void run(const char* sql);
