@@ -20,7 +20,9 @@ const kReportsAYear = 420_000;
 const kPeak = 10; // Times the mean
 const kDatabase = "country";
 const kSettings = { shared_buffers: "2GB", max_wal_size: "8GB", checkpoint_timeout: "30min", max_connections: "400" };
-const boardOf = (i) => `kommun${String(i).padStart(3, "0")}`;
+const numberOf = (i) => String(i).padStart(3, "0");
+const boardOf = (i) => `kommun${numberOf(i)}`;
+const prefixOf = (i) => `K${numberOf(i)}`; // As they were lived
 const kAnyBoard = { draw: `\\set b random(1, ${kBoards})`, sql: "('kommun' || lpad(:b::text, 3, '0'))" };
 const allBoards = Array.from({ length: kBoards }, (_, i) => `/${boardOf(i + 1)}`);
 
@@ -33,7 +35,7 @@ function writeConfig(file, store, key) {
       `store_key_file = "${key}"`,
       `board = "${kFirst}"`,
       `board_name = "Kommun 1"`,
-      `case_prefix = "GR"`,
+      `case_prefix = "${prefixOf(1)}"`,
     ].join("\n"),
   );
 }
@@ -58,7 +60,8 @@ function openAll(folder, config, say) {
   say("adding the boards to the directory, and somebody who works in all (once)");
   const began = performance.now();
   for (let i = 2; i <= kBoards; ++i) {
-    writeFileSync(`${folder}/board.toml`, `board = "${boardOf(i)}"\nboard_name = "Kommun ${i}"\ncase_prefix = "GR"\n`);
+    const settings = [`board = "${boardOf(i)}"`, `board_name = "Kommun ${i}"`, `case_prefix = "${prefixOf(i)}"`];
+    writeFileSync(`${folder}/board.toml`, settings.join("\n"));
     run("skyddsnat", ["add-board", `${folder}/board.toml`, "--config", config]);
   }
   const perBoard = (performance.now() - began) / (kBoards - 1);
@@ -202,7 +205,7 @@ async function measureStore({ name, folder, store, jobs, ask, tidy, floorsOf, me
 }
 
 async function onSqlite(options) {
-  const folder = `.local/bench/country${options.suffix}`;
+  const folder = `.local/bench/boards${options.suffix}`;
   mkdirSync(folder, { recursive: true });
   const database = resolve(`${folder}/country.db`);
   return measureStore({
@@ -218,7 +221,7 @@ async function onSqlite(options) {
 }
 
 async function onPostgres(options) {
-  const folder = `.local/bench/postgres-country${options.suffix}`;
+  const folder = `.local/bench/postgres-boards${options.suffix}`;
   const cluster = startCluster(folder, kSettings);
   try {
     if (!existsSync(`${folder}/lived.json`)) {

@@ -97,6 +97,13 @@ http::Response saved(base::Instant saved_at) {
   return response;
 }
 
+// A file that is given to a unit that is none would stand in nobody's list.
+std::optional<base::FieldError> find_unknown_unit(const Call& call, const core::UnitId& unit) {
+  const Registers& registers = call.service.registers;
+  if (registers.units.empty() || registers.find_unit(unit.text) != nullptr) return std::nullopt;
+  return base::FieldError{"unit", "unknown_choice"};
+}
+
 }  // namespace
 
 void serve_file(const Call& call, const http::Reply& reply) {
@@ -140,6 +147,11 @@ void serve_command(const Call& call, const http::Reply& reply) {
   }
   const auto day = take_day(*fields);
   if (!day) return reply(problem_response(app::Problem::of(day.error()), call.today()));
+  if (call.path.at("command") == core::FileAssigned::kInfo.command) {
+    const auto assigned = base::from_record<core::FileAssigned>(*fields);
+    auto wrong = assigned ? find_unknown_unit(call, assigned->unit) : std::nullopt;
+    if (wrong) return reply(problem_response(app::Problem::of(std::move(*wrong)), call.today()));
+  }
   app::Act act{.file = *id,
                .command = call.path.at("command"),
                .fields = std::move(*fields),
@@ -174,6 +186,9 @@ void serve_assign(const Call& call, const http::Reply& reply) {
   if (!body) return;
   auto assign = base::from_record<app::AssignFiles>(*body);
   if (!assign) return reply(problem_response(app::Problem::of(std::move(assign.error())), call.today()));
+  if (auto wrong = find_unknown_unit(call, assign->unit)) {
+    return reply(problem_response(app::Problem::of(std::move(*wrong)), call.today()));
+  }
   app::assign_files(
       call.service.app, call.actor, std::move(*assign), *key,
       answer_with<app::AssignedFiles>(reply, call.today(), [](const app::AssignedFiles& done) {

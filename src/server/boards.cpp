@@ -4,8 +4,10 @@
 #include <fmt/format.h>
 #include <malloc.h>
 #include <algorithm>
+#include <iterator>
 
 #include "app/search.hpp"
+#include "server/check_boards.hpp"
 #include "server/directory.hpp"
 #include "server/newest.hpp"
 #include "server/tables.hpp"
@@ -37,6 +39,21 @@ OpenBoards::OpenBoards(const Config& main, std::function<base::Instant()> clock,
   entry.open = make(main_);
   first_ = entry.open.get();
   read_directory();
+  check_all();
+}
+
+// What is wrong with the configuration's own board stops the start: whoever changed it is there to mend it. Another
+// board's is told, and the board is served: people reach it, and nobody may be at the machine.
+void OpenBoards::check_all() {
+  require_none(check_against(main_, *first_->store, first_->gate));
+  std::vector<Config> boards;
+  for (const auto& [id, entry] : entries_) boards.push_back(entry.config);
+  require_none(check_prefix(main_, boards));
+  for (const Config& board : boards) {
+    Findings findings = check_units(board);
+    std::ranges::move(check_prefix(board, boards), std::back_inserter(findings));
+    for (const std::string& one : findings) fmt::print(stderr, "skyddsnat: {}\n", one);
+  }
 }
 
 // What runs on the pool needs its board.

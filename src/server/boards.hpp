@@ -55,6 +55,7 @@ class OpenBoards final : public api::Boards {
     std::shared_ptr<Board> open = {};
   };
   void read_directory();
+  void check_all();
   void open_all();
   void open_names(std::string_view id);
   std::shared_ptr<Board> make(const Config& config);

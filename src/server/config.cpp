@@ -147,6 +147,7 @@ void take_settings(Config& config, const toml::table& table, const std::string& 
     if (setting == kSettings.end()) wrong(path, node, fmt::format("there is no setting '{}'", key.str()));
     if (setting->of < least) wrong(path, node, fmt::format("'{}' is the whole server's, not a board's", key.str()));
     setting->take(config, path, node);
+    config.places[std::string{setting->key}] = fmt::format("{}:{}", path, key.source().begin.line);
   }
 }
 
@@ -160,6 +161,11 @@ toml::table parsed(const std::string& path, Parse parse) {
 }
 
 }  // namespace
+
+std::string Config::place_of(std::string_view key) const {
+  const auto found = places.find(key);
+  return found == places.end() ? fmt::format("the default of {}", key) : found->second;
+}
 
 Config read_config(const std::string& path) {
   Config config = defaults();

@@ -2,7 +2,10 @@
 // them.
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
+#include <functional>
+#include <map>
 #include <string>
+#include <string_view>
 
 #include "api/http/server.hpp"
 #include "api/service.hpp"
@@ -19,7 +22,10 @@ struct Config {
   app::Settings board;
   api::Registers registers;
   gate::GateOptions gate;
+  std::map<std::string, std::string, std::less<>> places;  // Where a setting that is given stands: "skyddsnat.toml:7"
 
+  // Where a setting stands, or that it has its default.
+  std::string place_of(std::string_view key) const;
   // Where the servers of one database hear of each other.
   const std::string& wire() const { return store_direct.empty() ? store : store_direct; }
 };

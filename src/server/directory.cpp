@@ -2,12 +2,15 @@
 #include "server/directory.hpp"
 
 #include <fmt/format.h>
+#include <algorithm>
 #include <fstream>
+#include <iterator>
 #include <sstream>
 #include <stdexcept>
 
 #include "api/routes.hpp"
 #include "server/asked_wrongly.hpp"
+#include "server/check_boards.hpp"
 #include "server/tables.hpp"
 
 namespace server {
@@ -64,6 +67,16 @@ std::string find_hindrance(const Config& main, const std::string& settings, cons
   if (before.store == added.store || !has_files(before, homes)) return {};
   return fmt::format("the board's files are in {}, and it would begin anew in {}. Name that store, or copy them first",
                      journal::shown_address(before.store), journal::shown_address(added.store));
+}
+
+// All that is wrong with a board that is to be added, or to have these settings.
+Findings find_mistakes(const Config& added, std::span<const Config> boards, journal::Store* store) {
+  Findings out = check_units(added);
+  std::ranges::move(check_prefix(added, boards), std::back_inserter(out));
+  if (store == nullptr) return out;
+  gate::Gate gate{*store, added.board.board};
+  std::ranges::move(check_against(added, *store, gate), std::back_inserter(out));
+  return out;
 }
 
 // A place of its own is made with the board; one that the board has had is not made anew.
@@ -135,7 +148,14 @@ int add_board(const Config& main, const std::string& file) {
     const std::string hindrance = find_hindrance(main, *before, added, homes);
     if (!hindrance.empty()) return refuse("{}: {}", file, hindrance);
   }
-  prepare_tables(*homes.open_board(added, may_be_made(main, before, added)), id);
+  const std::vector<Config> boards = list_configs(main, *first);
+  Findings mistakes = find_mistakes(added, boards, nullptr);
+  if (mistakes.empty()) {
+    const auto store = homes.open_board(added, may_be_made(main, before, added));
+    prepare_tables(*store, id);
+    mistakes = find_mistakes(added, boards, &*store);
+  }
+  if (!mistakes.empty()) return refuse("{}", fmt::join(mistakes, "\n  "));
   first->write_now([&](journal::Unit& unit) { unit.tables().run(kPutBoard, id, std::string_view{settings}); });
   if (const auto wire = journal::open_wire(main.wire())) wire->tell(main.board.board, kDirectoryWord);
   fmt::print("{} {} at /{}/\n", before ? "changed" : "added", added.registers.board_name, id.text);

@@ -9,6 +9,7 @@
 
 #include "api/routes.hpp"
 #include "server/boards.hpp"
+#include "server/check_boards.hpp"
 #include "server/clock.hpp"
 #include "server/faults.hpp"
 
@@ -88,6 +89,7 @@ void keep_memory() {
 
 int serve(const Config& asked, const Prepare& prepare, const Started& started) {
   require_safe_address(asked);
+  require_none(check_units(asked));
   SignalWatch::block();
   keep_memory();
   Config config = asked;

@@ -68,6 +68,7 @@ Options options_of(const CountryOptions& country, std::size_t board) {
   Options options{.seed = country.seed * 1000 + board, .years = 1, .check = Check::none, .progress = Progress::quiet};
   const std::int64_t all = std::reduce(kInhabitants.begin(), kInhabitants.end(), std::int64_t{0});
   options.board = board_of_country(board);
+  options.case_prefix = prefix_of_country(board);
   const std::int64_t children = std::int64_t{kInhabitants[board]} * kChildrenOfAThousand / 1000 * country.share / 1000;
   options.children = int(std::max<std::int64_t>(10, children));
   options.reports_of_a_thousand = int(country.reports * 1000 / (all * kChildrenOfAThousand / 1000));
@@ -79,7 +80,7 @@ Outcome live(const CountryOptions& country, const std::shared_ptr<journal::Home>
   const Options options = options_of(country, board);
   const auto store = journal::open_board(home, options.board);
   base::SeededIds ids{options.seed};
-  app::App app{.store = *store, .ids = ids, .settings = {.board = options.board}};
+  app::App app{.store = *store, .ids = ids, .settings = {.board = options.board, .case_prefix = options.case_prefix}};
   app::create_tables(app);
   std::ostringstream nobody;
   Outcome outcome = run_in(*store, options, nobody);
@@ -102,6 +103,8 @@ void tell(Told& told, const Outcome& outcome, std::size_t boards) {
 std::size_t count_boards_of_country() { return kInhabitants.size(); }
 
 core::BoardId board_of_country(std::size_t board) { return {fmt::format("kommun{:03}", board + 1)}; }
+
+std::string prefix_of_country(std::size_t board) { return fmt::format("K{:03}", board + 1); }
 
 Outcome run_country(const CountryOptions& country, std::ostream& progress) {
   const std::size_t boards = std::min(country.boards, kInhabitants.size());

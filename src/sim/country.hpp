@@ -20,6 +20,7 @@ struct CountryOptions {
 
 std::size_t count_boards_of_country();
 core::BoardId board_of_country(std::size_t board);  // "kommun001" is the largest
+std::string prefix_of_country(std::size_t board);   // Of its case numbers: "K001"
 
 // The store must be empty. The same seed ends the same, on any store and with any number of jobs. The outcome's
 // `kinds`, `faults` and `surprises` are left out.

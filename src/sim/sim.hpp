@@ -32,6 +32,7 @@ enum class Progress : std::uint8_t { monthly, quiet };
 struct Options {
   std::uint64_t seed = 1;
   core::BoardId board{"granby"};
+  std::string case_prefix = "GR";
   int years = 3;
   int children = 4000;              // Under 18 who live in the municipality, at any time
   int reports_of_a_thousand = 500;  // Reports a year beside a thousand children: a guess
