@@ -97,11 +97,15 @@ http::Response saved(base::Instant saved_at) {
   return response;
 }
 
-// A file that is given to a unit that is none would stand in nobody's list.
-std::optional<base::FieldError> find_unknown_unit(const Call& call, const core::UnitId& unit) {
+// A file that is given to a unit or a person that is none would stand in nobody's list.
+std::optional<base::FieldError> find_unknown(const Call& call, const core::UnitId& unit,
+                                             const std::optional<core::WorkerId>& worker) {
   const Registers& registers = call.service.registers;
-  if (registers.units.empty() || registers.find_unit(unit.text) != nullptr) return std::nullopt;
-  return base::FieldError{"unit", "unknown_choice"};
+  if (!registers.units.empty() && registers.find_unit(unit.text) == nullptr) {
+    return base::FieldError{"unit", "unknown_choice"};
+  }
+  if (worker && call.service.gate.display_name(*worker).empty()) return base::FieldError{"worker", "unknown_choice"};
+  return std::nullopt;
 }
 
 }  // namespace
@@ -149,7 +153,7 @@ void serve_command(const Call& call, const http::Reply& reply) {
   if (!day) return reply(problem_response(app::Problem::of(day.error()), call.today()));
   if (call.path.at("command") == core::FileAssigned::kInfo.command) {
     const auto assigned = base::from_record<core::FileAssigned>(*fields);
-    auto wrong = assigned ? find_unknown_unit(call, assigned->unit) : std::nullopt;
+    auto wrong = assigned ? find_unknown(call, assigned->unit, assigned->worker) : std::nullopt;
     if (wrong) return reply(problem_response(app::Problem::of(std::move(*wrong)), call.today()));
   }
   app::Act act{.file = *id,
@@ -186,7 +190,7 @@ void serve_assign(const Call& call, const http::Reply& reply) {
   if (!body) return;
   auto assign = base::from_record<app::AssignFiles>(*body);
   if (!assign) return reply(problem_response(app::Problem::of(std::move(assign.error())), call.today()));
-  if (auto wrong = find_unknown_unit(call, assign->unit)) {
+  if (auto wrong = find_unknown(call, assign->unit, assign->worker)) {
     return reply(problem_response(app::Problem::of(std::move(*wrong)), call.today()));
   }
   app::assign_files(

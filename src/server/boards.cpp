@@ -13,6 +13,13 @@
 #include "server/tables.hpp"
 
 namespace server {
+namespace {
+
+void tell_all(const Findings& findings) {
+  for (const std::string& one : findings) fmt::print(stderr, "skyddsnat: {}\n", one);
+}
+
+}  // namespace
 
 struct OpenBoards::Board {
   Board(const Config& config, std::unique_ptr<journal::Store> store_, journal::Wire* wire)
@@ -52,7 +59,7 @@ void OpenBoards::check_all() {
   for (const Config& board : boards) {
     Findings findings = check_units(board);
     std::ranges::move(check_prefix(board, boards), std::back_inserter(findings));
-    for (const std::string& one : findings) fmt::print(stderr, "skyddsnat: {}\n", one);
+    tell_all(findings);
   }
 }
 
@@ -112,6 +119,7 @@ std::shared_ptr<OpenBoards::Board> OpenBoards::make(const Config& config) {
     if (wire != nullptr) wire->tell(id, topic);
   };
   board->app.tell_fault = tell_fault_;
+  if (shared.board.board != main_.board.board) tell_all(check_against(shared, *board->store, board->gate));
   api::Service& service = board->service;
   service.clock = clock_;
   service.pool = pool_;

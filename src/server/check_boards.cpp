@@ -35,27 +35,35 @@ std::string find_number(journal::Store& store, const core::BoardId& board, const
   return out;
 }
 
-// What the units that are none have: "3 open files", "2 accounts".
-std::map<std::string, std::string> list_left(const Config& config, journal::Store& store, gate::Gate& gate) {
-  std::map<std::string, std::int64_t> files, people;
+using Counts = std::map<std::string, std::int64_t>;
+
+// By unit
+Counts count_open_files(journal::Store& store, const core::BoardId& board) {
+  Counts out;
   store.read([&](journal::Snapshot& snapshot) {
     auto row = snapshot.tables().query(
         "SELECT unit, count(*) FROM files WHERE board = ?1 AND open_matter = 1 GROUP BY unit",
-        std::string_view{config.board.board.text});
-    while (row.step()) files[std::string{row.text(0)}] = row.integer(1);
+        std::string_view{board.text});
+    while (row.step()) out[std::string{row.text(0)}] = row.integer(1);
   });
+  return out;
+}
+
+// What the units that are none have: "3 open files", "2 accounts".
+std::map<std::string, std::string> list_left(const Config& config, journal::Store& store, gate::Gate& gate) {
+  Counts people;
   for (const gate::Account& account : gate.list_accounts()) {
     if (!account.is_disabled) ++people[account.unit.text];
   }
   std::map<std::string, std::string> out;
-  const auto add = [&](const auto& counted, std::string_view what) {
+  const auto add = [&](const Counts& counted, std::string_view what) {
     for (const auto& [unit, count] : counted) {
       if (config.registers.find_unit(unit) != nullptr) continue;
       std::string& text = out[unit];
       text += fmt::format("{}{} {}", text.empty() ? "" : " and ", count, what);
     }
   };
-  add(files, "open files");
+  add(count_open_files(store, config.board.board), "open files");
   add(people, "accounts");
   return out;
 }
@@ -102,6 +110,17 @@ Findings check_against(const Config& config, journal::Store& store, gate::Gate& 
   for (const auto& [unit, what] : list_left(config, store, gate)) {
     out.push_back(fmt::format("{}: the unit \"{}\" is gone, and has {}. Put it back, and give them to another first",
                               config.place_of("units"), unit, what));
+  }
+  return out;
+}
+
+Findings check_owners(const Config& config, journal::Store& store) {
+  Findings out;
+  if (!config.places.contains("units")) return out;
+  for (const auto& [unit, count] : count_open_files(store, config.board.board)) {
+    if (config.registers.find_unit(unit) != nullptr) continue;
+    out.push_back(fmt::format(
+        "unit \"{}\": it has {} open files and is none of the units, so they stand in nobody's list", unit, count));
   }
   return out;
 }

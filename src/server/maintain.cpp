@@ -8,6 +8,7 @@
 
 #include "app/read_log.hpp"
 #include "server/asked_wrongly.hpp"
+#include "server/check_boards.hpp"
 #include "server/directory.hpp"
 #include "server/homes.hpp"
 #include "server/password.hpp"
@@ -70,6 +71,7 @@ int verify(const Config& config, const AnchorQuestion& question) {
   if (findings.empty()) {
     findings = views::check(*store, config.board.board);
     std::ranges::move(app::check_read_log(*store, config.board.board), std::back_inserter(findings));
+    std::ranges::move(check_owners(config, *store), std::back_inserter(findings));
     store->read([&](journal::Snapshot& snapshot) {
       files = snapshot.list_streams(journal::StreamKind::file).size();
       reports = snapshot.list_streams(journal::StreamKind::report).size();
@@ -99,7 +101,7 @@ namespace {
 std::vector<std::string> list_changes(const gate::Account& before, const gate::Account& after) {
   std::vector<std::string> out;
   const auto compare = [&](std::string_view what, std::string_view old, std::string_view now) {
-    if (old != now) out.push_back(fmt::format("{}: \"{}\" becomes \"{}\"", what, old, now));
+    if (old != now) out.push_back(fmt::format(R"({}: "{}" becomes "{}")", what, old, now));
   };
   compare("login", before.login, after.login);
   compare("name", before.display_name, after.display_name);

@@ -76,26 +76,35 @@ describe("the boards of an installation", () => {
     await server.stop();
   });
 
-  it("give a file to no unit that is none", async () => {
+  it("give a file to no unit or person that is none", async () => {
     await server.start();
     const one = await Client.signedIn(server, "mottagning");
     const { file } = (await one.report(someReport())).files[0];
-    const given = { unit: "finns_inte", reasons: "Fel" };
-    for (const refused of [
-      await one.command(file, "assign", given),
-      await one.post("/v1/assignments", { ...given, files: [file] }),
-    ]) {
-      assert.deepEqual([refused.status, refused.body.reason, refused.body.field], [422, "unknown_choice", "unit"]);
+    for (const [field, id] of [["unit", "finns_inte"], ["worker", "ingen"]]) {
+      const given = { unit: "mottagning", [field]: id, reasons: "Fel" };
+      for (const refused of [
+        await one.command(file, "assign", given),
+        await one.post("/v1/assignments", { ...given, files: [file] }),
+      ]) {
+        assert.deepEqual([refused.status, refused.body.reason, refused.body.field], [422, "unknown_choice", field]);
+      }
     }
     await server.stop();
   });
 
-  const startWith = (lines) => {
+  const runWith = (verb, lines) => {
     const [flag, where] = server.where;
     const text = flag === "--config" ? readFileSync(where, "utf8") : `store = "${where}"`;
     writeFileSync(config, [text, ...lines].join("\n"));
-    return run(["serve", "--config", config, "--port", "0"]);
+    return run([...verb, "--config", config]);
   };
+  const startWith = (lines) => runWith(["serve", "--port", "0"], lines);
+  it("are not whole where open files stand in nobody's list", () => {
+    const done = runWith(["verify"], ['units = [{ id = "jour", sv = "J" }]']);
+    assert.equal(done.status, 1);
+    assert.match(done.out, /^unit "\w+": it has 2 open files and is none of the units/);
+    assert.match(runWith(["verify"], []).out, /^whole: 2 files/);
+  });
   for (const [what, lines, told] of [
     ["another's prefix", ['case_prefix = "NO"'], /case_prefix is "NO"/],
     ["another prefix than its numbers have", ['case_prefix = "GB"'], /is "GB", and the board has given numbers as GR-/],
