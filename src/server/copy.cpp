@@ -12,6 +12,7 @@
 #include "journal/key_file.hpp"
 #include "journal/look.hpp"
 #include "journal/sql/installation.hpp"
+#include "journal/sqlite/remains.hpp"
 #include "server/directory.hpp"
 #include "server/tables.hpp"
 #include "views/views.hpp"
@@ -24,12 +25,14 @@ constexpr int kCannot = 2, kWasWrittenTo = 1;
 
 // What stands in the way, in words; empty when nothing does.
 std::string obstacle(const CopyRequest& request) {
-  if (request.from == request.to) return "both addresses are the same";
-  if (request.from == kMemory || request.to == kMemory) return "what is in memory cannot be copied";
+  if (request.from == request.to) return "both addresses are the same.";
+  if (request.from == kMemory || request.to == kMemory) return "what is in memory cannot be copied.";
   const std::string from = journal::sqlite_path(request.from), to = journal::sqlite_path(request.to);
-  if (!from.empty() && !std::filesystem::exists(from)) return "there is no database at " + from;
+  if (!from.empty() && !std::filesystem::exists(from)) return "there is no database at " + from + ".";
   const bool may_go_on = journal::is_being_filled(request.to);
-  if (!to.empty() && std::filesystem::exists(to) && !may_go_on) return "there is a database at " + to + " already";
+  if (!to.empty() && std::filesystem::exists(to) && !may_go_on) return "there is a database at " + to + " already.";
+  constexpr auto kCopy = journal::Filling::by_a_copy;
+  if (!to.empty() && !may_go_on && journal::is_anything_left(to, kCopy)) return journal::why_missing(to, kCopy);
   return {};
 }
 
@@ -94,7 +97,7 @@ Copied copy_one(journal::Store& from, journal::Store& to, const core::BoardId& b
 
 int copy_boards(const Config& main, const CopyRequest& request) {
   if (const std::string why = obstacle(request); !why.empty()) {
-    fmt::print(stderr, "skyddsnat copy: {}.\n", why);
+    fmt::print(stderr, "skyddsnat copy: {}\n", why);
     return kCannot;
   }
   const auto key_of = [](const std::string& given, const std::string& url) {

@@ -129,6 +129,17 @@ describe("where no database is", onlySqlite, () => {
       for (const [name, text] of files) assert.equal(readFileSync(path.join(folder, name), "utf8"), text);
     });
   }
+  it("nothing is copied to where something is left", () => {
+    const folder = newFolder();
+    const at = (name) => path.join(folder, name);
+    assert.equal(account(["--store", `sqlite:${at("from.db")}`], "w1").status, 0);
+    writeFileSync(at("to.db-wal"), "the last");
+    const names = readdirSync(folder);
+    const done = run(["copy", `sqlite:${at("from.db")}`, `sqlite:${at("to.db")}`]);
+    assert.equal(done.status, 2);
+    assert.match(done.out, /Left of one are: .*to\.db-wal/);
+    assert.deepEqual(readdirSync(folder), names);
+  });
   it("only an account makes one, and then it is served", async () => {
     const server = new Server({ folder: newFolder() });
     await assert.rejects(server.start(), /There is no database at/);

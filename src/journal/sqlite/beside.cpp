@@ -6,6 +6,7 @@
 #include <array>
 
 #include "journal/fault.hpp"
+#include "journal/sqlite/files.hpp"
 #include "journal/sqlite/lock.hpp"
 #include "journal/sqlite/remains.hpp"
 
@@ -13,7 +14,7 @@ namespace journal {
 namespace {
 
 Descriptor open_log(const std::string& path) {
-  return Descriptor{::open((path + "-wal").c_str(), O_RDONLY | O_CLOEXEC)};
+  return Descriptor{::open(sqlite::log_of(path).c_str(), O_RDONLY | O_CLOEXEC)};
 }
 
 std::string head_of(const Descriptor& file) {

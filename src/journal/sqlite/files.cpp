@@ -73,6 +73,8 @@ void check(int code) {
 
 }  // namespace
 
+std::string beside_database(const std::string& path, const char* suffix) { return whole_path(path) + suffix; }
+
 std::optional<std::int64_t> size_of(const std::string& path) {
   File file{path, kRead};
   return file.is_open() ? std::optional{file.size()} : std::nullopt;
@@ -92,13 +94,13 @@ std::optional<Head> read_head(const std::string& path) {
 }
 
 void make_log(const std::string& path) {
-  File log{path + "-wal", kMake};
+  File log{log_of(path), kMake};
   check(log.code());
   check(log.sync());  // With it its folder
 }
 
 void remove_log(const std::string& path) {
-  const int code = system_files().xDelete(&system_files(), whole_path(path + "-wal").c_str(), 0);
+  const int code = system_files().xDelete(&system_files(), log_of(path).c_str(), 0);
   if (code != SQLITE_IOERR_DELETE_NOENT) check(code);
 }
 

@@ -8,6 +8,10 @@
 
 namespace sqlite {
 
+// What stands beside a database, as "-wal", where SQLite has it: beside the file that a symbolic link leads to.
+std::string beside_database(const std::string& path, const char* suffix);
+inline std::string log_of(const std::string& path) { return beside_database(path, "-wal"); }
+
 // In bytes; nothing where there is no such file.
 std::optional<std::int64_t> size_of(const std::string& path);
 

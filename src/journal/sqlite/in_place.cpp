@@ -4,11 +4,12 @@
 #include <algorithm>
 
 #include "journal/fault.hpp"
+#include "journal/sqlite/files.hpp"
 
 namespace journal {
 
 InPlace::InPlace(const std::string& path)
-    : files_{Named{path, find(path)}, Named{path + "-wal", find(path + "-wal")}} {}
+    : files_{Named{path, find(path)}, Named{sqlite::log_of(path), find(sqlite::log_of(path))}} {}
 
 std::optional<InPlace::File> InPlace::find(const std::string& path) {
   struct stat about{};

@@ -10,6 +10,7 @@
 #include "journal/sqlite/beside.hpp"
 #include "journal/sqlite/database.hpp"
 #include "journal/sqlite/files.hpp"
+#include "journal/sqlite/remains.hpp"
 #include "journal/store_case.hpp"
 
 using namespace journal;
@@ -166,6 +167,26 @@ TEST(Opening, OfACopyWithoutItsLogIsRefused) {
   ::chmod((folder / "wrong").c_str(), 0600);
   EXPECT_NE(fault_in(folder / "j.db", folder / "wrong").find("is not the one"), std::string::npos);
   EXPECT_EQ(fault_in(copied(folder, "j.db", Copying::alone), key), "") << "nor after it has been refused";
+}
+
+// SQLite has the log beside the file that the link leads to.
+TEST(Opening, ThroughALinkFindsTheLogOfWhatItLeadsTo) {
+  const TestFolder folder, elsewhere;
+  const std::string link = folder / "j.db", key = folder / "key";
+  std::filesystem::create_symlink(elsewhere / "real.db", link);
+  std::ofstream{elsewhere / "real.db"}.close();
+  {
+    const auto store = open_store("sqlite:" + link, {.key_path = key});
+    store->write_now([](Unit& unit) { append_one(unit, 1, 0, "first"); });
+    EXPECT_TRUE(std::filesystem::exists(elsewhere / "real.db-wal"));
+    EXPECT_EQ(fault_of([&] { require_log(link); }), "");
+    EXPECT_EQ(fault_of([&] { back_up_database(link, folder / "backup"); }), "");
+    std::filesystem::rename(elsewhere / "real.db-wal", elsewhere / "lost");
+    EXPECT_NE(fault_of([&] { require_log(link); }).find("is missing: "), std::string::npos);
+    EXPECT_NE(fault_of([&] { told(*store, 1); }).find("moved, removed or replaced"), std::string::npos);
+    std::filesystem::rename(elsewhere / "lost", elsewhere / "real.db-wal");
+  }
+  EXPECT_EQ(told(*open_store("sqlite:" + link, {.key_path = key}), 1), "1 first");
 }
 
 // It said that it had a log when it had been closed, and none was there.

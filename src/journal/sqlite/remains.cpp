@@ -21,7 +21,8 @@ std::string list_remains(const std::string& path, Filling filling) {
   std::string out;
   const auto name = [&](const std::string& one) { (out += out.empty() ? "" : ", ") += one; };
   for (const char* const suffix : {"-wal", "-shm", "-journal"}) {
-    if (sqlite::size_of(path + suffix).value_or(0) > 0) name(path + suffix);
+    const std::string one = sqlite::beside_database(path, suffix);
+    if (sqlite::size_of(one).value_or(0) > 0) name(one);
   }
   if (filling == Filling::no && is_there(path + ".key")) name(path + ".key");
   if (!is_there(path) && is_there(path + ".lock")) name(path + ".lock");
@@ -40,7 +41,7 @@ std::string why_missing(const std::string& path, Filling filling) {
          "them.";
 }
 
-bool is_anything_left(const std::string& path) { return !list_remains(path, Filling::no).empty(); }
+bool is_anything_left(const std::string& path, Filling filling) { return !list_remains(path, filling).empty(); }
 
 Descriptor take_place(const std::string& path, const StoreOptions& options) {
   const auto require_may_make = [&] {
@@ -57,7 +58,7 @@ Descriptor take_place(const std::string& path, const StoreOptions& options) {
 void require_log(const std::string& path) {
   const auto head = sqlite::read_head(path);
   if (!head || !head->has_log || head->application != kApplication || head->version < kEndsItsLog) return;
-  const std::string log = path + "-wal";
+  const std::string log = sqlite::log_of(path);
   if (sqlite::size_of(log)) return;
   throw Fault{
       "The log of the database " + path + " is missing: " + log +

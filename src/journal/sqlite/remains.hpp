@@ -15,8 +15,8 @@ Descriptor take_place(const std::string& path, const StoreOptions& options);
 
 // Why nothing can be opened where no database is, or an empty file, in words that say what to do.
 std::string why_missing(const std::string& path, Filling filling = Filling::no);
-// Whether something is left of a database that is not there.
-bool is_anything_left(const std::string& path);
+// Whether something is left of a database that is not there. `filling`: what is left may be the copy's own.
+bool is_anything_left(const std::string& path, Filling filling = Filling::no);
 
 // Throws Fault where a database of this program says that it has a log, and the log is not beside it.
 void require_log(const std::string& path);
