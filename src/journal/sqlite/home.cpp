@@ -49,7 +49,8 @@ class Logged {
   ~Logged() {
     try {
       if (const LogTurn turn{path_}; turn.may_move() && in_place_->holds()) database_.end_log();
-    } catch (const sqlite::Error&) {}
+    } catch (const sqlite::Error&) {  // It stays, with all that is in it.
+    }
   }
   Logged(const Logged&) = delete;
   Logged& operator=(const Logged&) = delete;
