@@ -1,9 +1,9 @@
 // Embeds the built pages: writes pages_data.S (.incbin of each file) and pages_data.cpp (the table of them).
 // usage: node tools/embed.mjs OUTPUT_FOLDER FOLDER[=/PREFIX] …
-// Each folder's files are found under its prefix; public.css and public.*.css are served as one, public.css. An
-// empty or missing folder gives an empty table, so that the program builds before the pages do.
+// Each folder's files, or the one file, are found under its prefix; public.css and public.*.css are served as one,
+// public.css. An empty or missing folder gives an empty table, so that the program builds before the pages do.
 import { existsSync, mkdirSync, readdirSync, statSync, writeFileSync } from "node:fs";
-import { extname, join, resolve } from "node:path";
+import { basename, extname, join, resolve } from "node:path";
 
 const types = {
   ".html": "text/html; charset=utf-8",
@@ -16,10 +16,12 @@ const types = {
   ".ico": "image/x-icon",
   ".txt": "text/plain",
   ".toml": "application/toml",
+  ".md": "text/markdown; charset=utf-8",
 };
 
 function list(folder, prefix = "") {
   if (!existsSync(folder)) return [];
+  if (!statSync(folder).isDirectory()) return [{ path: resolve(folder), url: `${prefix}/${basename(folder)}` }];
   return readdirSync(folder)
     .sort()
     .flatMap((name) => {

@@ -127,10 +127,13 @@ export type Operation = keyof Operations;
 export type Asked<Op extends Operation> = Operations[Op]['asked'];
 export type Answer<Op extends Operation> = Operations[Op]['answer'];
 
+/** A problem, of which a server on the way may say less. */
+export type Told = Pick<Problem, 'type' | 'title' | 'status'> & Partial<Problem>;
+
 /** An answer that is not what was asked for. Status 0: no answer came. */
 export class Refused extends Error {
-  readonly problem: Problem | HttpProblem;
-  constructor(problem: Problem | HttpProblem) {
+  readonly problem: Told;
+  constructor(problem: Told) {
     super(problem.title);
     this.problem = problem;
   }
@@ -181,7 +184,7 @@ export async function call<Op extends Operation>(
   const isJson = response.headers.get('Content-Type')?.includes('json') ?? false;
   if (!response.ok) {
     const problem: unknown = isJson ? await response.json().catch(() => null) : null;
-    throw problem === null ? refusedWith(response.status) : new Refused(problem as Problem | HttpProblem);
+    throw problem === null ? refusedWith(response.status) : new Refused(problem as Told);
   }
   if (response.status === 204) return undefined as Answer<Op>;
   return (isJson ? await response.json() : await response.text()) as Answer<Op>;

@@ -10,7 +10,6 @@ import type {
   Answer,
   Asked,
   CommandName,
-  HttpProblem,
   Id,
   Law,
   Me,
@@ -20,20 +19,18 @@ import type {
   PostInitiativesBody,
   PostReportsBody,
   PutDraftsBody as DraftBody,
-  Problem as ProblemBody,
+  Told,
 } from "./api_client";
 
 export { newKey };
 export type { DraftRow };
 
-type Said = HttpProblem & Partial<ProblemBody>;
-
 export class Problem extends Error {
   readonly status: number;
   readonly reason: string;
-  readonly body: Said;
+  readonly body: Told;
   /** `otherwise`: the reason when the answer gives none. */
-  constructor(body: Said, otherwise: "offline" | "fault" | "page_fault") {
+  constructor(body: Told, otherwise: "offline" | "fault" | "page_fault") {
     super(body.title);
     this.status = body.status;
     this.reason = body.reason ?? otherwise;
@@ -90,7 +87,8 @@ const given = <T extends object>(of: T) =>
   Object.fromEntries(Object.entries(of).filter(([, value]) => value)) as Partial<T>;
 
 type DraftSent = { ifMatch?: number; keepalive?: boolean };
-type Commands = `POST /v1/files/{id}/commands/${CommandName}`;
+type Hyphened<Id extends string> = Id extends `${infer Word}_${infer Rest}` ? `${Word}-${Hyphened<Rest>}` : Id;
+type Commands = `POST /v1/files/{id}/commands/${Hyphened<CommandName>}`;
 /** What a form made from the API's own field list holds: the server judges it. */
 type Filled = Record<string, unknown>;
 
@@ -111,7 +109,7 @@ export const api = {
   file: (id: Id) => ask("GET /v1/files/{id}", { path: { id } }),
   fileForPrint: (id: Id) => ask("GET /v1/files/{id}", { path: { id }, query: { print: "1" } }),
   record: (id: Id, command: CommandName, body: Filled, sent: { key: string; ifMatch: number }) => {
-    const operation: Commands = `POST /v1/files/{id}/commands/${command}`;
+    const operation = `POST /v1/files/{id}/commands/${command.replaceAll("_", "-")}` as Commands;
     return ask(operation, { path: { id }, body, ...sent } as Asked<Commands>);
   },
   /** My drafts in a file; without one, of what has no file yet. */
@@ -124,7 +122,7 @@ export const api = {
   join: (id: Id, into: Id, grounds: string, key: string) =>
     ask("POST /v1/files/{id}/join", { path: { id }, body: { into, grounds }, key }),
   keepApart: (id: Id, other: Id, grounds: string, key: string) =>
-    ask("POST /v1/files/{id}/keep_apart", { path: { id }, body: { other, grounds }, key }),
+    ask("POST /v1/files/{id}/keep-apart", { path: { id }, body: { other, grounds }, key }),
   search: (q: string, after?: string) => ask("POST /v1/search", { body: { q, after } }),
   takeReport: (body: Filled, key: string) => ask("POST /v1/reports", { body: body as PostReportsBody, key }),
   takeApplication: (body: Filled, key: string) =>

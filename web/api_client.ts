@@ -48,14 +48,8 @@ export type Problem = {
   law?: Law;
   /** What to correct: children.0.name */
   field?: string;
-};
-/** What could not even be read as a request: too large, malformed, too many connections */
-export type HttpProblem = {
-  /** about:blank */
-  type: string;
-  title: string;
-  status: number;
-  detail?: string;
+  /** This occurrence, to quote: it has the trace of the request in it, and leads nowhere */
+  instance?: string;
 };
 /** Who is signed in, and what that role may do */
 export type Me = {
@@ -1481,117 +1475,117 @@ export type Operations = {
   /** Open a child's file; the read is journalled */
   'GET /v1/files/{id}': {asked: {path: {id: Id}; query?: {print?: "1"}}; answer: ChildFile};
   /** Record identity */
-  'POST /v1/files/{id}/commands/record_identity': {asked: {path: {id: Id}; body: RecordIdentityBody; key: string; ifMatch?: number}; answer: Done};
+  'POST /v1/files/{id}/commands/record-identity': {asked: {path: {id: Id}; body: RecordIdentityBody; key: string; ifMatch?: number}; answer: Done};
   /** Record protected identity */
-  'POST /v1/files/{id}/commands/record_protection': {asked: {path: {id: Id}; body: RecordProtectionBody; key: string; ifMatch?: number}; answer: Done};
+  'POST /v1/files/{id}/commands/record-protection': {asked: {path: {id: Id}; body: RecordProtectionBody; key: string; ifMatch?: number}; answer: Done};
   /** Add a person */
-  'POST /v1/files/{id}/commands/record_guardian': {asked: {path: {id: Id}; body: RecordGuardianBody; key: string; ifMatch?: number}; answer: Done};
+  'POST /v1/files/{id}/commands/record-guardian': {asked: {path: {id: Id}; body: RecordGuardianBody; key: string; ifMatch?: number}; answer: Done};
   /** Remove a person */
-  'POST /v1/files/{id}/commands/end_guardian': {asked: {path: {id: Id}; body: EndGuardianBody; key: string; ifMatch?: number}; answer: Done};
+  'POST /v1/files/{id}/commands/end-guardian': {asked: {path: {id: Id}; body: EndGuardianBody; key: string; ifMatch?: number}; answer: Done};
   /** Record custody */
-  'POST /v1/files/{id}/commands/record_custody': {asked: {path: {id: Id}; body: RecordCustodyBody; key: string; ifMatch?: number}; answer: Done};
+  'POST /v1/files/{id}/commands/record-custody': {asked: {path: {id: Id}; body: RecordCustodyBody; key: string; ifMatch?: number}; answer: Done};
   /** Record contact and language */
-  'POST /v1/files/{id}/commands/record_contact': {asked: {path: {id: Id}; body: RecordContactBody; key: string; ifMatch?: number}; answer: Done};
+  'POST /v1/files/{id}/commands/record-contact': {asked: {path: {id: Id}; body: RecordContactBody; key: string; ifMatch?: number}; answer: Done};
   /** Assess safety */
-  'POST /v1/files/{id}/commands/assess_safety': {asked: {path: {id: Id}; body: AssessSafetyBody; key: string; ifMatch?: number}; answer: Done};
+  'POST /v1/files/{id}/commands/assess-safety': {asked: {path: {id: Id}; body: AssessSafetyBody; key: string; ifMatch?: number}; answer: Done};
   /** Record that protection is arranged */
-  'POST /v1/files/{id}/commands/arrange_protection': {asked: {path: {id: Id}; body: ArrangeProtectionBody; key: string; ifMatch?: number}; answer: Done};
+  'POST /v1/files/{id}/commands/arrange-protection': {asked: {path: {id: Id}; body: ArrangeProtectionBody; key: string; ifMatch?: number}; answer: Done};
   /** Extend the preliminary assessment */
-  'POST /v1/files/{id}/commands/extend_preliminary': {asked: {path: {id: Id}; body: ExtendPreliminaryBody; key: string; ifMatch?: number}; answer: Done};
+  'POST /v1/files/{id}/commands/extend-preliminary': {asked: {path: {id: Id}; body: ExtendPreliminaryBody; key: string; ifMatch?: number}; answer: Done};
   /** Decline to open an investigation */
-  'POST /v1/files/{id}/commands/decline_investigation': {asked: {path: {id: Id}; body: DeclineInvestigationBody; key: string; ifMatch?: number}; answer: Done};
+  'POST /v1/files/{id}/commands/decline-investigation': {asked: {path: {id: Id}; body: DeclineInvestigationBody; key: string; ifMatch?: number}; answer: Done};
   /** The reporter asks for feedback */
-  'POST /v1/files/{id}/commands/request_feedback': {asked: {path: {id: Id}; body: RequestFeedbackBody; key: string; ifMatch?: number}; answer: Done};
+  'POST /v1/files/{id}/commands/request-feedback': {asked: {path: {id: Id}; body: RequestFeedbackBody; key: string; ifMatch?: number}; answer: Done};
   /** Record feedback to the reporter */
-  'POST /v1/files/{id}/commands/give_feedback': {asked: {path: {id: Id}; body: GiveFeedbackBody; key: string; ifMatch?: number}; answer: Done};
+  'POST /v1/files/{id}/commands/give-feedback': {asked: {path: {id: Id}; body: GiveFeedbackBody; key: string; ifMatch?: number}; answer: Done};
   /** Withhold feedback */
-  'POST /v1/files/{id}/commands/withhold_feedback': {asked: {path: {id: Id}; body: WithholdFeedbackBody; key: string; ifMatch?: number}; answer: Done};
+  'POST /v1/files/{id}/commands/withhold-feedback': {asked: {path: {id: Id}; body: WithholdFeedbackBody; key: string; ifMatch?: number}; answer: Done};
   /** Register an application */
-  'POST /v1/files/{id}/commands/receive_application': {asked: {path: {id: Id}; body: ReceiveApplicationBody; key: string; ifMatch?: number}; answer: Done};
+  'POST /v1/files/{id}/commands/receive-application': {asked: {path: {id: Id}; body: ReceiveApplicationBody; key: string; ifMatch?: number}; answer: Done};
   /** Withdraw the application */
-  'POST /v1/files/{id}/commands/withdraw_application': {asked: {path: {id: Id}; body: WithdrawApplicationBody; key: string; ifMatch?: number}; answer: Done};
+  'POST /v1/files/{id}/commands/withdraw-application': {asked: {path: {id: Id}; body: WithdrawApplicationBody; key: string; ifMatch?: number}; answer: Done};
   /** A party demands a decision */
-  'POST /v1/files/{id}/commands/demand_decision': {asked: {path: {id: Id}; body: DemandDecisionBody; key: string; ifMatch?: number}; answer: Done};
+  'POST /v1/files/{id}/commands/demand-decision': {asked: {path: {id: Id}; body: DemandDecisionBody; key: string; ifMatch?: number}; answer: Done};
   /** Record the answer to the demand */
-  'POST /v1/files/{id}/commands/answer_demand': {asked: {path: {id: Id}; body: AnswerDemandBody; key: string; ifMatch?: number}; answer: Done};
+  'POST /v1/files/{id}/commands/answer-demand': {asked: {path: {id: Id}; body: AnswerDemandBody; key: string; ifMatch?: number}; answer: Done};
   /** Note an own initiative */
-  'POST /v1/files/{id}/commands/note_initiative': {asked: {path: {id: Id}; body: NoteInitiativeBody; key: string; ifMatch?: number}; answer: Done};
+  'POST /v1/files/{id}/commands/note-initiative': {asked: {path: {id: Id}; body: NoteInitiativeBody; key: string; ifMatch?: number}; answer: Done};
   /** Drop the own initiative */
-  'POST /v1/files/{id}/commands/drop_initiative': {asked: {path: {id: Id}; body: DropInitiativeBody; key: string; ifMatch?: number}; answer: Done};
+  'POST /v1/files/{id}/commands/drop-initiative': {asked: {path: {id: Id}; body: DropInitiativeBody; key: string; ifMatch?: number}; answer: Done};
   /** Open an investigation */
-  'POST /v1/files/{id}/commands/open_investigation': {asked: {path: {id: Id}; body: OpenInvestigationBody; key: string; ifMatch?: number}; answer: Done};
+  'POST /v1/files/{id}/commands/open-investigation': {asked: {path: {id: Id}; body: OpenInvestigationBody; key: string; ifMatch?: number}; answer: Done};
   /** Record that the parties are informed */
-  'POST /v1/files/{id}/commands/inform_parties': {asked: {path: {id: Id}; body: InformPartiesBody; key: string; ifMatch?: number}; answer: Done};
+  'POST /v1/files/{id}/commands/inform-parties': {asked: {path: {id: Id}; body: InformPartiesBody; key: string; ifMatch?: number}; answer: Done};
   /** Postpone informing the parties */
-  'POST /v1/files/{id}/commands/postpone_information': {asked: {path: {id: Id}; body: PostponeInformationBody; key: string; ifMatch?: number}; answer: Done};
+  'POST /v1/files/{id}/commands/postpone-information': {asked: {path: {id: Id}; body: PostponeInformationBody; key: string; ifMatch?: number}; answer: Done};
   /** Write the plan */
-  'POST /v1/files/{id}/commands/record_plan': {asked: {path: {id: Id}; body: RecordPlanBody; key: string; ifMatch?: number}; answer: Done};
+  'POST /v1/files/{id}/commands/record-plan': {asked: {path: {id: Id}; body: RecordPlanBody; key: string; ifMatch?: number}; answer: Done};
   /** Note a contact */
-  'POST /v1/files/{id}/commands/make_contact': {asked: {path: {id: Id}; body: MakeContactBody; key: string; ifMatch?: number}; answer: Done};
+  'POST /v1/files/{id}/commands/make-contact': {asked: {path: {id: Id}; body: MakeContactBody; key: string; ifMatch?: number}; answer: Done};
   /** Attach a report to the investigation */
-  'POST /v1/files/{id}/commands/attach_report': {asked: {path: {id: Id}; body: AttachReportBody; key: string; ifMatch?: number}; answer: Done};
+  'POST /v1/files/{id}/commands/attach-report': {asked: {path: {id: Id}; body: AttachReportBody; key: string; ifMatch?: number}; answer: Done};
   /** Record that the child is informed */
-  'POST /v1/files/{id}/commands/inform_child': {asked: {path: {id: Id}; body: InformChildBody; key: string; ifMatch?: number}; answer: Done};
+  'POST /v1/files/{id}/commands/inform-child': {asked: {path: {id: Id}; body: InformChildBody; key: string; ifMatch?: number}; answer: Done};
   /** Record a child talk */
-  'POST /v1/files/{id}/commands/hold_child_talk': {asked: {path: {id: Id}; body: HoldChildTalkBody; key: string; ifMatch?: number}; answer: Done};
+  'POST /v1/files/{id}/commands/hold-child-talk': {asked: {path: {id: Id}; body: HoldChildTalkBody; key: string; ifMatch?: number}; answer: Done};
   /** Record why the child was not heard */
-  'POST /v1/files/{id}/commands/explain_not_heard': {asked: {path: {id: Id}; body: ExplainNotHeardBody; key: string; ifMatch?: number}; answer: Done};
+  'POST /v1/files/{id}/commands/explain-not-heard': {asked: {path: {id: Id}; body: ExplainNotHeardBody; key: string; ifMatch?: number}; answer: Done};
   /** Weigh the child's best interests */
-  'POST /v1/files/{id}/commands/weigh_best_interests': {asked: {path: {id: Id}; body: WeighBestInterestsBody; key: string; ifMatch?: number}; answer: Done};
+  'POST /v1/files/{id}/commands/weigh-best-interests': {asked: {path: {id: Id}; body: WeighBestInterestsBody; key: string; ifMatch?: number}; answer: Done};
   /** Record communication before the decision */
   'POST /v1/files/{id}/commands/communicate': {asked: {path: {id: Id}; body: CommunicateBody; key: string; ifMatch?: number}; answer: Done};
   /** Record the party's answer */
-  'POST /v1/files/{id}/commands/record_answer': {asked: {path: {id: Id}; body: RecordAnswerBody; key: string; ifMatch?: number}; answer: Done};
+  'POST /v1/files/{id}/commands/record-answer': {asked: {path: {id: Id}; body: RecordAnswerBody; key: string; ifMatch?: number}; answer: Done};
   /** Omit communication */
-  'POST /v1/files/{id}/commands/omit_communication': {asked: {path: {id: Id}; body: OmitCommunicationBody; key: string; ifMatch?: number}; answer: Done};
+  'POST /v1/files/{id}/commands/omit-communication': {asked: {path: {id: Id}; body: OmitCommunicationBody; key: string; ifMatch?: number}; answer: Done};
   /** Extend the investigation */
-  'POST /v1/files/{id}/commands/extend_investigation': {asked: {path: {id: Id}; body: ExtendInvestigationBody; key: string; ifMatch?: number}; answer: Done};
+  'POST /v1/files/{id}/commands/extend-investigation': {asked: {path: {id: Id}; body: ExtendInvestigationBody; key: string; ifMatch?: number}; answer: Done};
   /** Record consent */
-  'POST /v1/files/{id}/commands/record_consent': {asked: {path: {id: Id}; body: RecordConsentBody; key: string; ifMatch?: number}; answer: Done};
+  'POST /v1/files/{id}/commands/record-consent': {asked: {path: {id: Id}; body: RecordConsentBody; key: string; ifMatch?: number}; answer: Done};
   /** Decide */
   'POST /v1/files/{id}/commands/decide': {asked: {path: {id: Id}; body: DecideBody; key: string; ifMatch?: number}; answer: Done};
   /** Record that a party is told of the decision */
-  'POST /v1/files/{id}/commands/notify_decision': {asked: {path: {id: Id}; body: NotifyDecisionBody; key: string; ifMatch?: number}; answer: Done};
+  'POST /v1/files/{id}/commands/notify-decision': {asked: {path: {id: Id}; body: NotifyDecisionBody; key: string; ifMatch?: number}; answer: Done};
   /** Register an appeal */
-  'POST /v1/files/{id}/commands/receive_appeal': {asked: {path: {id: Id}; body: ReceiveAppealBody; key: string; ifMatch?: number}; answer: Done};
+  'POST /v1/files/{id}/commands/receive-appeal': {asked: {path: {id: Id}; body: ReceiveAppealBody; key: string; ifMatch?: number}; answer: Done};
   /** Record that the court has the appeal */
-  'POST /v1/files/{id}/commands/hand_over_appeal': {asked: {path: {id: Id}; body: HandOverAppealBody; key: string; ifMatch?: number}; answer: Done};
+  'POST /v1/files/{id}/commands/hand-over-appeal': {asked: {path: {id: Id}; body: HandOverAppealBody; key: string; ifMatch?: number}; answer: Done};
   /** Reject the appeal as too late */
-  'POST /v1/files/{id}/commands/reject_appeal': {asked: {path: {id: Id}; body: RejectAppealBody; key: string; ifMatch?: number}; answer: Done};
+  'POST /v1/files/{id}/commands/reject-appeal': {asked: {path: {id: Id}; body: RejectAppealBody; key: string; ifMatch?: number}; answer: Done};
   /** Finish the investigation */
-  'POST /v1/files/{id}/commands/finish_investigation': {asked: {path: {id: Id}; body: FinishInvestigationBody; key: string; ifMatch?: number}; answer: Done};
+  'POST /v1/files/{id}/commands/finish-investigation': {asked: {path: {id: Id}; body: FinishInvestigationBody; key: string; ifMatch?: number}; answer: Done};
   /** Offer without needs assessment */
-  'POST /v1/files/{id}/commands/offer_intervention': {asked: {path: {id: Id}; body: OfferInterventionBody; key: string; ifMatch?: number}; answer: Done};
+  'POST /v1/files/{id}/commands/offer-intervention': {asked: {path: {id: Id}; body: OfferInterventionBody; key: string; ifMatch?: number}; answer: Done};
   /** Start the intervention */
-  'POST /v1/files/{id}/commands/start_intervention': {asked: {path: {id: Id}; body: StartInterventionBody; key: string; ifMatch?: number}; answer: Done};
+  'POST /v1/files/{id}/commands/start-intervention': {asked: {path: {id: Id}; body: StartInterventionBody; key: string; ifMatch?: number}; answer: Done};
   /** Set a goal */
-  'POST /v1/files/{id}/commands/set_goal': {asked: {path: {id: Id}; body: SetGoalBody; key: string; ifMatch?: number}; answer: Done};
+  'POST /v1/files/{id}/commands/set-goal': {asked: {path: {id: Id}; body: SetGoalBody; key: string; ifMatch?: number}; answer: Done};
   /** Assess a goal */
-  'POST /v1/files/{id}/commands/assess_goal': {asked: {path: {id: Id}; body: AssessGoalBody; key: string; ifMatch?: number}; answer: Done};
+  'POST /v1/files/{id}/commands/assess-goal': {asked: {path: {id: Id}; body: AssessGoalBody; key: string; ifMatch?: number}; answer: Done};
   /** Review the intervention */
-  'POST /v1/files/{id}/commands/review_intervention': {asked: {path: {id: Id}; body: ReviewInterventionBody; key: string; ifMatch?: number}; answer: Done};
+  'POST /v1/files/{id}/commands/review-intervention': {asked: {path: {id: Id}; body: ReviewInterventionBody; key: string; ifMatch?: number}; answer: Done};
   /** Record an interruption */
-  'POST /v1/files/{id}/commands/interrupt_intervention': {asked: {path: {id: Id}; body: InterruptInterventionBody; key: string; ifMatch?: number}; answer: Done};
+  'POST /v1/files/{id}/commands/interrupt-intervention': {asked: {path: {id: Id}; body: InterruptInterventionBody; key: string; ifMatch?: number}; answer: Done};
   /** Resume */
-  'POST /v1/files/{id}/commands/resume_intervention': {asked: {path: {id: Id}; body: ResumeInterventionBody; key: string; ifMatch?: number}; answer: Done};
+  'POST /v1/files/{id}/commands/resume-intervention': {asked: {path: {id: Id}; body: ResumeInterventionBody; key: string; ifMatch?: number}; answer: Done};
   /** Record the report to IVO of a decision not executed */
-  'POST /v1/files/{id}/commands/report_not_executed': {asked: {path: {id: Id}; body: ReportNotExecutedBody; key: string; ifMatch?: number}; answer: Done};
+  'POST /v1/files/{id}/commands/report-not-executed': {asked: {path: {id: Id}; body: ReportNotExecutedBody; key: string; ifMatch?: number}; answer: Done};
   /** End the intervention */
-  'POST /v1/files/{id}/commands/end_intervention': {asked: {path: {id: Id}; body: EndInterventionBody; key: string; ifMatch?: number}; answer: Done};
+  'POST /v1/files/{id}/commands/end-intervention': {asked: {path: {id: Id}; body: EndInterventionBody; key: string; ifMatch?: number}; answer: Done};
   /** Decide on follow-up */
-  'POST /v1/files/{id}/commands/decide_follow_up': {asked: {path: {id: Id}; body: DecideFollowUpBody; key: string; ifMatch?: number}; answer: Done};
+  'POST /v1/files/{id}/commands/decide-follow-up': {asked: {path: {id: Id}; body: DecideFollowUpBody; key: string; ifMatch?: number}; answer: Done};
   /** End the follow-up */
-  'POST /v1/files/{id}/commands/end_follow_up': {asked: {path: {id: Id}; body: EndFollowUpBody; key: string; ifMatch?: number}; answer: Done};
+  'POST /v1/files/{id}/commands/end-follow-up': {asked: {path: {id: Id}; body: EndFollowUpBody; key: string; ifMatch?: number}; answer: Done};
   /** Write a journal note */
-  'POST /v1/files/{id}/commands/write_note': {asked: {path: {id: Id}; body: WriteNoteBody; key: string; ifMatch?: number}; answer: Done};
+  'POST /v1/files/{id}/commands/write-note': {asked: {path: {id: Id}; body: WriteNoteBody; key: string; ifMatch?: number}; answer: Done};
   /** Correct an entry */
-  'POST /v1/files/{id}/commands/correct_entry': {asked: {path: {id: Id}; body: CorrectEntryBody; key: string; ifMatch?: number}; answer: Done};
+  'POST /v1/files/{id}/commands/correct-entry': {asked: {path: {id: Id}; body: CorrectEntryBody; key: string; ifMatch?: number}; answer: Done};
   /** The person says it is wrong */
-  'POST /v1/files/{id}/commands/contest_entry': {asked: {path: {id: Id}; body: ContestEntryBody; key: string; ifMatch?: number}; answer: Done};
+  'POST /v1/files/{id}/commands/contest-entry': {asked: {path: {id: Id}; body: ContestEntryBody; key: string; ifMatch?: number}; answer: Done};
   /** Assign or hand over */
   'POST /v1/files/{id}/commands/assign': {asked: {path: {id: Id}; body: AssignBody; key: string; ifMatch?: number}; answer: Done};
   /** Close */
-  'POST /v1/files/{id}/commands/close_file': {asked: {path: {id: Id}; body: CloseFileBody; key: string; ifMatch?: number}; answer: Done};
+  'POST /v1/files/{id}/commands/close-file': {asked: {path: {id: Id}; body: CloseFileBody; key: string; ifMatch?: number}; answer: Done};
   /** Find files by name, identity number or case number only */
   'POST /v1/search': {asked: {body: PostSearchBody}; answer: FoundPage};
   /** What has come in and waits: who is at risk first, then by age */
@@ -1609,7 +1603,7 @@ export type Operations = {
   /** Let a file go on in another about the same child */
   'POST /v1/files/{id}/join': {asked: {path: {id: Id}; body: PostFilesJoinBody; key: string}; answer: Done};
   /** Say that two files, marked as perhaps about the same child, are about two */
-  'POST /v1/files/{id}/keep_apart': {asked: {path: {id: Id}; body: PostFilesKeepApartBody; key: string}; answer: Done};
+  'POST /v1/files/{id}/keep-apart': {asked: {path: {id: Id}; body: PostFilesKeepApartBody; key: string}; answer: Done};
   /** Open files: mine, the unit's, or those nobody has */
   'GET /v1/open-files': {asked: {query?: {whose?: "mine" | "unit" | "unassigned"; worker?: string; limit?: number; after?: string}}; answer: FilePage};
   /** Give several files to a worker, or hand them over to a unit; or take what nobody has */
@@ -1633,7 +1627,9 @@ export type Operations = {
   /** Server-sent events: `changed` with `lists`, `file:` and its id, or `all` */
   'GET /v1/events': {asked: {query?: {file?: Id; lists?: "1"}}; answer: string};
   /** This description */
-  'GET /v1/openapi.json': {asked: {}; answer: Record<string, unknown>};
+  'GET /v1/openapi': {asked: {}; answer: Record<string, unknown>};
+  /** How to send reports from another system, with limits and terms */
+  'GET /v1/guide': {asked: {}; answer: string};
   /** Name, version and state of the API */
   'GET /api-info': {asked: {}; answer: ApiInfo};
   /** The process answers */
@@ -1648,10 +1644,13 @@ export type Operation = keyof Operations;
 export type Asked<Op extends Operation> = Operations[Op]['asked'];
 export type Answer<Op extends Operation> = Operations[Op]['answer'];
 
+/** A problem, of which a server on the way may say less. */
+export type Told = Pick<Problem, 'type' | 'title' | 'status'> & Partial<Problem>;
+
 /** An answer that is not what was asked for. Status 0: no answer came. */
 export class Refused extends Error {
-  readonly problem: Problem | HttpProblem;
-  constructor(problem: Problem | HttpProblem) {
+  readonly problem: Told;
+  constructor(problem: Told) {
     super(problem.title);
     this.problem = problem;
   }
@@ -1702,7 +1701,7 @@ export async function call<Op extends Operation>(
   const isJson = response.headers.get('Content-Type')?.includes('json') ?? false;
   if (!response.ok) {
     const problem: unknown = isJson ? await response.json().catch(() => null) : null;
-    throw problem === null ? refusedWith(response.status) : new Refused(problem as Problem | HttpProblem);
+    throw problem === null ? refusedWith(response.status) : new Refused(problem as Told);
   }
   if (response.status === 204) return undefined as Answer<Op>;
   return (isJson ? await response.json() : await response.text()) as Answer<Op>;

@@ -18,9 +18,9 @@ constexpr PlainType kPlainTypes[] = {
     {"int", R"({"type": "integer"})"},
     {"count", R"({"type": "integer", "minimum": 0})"},
     {"bool", R"({"type": "boolean"})"},
-    {"day", R"({"type": "string", "format": "date"})"},
+    {"day", R"({"type": "string", "format": "date", "examples": ["2026-11-20"]})"},
     {"day_or_null", R"({"type": ["string", "null"], "format": "date"})"},
-    {"instant", R"({"type": "string", "format": "date-time"})"},
+    {"instant", R"({"type": "string", "format": "date-time", "examples": ["2026-11-20T08:15:00.000Z"]})"},
     {"id", R"({"type": "string", "pattern": "^[0-9a-f]{32}$"})"},
 };
 
@@ -46,7 +46,7 @@ constexpr struct {
 } kRequests[] = {
     {"/v1/sign-in", {"", "", kSignIn}},         {"/v1/search", {"", "", kSearch}},
     {"/v1/files/{id}/join", {"", "", kJoin}},   {"/v1/files/{id}/drafts/{form}", {"", "", kPutDraft}},
-    {"/v1/drafts/{form}", {"", "", kPutDraft}}, {"/v1/files/{id}/keep_apart", {"", "", kKeepApart}},
+    {"/v1/drafts/{form}", {"", "", kPutDraft}}, {"/v1/files/{id}/keep-apart", {"", "", kKeepApart}},
 };
 
 json::object one_of_words(std::string_view words) {

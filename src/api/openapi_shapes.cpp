@@ -19,9 +19,8 @@ constexpr Member kProblem[] = {
     {"detail_en", "text"},
     {"law?", "Law", "The section that a refusal rests on"},
     {"field?", "text", "What to correct: children.0.name"},
+    {"instance?", "text", "This occurrence, to quote: it has the trace of the request in it, and leads nowhere"},
 };
-constexpr Member kHttpProblem[] = {
-    {"type", "text", "about:blank"}, {"title", "text"}, {"status", "int"}, {"detail?", "text"}};
 
 constexpr Member kMe[] = {
     {"worker", "text", "The signature"},
@@ -262,8 +261,6 @@ constexpr Shape kShapes[] = {
     {"Law", "A section of an act", kLaw},
     {"Worker", "Who", kWorker},
     {"Problem", "What, why, what to do, and the section", kProblem},
-    {"HttpProblem", "What could not even be read as a request: too large, malformed, too many connections",
-     kHttpProblem},
     {"Me", "Who is signed in, and what that role may do", kMe},
     {"BoardName", "A board (nämnd)", kBoardName},
     {"TakenFile", "A child's file that a report, application or own initiative is in", kTakenFile},

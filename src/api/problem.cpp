@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "api/problem.hpp"
 
+#include <algorithm>
+#include <array>
 #include <charconv>
+#include <vector>
 
 #include "api/json/json.hpp"
 #include "core/child/identity_number.hpp"
@@ -10,80 +13,99 @@
 namespace api {
 namespace {
 
-struct Text {
-  std::string_view reason;
-  int status;
-  base::Words title, detail;
+using Text = Why;
+
+// In the order of Wrong.
+constexpr std::array kTexts{
+    Text{"not_signed_in",
+         401,
+         {"Du är inte inloggad", "Not signed in"},
+         {"Sessionen har gått ut eller saknas. Logga in igen; det du har skrivit finns kvar.",
+          "The session has ended or is missing. Sign in again; what you wrote is kept."}},
+    Text{"no_csrf",
+         403,
+         {"Sidan är för gammal", "The page is too old"},
+         {"Ladda om sidan och försök igen.", "Reload the page and try again."}},
+    Text{"may_not",
+         403,
+         {"Behörighet saknas", "Not allowed"},
+         {"Din roll ger inte behörighet till detta. Be din gruppledare.",
+          "Your role does not allow this. Ask your team leader."}},
+    Text{"not_found",
+         404,
+         {"Finns inte", "Not found"},
+         {"Adressen eller det den pekar på finns inte.", "The address, or what it points at, does not exist."}},
+    Text{"bad_json",
+         400,
+         {"Kan inte läsas", "Cannot be read"},
+         {"Innehållet är inte ett JSON-objekt.", "The body is not a JSON object."}},
+    Text{"bad_id",
+         400,
+         {"Felaktigt id", "Malformed id"},
+         {"Ett id är 32 hexadecimala siffror.", "An id is 32 hexadecimal digits."}},
+    Text{"no_idempotency_key",
+         400,
+         {"Nyckel saknas", "Key missing"},
+         {"Skicka huvudet Idempotency-Key med 32 hexadecimala siffror, samma vid upprepning.",
+          "Send the header Idempotency-Key with 32 hexadecimal digits, the same when repeating."}},
+    Text{"bad_if_match",
+         400,
+         {"If-Match kan inte läsas", "If-Match cannot be read"},
+         {"Skriv versionen som i ETag, inom citattecken, till exempel \"12\". Inget är sparat.",
+          "Write the version as in ETag, in quotes, for example \"12\". Nothing was stored."}},
+    Text{"too_many",
+         429,
+         {"För många försök", "Too many tries"},
+         {"Vänta en stund och försök igen.", "Wait a while and try again."}},
+    Text{"wrong_password",
+         401,
+         {"Fel användarnamn eller lösenord", "Wrong user name or password"},
+         {"Kontrollera stavningen och försök igen.", "Check the spelling and try again."}},
+    Text{"busy",
+         503,
+         {"Tillfälligt otillgängligt", "Temporarily unavailable"},
+         {"Inget är sparat. Försök igen om en stund.", "Nothing was saved. Try again in a while."}},
+    Text{"unsure",
+         503,
+         {"Oklart om det sparades", "Not known whether it was stored"},
+         {"Något gick fel medan det sparades. Skicka samma sak igen om en stund: det sparas bara en gång.",
+          "Something failed while it was being stored. Send the same again in a while: it is stored only once."}},
+    Text{"method",
+         405,
+         {"Fel metod", "Wrong method"},
+         {"Adressen finns men tar inte emot denna metod.", "The address exists but does not take this method."}},
+    Text{"not_of_board",
+         403,
+         {"Ingen behörighet i nämnden", "No rights in this board"},
+         {"Du är inloggad hos en annan nämnd, som inte ger behörighet i den här. Be om behörighet, eller logga in "
+          "här.",
+          "You are signed in at another board, which gives no rights in this one. Ask for them, or sign in here."}},
+    Text{"bad_parameter",
+         400,
+         {"Adressen kan inte läsas", "The address cannot be read"},
+         {"Ett värde efter frågetecknet finns inte bland dem som tas emot. Se /v1/openapi.",
+          "A value after the question mark is not one that is taken. See /v1/openapi."}},
+    Text{"out_of_date",
+         412,
+         {"Akten har ändrats sedan den lästes", "The file has changed since it was read"},
+         {"Läs det nya och spara igen. Det du skrev finns kvar.",
+          "Read what is new and save again. What you wrote is kept."}},
+    Text{"draft_changed",
+         412,
+         {"Utkastet har skrivits på ett annat ställe", "The draft has been written elsewhere"},
+         {"Hämta utkastet, välj vad som ska gälla och spara igen.",
+          "Fetch the draft, choose what is to stand and save again."}},
+    Text{"getting_ready",
+         503,
+         {"Sökningen görs i ordning", "Search is getting ready"},
+         {"Servern har nyss startat. Försök igen om ett ögonblick.",
+          "The server has just started. Try again in a moment."}},
 };
 
-const Text& text_of(Wrong wrong) {
-  static constexpr std::array kTexts{
-      Text{"not_signed_in",
-           401,
-           {"Du är inte inloggad", "Not signed in"},
-           {"Sessionen har gått ut eller saknas. Logga in igen; det du har skrivit finns kvar.",
-            "The session has ended or is missing. Sign in again; what you wrote is kept."}},
-      Text{"no_csrf",
-           403,
-           {"Sidan är för gammal", "The page is too old"},
-           {"Ladda om sidan och försök igen.", "Reload the page and try again."}},
-      Text{"may_not",
-           403,
-           {"Behörighet saknas", "Not allowed"},
-           {"Din roll ger inte behörighet till detta. Be din gruppledare.",
-            "Your role does not allow this. Ask your team leader."}},
-      Text{"not_found",
-           404,
-           {"Finns inte", "Not found"},
-           {"Adressen eller det den pekar på finns inte.", "The address, or what it points at, does not exist."}},
-      Text{"bad_json",
-           400,
-           {"Kan inte läsas", "Cannot be read"},
-           {"Innehållet är inte ett JSON-objekt.", "The body is not a JSON object."}},
-      Text{"bad_id",
-           400,
-           {"Felaktigt id", "Malformed id"},
-           {"Ett id är 32 hexadecimala siffror.", "An id is 32 hexadecimal digits."}},
-      Text{"no_idempotency_key",
-           400,
-           {"Nyckel saknas", "Key missing"},
-           {"Skicka huvudet Idempotency-Key med 32 hexadecimala siffror, samma vid upprepning.",
-            "Send the header Idempotency-Key with 32 hexadecimal digits, the same when repeating."}},
-      Text{"bad_if_match",
-           400,
-           {"If-Match kan inte läsas", "If-Match cannot be read"},
-           {"Skriv versionen som i ETag, inom citattecken, till exempel \"12\". Inget är sparat.",
-            "Write the version as in ETag, in quotes, for example \"12\". Nothing was stored."}},
-      Text{"too_many",
-           429,
-           {"För många försök", "Too many tries"},
-           {"Vänta en stund och försök igen.", "Wait a while and try again."}},
-      Text{"wrong_password",
-           401,
-           {"Fel användarnamn eller lösenord", "Wrong user name or password"},
-           {"Kontrollera stavningen och försök igen.", "Check the spelling and try again."}},
-      Text{"busy",
-           503,
-           {"Tillfälligt otillgängligt", "Temporarily unavailable"},
-           {"Inget är sparat. Försök igen om en stund.", "Nothing was saved. Try again in a while."}},
-      Text{"unsure",
-           503,
-           {"Oklart om det sparades", "Not known whether it was stored"},
-           {"Något gick fel medan det sparades. Skicka samma sak igen om en stund: det sparas bara en gång.",
-            "Something failed while it was being stored. Send the same again in a while: it is stored only once."}},
-      Text{"method",
-           405,
-           {"Fel metod", "Wrong method"},
-           {"Adressen finns men tar inte emot denna metod.", "The address exists but does not take this method."}},
-      Text{"not_of_board",
-           403,
-           {"Ingen behörighet i nämnden", "No rights in this board"},
-           {"Du är inloggad hos en annan nämnd, som inte ger behörighet i den här. Be om behörighet, eller logga in "
-            "här.",
-            "You are signed in at another board, which gives no rights in this one. Ask for them, or sign in here."}},
-  };
-  return kTexts[std::size_t(wrong)];
-}
+const Text& text_of(Wrong wrong) { return kTexts[std::size_t(wrong)]; }
+
+constexpr base::Words kRefused{"Kan inte göras", "Cannot be done"};
+constexpr base::Words kToCorrect{"En uppgift behöver rättas", "A value needs correction"};
 
 http::Response make(const Text& text, const json::object& extra = {}) {
   json::object body{{"type", "about:blank"},      {"title", text.title.sv}, {"title_en", text.title.en},
@@ -124,19 +146,47 @@ std::string in_sentence(std::string_view label) {
   return out;
 }
 
+constexpr base::Words kUnreadable{"Värdet kan inte läsas. Kontrollera hur det är skrivet.",
+                                  "The value cannot be read. Check how it is written."};
+
+struct FieldReason {
+  std::string_view reason;
+  base::Words words;
+};
+constexpr std::array kFieldReasons{
+    FieldReason{"missing", {"Uppgiften saknas. Fyll i den.", "It is missing. Fill it in."}},
+    FieldReason{"malformed", kUnreadable},
+    FieldReason{"unknown_choice", {"Värdet finns inte bland valen.", "The value is not among the choices."}},
+    FieldReason{"too_long", {"För långt eller för många.", "Too long or too many."}},
+    FieldReason{"unknown_key", {"Fältet finns inte i formuläret.", "The form has no such field."}},
+    FieldReason{
+        "key_used",
+        {"Nyckeln är redan använd till något annat, och det här är inte sparat. Läs om och skicka med en ny nyckel.",
+         "The key has been used for something else, and this was not stored. Read again and send it with a new key."}},
+    FieldReason{
+        "instant",
+        {"Tidpunkten ligger i framtiden. Ställ systemets klocka, eller utelämna fältet: då gäller serverns tid.",
+         "The instant is in the future. Set the system's clock, or leave the field out: then the server's time "
+         "holds."}},
+    FieldReason{
+        "not_mandated",
+        {"Ett anslutet system lämnar anmälningar bara från den som är skyldig att anmäla eller får återkoppling som "
+         "sådan (SoL 19 kap. 1–3 §§). Andra anmäler på socialtjänstens webbsida eller telefon.",
+         "A connected system leaves reports only for those with a duty to report (SoL 19 kap. 1–3 §§). Others report "
+         "on the social services' own page or by telephone."}},
+    FieldReason{
+        "too_old",
+        {"Ett anslutet system kan lämna in det som kom in under de senaste två veckorna. Ring om det som är äldre.",
+         "A connected system can hand in what was received within the last two weeks. Telephone about what is "
+         "older."}},
+    FieldReason{"twice", {"Samma barn står två gånger.", "The same child stands twice."}},
+    FieldReason{"unknown", {"Akten finns inte.", "The file does not exist."}},
+};
+
 base::Words field_words(const base::FieldError& field) {
   const std::string_view reason = field.reason;
   if (field.key.ends_with("identity_number")) {
     if (const auto error = base::choice_of<core::IdentityError>(reason)) return base::label_of(*error);
-  }
-  if (reason == "missing") return {"Uppgiften saknas. Fyll i den.", "It is missing. Fill it in."};
-  if (reason == "unknown_choice") return {"Värdet finns inte bland valen.", "The value is not among the choices."};
-  if (reason == "too_long") return {"För långt eller för många.", "Too long or too many."};
-  if (reason == "unknown_key") return {"Fältet finns inte i formuläret.", "The form has no such field."};
-  if (reason == "key_used") {
-    return {
-        "Nyckeln är redan använd till något annat, och det här är inte sparat. Läs om och skicka med en ny nyckel.",
-        "The key has been used for something else, and this was not stored. Read again and send it with a new key."};
   }
   if (reason == "malformed" && field.kind == base::Kind::instant) {
     return {
@@ -149,32 +199,14 @@ base::Words field_words(const base::FieldError& field) {
     return {"Dagen kan inte läsas. Skriv år, månad och dag: 2026-11-21.",
             "The day cannot be read. Write year, month and day: 2026-11-21."};
   }
-  if (reason == "instant") {
-    return {
-        "Tidpunkten ligger i framtiden. Ställ systemets klocka, eller utelämna fältet: då gäller serverns tid.",
-        "The instant is in the future. Set the system's clock, or leave the field out: then the server's time holds."};
-  }
-  if (const auto refused = base::choice_of<core::Reason>(reason)) return base::label_of(*refused);
-  if (reason == "not_mandated") {
-    return {
-        "Ett anslutet system lämnar anmälningar bara från den som är skyldig att anmäla eller får återkoppling som "
-        "sådan (SoL 19 kap. 1–3 §§). Andra anmäler på socialtjänstens webbsida eller telefon.",
-        "A connected system leaves reports only for those with a duty to report (SoL 19 kap. 1–3 §§). Others report "
-        "on the social services' own page or by telephone."};
-  }
-  if (reason == "too_old") {
-    return {
-        "Ett anslutet system kan lämna in det som kom in under de senaste två veckorna. Ring om det som är äldre.",
-        "A connected system can hand in what was received within the last two weeks. Telephone about what is older."};
-  }
   if (reason == "twice" && field.key.ends_with("identity_number")) {
     return {"Numret hör till ett annat barn i anmälan. Rätta det ena, eller lämna rutan tom.",
             "The number is another child's in this report. Correct one of them, or leave it out."};
   }
-  if (reason == "twice") return {"Samma barn står två gånger.", "The same child stands twice."};
-  if (reason == "unknown") return {"Akten finns inte.", "The file does not exist."};
-  return {"Värdet kan inte läsas. Kontrollera hur det är skrivet.",
-          "The value cannot be read. Check how it is written."};
+  const auto found = std::ranges::find(kFieldReasons, reason, &FieldReason::reason);
+  if (found != kFieldReasons.end()) return found->words;
+  if (const auto refused = base::choice_of<core::Reason>(reason)) return base::label_of(*refused);
+  return kUnreadable;
 }
 
 // "Barn 2: " before what is said of "children.1.name", as the form numbers them.
@@ -195,21 +227,32 @@ http::Response bad_field(const base::FieldError& field) {
   }
   sv.insert(0, child_of(field.key, "Barn"));
   en.insert(0, child_of(field.key, "Child"));
-  return make({field.reason, 422, {"En uppgift behöver rättas", "A value needs correction"}, {sv, en}},
-              {{"field", field.key}});
+  return make({field.reason, 422, kToCorrect, {sv, en}}, {{"field", field.key}});
 }
 
 }  // namespace
 
 http::Response problem_response(Wrong wrong) { return make(text_of(wrong)); }
 
-http::Response bad_parameter(std::string_view name) {
-  return make({"bad_parameter",
-               400,
-               {"Adressen kan inte läsas", "The address cannot be read"},
-               {"Ett värde efter frågetecknet finns inte bland dem som tas emot. Se /v1/openapi.json.",
-                "A value after the question mark is not one that is taken. See /v1/openapi.json."}},
-              {{"field", name}});
+http::Response bad_parameter(std::string_view name) { return make(text_of(Wrong::bad_parameter), {{"field", name}}); }
+
+std::span<const Why> list_reasons() {
+  static const std::vector<Why> reasons = [] {
+    std::vector<Why> out;
+    const auto add = [&](const Why& why) {
+      const bool is_there = std::ranges::any_of(
+          out, [&](const Why& one) { return one.reason == why.reason && one.status == why.status; });
+      if (!is_there) out.push_back(why);
+    };
+    for (const Why& text : kTexts) add(text);
+    for (const auto& row : base::Choices<core::Reason>::rows) {
+      if (row.value != core::Reason::may_not) add({row.id, 409, kRefused, row.label});
+    }
+    for (const FieldReason& row : kFieldReasons) add({row.reason, 422, kToCorrect, row.words});
+    for (const auto& row : base::Choices<core::IdentityError>::rows) add({row.id, 422, kToCorrect, row.label});
+    return out;
+  }();
+  return reasons;
 }
 
 http::Response problem_response(const app::Problem& problem, base::Day today) {
@@ -218,32 +261,15 @@ http::Response problem_response(const app::Problem& problem, base::Day today) {
       json::object extra;
       if (problem.refusal.law) extra["law"] = law(core::law_of(*problem.refusal.law, today));
       const bool role = problem.refusal.reason == core::Reason::may_not;
-      return make({base::id_of(problem.refusal.reason),
-                   role ? 403 : 409,
-                   {"Kan inte göras", "Cannot be done"},
-                   base::label_of(problem.refusal.reason)},
-                  extra);
+      return make(
+          {base::id_of(problem.refusal.reason), role ? 403 : 409, kRefused, base::label_of(problem.refusal.reason)},
+          extra);
     }
     case app::ProblemKind::bad_field: return bad_field(problem.field);
-    case app::ProblemKind::out_of_date:
-      return make({"out_of_date",
-                   412,
-                   {"Akten har ändrats sedan den lästes", "The file has changed since it was read"},
-                   {"Läs det nya och spara igen. Det du skrev finns kvar.",
-                    "Read what is new and save again. What you wrote is kept."}});
-    case app::ProblemKind::draft_changed:
-      return make({"draft_changed",
-                   412,
-                   {"Utkastet har skrivits på ett annat ställe", "The draft has been written elsewhere"},
-                   {"Hämta utkastet, välj vad som ska gälla och spara igen.",
-                    "Fetch the draft, choose what is to stand and save again."}});
+    case app::ProblemKind::out_of_date: return problem_response(Wrong::out_of_date);
+    case app::ProblemKind::draft_changed: return problem_response(Wrong::draft_changed);
     case app::ProblemKind::not_found: return problem_response(Wrong::not_found);
-    case app::ProblemKind::getting_ready:
-      return make({"getting_ready",
-                   503,
-                   {"Sökningen görs i ordning", "Search is getting ready"},
-                   {"Servern har nyss startat. Försök igen om ett ögonblick.",
-                    "The server has just started. Try again in a moment."}});
+    case app::ProblemKind::getting_ready: return problem_response(Wrong::getting_ready);
     case app::ProblemKind::fault: break;
   }
   return problem_response(Wrong::unsure);

@@ -1,12 +1,16 @@
 // Problems as RFC 9457 answers: what happened, why, what to do, and the section; a stable reason id for programs.
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
+#include <span>
+#include <string_view>
+
 #include "api/http/message.hpp"
 #include "app/result.hpp"
+#include "base/words.hpp"
 
 namespace api {
 
-// What can be wrong before a use case is reached.
+// What can be wrong and has words of its own; most of it before a use case is reached.
 enum class Wrong {
   not_signed_in,
   no_csrf,
@@ -21,8 +25,20 @@ enum class Wrong {
   busy,
   unsure,  // The machine failed while something was being done
   method,
-  not_of_board
+  not_of_board,
+  bad_parameter,
+  out_of_date,
+  draft_changed,
+  getting_ready,
 };
+
+// Every reason that an answer of these can have: its status, and its words where nothing more is known.
+struct Why {
+  std::string_view reason;
+  int status;
+  base::Words title, detail;
+};
+std::span<const Why> list_reasons();
 
 http::Response problem_response(Wrong wrong);
 // A parameter of the address that cannot be read, or is beyond what it may be.

@@ -3,6 +3,7 @@
 
 #include <map>
 #include "api/answer.hpp"
+#include "api/openapi.hpp"
 #include "api/render.hpp"
 
 #include "app/intake.hpp"
@@ -227,6 +228,17 @@ json::object describe_forms(const Service& service, base::Day today) {
           {"districts", std::move(districts)},
           {"workers", std::move(workers)},
           {"roles", std::move(roles)}};
+}
+
+std::string_view Describer::describe_api(const Registers& registers) {
+  const std::lock_guard alone{mutex_};
+  if (!api_.empty()) return api_;
+  Publisher by;
+  by.name = registers.board_name;
+  if (!registers.public_address.empty()) by.address = registers.public_address;
+  if (!registers.contact_email.empty()) by.email = registers.contact_email;
+  api_ = json::serialize(api::describe_api(by));
+  return api_;
 }
 
 std::shared_ptr<const Describer::Described> Describer::describe(const Service& service) {

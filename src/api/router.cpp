@@ -126,9 +126,12 @@ http::Response with_header(http::Response response, std::string_view name, std::
   return response;
 }
 
-// Answers with the mark that the caller knows the request by.
+// Answers with the mark of the request, by which a problem can be told apart from every other.
 http::Reply marked(http::Reply reply, std::string mark) {
   return [reply = std::move(reply), mark = std::move(mark)](http::Response response) {
+    if (response.content_type == "application/problem+json" && response.body.starts_with('{')) {
+      response.body.insert(1, R"("instance":")" + instance_of(mark) + R"(",)");
+    }
     reply(with_header(std::move(response), "traceparent", mark));
   };
 }
@@ -201,7 +204,7 @@ std::string take_board(const Boards& boards, std::string& path) {
 
 http::Reply with_mark(const http::Request& request, http::Reply reply) {
   auto mark = read_traceparent(request.header("traceparent"));
-  return mark ? marked(std::move(reply), std::move(*mark)) : std::move(reply);
+  return marked(std::move(reply), mark ? std::move(*mark) : make_traceparent());
 }
 
 }  // namespace

@@ -43,6 +43,7 @@ void serve_ready(const Call& call, const http::Reply& reply);
 void serve_metrics(const Call& call, const http::Reply& reply);
 void serve_api_info(const Call& call, const http::Reply& reply);
 void serve_openapi(const Call& call, const http::Reply& reply);
+void serve_guide(const Call& call, const http::Reply& reply);
 void serve_events(const Call& call, const http::Reply& reply);
 
 // Pages (serve_pages.cpp)

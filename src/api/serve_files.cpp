@@ -40,7 +40,7 @@ std::expected<std::optional<base::Day>, base::FieldError> take_day(base::Record&
   const std::string* text = fields.find("day");
   if (text == nullptr) return std::nullopt;
   const auto day = base::parse_day(*text);
-  if (!day) return std::unexpected(base::FieldError{"day", "malformed"});
+  if (!day) return std::unexpected(base::FieldError{"day", "malformed", {"Dag", "Day"}, base::Kind::day});
   std::erase_if(fields.values, [](const auto& value) { return value.first == "day"; });
   return day;
 }
@@ -83,7 +83,8 @@ std::expected<app::DraftSaving, base::FieldError> read_draft(const base::Record&
   saving.draft.thrown_away = thrown_away != nullptr && *thrown_away == "yes";
   if (const std::string* taken_back = body.find("taken_back")) {
     saving.taken_back = base::parse_instant(*taken_back);
-    if (!saving.taken_back) return std::unexpected(base::FieldError{"taken_back", "malformed"});
+    if (!saving.taken_back)
+      return std::unexpected(base::FieldError{"taken_back", "malformed", {}, base::Kind::instant});
   }
   return saving;
 }
@@ -151,13 +152,15 @@ void serve_command(const Call& call, const http::Reply& reply) {
   }
   const auto day = take_day(*fields);
   if (!day) return reply(problem_response(app::Problem::of(day.error()), call.today()));
-  if (call.path.at("command") == core::FileAssigned::kInfo.command) {
+  std::string command = call.path.at("command");
+  std::ranges::replace(command, '-', '_');
+  if (command == core::FileAssigned::kInfo.command) {
     const auto assigned = base::from_record<core::FileAssigned>(*fields);
     auto wrong = assigned ? find_unknown(call, assigned->unit, assigned->worker) : std::nullopt;
     if (wrong) return reply(problem_response(app::Problem::of(std::move(*wrong)), call.today()));
   }
   app::Act act{.file = *id,
-               .command = call.path.at("command"),
+               .command = std::move(command),
                .fields = std::move(*fields),
                .day = *day,
                .expected_versions = std::move(versions),

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "api/answer.hpp"
-#include "api/openapi.hpp"
+#include "api/pages.hpp"
 #include "api/serve.hpp"
 #include "views/views.hpp"
 
@@ -35,14 +35,22 @@ void serve_api_info(const Call&, const http::Reply& reply) {
   reply(json_response(json::object{{"apiName", "skyddsnat"},
                                    {"apiVersion", "1.0.0"},
                                    {"apiReleased", "2026-11-22"},
-                                   {"apiDocumentation", "/v1/openapi.json"},
+                                   {"apiDocumentation", "/v1/openapi"},
                                    {"apiStatus", "beta"}}));
 }
 
-void serve_openapi(const Call&, const http::Reply& reply) {
-  static const std::string kDescription = json::serialize(describe_api());
+void serve_openapi(const Call& call, const http::Reply& reply) {
   http::Response response;
-  response.static_body = kDescription;
+  response.static_body = call.service.describer->describe_api(call.service.registers);
+  reply(std::move(response));
+}
+
+void serve_guide(const Call&, const http::Reply& reply) {
+  const Page* const page = find_page("/guide/send-reports-from-another-system.md");
+  if (page == nullptr) return reply(problem_response(Wrong::not_found));
+  http::Response response;
+  response.content_type = page->type;
+  response.static_body = page->body;
   reply(std::move(response));
 }
 

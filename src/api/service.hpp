@@ -47,6 +47,8 @@ struct Named {
 struct Registers {
   std::string board_name = "Granby";
   std::string switchboard = {};  // "0123-456 78", for the public; empty: not told
+  // For the description of the API: where the server is found ("https://…", no slash at the end), and whom to write to.
+  std::string public_address = {}, contact_email = {};
   std::vector<Named> units, districts;
   const Named* find_unit(std::string_view id) const;
 };
@@ -61,12 +63,15 @@ class Describer {
     std::string body;     // JSON
   };
   std::shared_ptr<const Described> describe(const Service& service);
+  // The description of the API as JSON, made once; it stays for as long as this does.
+  std::string_view describe_api(const Registers& registers);
 
  private:
   std::mutex mutex_;
   std::shared_ptr<const Described> described_;
   base::Day day_{};
   std::uint64_t account_changes_ = 0;
+  std::string api_;  // Empty: not made yet
 };
 
 // A board as the handlers see it.

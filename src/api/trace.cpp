@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "gate/token.hpp"
+
 namespace api {
 namespace {
 
@@ -27,6 +29,25 @@ std::optional<std::string> read_traceparent(std::string_view header) {
     return std::nullopt;
   }
   return "00" + std::string{header.substr(2, kLength - 2)};
+}
+
+std::string make_traceparent() {
+  constexpr std::string_view kDigits = "0123456789abcdef";
+  std::string digits;
+  for (const unsigned char byte : gate::digest_of(gate::random_token()).bytes) {
+    (digits += kDigits[byte >> 4U]) += kDigits[byte & 0xFU];
+  }
+  return "00-" + digits.substr(0, 32) + '-' + digits.substr(32, 16) + "-00";
+}
+
+std::string instance_of(std::string_view traceparent) {
+  std::string out = "urn:uuid:";
+  const std::string_view trace = traceparent.substr(3, 32);
+  for (std::size_t at = 0; at < trace.size(); ++at) {
+    if (at == 8 || at == 12 || at == 16 || at == 20) out += '-';
+    out += trace[at];
+  }
+  return out;
 }
 
 }  // namespace api

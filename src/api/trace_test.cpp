@@ -29,3 +29,14 @@ TEST(Trace, AMarkIsGivenBackAndAMalformedOneIgnored) {
     EXPECT_EQ(api::read_traceparent(row.header).value_or(""), row.mark) << "line " << row.line;
   }
 }
+
+TEST(Trace, OneIsMadeWhereNoneCame) {
+  const std::string one = api::make_traceparent(), other = api::make_traceparent();
+  EXPECT_EQ(api::read_traceparent(one), one);
+  EXPECT_NE(one.substr(3, 32), other.substr(3, 32));
+}
+
+TEST(Trace, AProblemIsNamedByItsTrace) {
+  EXPECT_EQ(api::instance_of("00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01"),
+            "urn:uuid:4bf92f35-77b3-4da6-a3ce-929d0e0e4736");
+}

@@ -57,6 +57,15 @@ std::string telephone(const std::string& path, const toml::node& node) {
   return out;
 }
 
+// Where people and systems find the server, as they write it.
+std::string web_address(const std::string& path, const toml::node& node) {
+  std::string out = text(path, node);
+  while (out.ends_with('/')) out.pop_back();
+  if (!out.starts_with("https://") || out.find_first_of(" ?#\"<>{}") != std::string::npos)
+    wrong(path, node, "write an address, for example \"https://skyddsnat.granby.se\"");
+  return out;
+}
+
 std::string name(const std::string& path, const toml::node& node) {
   std::string out = text(path, node);
   if (out.empty()) wrong(path, node, "a name is needed");
@@ -132,6 +141,8 @@ constexpr std::array kSettings{
     Setting{"board", Of::board, [](C c, F f, N n) { c.board.board = code<core::BoardId>(f, n); }},
     Setting{"board_name", Of::board, [](C c, F f, N n) { c.registers.board_name = text(f, n); }},
     Setting{"switchboard", Of::board, [](C c, F f, N n) { c.registers.switchboard = telephone(f, n); }},
+    Setting{"public_address", Of::server, [](C c, F f, N n) { c.registers.public_address = web_address(f, n); }},
+    Setting{"contact_email", Of::board, [](C c, F f, N n) { c.registers.contact_email = text(f, n); }},
     Setting{"case_prefix", Of::board, [](C c, F f, N n) { c.board.case_prefix = text(f, n); }},
     Setting{"day_unit", Of::board, [](C c, F f, N n) { c.board.day_unit = code<core::UnitId>(f, n); }},
     Setting{"duty_unit", Of::board, [](C c, F f, N n) { c.board.duty_unit = code<core::UnitId>(f, n); }},
@@ -181,6 +192,7 @@ Config read_board(const Config& main, const std::string& text, const std::string
   }
   config.store_patience = main.store_patience;
   config.http = main.http;
+  config.registers.public_address = main.registers.public_address;
   config.gate = main.gate;
   config.store.clear();
   take_settings(config, table, name, Of::board);

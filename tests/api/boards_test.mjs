@@ -51,7 +51,7 @@ const bodyOf = ({ path: pattern, method }) =>
 const kOfTheAsker = new Set(["GET /v1/files/{id}/drafts"]);
 // Open to everybody, at any board.
 const kOpen = new Set(
-  ["/v1/law", "/v1/openapi.json", "/api-info", "/health", "/ready", "/metrics"].map((path) => `GET ${path}`),
+  ["/v1/law", "/v1/openapi", "/v1/guide", "/api-info", "/health", "/ready", "/metrics"].map((path) => `GET ${path}`),
 );
 
 for (const { name, skip } of kPlaces) {

@@ -117,7 +117,7 @@ export class Client {
     return this.want(200, this.get(`/v1/files/${id}`));
   }
   command(id, command, body = {}, rest = {}) {
-    return this.post(`/v1/files/${id}/commands/${command}`, body, rest);
+    return this.post(`/v1/files/${id}/commands/${command.replaceAll("_", "-")}`, body, rest);
   }
   do(id, command, body, rest) {
     return this.want(200, this.command(id, command, body, rest));

@@ -37,8 +37,10 @@ export class Description {
     return new Description(JSON.parse(printed.out));
   }
 
+  /** Addresses with underscores, and openapi.json, are old ways of writing those that are described. */
   find(method, target) {
-    const segments = new URL(target, "http://x").pathname.split("/");
+    const path = new URL(target, "http://x").pathname.replace("/openapi.json", "/openapi");
+    const segments = path.split("/").map((one) => one.replaceAll("_", "-"));
     return this.operations.find(
       (one) =>
         one.method === method &&
@@ -74,6 +76,19 @@ export class Description {
     }
   }
 
+  /** What a reference leads to; anything else is itself. */
+  follow(value) {
+    if (!value?.$ref) return value;
+    return value.$ref
+      .slice(2)
+      .split("/")
+      .reduce((within, name) => within?.[name], this.document);
+  }
+
+  /** What is wrong with a value of a schema. */
+  errorsOf(schema, value) {
+    return this.#errors(schema, value);
+  }
   #errors(schema, value) {
     const key = JSON.stringify(schema);
     if (!this.compiled.has(key)) this.compiled.set(key, this.ajv.compile(withPlainReferences(schema)));
@@ -104,8 +119,9 @@ export class Description {
   answerErrors({ method, target, status, type, body }) {
     const found = this.find(method, target);
     if (!found) return status === 404 || status === 405 ? [] : [`${method} ${target} is not described`];
-    const response =
-      found.operation.responses[status] ?? (status >= 400 ? found.operation.responses.default : undefined);
+    const response = this.follow(
+      found.operation.responses[status] ?? (status >= 400 ? found.operation.responses.default : undefined),
+    );
     if (!response) return [`the status ${status} is not described`];
     if (!response.content) return body === "" ? [] : ["no body is described"];
     const content = Object.entries(response.content).find(([name]) => type?.startsWith(name));

@@ -24,7 +24,7 @@ const version = async () => (await staff.file(id)).version;
 const onVersion = (ifMatch) => note(kNote, { headers: { "If-Match": ifMatch } });
 const note = (body, rest) => staff.command(id, "write_note", body, rest);
 const identify = (body) => staff.command(id, "record_identity", { ...kIdentity, ...body });
-const keepApart = (body) => staff.post(`/v1/files/${id}/keep_apart`, { other: kNowhere, ...body });
+const keepApart = (body) => staff.post(`/v1/files/${id}/keep-apart`, { other: kNowhere, ...body });
 
 /** Each row is [name, status, reason or field, what to send]; nothing may have been written. */
 function refuses(rows) {

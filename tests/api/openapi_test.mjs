@@ -1,9 +1,12 @@
 // The description by itself: whole, closed, and the same from the program and from the server.
 // SPDX-License-Identifier: EUPL-1.2
 import assert from "node:assert/strict";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
 import { after, before, describe, it } from "node:test";
-import { Client, description } from "./client.mjs";
-import { Server } from "./server.mjs";
+import { Client, description, newKey, someReport } from "./client.mjs";
+import { kWorkers, Server } from "./server.mjs";
 
 const { document, operations } = description;
 
@@ -21,20 +24,36 @@ describe("the description", () => {
     assert.match(document.info.version, /^\d+\.\d+\.\d+$/);
   });
 
-  it("has every schema it refers to", () => {
+  it("has every part it refers to", () => {
     assert.ok(eachReference.length > 100);
-    for (const [at, to] of eachReference) {
-      const name = to.replace("#/components/schemas/", "");
-      assert.ok(name in document.components.schemas, `${at}: ${to}`);
+    for (const [at, to] of eachReference) assert.ok(description.follow({ $ref: to }), `${at}: ${to}`);
+  });
+
+  it("refers to every part it has", () => {
+    const used = new Set(eachReference.map(([, to]) => to));
+    for (const kind of ["schemas", "responses", "parameters", "headers", "examples"]) {
+      const unused = Object.keys(document.components[kind]).filter((name) => !used.has(`#/components/${kind}/${name}`));
+      assert.deepEqual(unused, [], kind);
     }
   });
 
-  it("refers to every schema it has", () => {
-    const used = new Set(eachReference.map(([, to]) => to.replace("#/components/schemas/", "")));
-    assert.deepEqual(
-      Object.keys(document.components.schemas).filter((name) => !used.has(name)),
-      [],
-    );
+  it("has an example with each body, which the schema takes", () => {
+    let count = 0;
+    for (const [at, value] of eachValue(document)) {
+      if (!/\/content\/[^$]*$/.test(at) || !value?.schema) continue;
+      const examples = Object.values(value.examples ?? {}).map((one) => description.follow(one));
+      assert.ok(examples.length > 0, at);
+      for (const { value: example } of examples) assert.deepEqual(description.errorsOf(value.schema, example), [], at);
+      ++count;
+    }
+    assert.ok(count > 150, `${count}`);
+  });
+
+  it("names nobody: each identity number is of those that are published for tests", () => {
+    for (const [at, value] of eachValue(document)) {
+      const numbers = typeof value === "string" ? (value.match(/(?<!\w)\d{8}-?\d{4}(?!\w)/g) ?? []) : [];
+      for (const number of numbers) assert.match(number, /(238|239)\d$/, `${at}: ${value}`);
+    }
   });
 
   it("has schemas that a strict validator takes", () => {
@@ -43,7 +62,7 @@ describe("the description", () => {
 
   it("closes every object that is answered or sent", () => {
     for (const [at, value] of eachValue(document)) {
-      if (value?.type !== "object" || at.includes("openapi.json")) continue;
+      if (value?.type !== "object" || at.includes("/v1/openapi/")) continue;
       assert.equal(value.additionalProperties, false, at);
       for (const name of value.required ?? []) assert.ok(name in value.properties, `${at}: ${name}`);
     }
@@ -83,7 +102,7 @@ describe("the description", () => {
       const find = (name) => operation.parameters.find((one) => one.name === name);
       const session = operation.security.length > 0;
       assert.equal(find("X-CSRF-Token") !== undefined, session && method !== "GET", `${method} ${path}`);
-      const stores = /commands|\/(join|keep_apart)$|\/v1\/(reports|applications|initiatives|assignments)/.test(path);
+      const stores = /commands|\/(join|keep-apart)$|\/v1\/(reports|applications|initiatives|assignments)/.test(path);
       assert.equal(find("Idempotency-Key")?.required ?? false, stores, `${method} ${path}`);
     }
   });
@@ -105,7 +124,66 @@ describe("the description that is served", () => {
   before(async () => (server = await Server.start()));
   after(() => server.remove());
   it("is the one that the program prints", async () => {
-    const served = await new Client(server).get("/v1/openapi.json");
-    assert.deepEqual(served.body, document);
+    for (const target of ["/v1/openapi", "/v1/openapi.json"]) {
+      assert.deepEqual((await new Client(server).get(target)).body, document, target);
+    }
+  });
+
+  it("has the address and the contact of the configuration", async () => {
+    const folder = mkdtempSync(path.join(tmpdir(), "skyddsnat-api-"));
+    const config = path.join(folder, "skyddsnat.toml");
+    const lines = [
+      `store = "sqlite:${folder}/store.db"`,
+      'public_address = "https://akt.granby.example/"',
+      'contact_email = "api@granby.example"',
+      "port = 0",
+    ];
+    writeFileSync(config, lines.join("\n"));
+    const own = new Server({ config });
+    try {
+      own.putAccount(kWorkers[0]);
+      await own.start();
+      const { body } = await new Client(own).get("/v1/openapi");
+      assert.deepEqual(
+        body.servers.map((one) => one.url),
+        ["https://akt.granby.example", "https://akt.granby.example/{board}"],
+      );
+      assert.equal(body.info.contact.email, "api@granby.example");
+      assert.equal(body.externalDocs.url, "https://akt.granby.example/v1/guide");
+    } finally {
+      await own.remove();
+      rmSync(folder, { recursive: true });
+    }
+  });
+
+  it("is of a guide that the server has itself", async () => {
+    const guide = await new Client(server).get("/v1/guide");
+    assert.match(guide.headers.get("content-type"), /^text\/markdown/);
+    assert.match(guide.body, /^# Send reports from another system\n/);
+    assert.match(guide.body, /\n## Terms and limits\n/);
+  });
+
+  it("has addresses with hyphens, and takes the old ones", async () => {
+    const staff = await Client.signedIn(server, "mottagning");
+    const { files } = await staff.report(someReport());
+    for (const command of ["write-note", "write_note"]) {
+      const body = { kind: "note", text: "Något." };
+      assert.equal((await staff.post(`/v1/files/${files[0].file}/commands/${command}`, body)).status, 200, command);
+    }
+    for (const address of ["keep-apart", "keep_apart"]) {
+      const answer = await staff.post(`/v1/files/${files[0].file}/${address}`, { other: newKey(), grounds: "Två" });
+      assert.equal(answer.status, 409, `${address}: ${JSON.stringify(answer.body)}`);
+    }
+  });
+
+  it("names each problem by the mark of its request", async () => {
+    const trace = "4bf92f3577b34da6a3ce929d0e0e4736";
+    const told = await new Client(server).get("/v1/me", {
+      headers: { traceparent: `00-${trace}-00f067aa0ba902b7-01` },
+    });
+    assert.equal(told.body.instance, "urn:uuid:4bf92f35-77b3-4da6-a3ce-929d0e0e4736");
+    const made = await new Client(server).get("/v1/me");
+    assert.equal(made.body.instance.slice(9).replaceAll("-", ""), made.headers.get("traceparent").slice(3, 35));
+    assert.notEqual(made.body.instance, told.body.instance);
   });
 });

@@ -419,7 +419,7 @@ describe("the other operations", () => {
     const { items } = await staff.want(200, staff.get("/v1/incoming"));
     assert.deepEqual(new Set(items.map(({ file }) => file.same_child && file.id)), new Set([undefined, first, second]));
     const body = { other: second, grounds: "Skolan skrev fel nummer." };
-    await staff.want(200, staff.post(`/v1/files/${first}/keep_apart`, body));
+    await staff.want(200, staff.post(`/v1/files/${first}/keep-apart`, body));
     assert.deepEqual([await marks(first), await marks(second)], [[], []]);
   });
 
@@ -473,7 +473,7 @@ describe("the other operations", () => {
 
   it("the system itself", async () => {
     const anyone = new Client(server);
-    for (const target of ["/health", "/ready", "/metrics", "/api-info", "/v1/openapi.json"]) {
+    for (const target of ["/health", "/ready", "/metrics", "/api-info", "/v1/openapi", "/v1/guide"]) {
       assert.equal((await anyone.get(target)).status, 200, target);
     }
   });

@@ -44,7 +44,7 @@ const kOvertaken = [
   {
     name: "före svaret",
     hold: (page) =>
-      page.route("**/commands/write_note", async (route) => {
+      page.route("**/commands/write-note", async (route) => {
         const heard = page.waitForResponse((response) => isFile(new URL(response.url())));
         const response = await route.fetch();
         await heard;
@@ -201,7 +201,7 @@ export const kDesk = [
       const text = words("Oklar anteckning");
       await writeNote(page, text);
       let sent = 0;
-      await page.route("**/commands/write_note", async (route) => {
+      await page.route("**/commands/write-note", async (route) => {
         const response = await route.fetch();
         return ++sent === 1 ? route.fulfill({ status: 503, json: kUnsure }) : route.fulfill({ response });
       });

@@ -129,7 +129,7 @@ export const kForms = [
     run: async (page) => {
       const file = await openFile(page);
       const sent = [];
-      await page.route(/commands\/finish_investigation/, (route) => {
+      await page.route(/commands\/finish-investigation/, (route) => {
         sent.push(JSON.parse(route.request().postData()));
         return route.fulfill({ status: 503, contentType: "application/problem+json", body: "{}" });
       });
@@ -156,7 +156,7 @@ export const kForms = [
     run: async (page) => {
       const file = await registerReport(page, words("Skydd"));
       const sent = [];
-      await page.route(/commands\/assess_safety/, (route) => {
+      await page.route(/commands\/assess-safety/, (route) => {
         sent.push(JSON.parse(route.request().postData()));
         return route.fulfill({ status: 503, contentType: "application/problem+json", body: "{}" });
       });

@@ -31,7 +31,8 @@ constexpr SecurityHeader kTransportSecurity{"Strict-Transport-Security", "max-ag
 struct Status {
   int number;
   std::string_view reason;
-  std::string_view title = {}, detail = {};  // For those the server itself gives
+  // For those the server itself gives: the stable id of why, and words in Swedish and English
+  std::string_view id = {}, title = {}, title_en = {}, detail = {}, detail_en = {};
 };
 constexpr std::array kStatuses{
     Status{100, "Continue"},
@@ -46,41 +47,54 @@ constexpr std::array kStatuses{
     Status{304, "Not Modified"},
     Status{307, "Temporary Redirect"},
     Status{308, "Permanent Redirect"},
-    Status{400, "Bad Request", "Felaktig begäran", "Begäran gick inte att tolka och har inte behandlats."},
+    Status{400, "Bad Request", "bad_request", "Felaktig begäran", "Bad request",
+           "Begäran gick inte att tolka och har inte behandlats.",
+           "The request could not be read, and nothing was done."},
     Status{401, "Unauthorized"},
     Status{403, "Forbidden"},
     Status{404, "Not Found"},
     Status{405, "Method Not Allowed"},
     Status{406, "Not Acceptable"},
-    Status{408, "Request Timeout", "Begäran tog för lång tid",
-           "Hela begäran kom inte fram i tid och har inte behandlats. Försök igen."},
+    Status{408, "Request Timeout", "too_slow", "Begäran tog för lång tid", "The request took too long",
+           "Hela begäran kom inte fram i tid och har inte behandlats. Försök igen.",
+           "The whole request did not arrive in time, and nothing was done. Try again."},
     Status{409, "Conflict"},
     Status{410, "Gone"},
     Status{411, "Length Required"},
     Status{412, "Precondition Failed"},
-    Status{413, "Content Too Large", "För stort innehåll",
-           "Det som skickades är större än servern tar emot och har inte behandlats. Skicka mindre åt gången."},
+    Status{413, "Content Too Large", "too_large", "För stort innehåll", "Too large",
+           "Det som skickades är större än servern tar emot och har inte behandlats. Skicka mindre åt gången.",
+           "What was sent is larger than the server takes, and nothing was done. Send less at a time."},
     Status{414, "URI Too Long"},
     Status{415, "Unsupported Media Type"},
     Status{416, "Range Not Satisfiable"},
-    Status{417, "Expectation Failed", "Förväntan kan inte uppfyllas", "Servern känner bara till Expect: 100-continue."},
+    Status{417, "Expectation Failed", "bad_expectation", "Förväntan kan inte uppfyllas",
+           "The expectation cannot be met", "Servern känner bara till Expect: 100-continue.",
+           "The server knows Expect: 100-continue only."},
     Status{422, "Unprocessable Content"},
     Status{423, "Locked"},
     Status{425, "Too Early"},
     Status{426, "Upgrade Required"},
     Status{428, "Precondition Required"},
     Status{429, "Too Many Requests"},
-    Status{431, "Request Header Fields Too Large", "För stora rubrikfält",
-           "Begärans rubrikfält är större än servern tar emot. Rensa webbplatsens kakor och försök igen."},
+    Status{431, "Request Header Fields Too Large", "headers_too_large", "För stora rubrikfält",
+           "Too large header fields",
+           "Begärans rubrikfält är större än servern tar emot. Rensa webbplatsens kakor och försök igen.",
+           "The header fields are larger than the server takes. Clear the site's cookies and try again."},
     Status{451, "Unavailable For Legal Reasons"},
-    Status{500, "Internal Server Error", "Internt fel",
-           "Servern gav inget svar. Det är inte säkert om begäran utfördes: kontrollera innan den skickas igen."},
-    Status{501, "Not Implemented", "Stöds inte", "Servern kan inte läsa den överföringskodning som begäran använder."},
+    Status{500, "Internal Server Error", "no_answer", "Internt fel", "Internal error",
+           "Servern gav inget svar. Det är inte säkert om begäran utfördes: kontrollera innan den skickas igen.",
+           "The server gave no answer. It is not certain whether it was done: look before it is sent again."},
+    Status{501, "Not Implemented", "not_supported", "Stöds inte", "Not supported",
+           "Servern kan inte läsa den överföringskodning som begäran använder.",
+           "The server cannot read the transfer coding of the request."},
     Status{502, "Bad Gateway"},
-    Status{503, "Service Unavailable", "Servern är upptagen",
-           "Servern har för mycket att göra och har inte behandlat begäran. Vänta en stund och försök igen."},
+    Status{503, "Service Unavailable", "overloaded", "Servern är upptagen", "The server is busy",
+           "Servern har för mycket att göra och har inte behandlat begäran. Vänta en stund och försök igen.",
+           "The server has too much to do, and nothing was done. Wait a while and try again."},
     Status{504, "Gateway Timeout"},
-    Status{505, "HTTP Version Not Supported", "HTTP-versionen stöds inte", "Använd HTTP/1.1."},
+    Status{505, "HTTP Version Not Supported", "bad_version", "HTTP-versionen stöds inte",
+           "The HTTP version is not supported", "Använd HTTP/1.1.", "Use HTTP/1.1."},
 };
 static_assert(std::ranges::is_sorted(kStatuses, {}, &Status::number));
 
@@ -172,12 +186,20 @@ std::string_view reason_of(int status) {
 
 Response problem(int status) {
   const Status* const found = find_status(status);
+  const bool has_words = found != nullptr && !found->id.empty();
   Response out{.status = status, .content_type = "application/problem+json"};
-  out.body = R"({"type":"about:blank","title":")";
-  out.body += found != nullptr && !found->title.empty() ? found->title : reason_of(status);
-  out.body += R"(","status":)";
+  const auto add = [&out](std::string_view name, std::string_view value) {
+    ((((out.body += '"') += name) += R"(":")") += value) += R"(",)";
+  };
+  out.body = '{';
+  add("type", "about:blank");
+  add("title", has_words ? found->title : reason_of(status));
+  add("title_en", has_words ? found->title_en : reason_of(status));
+  add("reason", has_words ? found->id : "status");
+  add("detail", has_words ? found->detail : "");
+  add("detail_en", has_words ? found->detail_en : "");
+  out.body += R"("status":)";
   append_number(out.body, static_cast<std::size_t>(status));
-  if (found != nullptr && !found->detail.empty()) ((out.body += R"(,"detail":")") += found->detail) += '"';
   out.body += '}';
   if (status == 503) out.headers.emplace_back("Retry-After", "5");
   return out;

@@ -18,7 +18,8 @@ std::string http_date(std::time_t at);
 // The name of a status in HTTP: "Not Found". "Unknown" for numbers nobody has registered.
 std::string_view reason_of(int status);
 
-// An error in the form of RFC 9457, in Swedish. Known are those the server itself gives; others get the status' name.
+// An error in the form of RFC 9457, in Swedish and English, as the API gives its own. Known are those the server itself
+// gives; others get the status' name.
 Response problem(int status);
 
 enum class Afterwards : std::uint8_t {

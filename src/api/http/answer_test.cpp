@@ -105,14 +105,17 @@ TEST(Answer, AHeaderThatBreaksOutOfItsLineIsNotWritten) {
   for (const Row& row : rows) EXPECT_EQ(is_writable(row.response), row.good) << "line " << row.line;
 }
 
-TEST(Answer, ProblemsAreInSwedish) {
+TEST(Answer, ProblemsAreInSwedishAndEnglish) {
   const Response big = problem(413);
   EXPECT_EQ(big.content_type, "application/problem+json");
   EXPECT_EQ(big.body,
-            "{\"type\":\"about:blank\",\"title\":\"För stort innehåll\",\"status\":413,"
-            "\"detail\":\"Det som skickades är större än servern tar emot och har inte behandlats. Skicka mindre åt "
-            "gången.\"}");
-  EXPECT_EQ(problem(404).body, R"({"type":"about:blank","title":"Not Found","status":404})");
+            "{\"type\":\"about:blank\",\"title\":\"För stort innehåll\",\"title_en\":\"Too large\","
+            "\"reason\":\"too_large\",\"detail\":\"Det som skickades är större än servern tar emot och har inte "
+            "behandlats. Skicka mindre åt gången.\",\"detail_en\":\"What was sent is larger than the server takes, and "
+            "nothing was done. Send less at a time.\",\"status\":413}");
+  EXPECT_EQ(problem(404).body,
+            R"({"type":"about:blank","title":"Not Found","title_en":"Not Found","reason":"status","detail":"",)"
+            R"("detail_en":"","status":404})");
   EXPECT_EQ(find_header(problem(503).headers, "Retry-After"), "5");
 }
 
