@@ -536,6 +536,23 @@ export type Said = {
   sex?: Named;
   address?: string;
 };
+/** Somebody around the child, as a reporter names them */
+export type SaidGuardian = {
+  name?: string;
+  /** In words */
+  relation?: string;
+  phone?: string;
+  /** Whether they know of the report */
+  told?: "yes" | "no";
+  why_not_told?: string;
+};
+/** What was told of the child that the file has no place for */
+export type Background = {
+  /** The child's, where the file says otherwise */
+  phone?: string;
+  approximate_age?: string;
+  guardians: SaidGuardian[];
+};
 /** A file that may be about the same child */
 export type Suspicion = {
   /** Why */
@@ -559,6 +576,13 @@ export type Statement = {
   reporter_email?: string;
   family_informed?: "yes" | "no";
   interpreter?: "yes" | "no";
+  /** Or the relation to the child */
+  reporter_role?: string;
+  organisation_number?: string;
+  reporter_address?: string;
+  interpreter_language?: string;
+  /** What others do or have done, and who */
+  other_help?: string;
 };
 /** A report of concern */
 export type Report = {
@@ -583,6 +607,8 @@ export type Report = {
   statement?: Statement;
   /** The other children the report is about */
   others?: FileCard[];
+  /** What was told of the child that the file has no place for */
+  background?: Background;
   /** What was said of the child where the file says otherwise */
   said?: Said;
 };
@@ -591,6 +617,8 @@ export type Application = {
   number: number;
   state: "waiting" | "opened" | "attached" | "withdrawn";
   received: Day;
+  /** What was told of the child that the file has no place for */
+  background?: Background;
   said?: Said;
 };
 /** Something the services noticed themselves */
@@ -598,6 +626,8 @@ export type Initiative = {
   number: number;
   state: "waiting" | "opened" | "attached" | "declined";
   noted: Day;
+  /** What was told of the child that the file has no place for */
+  background?: Background;
   said?: Said;
 };
 /** A step of an investigation */
@@ -753,7 +783,7 @@ export type Rank = "at_risk" | "unassessed" | "statutory" | "guideline";
 export type SubjectKind = "child" | "report" | "application" | "initiative" | "investigation" | "decision" | "intervention" | "follow_up";
 export type Reference = "report" | "application" | "initiative" | "investigation" | "decision" | "intervention" | "follow_up" | "goal" | "guardian" | "entry";
 export type FieldKind = "text" | "long_text" | "code" | "id" | "day" | "instant" | "number" | "choice" | "list";
-export type Value = string | number | (string | number)[];
+export type Value = string | number | (string | number)[] | (Record<string, unknown>)[];
 
 export type PostReportsBody = {
   /** Is the child in danger now? (Är barnet i fara just nu?) */
@@ -776,6 +806,23 @@ export type PostReportsBody = {
     district?: string;
     /** Address or school (Adress eller skola) */
     address?: string;
+    /** The child's telephone (Barnets telefon) */
+    phone?: string;
+    /** Approximate age (Ungefärlig ålder) */
+    approximate_age?: string;
+    /** Guardians and other adults (Vårdnadshavare och andra vuxna) */
+    guardians?: {
+      /** Name (Namn) */
+      name?: string;
+      /** Relation to the child (Relation till barnet) */
+      relation?: string;
+      /** Telephone (Telefon) */
+      phone?: string;
+      /** Knows of the report (Känner till anmälan) */
+      told?: "yes" | "no";
+      /** Why not (Varför inte) */
+      why_not_told?: string;
+    }[];
   }[];
   /** The children are siblings (Barnen är syskon) */
   siblings?: "yes" | "no";
@@ -801,6 +848,16 @@ export type PostReportsBody = {
   interpreter?: "yes" | "no";
   /** Feedback is asked for (Återkoppling begärs) */
   feedback_wanted?: "yes" | "no";
+  /** The reporter's role, or relation to the child (Anmälarens roll eller relation till barnet) */
+  reporter_role?: string;
+  /** Organisation number (Organisationsnummer) */
+  organisation_number?: string;
+  /** The reporter's address (Anmälarens adress) */
+  reporter_address?: string;
+  /** Interpreter's language (Tolkspråk) */
+  interpreter_language?: string;
+  /** What others do or have done, and who (Vad andra gör eller har gjort, och vem) */
+  other_help?: string;
 };
 export type RecordIdentityBody = {
   /** The child is (Barnet är) */
@@ -1423,6 +1480,23 @@ export type PostApplicationsBody = {
     district?: string;
     /** Address or school (Adress eller skola) */
     address?: string;
+    /** The child's telephone (Barnets telefon) */
+    phone?: string;
+    /** Approximate age (Ungefärlig ålder) */
+    approximate_age?: string;
+    /** Guardians and other adults (Vårdnadshavare och andra vuxna) */
+    guardians?: {
+      /** Name (Namn) */
+      name?: string;
+      /** Relation to the child (Relation till barnet) */
+      relation?: string;
+      /** Telephone (Telefon) */
+      phone?: string;
+      /** Knows of the report (Känner till anmälan) */
+      told?: "yes" | "no";
+      /** Why not (Varför inte) */
+      why_not_told?: string;
+    }[];
   }[];
   /** The children are siblings (Barnen är syskon) */
   siblings?: "yes" | "no";
@@ -1456,6 +1530,23 @@ export type PostInitiativesBody = {
     district?: string;
     /** Address or school (Adress eller skola) */
     address?: string;
+    /** The child's telephone (Barnets telefon) */
+    phone?: string;
+    /** Approximate age (Ungefärlig ålder) */
+    approximate_age?: string;
+    /** Guardians and other adults (Vårdnadshavare och andra vuxna) */
+    guardians?: {
+      /** Name (Namn) */
+      name?: string;
+      /** Relation to the child (Relation till barnet) */
+      relation?: string;
+      /** Telephone (Telefon) */
+      phone?: string;
+      /** Knows of the report (Känner till anmälan) */
+      told?: "yes" | "no";
+      /** Why not (Varför inte) */
+      why_not_told?: string;
+    }[];
   }[];
   /** The children are siblings (Barnen är syskon) */
   siblings?: "yes" | "no";

@@ -122,7 +122,9 @@ json::object answer_schemas() {
   out["FieldKind"] = schema_of("text|long_text|code|id|day|instant|number|choice|list");
   out["Value"] = json::parse(
       R"({"oneOf": [{"type": "string"}, {"type": "integer"},
-                    {"type": "array", "items": {"type": ["string", "integer"]}}]})");
+                    {"type": "array", "items": {"type": ["string", "integer"]}},
+                    {"type": "array", "minItems": 1,
+                     "items": {"type": "object", "additionalProperties": {"type": ["string", "integer"]}}}]})");
   return out;
 }
 

@@ -12,6 +12,16 @@ constexpr Member kSaid[] = {
     {"name?", "text"},    {"identity_number?", "text", "YYYYMMDD-NNNN"}, {"born?", "day"}, {"sex?", "Named"},
     {"address?", "text"},
 };
+constexpr Member kSaidGuardian[] = {
+    {"name?", "text"},         {"relation?", "text", "In words"},
+    {"phone?", "text"},        {"told?", "yes|no", "Whether they know of the report"},
+    {"why_not_told?", "text"},
+};
+constexpr Member kBackground[] = {
+    {"phone?", "text", "The child's, where the file says otherwise"},
+    {"approximate_age?", "text"},
+    {"guardians", "[SaidGuardian]"},
+};
 constexpr Member kSuspicion[] = {{"ground", "Named", "Why"}, {"file", "FileCard"}};
 constexpr Member kChild[] = {
     {"kind", "Named"},
@@ -41,6 +51,11 @@ constexpr Member kStatement[] = {
     {"reporter_email?", "text"},
     {"family_informed?", "yes|no"},
     {"interpreter?", "yes|no"},
+    {"reporter_role?", "text", "Or the relation to the child"},
+    {"organisation_number?", "text"},
+    {"reporter_address?", "text"},
+    {"interpreter_language?", "text"},
+    {"other_help?", "text", "What others do or have done, and who"},
 };
 constexpr Member kReport[] = {
     {"number", "int"},
@@ -58,18 +73,17 @@ constexpr Member kReport[] = {
     {"during_intervention", "bool"},
     {"statement?", "Statement"},
     {"others?", "[FileCard]", "The other children the report is about"},
+    {"background?", "Background", "What was told of the child that the file has no place for"},
     {"said?", "Said", "What was said of the child where the file says otherwise"},
 };
 constexpr Member kApplication[] = {
-    {"number", "int"},
-    {"state", "waiting|opened|attached|withdrawn"},
-    {"received", "day"},
+    {"number", "int"},   {"state", "waiting|opened|attached|withdrawn"},
+    {"received", "day"}, {"background?", "Background", "What was told of the child that the file has no place for"},
     {"said?", "Said"},
 };
 constexpr Member kInitiative[] = {
-    {"number", "int"},
-    {"state", "waiting|opened|attached|declined"},
-    {"noted", "day"},
+    {"number", "int"}, {"state", "waiting|opened|attached|declined"},
+    {"noted", "day"},  {"background?", "Background", "What was told of the child that the file has no place for"},
     {"said?", "Said"},
 };
 
@@ -183,6 +197,8 @@ constexpr Shape kShapes[] = {
     {"Guardian", "A parent, guardian or other person close to the child", kGuardian},
     {"Child", "The child", kChild},
     {"Said", "What was said of a child that the file does not say", kSaid},
+    {"SaidGuardian", "Somebody around the child, as a reporter names them", kSaidGuardian},
+    {"Background", "What was told of the child that the file has no place for", kBackground},
     {"Suspicion", "A file that may be about the same child", kSuspicion},
     {"Owner", "Who is responsible for the file", kOwner},
     {"Statement", "What the reporter said", kStatement},

@@ -74,6 +74,11 @@ void write_statement(Writer& to, const core::StatementRecorded& statement) {
   put_text(to, "reporter_organisation", statement.reporter_organisation);
   put_text(to, "reporter_phone", statement.reporter_phone);
   put_text(to, "reporter_email", statement.reporter_email);
+  put_text(to, "reporter_role", statement.reporter_role);
+  put_text(to, "organisation_number", statement.organisation_number);
+  put_text(to, "reporter_address", statement.reporter_address);
+  put_text(to, "interpreter_language", statement.interpreter_language);
+  put_text(to, "other_help", statement.other_help);
   if (statement.family_informed) to.plain("family_informed", base::id_of(*statement.family_informed));
   if (statement.interpreter) to.plain("interpreter", base::id_of(*statement.interpreter));
   to.end_object();
@@ -85,6 +90,23 @@ std::string_view state_of(const core::Moments& at) {
   if (at.has(Moment::declined)) return "declined";
   if (at.has(Moment::moved)) return "moved";
   return at.has(Moment::withdrawn) ? "withdrawn" : "waiting";
+}
+
+// What was told of the child that the file has no place for: people are entered there by who has looked them up.
+void write_background(Writer& to, const core::Child& child, const core::ChildDescribed& said) {
+  const bool has_phone = said.phone && said.phone != child.phone;
+  if (!has_phone && !said.approximate_age && said.guardians.empty()) return;
+  to.key("background").begin_object();
+  if (has_phone) put_text(to, "phone", said.phone);
+  put_text(to, "approximate_age", said.approximate_age);
+  put_each(to, "guardians", said.guardians, [&](const core::SaidGuardian& one) {
+    put_text(to, "name", one.name);
+    put_text(to, "relation", one.relation);
+    put_text(to, "phone", one.phone);
+    if (one.told) to.plain("told", base::id_of(*one.told));
+    put_text(to, "why_not_told", one.why_not_told);
+  });
+  to.end_object();
 }
 
 // What was said of the child where the file says otherwise, beside what the file says.
@@ -103,6 +125,7 @@ void write_said(Writer& to, const app::FileView& view, core::IncomingKind about,
   for (const views::Entry& entry : view.loaded.entries) {
     const auto* said = std::get_if<core::ChildDescribed>(&entry.what);
     if (said == nullptr || said->about != about || said->number != number) continue;
+    write_background(to, view.loaded.file.child, *said);
     return write_said(to, view.loaded.file.child, *said);
   }
 }

@@ -23,7 +23,10 @@ core::ChildDescribed said_of(const IntakeChild& child) {
           .identity_number = child.identity_number,
           .born = child.born,
           .sex = child.sex == core::Sex::unknown ? std::nullopt : std::optional{child.sex},
-          .address = child.address};
+          .address = child.address,
+          .phone = child.phone,
+          .approximate_age = child.approximate_age,
+          .guardians = child.guardians};
 }
 
 // The file that staff have named, or what the number leads to. A file that has been joined with another leads there:
@@ -112,11 +115,15 @@ Result<std::vector<Place>> find_places(App& app, journal::Unit& unit, const Acto
   return places;
 }
 
-// What was said of a child that has a file: the file takes nothing from it, so it is kept beside what came in.
-std::optional<core::ChildDescribed> description_of(const IntakeChild& child, const core::File& file,
+// What was said of a child beside what its file has: one that was there before takes nothing from it, and a new one has
+// no place for the rest.
+std::optional<core::ChildDescribed> description_of(const IntakeChild& child, const Place& place,
                                                    const core::Event& what) {
+  const core::File& file = place.before;
   core::ChildDescribed said = said_of(child);
-  const bool says_more = said.name || said.born || said.sex || said.address;
+  if (!place.file) said = {.approximate_age = said.approximate_age, .guardians = said.guardians};
+  const bool says_more = said.name || said.born || said.sex || said.address || said.phone || said.approximate_age ||
+                         !said.guardians.empty();
   if (!says_more && (!said.identity_number || said.identity_number == file.child.identity_number)) return std::nullopt;
   if (std::holds_alternative<core::ApplicationReceived>(what)) {
     said.about = core::IncomingKind::application;
@@ -146,17 +153,16 @@ IntakeFile put_in_file(App& app, journal::Unit& unit, const Actor& actor, core::
     const int year = int(std::chrono::year_month_day{today}.year());
     std::string number = views::next_case_number(unit, app.settings.board, app.settings.case_prefix, year);
     proposal.facts.push_back({today, opening_of(app, actor, child, std::move(number))});
-    if (child.address) {
+    if (child.address || child.phone) {
       core::ContactRecorded contact;
       contact.address = child.address;
+      contact.phone = child.phone;
       proposal.facts.push_back({today, std::move(contact)});
     }
   }
   proposal.facts.push_back({today, incoming.what});
   const std::size_t at = proposal.facts.size() - 1;
-  if (place.file) {
-    if (auto said = description_of(child, place.before, incoming.what)) proposal.facts.push_back({today, *said});
-  }
+  if (auto said = description_of(child, place, incoming.what)) proposal.facts.push_back({today, std::move(*said)});
   if (incoming.feedback == Incoming::Feedback::asked) {
     proposal.facts.push_back({today, core::FeedbackRequested{core::File::next<core::ReportNo>(place.before.reports)}});
   }
@@ -241,7 +247,12 @@ core::StatementRecorded statement_of(const Intake& intake, base::Instant receive
                                     .interpreter = intake.interpreter,
                                     .children = {},
                                     .receipt = answer.receipt,
-                                    .danger = intake.danger};
+                                    .danger = intake.danger,
+                                    .reporter_role = intake.reporter_role,
+                                    .organisation_number = intake.organisation_number,
+                                    .reporter_address = intake.reporter_address,
+                                    .interpreter_language = intake.interpreter_language,
+                                    .other_help = intake.other_help};
   for (const IntakeFile& file : answer.files) statement.children.push_back(file.file);
   return statement;
 }

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "app/context.hpp"
-#include "core/child/child.hpp"
+#include "core/child/same_child.hpp"
 #include "core/report/application.hpp"
 #include "core/report/statement.hpp"
 
@@ -34,7 +34,8 @@ struct IntakeChild {
   std::optional<base::Day> born;
   core::Sex sex = core::Sex::unknown;
   std::optional<core::DistrictId> district;
-  std::optional<base::Text> address;
+  std::optional<base::Text> address, phone = {}, approximate_age = {};
+  std::vector<core::SaidGuardian> guardians = {};
   static constexpr auto kFields = base::Fields{
       base::field("file", &IntakeChild::file, {"Akt", "File"}),
       base::field("kind", &IntakeChild::kind, {"Barnet är", "The child is"}),
@@ -44,7 +45,12 @@ struct IntakeChild {
       base::field("born", &IntakeChild::born, {"Född", "Born"}, base::Kind::automatic, core::kByNumber),
       base::field("sex", &IntakeChild::sex, {"Kön", "Sex"}),
       base::field("district", &IntakeChild::district, {"Stadsdel", "District"}),
-      base::field("address", &IntakeChild::address, {"Adress eller skola", "Address or school"})};
+      base::field("address", &IntakeChild::address, {"Adress eller skola", "Address or school"}),
+      base::field("phone", &IntakeChild::phone, {"Barnets telefon", "The child's telephone"}),
+      base::field("approximate_age", &IntakeChild::approximate_age, core::kApproximateAge, base::Kind::automatic,
+                  {"Till exempel omkring fem år, när födelsedagen inte är känd",
+                   "For example about five, where the day of birth is not known"}),
+      base::field("guardians", &IntakeChild::guardians, core::kSaidGuardians)};
 };
 
 // The fields stand in the order in which people are asked: danger before all else, then who it is about.
@@ -59,6 +65,8 @@ struct Intake {
   std::optional<core::YesNo> family_informed, interpreter, feedback_wanted;
   std::vector<IntakeChild> children;
   std::optional<core::YesNo> siblings = {};  // Then each stands among the people of the others
+  std::optional<base::Text> reporter_role = {}, organisation_number = {}, reporter_address = {};
+  std::optional<base::Text> interpreter_language = {}, other_help = {};
   static constexpr auto kFields = base::Fields{
       base::field("danger", &Intake::danger, {"Är barnet i fara just nu?", "Is the child in danger now?"}),
       base::field("children", &Intake::children, {"Barn", "Children"}),
@@ -74,7 +82,12 @@ struct Intake {
       base::field("family_informed", &Intake::family_informed,
                   {"Familjen känner till anmälan", "The family knows of the report"}),
       base::field("interpreter", &Intake::interpreter, {"Tolk behövs", "Interpreter needed"}),
-      base::field("feedback_wanted", &Intake::feedback_wanted, {"Återkoppling begärs", "Feedback is asked for"})};
+      base::field("feedback_wanted", &Intake::feedback_wanted, {"Återkoppling begärs", "Feedback is asked for"}),
+      base::field("reporter_role", &Intake::reporter_role, core::kReporterRole),
+      base::field("organisation_number", &Intake::organisation_number, core::kOrganisationNumber),
+      base::field("reporter_address", &Intake::reporter_address, core::kReporterAddress),
+      base::field("interpreter_language", &Intake::interpreter_language, core::kInterpreterLanguage),
+      base::field("other_help", &Intake::other_help, core::kOtherHelp, base::Kind::long_text)};
 };
 
 struct IntakeFile {

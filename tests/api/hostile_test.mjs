@@ -247,7 +247,7 @@ describe("bodies", () =>
         }),
     ],
     ["half a surrogate pair", 400, "bad_json", () => note(undefined, { raw: '{"kind":"note","text":"\\ud834"}' })],
-    ["JSON 20 deep", 422, "malformed text.text.text.text.text", () => note(undefined, { raw: deep(20) })],
+    ["JSON 20 deep", 422, "malformed text.text.text.text.text.text", () => note(undefined, { raw: deep(20) })],
     ["JSON 10,000 deep", 400, "bad_json", () => note(undefined, { raw: deep(10_000) })],
     ["an unknown field", 422, "unknown_key colour", () => note({ ...kNote, colour: "red" })],
     ["a field that the system fills in", 422, "unknown_key sequence", () => note({ ...kNote, sequence: 1 })],

@@ -139,6 +139,40 @@ describe("another system", () => {
     }
   });
 
+  it("says what neighbours' national forms ask, and staff read it beside the report", async () => {
+    const guardians = [
+      { name: "Mor Provsson", relation: "mamma", phone: "070-174 06 05", told: "yes" },
+      { relation: "mammas sambo", told: "no", why_not_told: "Barnet är rädd för honom." },
+    ];
+    const statement = {
+      reporter_role: "Skolkurator",
+      organisation_number: "212000-0000",
+      reporter_address: "Skolgatan 1",
+      interpreter_language: "Arabiska",
+      other_help: "Skolan har samtal varje vecka.",
+    };
+    const background = { approximate_age: "omkring nio", guardians };
+    const fresh = someChild({ born: undefined, phone: "070-174 06 06", ...background });
+    const known = (await staff.report(someReport())).files[0].file;
+    const children = [fresh, { kind: "known", sex: "unknown", file: known, ...background }];
+    const { files } = await staff.report(someReport({ ...statement, children }));
+    for (const [i, { file }] of files.entries()) {
+      const read = await staff.file(file);
+      const report = read.reports.at(-1);
+      for (const [name, value] of Object.entries(statement)) assert.equal(report.statement[name], value, name);
+      assert.deepEqual(report.background, background);
+      if (i === 0) assert.equal(read.child.phone, "070-174 06 06");
+      assert.deepEqual(read.child.guardians, [], "who is there is for staff to look up");
+      const told = read.entries.findLast(({ type }) => type === "child_described");
+      assert.deepEqual(told.fields.find(({ id }) => id === "guardians").value, guardians);
+    }
+    await school.report(schoolReport({ ...statement, children: [fresh] }));
+    const wrong = { ...fresh, guardians: [{ age: 3 }] };
+    const answer = await school.post("/v1/reports", schoolReport({ children: [wrong] }));
+    assert.deepEqual([answer.status, answer.body.reason], [422, "unknown_key"]);
+    assert.equal(answer.body.field, "children.0.guardians.0.age");
+  });
+
   it("may read nothing and do nothing else", async () => {
     const nowhere = "0123456789abcdef0123456789abcdef";
     for (const { method, path, operation } of description.operations) {

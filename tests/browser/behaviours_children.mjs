@@ -132,4 +132,43 @@ export const kChildren = [
       check("syskonet leder tillbaka", (await page.getByRole("link", { name: "Alva Syskonprov" }).count()) > 0);
     },
   },
+  {
+    name: "vuxna omkring barnet och fler uppgifter följer anmälan",
+    login: "mottagning",
+    run: async (page) => {
+      await page.goto("/app/ny");
+      const first = page.getByRole("group", { name: "Barnet", exact: true });
+      await first.getByLabel(/^Namn/).fill("Cleo Vuxenprov");
+      const more = page.locator("summary", { hasText: "Fler uppgifter" });
+      check("det som sällan är känt är undanlagt", !(await page.getByLabel("Ungefärlig ålder").isVisible()));
+      await more.first().click();
+      await page.getByLabel("Ungefärlig ålder").fill("omkring fem");
+      await page.getByRole("button", { name: "Lägg till en vuxen" }).click();
+      const adult = page.getByRole("group", { name: "Vuxen 1" });
+      await adult.getByLabel("Relation till barnet").fill("mammas sambo");
+      await adult.getByRole("group", { name: "Känner till anmälan" }).getByLabel("Nej").check();
+      await adult.getByLabel("Varför inte").fill("barnet är rädd");
+      await page.getByLabel("Kanal").selectOption("telephone");
+      await page.getByLabel("Anmälare", { exact: true }).selectOption("school");
+      await page.getByLabel("Vad anmälaren är orolig för").fill("Kommer ofta trött.");
+      await more.last().click();
+      await page.getByLabel("Anmälarens roll").fill("Skolkurator");
+      await page.getByLabel("Vad andra gör").fill("Skolan har samtal varje vecka.");
+      await page.getByText(/^Sparat \d\d:\d\d/).waitFor();
+      await page.reload();
+      await page.getByLabel("Varför inte").waitFor();
+      check("utkastet har allt kvar", (await page.getByLabel("Varför inte").inputValue()) === "barnet är rädd");
+      await shoot(page, "ny anmälan fler uppgifter");
+      await page.keyboard.press("Control+Enter");
+      await page.getByRole("link", { name: /^Öppna akt/ }).first().click();
+      await page.getByRole("heading", { level: 1, name: "Cleo Vuxenprov" }).waitFor();
+      const said = page.getByText("mammas sambo, känner inte till anmälan, därför: barnet är rädd");
+      check("akten visar de vuxna", (await said.count()) > 0);
+      const entry = page.getByText("mammas sambo, känner inte till anmälan, barnet är rädd");
+      check("posten säger det i ord", (await entry.count()) === 1);
+      check("och åldern", (await page.getByText("omkring fem").count()) > 0);
+      check("och vad andra gör", (await page.getByText("Skolan har samtal varje vecka.").count()) > 0);
+      await shoot(page, "akten vuxna omkring barnet");
+    },
+  },
 ];

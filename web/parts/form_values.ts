@@ -15,6 +15,9 @@ export type Choices = (field: Field) => Option[];
 export const asText = (value: unknown): string => (typeof value === "string" ? value : "");
 export const asList = (value: unknown): string[] => (Array.isArray(value) ? (value as string[]) : []);
 
+/** Of a list of things with fields of their own. */
+export const asItems = (value: unknown): Values[] => (Array.isArray(value) ? (value as Values[]) : []);
+
 // A file is chosen by its own means, never typed.
 export const askedFields = (fields: Field[]): Field[] =>
   fields.filter((field) => !field.assigned && field.kind !== "id");
@@ -29,7 +32,12 @@ export function toBody(fields: Field[], values: Values): Record<string, unknown>
   const body: Record<string, unknown> = {};
   for (const field of askedFields(fields)) {
     const value = values[field.id];
-    if (field.kind === "list" && !field.parts) {
+    if (field.parts) {
+      const parts = field.parts;
+      const items = asItems(value).map((item) => toBody(parts, item));
+      const given = items.filter((item) => Object.keys(item).length > 0);
+      if (given.length > 0) body[field.id] = given;
+    } else if (field.kind === "list") {
       if (asList(value).length > 0) body[field.id] = asList(value).map((item) => plain(field.of ?? "number", item));
     } else if (asText(value).trim() !== "") {
       body[field.id] = plain(field.kind, asText(value).trim());

@@ -4,7 +4,7 @@
 namespace api {
 namespace {
 
-constexpr int kDeepest = 3;
+constexpr int kDeepest = 4;
 // More than any form holds. Reading a form looks through all values for each field, and must not take long.
 constexpr std::size_t kMostValues = 500;
 

@@ -31,6 +31,7 @@ app::IntakeChild child_of(const HandedIn& handed_in, int number, Numbers numbers
     child.kind = core::ChildKind::unborn;
     return child;  // A number that was typed is somebody else's: it stands in the text.
   }
+  if (!child.born) child.approximate_age = given(answers.child(number, "age"));
   if (numbers == Numbers::as_fields) child.identity_number = identity;
   child.kind = child.name || identity ? core::ChildKind::known : core::ChildKind::unidentified;
   return child;
@@ -56,7 +57,7 @@ void add_child_lines(std::string& to, const HandedIn& handed_in, Numbers numbers
     const std::string child = "Barn " + std::to_string(number + 1) + ", ", age = handed_in.answers.child(number, "age");
     const std::string identity = handed_in.answers.child(number, "identity");
     const bool unborn = is_unborn(handed_in.answers, number);
-    if (!read_written_day(age).day) add_line(to, child + "ålder", age);
+    if (unborn && !read_written_day(age).day) add_line(to, child + "ålder", age);
     const bool is_field = numbers == Numbers::as_fields && !unborn &&
                           find_number(handed_in.answers, number, handed_in.today);
     if (!is_field) add_line(to, child + "personnummer", identity);

@@ -115,9 +115,9 @@ TEST_P(PublicDoor, AProfessionalsReportArrivesWhole) {
   EXPECT_EQ(statement.interpreter, core::YesNo::no);
   EXPECT_EQ(statement.danger, core::Danger::yes);
   for (const auto& received : events_of<core::ReportReceived>()) EXPECT_EQ(received.danger, core::Danger::yes);
-  EXPECT_EQ(statement.concern.reveal(),
-            "Hungrig & trött\n\nFrån formuläret:\n"
-            "– Barn 2, ålder: ungefär 3\n– Formulärets språk: engelska");
+  EXPECT_EQ(statement.concern.reveal(), "Hungrig & trött\n\nFrån formuläret:\n– Formulärets språk: engelska");
+  ASSERT_EQ(events_of<core::ChildDescribed>().size(), 1U);
+  EXPECT_EQ(events_of<core::ChildDescribed>()[0].approximate_age, base::Text{"ungefär 3"});
   auto opened = events_of<core::FileOpened>();
   ASSERT_EQ(opened.size(), 2U);
   std::ranges::sort(opened, {}, &core::FileOpened::kind);
@@ -202,8 +202,9 @@ TEST_P(PublicDoor, AChildsOwnWordsArrive) {
   EXPECT_EQ(statement.reporter_phone, base::Text{"070"});
   EXPECT_EQ(statement.danger, core::Danger::unsure);
   EXPECT_EQ(statement.concern.reveal(),
-            "Bråk\n\nFrån formuläret:\n– Barn 1, ålder: 9\n– Telefon: 070\n"
-            "– Så vill den som skriver bli nådd: sms");
+            "Bråk\n\nFrån formuläret:\n– Telefon: 070\n– Så vill den som skriver bli nådd: sms");
+  ASSERT_EQ(events_of<core::ChildDescribed>().size(), 1U);
+  EXPECT_EQ(events_of<core::ChildDescribed>()[0].approximate_age, base::Text{"9"});
   EXPECT_EQ(events_of<core::FileOpened>().size(), 1U);
 }
 

@@ -6,6 +6,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 #include <optional>
+#include <vector>
 
 #include "core/child/child.hpp"
 
@@ -18,6 +19,21 @@ enum class IncomingKind : std::uint8_t { report, application, initiative };
 // Why two files may be about one child.
 enum class SameChildGround : std::uint8_t { same_number, identity_differs, number_corrected };
 
+// Somebody around the child, as a reporter names them: the file's own list of people is for who has looked it up.
+struct SaidGuardian {
+  std::optional<base::Text> name, relation, phone;  // The relation in words: "mammas sambo"
+  std::optional<YesNo> told;                        // Do they know of the report?
+  std::optional<base::Text> why_not_told;
+  static constexpr auto kFields = base::Fields{
+      base::field("name", &SaidGuardian::name, {"Namn", "Name"}),
+      base::field("relation", &SaidGuardian::relation, {"Relation till barnet", "Relation to the child"}),
+      base::field("phone", &SaidGuardian::phone, {"Telefon", "Telephone"}),
+      base::field("told", &SaidGuardian::told, {"Känner till anmälan", "Knows of the report"}),
+      base::field("why_not_told", &SaidGuardian::why_not_told, {"Varför inte", "Why not"})};
+};
+inline constexpr base::Words kApproximateAge{"Ungefärlig ålder", "Approximate age"};
+inline constexpr base::Words kSaidGuardians{"Vårdnadshavare och andra vuxna", "Guardians and other adults"};
+
 // ---- Events
 
 // What a report, an application or an initiative says of a child that had a file already: the file keeps what it
@@ -29,7 +45,8 @@ struct ChildDescribed {
   std::optional<IdentityNumber> identity_number;
   std::optional<base::Day> born;
   std::optional<Sex> sex;
-  std::optional<base::Text> address;
+  std::optional<base::Text> address, phone, approximate_age;
+  std::vector<SaidGuardian> guardians;
   static constexpr EventInfo kInfo{"child_described",
                                    "",
                                    {"Anteckna vad som sagts om barnet", "Record what was said of the child"},
@@ -44,7 +61,10 @@ struct ChildDescribed {
       base::field("identity_number", &ChildDescribed::identity_number, {"Personnummer", "Identity number"}),
       base::field("born", &ChildDescribed::born, {"Född", "Born"}),
       base::field("sex", &ChildDescribed::sex, {"Kön", "Sex"}),
-      base::field("address", &ChildDescribed::address, {"Adress eller skola", "Address or school"})};
+      base::field("address", &ChildDescribed::address, {"Adress eller skola", "Address or school"}),
+      base::field("phone", &ChildDescribed::phone, {"Barnets telefon", "The child's telephone"}),
+      base::field("approximate_age", &ChildDescribed::approximate_age, kApproximateAge),
+      base::field("guardians", &ChildDescribed::guardians, kSaidGuardians)};
 };
 
 // Stands in both files, each naming the other.

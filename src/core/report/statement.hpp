@@ -9,6 +9,14 @@
 
 namespace core {
 
+inline constexpr base::Words kReporterRole{"Anmälarens roll eller relation till barnet",
+                                           "The reporter's role, or relation to the child"};
+inline constexpr base::Words kOrganisationNumber{"Organisationsnummer", "Organisation number"};
+inline constexpr base::Words kReporterAddress{"Anmälarens adress", "The reporter's address"};
+inline constexpr base::Words kInterpreterLanguage{"Tolkspråk", "Interpreter's language"};
+inline constexpr base::Words kOtherHelp{"Vad andra gör eller har gjort, och vem",
+                                        "What others do or have done, and who"};
+
 struct StatementRecorded {
   base::Instant received_at{};
   Channel channel{};
@@ -20,6 +28,8 @@ struct StatementRecorded {
   std::vector<FileId> children;
   std::string receipt;  // The number the reporter was given
   std::optional<Danger> danger;
+  // As neighbouring authorities' forms ask.
+  std::optional<base::Text> reporter_role, organisation_number, reporter_address, interpreter_language, other_help;
   static constexpr EventInfo kInfo{"statement_recorded",
                                    "",
                                    {"Registrera anmälan", "Register a report"},
@@ -42,7 +52,12 @@ struct StatementRecorded {
       base::field("interpreter", &StatementRecorded::interpreter, {"Tolk behövs", "Interpreter needed"}),
       base::field("children", &StatementRecorded::children, {"Barnens akter", "The children's files"}),
       base::field("receipt", &StatementRecorded::receipt, {"Kvittonummer", "Receipt number"}),
-      base::field("danger", &StatementRecorded::danger, {"Är barnet i fara just nu?", "Is the child in danger now?"})};
+      base::field("danger", &StatementRecorded::danger, {"Är barnet i fara just nu?", "Is the child in danger now?"}),
+      base::field("reporter_role", &StatementRecorded::reporter_role, kReporterRole),
+      base::field("organisation_number", &StatementRecorded::organisation_number, kOrganisationNumber),
+      base::field("reporter_address", &StatementRecorded::reporter_address, kReporterAddress),
+      base::field("interpreter_language", &StatementRecorded::interpreter_language, kInterpreterLanguage),
+      base::field("other_help", &StatementRecorded::other_help, kOtherHelp, base::Kind::long_text)};
 };
 
 }  // namespace core

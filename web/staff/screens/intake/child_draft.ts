@@ -14,7 +14,10 @@ export const emptyChild = (): ChildDraft => ({
   values: { kind: "known", sex: "unknown" },
 });
 
-const kGiven = ["name", "identity_number", "born", "address", "district"];
+// Seldom known: shown when somebody wants them, also of a child that has a file.
+export const kMore: ReadonlySet<string> = new Set(["phone", "approximate_age", "guardians"]);
+
+const kGiven = ["name", "identity_number", "born", "address", "district", "phone", "approximate_age"];
 
 /** What to search for before a file is made. */
 export function searchTerm(child: ChildDraft): string {
@@ -26,8 +29,10 @@ export function searchTerm(child: ChildDraft): string {
 export function childBody(fields: Field[], child: ChildDraft): Record<string, unknown> | undefined {
   if (child.file) {
     const asked = fields.filter((field) => field.required).map((field) => [field.id, child.values[field.id]]);
-    return { ...Object.fromEntries(asked), file: child.file.id };
+    const more = fields.filter(({ id }) => kMore.has(id));
+    return { ...Object.fromEntries(asked), ...toBody(more, child.values), file: child.file.id };
   }
   const isGiven = kGiven.some((id) => asText(child.values[id]).trim() !== "") || child.values.kind !== "known";
-  return isGiven ? toBody(fields, child.values) : undefined;
+  const body = toBody(fields, child.values);
+  return isGiven || body.guardians ? body : undefined;
 }
