@@ -103,9 +103,13 @@ std::string folded(std::string_view text) {
   return out;
 }
 
-std::string clean_text_of(std::string_view typed, Kind kind) {
-  if (kind != Kind::long_text) return clean_line(typed);
-  return is_visible(typed) ? std::string{typed} : std::string{};
+bool clean_text(Text& text, Kind kind) {
+  if (kind == Kind::long_text) {
+    if (!is_visible(text.reveal())) text = Text{};
+    return true;
+  }
+  text = Text{clean_line(text.reveal())};
+  return count_characters(text.reveal()) <= kTextLimit;
 }
 
 }  // namespace base

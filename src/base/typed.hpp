@@ -35,38 +35,39 @@ std::string folded(std::string_view text);
 template <HasFields T>
 std::optional<FieldError> clean_fields(T& value, const std::string& prefix = "");
 
-// The text as it is stored; empty when there is nothing to see in it.
-std::string clean_text_of(std::string_view typed, Kind kind);
+// Makes it into what is stored: empty when there is nothing to see in it. False when it has become too long.
+bool clean_text(Text& text, Kind kind);
+
+}  // namespace base
+
+namespace base {
+
+// One member: a text, a list of things with fields, or anything else, which is left alone.
+template <class M>
+std::optional<FieldError> clean_member(M& member, Kind kind, const std::string& key) {
+  if constexpr (std::is_same_v<M, Text>) {
+    if (!clean_text(member, kind)) return FieldError{key, "too_long"};
+    if (member.empty()) return FieldError{key, "missing"};
+  } else if constexpr (std::is_same_v<M, std::optional<Text>>) {
+    if (member && !clean_text(*member, kind)) return FieldError{key, "too_long"};
+    if (member && member->empty()) member.reset();
+  } else if constexpr (ListOf<M>::value) {
+    if constexpr (HasFields<typename ListOf<M>::Item>) {
+      for (std::size_t i = 0; i < member.size(); ++i) {
+        if (auto wrong = clean_fields(member[i], key + '.' + std::to_string(i) + '.')) return wrong;
+      }
+    }
+  }
+  return std::nullopt;
+}
 
 }  // namespace base
 
 template <base::HasFields T>
 std::optional<base::FieldError> base::clean_fields(T& value, const std::string& prefix) {
   std::optional<FieldError> wrong;
-  const auto note = [&](const std::string& key, std::string_view reason) {
-    if (!wrong) wrong = FieldError{key, reason};
-  };
-  const auto clean = [&]<class M>(M& member, const auto& field) {
-    const auto key = [&] { return prefix + std::string{field.id}; };
-    if constexpr (std::is_same_v<typename OptionalOf<M>::Inner, Text>) {
-      const auto clean_one = [&](Text& text) {
-        text = Text{clean_text_of(text.reveal(), field.kind)};
-        if (field.kind != Kind::long_text && count_characters(text.reveal()) > kTextLimit) note(key(), "too_long");
-      };
-      if constexpr (OptionalOf<M>::value) {
-        if (member) clean_one(*member);
-        if (member && member->empty()) member.reset();
-      } else {
-        clean_one(member);
-        if (member.empty()) note(key(), "missing");
-      }
-    } else if constexpr (ListOf<M>::value) {
-      if constexpr (HasFields<typename ListOf<M>::Item>) {
-        for (std::size_t i = 0; i < member.size() && !wrong; ++i) {
-          wrong = clean_fields(member[i], key() + '.' + std::to_string(i) + '.');
-        }
-      }
-    }
+  const auto clean = [&](auto& member, const auto& field) {
+    if (!wrong) wrong = clean_member(member, field.kind, prefix + std::string{field.id});
   };
   T::kFields([&](const auto&... fields) { (clean(value.*fields.member, fields), ...); });
   return wrong;
