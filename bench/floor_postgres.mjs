@@ -49,7 +49,6 @@ export function registerScript(cluster, database, { file, report, board = "granb
       ...rows(table, of("stream", report)),
     ]),
     ...["files", "duties", "incoming", "names", "terms"].flatMap((table) => rows(table, of("file", file))),
-    ...rows("facts", "number = 1 LIMIT 1"),
     ...rows("answers", "true LIMIT 1"),
   ];
   if (learnt.length < 10) throw new Error("the pattern of a registration was not found");

@@ -42,7 +42,6 @@ class Registrar {
       learn(table, "stream" + of_report);
     }
     for (const char* const table : {"files", "duties", "incoming", "names", "terms"}) learn(table, "file" + of_file);
-    learn("facts", "fact = 'report_received' AND number = 1 LIMIT 1");
     learn("answers", "1 LIMIT 1");
     if (rows_.size() < 10) throw std::runtime_error("the pattern of a registration was not found");
   }

@@ -94,7 +94,7 @@ class Office {
     store->read([&](journal::Snapshot& snapshot) {
       for (const char* const sql :
            {"SELECT count(*) FROM files", "SELECT count(*) FROM duties", "SELECT count(*) FROM incoming",
-            "SELECT count(*) FROM names", "SELECT count(*) FROM terms", "SELECT count(*) FROM facts",
+            "SELECT count(*) FROM names", "SELECT count(*) FROM terms",
             "SELECT CAST(coalesce(sum(last), 0) AS BIGINT) FROM case_numbers"}) {
         auto row = snapshot.tables().query(sql);
         row.step();

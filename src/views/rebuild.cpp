@@ -34,9 +34,6 @@ constexpr std::array kViews{
          "worker FROM incoming WHERE board = ?1",
          "bti|ibttttititt"},
     View{"terms", "DELETE FROM terms WHERE board = ?1", "SELECT term, file FROM terms WHERE board = ?1", "bb|"},
-    View{"facts", "DELETE FROM facts WHERE board = ?1",
-         "SELECT child, sequence, fact, day, number, detail, district, sex, age FROM facts WHERE board = ?1",
-         "bi|tiittti"},
     View{"case_numbers", "DELETE FROM case_numbers WHERE board = ?1",
          "SELECT year, last FROM case_numbers WHERE board = ?1", "i|i"},
 };

@@ -27,15 +27,6 @@ std::optional<DutyRow> first_duty(const core::File& file, std::span<const core::
   return std::nullopt;
 }
 
-template <class E>
-FactRow fact(const Entry& entry, int number, E detail) {
-  return {entry.stamp.sequence, core::info_of(entry.what).id, number_of(entry.stamp.day), number,
-          std::string{base::id_of(detail)}};
-}
-FactRow fact(const Entry& entry, int number) {
-  return {entry.stamp.sequence, core::info_of(entry.what).id, number_of(entry.stamp.day), number, {}};
-}
-
 // The way of every record: slow, and right for whatever stands there.
 std::optional<Label> read_any_label(std::string_view text) {
   const auto record = base::Record::parse(text);
@@ -95,28 +86,6 @@ std::vector<IncomingRow> incoming_rows(const core::File& file) {
 Alert alert_of(const core::File& file) {
   if (std::ranges::any_of(file.reports, &core::Report::is_in_danger)) return Alert::danger;
   return std::ranges::any_of(file.reports, &core::Report::needs_protection) ? Alert::protection : Alert::none;
-}
-
-std::optional<FactRow> fact_row(const Entry& entry) {
-  using namespace core;
-  return core::visit(entry.what, [&]<class E>(const E& event) -> std::optional<FactRow> {
-    if constexpr (std::is_same_v<E, ReportReceived>) return fact(entry, event.report.value, event.reporter);
-    else if constexpr (std::is_same_v<E, SafetyAssessed>) return fact(entry, event.report.value, event.need);
-    else if constexpr (std::is_same_v<E, InvestigationDeclined>) return fact(entry, event.report.value);
-    else if constexpr (std::is_same_v<E, ApplicationReceived>)
-      return fact(entry, event.application.value, event.applicant);
-    else if constexpr (std::is_same_v<E, InitiativeNoted>) return fact(entry, event.initiative.value);
-    else if constexpr (std::is_same_v<E, InvestigationOpened> || std::is_same_v<E, InvestigationExtended>)
-      return fact(entry, event.investigation.value);
-    else if constexpr (std::is_same_v<E, ChildTalkHeld>) return fact(entry, event.investigation.value, event.basis);
-    else if constexpr (std::is_same_v<E, ChildNotHeard>) return fact(entry, event.investigation.value, event.why);
-    else if constexpr (std::is_same_v<E, DecisionMade>) return fact(entry, event.decision.value, event.outcome);
-    else if constexpr (std::is_same_v<E, InvestigationFinished>)
-      return fact(entry, event.investigation.value, event.outcome);
-    else if constexpr (std::is_same_v<E, InterventionStarted>) return fact(entry, event.intervention.value);
-    else if constexpr (std::is_same_v<E, InterventionEnded>) return fact(entry, event.intervention.value, event.ending);
-    else return std::nullopt;
-  });
 }
 
 std::optional<Label> read_label(std::string_view text) {

@@ -38,17 +38,6 @@ std::vector<IncomingRow> incoming_rows(const core::File& file);
 // Danger before a need of protection: nobody has looked at it.
 Alert alert_of(const core::File& file);
 
-struct FactRow {
-  std::int64_t sequence = 0;
-  std::string_view fact;
-  std::int64_t day = 0;
-  int number = 0;
-  std::string detail;
-  bool operator==(const FactRow&) const = default;
-};
-// Nothing for entries that no figure is made of.
-std::optional<FactRow> fact_row(const Entry& entry);
-
 // What lists show of a child, as the sealed label's text form; protected identities show no more than lists may.
 struct Label {
   base::Text name;

@@ -64,7 +64,9 @@ ALTER TABLE incoming ADD COLUMN duty TEXT;
 ALTER TABLE incoming ADD COLUMN duty_start INTEGER;
 CREATE INDEX IF NOT EXISTS files_of_worker ON files(board, worker, unit) WHERE open_matter = 1;
 CREATE INDEX IF NOT EXISTS incoming_by_rank ON incoming(board, rank, received_at, file, kind, number);
-)sql"}};
+)sql"},
+                                // Rows for statistics that nobody read, and that led back to the files they were of
+                                {"DROP TABLE IF EXISTS facts;", sql::Harm::older_stops}};
 
 }  // namespace
 

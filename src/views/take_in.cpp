@@ -111,17 +111,12 @@ class Taker {
   void take_history() {
     core::File then = change_.before;
     core::Child earlier = then.child;
-    std::string child;  // Made only if there is a row: a keyed hash is not free.
     for (const Entry& entry : change_.entries) {
       core::evolve(then, entry.what, entry.stamp);
       take_identity(earlier, then.child);
       earlier = then.child;
       if (const auto* received = std::get_if<core::ReportReceived>(&entry.what)) {
         put_term(term_of_receipt(store_, core::receipt_of(received->report_id)));
-      }
-      if (const auto row = fact_row(entry)) {
-        if (child.empty()) child = store_.search_key("facts:" + change_.id.text());
-        take_fact(*row, child, then.child, entry.stamp.day);
       }
     }
   }
@@ -142,14 +137,6 @@ class Taker {
   void put_term(const std::string& term) {
     tables_.put("INSERT INTO terms(board, term, file) VALUES(?1, ?2, ?3) ON CONFLICT DO NOTHING",
                 std::string_view{board_}, Blob{term}, blob(change_.id));
-  }
-  void take_fact(const FactRow& row, const std::string& child, const core::Child& about, base::Day day) {
-    tables_.put(
-        "INSERT INTO facts(board, child, sequence, fact, day, number, detail, district, sex, age) "
-        "VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
-        std::string_view{board_}, Blob{child}, row.sequence, row.fact, row.day, std::int64_t{row.number},
-        std::string_view{row.detail}, about.district ? std::string_view{about.district->text} : std::string_view{},
-        base::id_of(about.sex), std::int64_t{core::age_on(about, day).value_or(-1)});
   }
 
   const Place& place_;

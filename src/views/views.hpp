@@ -6,7 +6,6 @@
 //   incoming  one row a report, application or initiative that waits for open or decline
 //   names     sealed names of the child and of those who stand by it: what the search index in memory is made of
 //   terms     keyed hashes of identity numbers
-//   facts     pseudonymous rows for statistics: no name, no number, no file id
 //
 // No table here holds a plain name, number or text of a case.
 // SPDX-License-Identifier: EUPL-1.2

@@ -71,8 +71,7 @@ TEST_P(Views, HoldNoNameInTheClear) {
   const std::string kept = journal.read([](journal::Snapshot& snapshot) {
     std::string out;
     auto row = snapshot.tables().query(
-        "SELECT label FROM files UNION ALL SELECT name FROM names UNION ALL SELECT term FROM terms UNION ALL SELECT "
-        "child FROM facts");
+        "SELECT label FROM files UNION ALL SELECT name FROM names UNION ALL SELECT term FROM terms");
     while (row.step()) out += row.blob(0);
     return out;
   });
@@ -106,7 +105,6 @@ TEST_P(Rebuild, MakesTheSameAndCheckFindsWhatDiffers) {
       {__LINE__, "DELETE FROM names WHERE number = 1", "names: row missing"},
       {__LINE__, "INSERT INTO names SELECT board, number + 10, file, name FROM names", "names: row too many"},
       {__LINE__, "UPDATE names SET name = label FROM files WHERE files.file = names.file", "names: row too many"},
-      {__LINE__, "UPDATE facts SET age = 3", "facts: row differs"},
       {__LINE__, "UPDATE case_numbers SET last = 1", "case_numbers: row differs"},
   };
   for (const auto& row : rows) {
