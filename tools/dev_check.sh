@@ -19,7 +19,12 @@ check() {
     check_one "staff pages" npm --prefix web run check --if-present
   fi
   if [[ -f src/server/CMakeLists.txt ]]; then
-    if (build skyddsnat); then check_one "generated docs" docs_are_fresh; else failed+=(build); fi
+    if (build skyddsnat); then
+      check_one "generated docs" docs_are_fresh
+      check_one "the program's hardening" node tools/hardening.mjs build/release/skyddsnat
+    else
+      failed+=(build)
+    fi
   fi
   check_lint
   if ((${#failed[@]} > 0)); then die "${#failed[@]} to mend: $(join_with ', ' "${failed[@]}")"; fi

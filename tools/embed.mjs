@@ -53,7 +53,9 @@ const assembly = pages.map(({ paths }, i) => {
 });
 writeFileSync(
   join(output, "pages_data.S"),
-  `.section .rodata\n${assembly.join("")}.section .note.GNU-stack,"",%progbits\n`,
+  // Without the note of cet.h the whole program would count as one that does not know where jumps may lead.
+  `#ifdef __CET__\n#include <cet.h>\n#endif\n` +
+    `.section .rodata\n${assembly.join("")}.section .note.GNU-stack,"",%progbits\n`,
 );
 
 const names = pages.map((_, i) => `extern const char page_${i}_begin[], page_${i}_end[];`);
