@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "app/begun_forms.hpp"
 
+#include "journal/chain.hpp"
+
 namespace app {
 namespace {
 
@@ -11,12 +13,19 @@ std::string mark_of(const App& app, const BegunFormName& name) {
   return app.store.search_key("\nform\n" + name.key.text() + '\n' + name.secret);
 }
 
+// Its words belong to it alone: they open in no other row.
+std::string bound_to(const std::string& mark, std::int64_t kept_at) {
+  return journal::ByteForm{"skyddsnat-begun-form-1"}.add(mark).add(kept_at).bytes();
+}
+
 std::int64_t milliseconds_of(base::Instant at) { return at.time_since_epoch().count(); }
 
 bool keep(const App& app, const Actor& actor, const BegunFormName& name, const base::Text& content,
           journal::Unit& unit) {
   const std::string_view board{app.settings.board.text};
-  const std::string mark = mark_of(app, name), sealed = unit.seal(place_of_forms(app), content.reveal());
+  const std::string mark = mark_of(app, name);
+  const std::int64_t now = milliseconds_of(actor.at);
+  const std::string sealed = unit.seal_bound(place_of_forms(app), bound_to(mark, now), content.reveal());
   auto& tables = unit.tables();
   tables.run("DELETE FROM begun_forms WHERE board = ?1 AND kept_at < ?2", board,
              milliseconds_of(actor.at - kBegunFormKept));
@@ -27,7 +36,7 @@ bool keep(const App& app, const Actor& actor, const BegunFormName& name, const b
   tables.run(
       "INSERT INTO begun_forms(board, mark, kept_at, content) VALUES(?1, ?2, ?3, ?4) "
       "ON CONFLICT(board, mark) DO UPDATE SET kept_at = excluded.kept_at, content = excluded.content",
-      board, sql::Blob{mark}, milliseconds_of(actor.at), sql::Blob{sealed});
+      board, sql::Blob{mark}, now, sql::Blob{sealed});
   return true;
 }
 
@@ -54,9 +63,11 @@ std::optional<base::Text> find_begun_form(App& app, const Actor& actor, const Be
   const std::string mark = mark_of(app, name);
   app.store.read([&](journal::Snapshot& snapshot) {
     auto row = snapshot.tables().query(
-        "SELECT content FROM begun_forms WHERE board = ?1 AND mark = ?2 AND kept_at >= ?3",
+        "SELECT content, kept_at FROM begun_forms WHERE board = ?1 AND mark = ?2 AND kept_at >= ?3",
         std::string_view{app.settings.board.text}, sql::Blob{mark}, milliseconds_of(actor.at - kBegunFormKept));
-    if (row.step()) found = base::Text{snapshot.open(place_of_forms(app), row.blob(0))};
+    if (!row.step()) return;
+    auto content = snapshot.open_bound(place_of_forms(app), bound_to(mark, row.integer(1)), row.blob(0));
+    if (content) found = base::Text{std::move(*content)};
   });
   return found;
 }

@@ -40,4 +40,9 @@ void save_draft(App& app, const Actor& actor, DraftSaving saving, Then<base::Ins
 // Of a file or of none, those thrown away last.
 std::vector<Draft> list_drafts(App& app, const Actor& actor, std::optional<core::FileId> file);
 
+// Binds drafts to their rows that an older program left unbound; for a board that has come from one.
+void bind_drafts(journal::Unit& unit, const core::BoardId& board);
+// For verification: each draft that is not as it was written, as a line of text without personal data.
+std::vector<std::string> check_drafts(journal::Store& store, const core::BoardId& board);
+
 }  // namespace app

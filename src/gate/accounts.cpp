@@ -24,6 +24,11 @@ const Account* Accounts::find(const core::WorkerId& worker) const {
   return found == by_worker_.end() ? nullptr : &found->second;
 }
 
+const Account* Accounts::find_login(std::string_view login) const {
+  const auto found = std::ranges::find_if(by_worker_, [&](const auto& one) { return one.second.login == login; });
+  return found == by_worker_.end() ? nullptr : &found->second;
+}
+
 std::vector<Account> Accounts::list() const {
   std::vector<Account> out;
   out.reserve(by_worker_.size());

@@ -17,6 +17,7 @@ class Accounts {
   void disable(const core::WorkerId& worker);
 
   const Account* find(const core::WorkerId& worker) const;
+  const Account* find_login(std::string_view login) const;
   std::vector<Account> list() const;  // In the order of their workers
   std::uint64_t count_changes() const { return changes_; }
 

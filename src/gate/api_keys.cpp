@@ -38,6 +38,11 @@ std::optional<core::WorkerId> Gate::Impl::actor_of(const Digest& key) const {
   return found->second.actor;
 }
 
+bool Gate::may_use(const core::WorkerId& actor, base::Instant now) {
+  const double uses = impl_->options.uses_per_minute;
+  return impl_->limits.allow("key:" + actor.text, uses, uses, now);
+}
+
 bool Gate::remove_api_key(std::string_view name) {
   const std::lock_guard turn{impl_->changes};
   const auto number = impl_->change_now([&](Tables& tables) { return tables.remove_key(name); });

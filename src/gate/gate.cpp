@@ -3,6 +3,9 @@
 
 #include <sodium.h>
 
+#include <array>
+
+#include "gate/guessable.hpp"
 #include "gate/impl.hpp"
 
 namespace gate {
@@ -28,7 +31,7 @@ Gate::Impl::Impl(journal::Store& store_, core::BoardId board_, const GateOptions
 std::optional<std::int64_t> Gate::Impl::change_now(const std::function<bool(Tables&)>& change) {
   std::optional<std::int64_t> number;
   store.write_now([&](journal::Unit& unit) {
-    Tables tables{unit.tables(), board};
+    Tables tables{unit, board};
     number.reset();
     if (change(tables)) number = tables.count_change();
   });
@@ -48,7 +51,7 @@ void Gate::Impl::took_effect(std::int64_t number, const std::function<void()>& c
 void Gate::Impl::store_soon(std::function<void(Tables&)> change) {
   store.write(
       [change = std::move(change), in = board](journal::Unit& unit) {
-        Tables tables{unit.tables(), in};
+        Tables tables{unit, in};
         change(tables);
       },
       [](const journal::Fault*) {});
@@ -59,15 +62,22 @@ Gate::Gate(journal::Store& store, core::BoardId board, GateOptions options, jour
 
 Gate::~Gate() = default;
 
+Gate::Weakness Gate::weakness_of(const Account& account, std::string_view password) const {
+  if (!is_long_enough(password)) return Weakness::too_short;
+  const std::array<std::string_view, 4> known{account.login, account.worker.text, account.display_name,
+                                              impl_->board.text};
+  return is_guessable(password, known) ? Weakness::guessable : Weakness::none;
+}
+
 bool Gate::put_account(const Account& account, std::string_view password) {
-  if (account.worker.empty() || account.login.empty() || !is_long_enough(password)) return false;
+  if (account.worker.empty() || account.login.empty() || weakness_of(account, password) != Weakness::none) return false;
   StoredAccount row{.account = account, .password = hash_password(password, impl_->cost)};
   row.account.is_disabled = false;
   row.account.home = {};
   const std::lock_guard turn{impl_->changes};
   const auto number = impl_->change_now([&](Tables& tables) {
-    const auto holder = tables.find_login(account.login);
-    if (holder && holder->account.worker != account.worker) return false;
+    const auto holder = tables.find_holder(account.login);
+    if (holder && *holder != account.worker) return false;
     tables.put_account(row);
     tables.end_sessions_of(account.worker);
     return true;
@@ -76,6 +86,35 @@ bool Gate::put_account(const Account& account, std::string_view password) {
   impl_->took_effect(*number, [&] {
     impl_->sessions.end_all_of(account.worker);
     impl_->accounts.put(row.account);
+  });
+  return true;
+}
+
+std::vector<std::string> Gate::list_strange(journal::Store& store, const core::BoardId& board) {
+  std::vector<std::string> out;
+  store.read([&](journal::Snapshot& snapshot) { out = Tables{snapshot, board}.list_strange(); });
+  return out;
+}
+
+std::vector<Account> Gate::list_unconfirmed() {
+  std::vector<Account> out;
+  impl_->store.read([&](journal::Snapshot& snapshot) { out = Tables{snapshot, impl_->board}.list_unconfirmed(); });
+  return out;
+}
+
+bool Gate::confirm_account(const core::WorkerId& worker) {
+  const std::lock_guard turn{impl_->changes};
+  std::optional<StoredAccount> row;
+  const auto number = impl_->change_now([&](Tables& tables) {
+    if (!tables.confirm_account(worker)) return false;
+    tables.end_sessions_of(worker);
+    row = tables.find_account(worker);
+    return true;
+  });
+  if (!number) return false;
+  impl_->took_effect(*number, [&] {
+    impl_->sessions.end_all_of(worker);
+    impl_->accounts.put(row->account);
   });
   return true;
 }
@@ -102,6 +141,12 @@ std::vector<Account> Gate::list_accounts() {
 std::uint64_t Gate::count_account_changes() const {
   const std::shared_lock looking{impl_->state};
   return impl_->accounts.count_changes();
+}
+
+core::WorkerId Gate::worker_of(std::string_view login) const {
+  const std::shared_lock looking{impl_->state};
+  const Account* const account = impl_->accounts.find_login(login);
+  return account == nullptr ? core::WorkerId{} : account->worker;
 }
 
 std::string Gate::display_name(const core::WorkerId& worker) const {

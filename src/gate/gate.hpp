@@ -77,6 +77,7 @@ struct GateOptions {
   int tries = 8;                   // Wrong passwords for a login before it waits
   int tries_per_address = 100;     // And from an address, whatever the login: an office shares one
   std::chrono::minutes wait{10};
+  int uses_per_minute = 120;                     // Of a key, and as many at once after a pause
   std::shared_ptr<std::mutex> hashing;           // Gates that share it hash one password at a time. May be null.
   std::uint64_t hash_memory = 19 * 1024 * 1024;  // argon2id; the least OWASP recommends, with two passes
   int hash_passes = 2;
@@ -99,10 +100,23 @@ class Gate {
   void watch();
   void look_again();  // The word has come. Returns at once.
 
+  // Whether any account or key of this board's has been in force since rows carry marks: else it is new, or comes from
+  // an older program.
+  static bool has_begun(sql::Database& tables, const core::BoardId& board);
+
+  // Why a password is none for an account, if it is not.
+  enum class Weakness : std::uint8_t { none, too_short, guessable };
+  Weakness weakness_of(const Account& account, std::string_view password) const;
   // Adds or replaces an account, also a guest's; the sessions of the one replaced end. Refuses (false) a
-  // password under 12 characters, a login in use by another worker, and an account without a worker or a login. Hashes
+  // weak password, a login in use by another worker, and an account without a worker or a login. Hashes
   // on the caller's thread.
   bool put_account(const Account& account, std::string_view password);
+  // Accounts whose rows somebody else than this program has written or changed, or that stem from before it marked its
+  // rows: nobody is let in by them until they are confirmed as they stand, or replaced. In the order of their workers.
+  std::vector<Account> list_unconfirmed();
+  bool confirm_account(const core::WorkerId& worker);  // False for an unknown worker
+  // For verification: each row of the gate's that is not as it was written, as a line of text.
+  static std::vector<std::string> list_strange(journal::Store& store, const core::BoardId& board);
   bool disable_account(const core::WorkerId& worker);  // Its sessions end at once. False for an unknown worker.
   // Lets in somebody who signs in at another board (account.home), with rights of this board's own. Replaces what they
   // had. Refuses (false) one without worker or home, and a worker who has an account with a password here.
@@ -114,6 +128,8 @@ class Gate {
   // From memory, in the order of their workers; also the disabled
   std::vector<Account> list_accounts();
   std::uint64_t count_account_changes() const;  // From memory: another number, other accounts
+  // From memory: whose a login is. Empty for an unknown one.
+  core::WorkerId worker_of(std::string_view login) const;
   // From memory: names for lists. Empty for an unknown worker.
   std::string display_name(const core::WorkerId& worker) const;
 
@@ -128,6 +144,8 @@ class Gate {
   std::expected<Session, NotIn> find_session(std::string_view token, base::Instant now);
   // The same from the store. Never `ask`.
   std::expected<Session, NotIn> ask_for_session(std::string_view token, base::Instant now);
+  // From memory: whether a session has not ended. Is no use of it.
+  bool is_going_on(std::string_view token, base::Instant now) const;
   // Ends here at once; `then` is told when it has in the store, and so for every server.
   void sign_out(std::string_view token, journal::Done then = [](const journal::Fault*) {});
 
@@ -136,6 +154,8 @@ class Gate {
   std::string make_api_key(std::string_view name, const core::WorkerId& actor);
   std::expected<core::WorkerId, NotIn> find_api_key(std::string_view key, base::Instant now);  // From memory
   std::expected<core::WorkerId, NotIn> ask_for_api_key(std::string_view key);                  // From the store
+  // From memory: whether a key is used again too soon. How it is found does not matter.
+  bool may_use(const core::WorkerId& actor, base::Instant now);
   bool remove_api_key(std::string_view name);  // False for an unknown name.
   std::vector<ApiKey> list_api_keys();         // From memory, in the order of their names
 

@@ -49,8 +49,7 @@ bool Gate::knows_guest(const core::BoardId& home, const core::WorkerId& worker) 
 
 std::expected<Account, NotIn> Gate::ask_for_guest(const core::BoardId& home, const core::WorkerId& worker) {
   std::optional<StoredAccount> row;
-  impl_->store.read(
-      [&](journal::Snapshot& snapshot) { row = Tables{snapshot.tables(), impl_->board}.find_account(worker); });
+  impl_->store.read([&](journal::Snapshot& snapshot) { row = Tables{snapshot, impl_->board}.find_account(worker); });
   if (!row || !is_let_in(row->account, home)) return std::unexpected{NotIn::refused};
   return row->account;
 }

@@ -21,7 +21,7 @@ void Gate::look_again() {
 bool Gate::Impl::look() {
   std::optional<Remembered> changed;
   store.read([&](journal::Snapshot& snapshot) {
-    Tables tables{snapshot.tables(), board};
+    Tables tables{snapshot, board};
     const std::int64_t number = tables.read_number();
     if (number == read_number) return;
     changed = Remembered{.number = number,
@@ -61,7 +61,7 @@ std::expected<Session, NotIn> Gate::ask_for_session(std::string_view token, base
     std::optional<StoredAccount> owner;
     std::int64_t number = 0;
     impl_->store.read([&](journal::Snapshot& snapshot) {
-      Tables tables{snapshot.tables(), impl_->board};
+      Tables tables{snapshot, impl_->board};
       row = tables.find_session(digest);
       if (row) owner = tables.find_account(row->worker);
       number = tables.read_number();
@@ -90,7 +90,7 @@ std::expected<core::WorkerId, NotIn> Gate::ask_for_api_key(std::string_view key)
   std::optional<StoredKey> row;
   std::optional<StoredAccount> owner;
   impl_->store.read([&](journal::Snapshot& snapshot) {
-    Tables tables{snapshot.tables(), impl_->board};
+    Tables tables{snapshot, impl_->board};
     row = tables.find_key(digest);
     if (row) owner = tables.find_account(row->key.actor);
   });

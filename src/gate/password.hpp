@@ -14,7 +14,8 @@ struct HashCost {
 
 inline constexpr std::size_t kShortestPassword = 12;
 
-// In characters, not bytes: "åäö" is three. Length is the only rule; others make people write passwords down.
+// In characters, not bytes: "åäö" is three. Nothing is asked of which ones: such rules make
+// people write passwords down; what would be tried first is another matter (guessable.hpp).
 bool is_long_enough(std::string_view password);
 
 // Throws journal::Fault when there is not enough memory, or for a cost that argon2id does not know.

@@ -22,7 +22,12 @@ std::optional<Sessions::Found> Sessions::find(const Digest& token, base::Instant
   raise(live.last_seen, now);
   base::Instant stored = live.stored.load();
   const bool is_due = now - stored >= kStoreSeenEvery && live.stored.compare_exchange_strong(stored, now);
-  return Found{live.account, expiry_of(live), live.csrf, is_due};
+  return Found{live.account, live.created_at, expiry_of(live), live.csrf, is_due};
+}
+
+bool Sessions::is_going_on(const Digest& token, base::Instant now) const {
+  const auto found = live_.find(token);
+  return found != live_.end() && !found->second.account.is_disabled && !has_ended(found->second, now);
 }
 
 void Sessions::put(const StoredSession& row, const Account& account, const std::string& csrf) {

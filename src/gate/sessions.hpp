@@ -22,12 +22,13 @@ class Sessions {
 
   struct Found {
     const Account& account;
-    base::Instant expires_at;
+    base::Instant created_at, expires_at;
     const std::string& csrf;  // Empty when it was read from the store and nobody has said it yet
     bool is_to_be_stored;     // That it was used just now; told to one caller only
   };
   // Counts as use. Empty for one that has ended.
   std::optional<Found> find(const Digest& token, base::Instant now) const;
+  bool is_going_on(const Digest& token, base::Instant now) const;  // Is no use.
 
   // `account` must belong to the row's worker, and to the accounts that these sessions are of. Of a session that is
   // there, only its use is put, if it is later.

@@ -32,7 +32,7 @@ bool Gate::Impl::must_wait(const SignInRequest& request) const {
 SignInAnswer Gate::Impl::answer(const SignInRequest& request) {
   if (must_wait(request)) return std::unexpected{SignInProblem::too_many_tries};
   std::optional<StoredAccount> known;
-  store.read([&](journal::Snapshot& snapshot) { known = Tables{snapshot.tables(), board}.find_login(request.login); });
+  store.read([&](journal::Snapshot& snapshot) { known = Tables{snapshot, board}.find_login(request.login); });
   if (known && known->account.is_guest()) known.reset();
   const Verdict verdict = check(known ? known->password : nobody, request.password);
   if (verdict == Verdict::failed) return std::unexpected{SignInProblem::fault};
@@ -63,7 +63,7 @@ SignInAnswer Gate::Impl::open_session(const SignInRequest& request, const Stored
   const auto number = change_now([&](Tables& tables) {
     account = tables.find_account(worker);
     if (!account || account->account.is_disabled || account->password != known.password) return false;
-    if (is_new_cost) tables.set_password(worker, hash);
+    if (is_new_cost) tables.put_account({account->account, hash});
     // The table knows last uses only so well; nobody who lives in a memory may be removed from it.
     if (is_tidying) {
       tables.end_sessions_before(request.now - options.longest, request.now - options.idle - kStoreSeenEvery);
@@ -105,12 +105,14 @@ std::expected<Session, NotIn> Gate::find_session(std::string_view token, base::I
 std::optional<Session> Gate::Impl::use_session(std::string_view token, const Digest& digest, base::Instant now) {
   std::optional<Session> out;
   bool is_to_be_stored = false;
+  StoredSession row;
   {
     const std::shared_lock looking{state};
     const auto found = sessions.find(digest, now);
     if (!found) return std::nullopt;
     is_to_be_stored = found->is_to_be_stored;
     out.emplace(Session{.csrf = found->csrf, .account = found->account, .expires_at = found->expires_at});
+    row = {digest, found->account.worker, found->created_at, now};
   }
   out->token = token;
   if (out->csrf.empty()) {
@@ -118,8 +120,13 @@ std::optional<Session> Gate::Impl::use_session(std::string_view token, const Dig
     const std::unique_lock alone{state};
     sessions.keep_csrf(digest, out->csrf);
   }
-  if (is_to_be_stored) store_soon([digest, now](Tables& tables) { tables.keep_seen(digest, now); });
+  if (is_to_be_stored) store_soon([row](Tables& tables) { tables.keep_seen(row); });
   return out;
+}
+
+bool Gate::is_going_on(std::string_view token, base::Instant now) const {
+  const std::shared_lock looking{impl_->state};
+  return impl_->sessions.is_going_on(digest_of(token), now);
 }
 
 // What is done when it is durable holds nothing of the gate, which may be gone by then. A sign-out that could not be
@@ -133,7 +140,7 @@ void Gate::sign_out(std::string_view token, journal::Done then) {
   }
   impl_->store.write(
       [digest, board = impl_->board](journal::Unit& unit) {
-        Tables tables{unit.tables(), board};
+        Tables tables{unit, board};
         tables.end_session(digest);
         tables.count_change();
       },

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "gate/tables.hpp"
 
+#include "journal/chain.hpp"
+
 namespace gate {
 namespace {
 
@@ -13,33 +15,82 @@ core::Role role_of(std::string_view id) {
   throw journal::Fault{"An account has a role that this program does not know. Start the newer program that wrote it."};
 }
 
-StoredAccount account_of(const sql::Statement& row) {
+// A row and the mark that stands in it. The role is as it was written: that it is known is asked when the mark fits.
+template <class Row>
+struct Marked {
+  Row row;
+  std::string mark;
+};
+struct MarkedAccount : Marked<StoredAccount> {
+  std::string role;
+};
+
+MarkedAccount account_of(const sql::Statement& row) {
   const auto text = [&row](int column) { return std::string{row.text(column)}; };
-  return {.account = {.worker = {text(0)},
-                      .login = text(1),
-                      .display_name = text(2),
-                      .role = role_of(row.text(3)),
-                      .unit = {text(4)},
-                      .title = text(5),
-                      .is_disabled = row.integer(6) != 0,
-                      .home = {text(7)}},
-          .password = text(8)};
+  return {{.row = {.account = {.worker = {text(0)},
+                               .login = text(1),
+                               .display_name = text(2),
+                               .unit = {text(4)},
+                               .title = text(5),
+                               .is_disabled = row.integer(6) != 0,
+                               .home = {text(7)}},
+                   .password = text(8)},
+           .mark = std::string{row.blob(9)}},
+          text(3)};
 }
 
-StoredSession session_of(const sql::Statement& row) {
-  return {.token = Digest::of_stored(row.blob(0)),
-          .worker = {std::string{row.text(1)}},
-          .created_at = instant_of(row.integer(2)),
-          .last_seen = instant_of(row.integer(3))};
+Marked<StoredSession> session_of(const sql::Statement& row) {
+  return {.row = {.token = Digest::of_stored(row.blob(0)),
+                  .worker = {std::string{row.text(1)}},
+                  .created_at = instant_of(row.integer(2)),
+                  .last_seen = instant_of(row.integer(3))},
+          .mark = std::string{row.blob(4)}};
 }
 
-StoredKey key_of(const sql::Statement& row) {
-  return {.key = {.name = std::string{row.text(0)}, .actor = {std::string{row.text(1)}}},
-          .digest = Digest::of_stored(row.blob(2))};
+Marked<StoredKey> key_of(const sql::Statement& row) {
+  return {.row = {.key = {.name = std::string{row.text(0)}, .actor = {std::string{row.text(1)}}},
+                  .digest = Digest::of_stored(row.blob(2))},
+          .mark = std::string{row.blob(3)}};
+}
+
+std::string form_of(const StoredAccount& row, std::string_view role) {
+  const Account& one = row.account;
+  return journal::ByteForm{"skyddsnat-account-1"}
+      .add(one.worker.text)
+      .add(one.login)
+      .add(one.display_name)
+      .add(role)
+      .add(one.unit.text)
+      .add(one.title)
+      .add(row.password)
+      .add(std::int64_t{one.is_disabled})
+      .add(one.home.text)
+      .bytes();
+}
+
+std::string form_of(const StoredSession& row) {
+  return journal::ByteForm{"skyddsnat-session-1"}
+      .add(row.token.view())
+      .add(row.worker.text)
+      .add(number_of(row.created_at))
+      .add(number_of(row.last_seen))
+      .bytes();
+}
+
+std::string form_of(const StoredKey& row) {
+  return journal::ByteForm{"skyddsnat-api-key-1"}
+      .add(row.key.name)
+      .add(row.digest.view())
+      .add(row.key.actor.text)
+      .bytes();
+}
+
+std::string form_of_list(std::string_view marks) {
+  return journal::ByteForm{"skyddsnat-gate-list-1", marks.size() + 32}.add(marks).bytes();
 }
 
 // Instants are milliseconds since 1970-01-01. A server from before the second step would let nobody in by it, and be
-// no worse.
+// no worse; one from before the third would write rows without marks, which let nobody in.
 constexpr sql::Step kSteps[] = {{R"sql(
 CREATE TABLE IF NOT EXISTS accounts(
   board TEXT NOT NULL, worker TEXT NOT NULL, login TEXT NOT NULL, display_name TEXT NOT NULL, role TEXT NOT NULL,
@@ -59,7 +110,21 @@ CREATE TABLE IF NOT EXISTS api_keys(
 CREATE TABLE IF NOT EXISTS gate_changes(
   board TEXT NOT NULL PRIMARY KEY, number INTEGER NOT NULL) STRICT, WITHOUT ROWID;
 )sql"},
-                                {"ALTER TABLE accounts ADD COLUMN home TEXT NOT NULL DEFAULT '';"}};
+                                {"ALTER TABLE accounts ADD COLUMN home TEXT NOT NULL DEFAULT '';"},
+                                {R"sql(
+ALTER TABLE accounts ADD COLUMN mark BLOB;
+ALTER TABLE sessions ADD COLUMN mark BLOB;
+ALTER TABLE api_keys ADD COLUMN mark BLOB;
+CREATE TABLE IF NOT EXISTS gate_list(
+  board TEXT NOT NULL PRIMARY KEY, marks BLOB NOT NULL, mark BLOB NOT NULL) STRICT, WITHOUT ROWID;
+)sql",
+                                 sql::Harm::older_stops}};
+
+constexpr const char* kAccountOfWorker =
+    "SELECT worker, login, display_name, role, unit, title, disabled, home, password, mark FROM accounts"
+    " WHERE board = ?1 AND worker = ?2";
+constexpr const char* kSessions = "SELECT token, worker, created_at, last_seen, mark FROM sessions WHERE board = ?1";
+constexpr const char* kKeys = "SELECT name, actor, digest, mark FROM api_keys WHERE board = ?1";
 
 template <class Row>
 std::optional<Row> only(sql::Statement found, Row (*row_of)(const sql::Statement&)) {
@@ -73,18 +138,35 @@ std::vector<Row> all(sql::Statement found, Row (*row_of)(const sql::Statement&))
   return out;
 }
 
+constexpr std::size_t kMarkSize = 16;
+
+// Where the mark stands among the marks, or npos.
+std::size_t find_mark(std::string_view marks, std::string_view mark) {
+  if (mark.size() != kMarkSize) return std::string_view::npos;
+  for (std::size_t at = 0; at + kMarkSize <= marks.size(); at += kMarkSize) {
+    if (marks.substr(at, kMarkSize) == mark) return at;
+  }
+  return std::string_view::npos;
+}
+
 }  // namespace
 
 sql::Taken Gate::create_tables(sql::Database& tables) { return sql::take_steps(tables, {"gate", kSteps}); }
 
+bool Gate::has_begun(sql::Database& tables, const core::BoardId& board) {
+  return tables.query("SELECT 1 FROM gate_list WHERE board = ?1", board).step();
+}
+
 std::span<const sql::TableForm> Gate::list_tables() {
   using enum sql::Holds;
-  static constexpr sql::Column kAccounts[] = {{"worker", text},   {"login", text},       {"display_name", text},
-                                              {"role", text},     {"unit", text},        {"title", text},
-                                              {"password", text}, {"disabled", integer}, {"home", text}};
-  static constexpr sql::Column kKeys[] = {{"name", text}, {"digest", blob}, {"actor", text}};
+  static constexpr sql::Column kAccounts[] = {
+      {"worker", text}, {"login", text},    {"display_name", text}, {"role", text}, {"unit", text},
+      {"title", text},  {"password", text}, {"disabled", integer},  {"home", text}, {"mark", blob}};
+  static constexpr sql::Column kKeyRows[] = {{"name", text}, {"digest", blob}, {"actor", text}, {"mark", blob}};
+  static constexpr sql::Column kList[] = {{"marks", blob}, {"mark", blob}};
   static constexpr sql::TableForm kTables[] = {{"accounts", kAccounts, std::span{kAccounts}.first(1)},
-                                               {"api_keys", kKeys, std::span{kKeys}.first(1)}};
+                                               {"api_keys", kKeyRows, std::span{kKeyRows}.first(1)},
+                                               {"gate_list", kList, std::span{kList}.first(1)}};
   return kTables;
 }
 
@@ -101,71 +183,134 @@ std::int64_t Tables::count_change() {
   return read_number();
 }
 
+// What is in force
+
+Tables::InForce& Tables::in_force() {
+  if (in_force_) return *in_force_;
+  in_force_.emplace();
+  auto row = database_.query("SELECT marks, mark FROM gate_list WHERE board = ?1", board_);
+  if (!row.step()) return *in_force_;
+  in_force_->marks = row.blob(0);
+  in_force_->is_whole = row.blob(1) == rows_.mark(form_of_list(in_force_->marks));
+  if (!in_force_->is_whole) in_force_->marks.clear();
+  return *in_force_;
+}
+
+void Tables::put_in_force(std::string_view before, std::string_view now) {
+  std::string& marks = in_force().marks;
+  if (const std::size_t at = find_mark(marks, before); at != std::string::npos) marks.erase(at, kMarkSize);
+  marks += now;
+  const std::string mark = rows_.mark(form_of_list(marks));
+  database_.run(
+      "INSERT INTO gate_list(board, marks, mark) VALUES(?1, ?2, ?3)"
+      " ON CONFLICT(board) DO UPDATE SET marks = ?2, mark = ?3",
+      board_, sql::Blob{marks}, sql::Blob{mark});
+  in_force_->is_whole = true;
+}
+
+bool Tables::is_in_force(std::string_view mark, const std::string& row_form) {
+  return mark == rows_.mark(row_form) && find_mark(in_force().marks, mark) != std::string::npos;
+}
+
+// Accounts
+
 std::vector<Account> Tables::list_accounts() {
-  auto row = database_.query(
-      "SELECT worker, login, display_name, role, unit, title, disabled, home, '' FROM accounts WHERE board = ?1",
-      board_);
   std::vector<Account> out;
-  while (row.step()) out.push_back(account_of(row).account);
+  for (MarkedAccount& one : all(database_.query("SELECT worker, login, display_name, role, unit, title, disabled, home,"
+                                                " password, mark FROM accounts WHERE board = ?1",
+                                                board_),
+                                account_of)) {
+    if (auto own = own_account(std::move(one.row), one.role, one.mark)) out.push_back(std::move(own->account));
+  }
   return out;
 }
 
+std::optional<StoredAccount> Tables::own_account(StoredAccount row, std::string_view role, std::string_view mark) {
+  if (!is_in_force(mark, form_of(row, role))) return std::nullopt;
+  row.account.role = role_of(role);
+  return row;
+}
+
 std::optional<StoredAccount> Tables::find_account(const core::WorkerId& worker) {
-  return only(
-      database_.query("SELECT worker, login, display_name, role, unit, title, disabled, home, password FROM accounts"
-                      " WHERE board = ?1 AND worker = ?2",
-                      board_, worker),
-      account_of);
+  auto found = only(database_.query(kAccountOfWorker, board_, worker), account_of);
+  return found ? own_account(std::move(found->row), found->role, found->mark) : std::nullopt;
 }
 
 std::optional<StoredAccount> Tables::find_login(std::string_view login) {
-  return only(
-      database_.query("SELECT worker, login, display_name, role, unit, title, disabled, home, password FROM accounts"
-                      " WHERE board = ?1 AND login = ?2",
-                      board_, login),
-      account_of);
+  auto found = only(database_.query("SELECT worker, login, display_name, role, unit, title, disabled, home, password,"
+                                    " mark FROM accounts WHERE board = ?1 AND login = ?2",
+                                    board_, login),
+                    account_of);
+  return found ? own_account(std::move(found->row), found->role, found->mark) : std::nullopt;
+}
+
+std::optional<core::WorkerId> Tables::find_holder(std::string_view login) {
+  auto row = database_.query("SELECT worker FROM accounts WHERE board = ?1 AND login = ?2", board_, login);
+  return row.step() ? std::optional{core::WorkerId{std::string{row.text(0)}}} : std::nullopt;
 }
 
 void Tables::put_account(const StoredAccount& row) {
   const Account& one = row.account;
+  const auto before = only(database_.query(kAccountOfWorker, board_, one.worker), account_of);
+  const std::string mark = rows_.mark(form_of(row, base::id_of(one.role)));
   database_.run(
-      "INSERT INTO accounts(board, worker, login, display_name, role, unit, title, password, disabled, home)"
-      " VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, 0, ?9) ON CONFLICT(board, worker) DO UPDATE SET"
-      " login = ?3, display_name = ?4, role = ?5, unit = ?6, title = ?7, password = ?8, disabled = 0, home = ?9",
+      "INSERT INTO accounts(board, worker, login, display_name, role, unit, title, password, disabled, home, mark)"
+      " VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11) ON CONFLICT(board, worker) DO UPDATE SET"
+      " login = ?3, display_name = ?4, role = ?5, unit = ?6, title = ?7, password = ?8, disabled = ?9, home = ?10,"
+      " mark = ?11",
       board_, one.worker, one.login, one.display_name, base::id_of(one.role), one.unit, one.title, row.password,
-      one.home);
-}
-
-void Tables::set_password(const core::WorkerId& worker, std::string_view hash) {
-  database_.run("UPDATE accounts SET password = ?3 WHERE board = ?1 AND worker = ?2", board_, worker, hash);
+      std::int64_t{one.is_disabled}, one.home, sql::Blob{mark});
+  put_in_force(before ? before->mark : std::string{}, mark);
 }
 
 bool Tables::disable_account(const core::WorkerId& worker) {
-  return database_.run("UPDATE accounts SET disabled = 1 WHERE board = ?1 AND worker = ?2", board_, worker) > 0;
+  auto row = find_account(worker);
+  if (!row) return false;
+  row->account.is_disabled = true;
+  put_account(*row);
+  return true;
 }
 
+bool Tables::confirm_account(const core::WorkerId& worker) {
+  auto found = only(database_.query(kAccountOfWorker, board_, worker), account_of);
+  if (!found) return false;
+  found->row.account.role = role_of(found->role);
+  put_account(found->row);
+  return true;
+}
+
+// Sessions
+
 std::vector<StoredSession> Tables::list_sessions() {
-  return all(database_.query("SELECT token, worker, created_at, last_seen FROM sessions WHERE board = ?1", board_),
-             session_of);
+  std::vector<StoredSession> out;
+  for (Marked<StoredSession>& one : all(database_.query(kSessions, board_), session_of)) {
+    if (one.mark == rows_.mark(form_of(one.row))) out.push_back(std::move(one.row));
+  }
+  return out;
 }
 
 std::optional<StoredSession> Tables::find_session(const Digest& token) {
-  return only(database_.query("SELECT token, worker, created_at, last_seen FROM sessions WHERE board = ?1 AND token = "
-                              "?2",
-                              board_, blob_of(token)),
-              session_of);
+  auto found = only(database_.query("SELECT token, worker, created_at, last_seen, mark FROM sessions WHERE board = ?1"
+                                    " AND token = ?2",
+                                    board_, blob_of(token)),
+                    session_of);
+  if (!found || found->mark != rows_.mark(form_of(found->row))) return std::nullopt;
+  return std::move(found->row);
 }
 
 void Tables::add_session(const StoredSession& row) {
-  database_.run("INSERT INTO sessions(board, token, worker, created_at, last_seen) VALUES(?1, ?2, ?3, ?4, ?5)", board_,
-                blob_of(row.token), row.worker, number_of(row.created_at), number_of(row.last_seen));
+  const std::string mark = rows_.mark(form_of(row));
+  database_.run(
+      "INSERT INTO sessions(board, token, worker, created_at, last_seen, mark) VALUES(?1, ?2, ?3, ?4, ?5, ?6)", board_,
+      blob_of(row.token), row.worker, number_of(row.created_at), number_of(row.last_seen), sql::Blob{mark});
 }
 
-void Tables::keep_seen(const Digest& token, base::Instant last_seen) {
+void Tables::keep_seen(const StoredSession& row) {
+  const std::string mark = rows_.mark(form_of(row));
   database_.run(
-      "UPDATE sessions SET last_seen = CASE WHEN last_seen < ?3 THEN ?3 ELSE last_seen END WHERE board = ?1 AND token "
-      "= ?2",
-      board_, blob_of(token), number_of(last_seen));
+      "UPDATE sessions SET last_seen = ?3, mark = ?4 WHERE board = ?1 AND token = ?2 AND worker = ?5 AND created_at ="
+      " ?6 AND last_seen < ?3",
+      board_, blob_of(row.token), number_of(row.last_seen), sql::Blob{mark}, row.worker, number_of(row.created_at));
 }
 
 void Tables::end_session(const Digest& token) {
@@ -181,25 +326,82 @@ void Tables::end_sessions_before(base::Instant created_at, base::Instant last_se
                 number_of(created_at), number_of(last_seen));
 }
 
+// Keys
+
 std::vector<StoredKey> Tables::list_keys() {
-  return all(database_.query("SELECT name, actor, digest FROM api_keys WHERE board = ?1", board_), key_of);
+  std::vector<StoredKey> out;
+  for (Marked<StoredKey>& one : all(database_.query(kKeys, board_), key_of)) {
+    if (is_in_force(one.mark, form_of(one.row))) out.push_back(std::move(one.row));
+  }
+  return out;
 }
 
 std::optional<StoredKey> Tables::find_key(const Digest& digest) {
-  return only(database_.query("SELECT name, actor, digest FROM api_keys WHERE board = ?1 AND digest = ?2", board_,
-                              blob_of(digest)),
-              key_of);
+  auto found = only(database_.query("SELECT name, actor, digest, mark FROM api_keys WHERE board = ?1 AND digest = ?2",
+                                    board_, blob_of(digest)),
+                    key_of);
+  if (!found || !is_in_force(found->mark, form_of(found->row))) return std::nullopt;
+  return std::move(found->row);
+}
+
+std::string Tables::mark_of_key(std::string_view name) {
+  auto row = database_.query("SELECT mark FROM api_keys WHERE board = ?1 AND name = ?2", board_, name);
+  return row.step() ? std::string{row.blob(0)} : std::string{};
 }
 
 void Tables::put_key(const StoredKey& row) {
+  const std::string before = mark_of_key(row.key.name), mark = rows_.mark(form_of(row));
   database_.run(
-      "INSERT INTO api_keys(board, name, digest, actor) VALUES(?1, ?2, ?3, ?4)"
-      " ON CONFLICT(board, name) DO UPDATE SET digest = ?3, actor = ?4",
-      board_, row.key.name, blob_of(row.digest), row.key.actor);
+      "INSERT INTO api_keys(board, name, digest, actor, mark) VALUES(?1, ?2, ?3, ?4, ?5)"
+      " ON CONFLICT(board, name) DO UPDATE SET digest = ?3, actor = ?4, mark = ?5",
+      board_, row.key.name, blob_of(row.digest), row.key.actor, sql::Blob{mark});
+  put_in_force(before, mark);
 }
 
 bool Tables::remove_key(std::string_view name) {
-  return database_.run("DELETE FROM api_keys WHERE board = ?1 AND name = ?2", board_, name) > 0;
+  const std::string before = mark_of_key(name);
+  if (database_.run("DELETE FROM api_keys WHERE board = ?1 AND name = ?2", board_, name) == 0) return false;
+  put_in_force(before, {});
+  return true;
+}
+
+// What is not as it was written
+
+std::vector<Account> Tables::list_unconfirmed() {
+  std::vector<Account> out;
+  for (MarkedAccount& one : all(database_.query("SELECT worker, login, display_name, role, unit, title, disabled, home,"
+                                                " password, mark FROM accounts WHERE board = ?1 ORDER BY worker",
+                                                board_),
+                                account_of)) {
+    if (is_in_force(one.mark, form_of(one.row, one.role))) continue;
+    one.row.account.role = base::choice_of<core::Role>(one.role).value_or(core::Role::public_door);
+    out.push_back(std::move(one.row.account));
+  }
+  return out;
+}
+
+std::vector<std::string> Tables::list_strange() {
+  std::vector<std::string> out;
+  if (!in_force().is_whole) out.emplace_back("gate: the list of what is in force is not as it was written");
+  for (const Account& one : list_unconfirmed()) {
+    out.push_back("gate: the account of " + one.worker.text + " is not as it was written");
+  }
+  std::size_t in_force_here = list_accounts().size();
+  for (const Marked<StoredKey>& one : all(database_.query(kKeys, board_), key_of)) {
+    if (is_in_force(one.mark, form_of(one.row))) ++in_force_here;
+    else out.push_back("gate: the key " + one.row.key.name + " is not as it was written");
+  }
+  const std::size_t in_force_all = in_force().marks.size() / kMarkSize;
+  if (in_force_all != in_force_here) {
+    out.push_back("gate: " + std::to_string(in_force_all) + " accounts and keys are in force, and " +
+                  std::to_string(in_force_here) + " of them are there");
+  }
+  std::size_t strange = 0;
+  for (const Marked<StoredSession>& one : all(database_.query(kSessions, board_), session_of)) {
+    if (one.mark != rows_.mark(form_of(one.row))) ++strange;
+  }
+  if (strange > 0) out.push_back("gate: " + std::to_string(strange) + " sessions are not as they were written");
+  return out;
 }
 
 }  // namespace gate

@@ -3,6 +3,10 @@
 // accounts, sessions and api_keys; the board stands on each row. A password is there as argon2id text, a token and a
 // key as a digest: nothing that opens the gate can be read out of a stolen database. gate_changes counts what has been
 // changed in them, so that whoever remembers the rows knows whether they are still so.
+//
+// Nor can it be opened by writing to the database: each row carries a mark that only the installation's key can make
+// of what it says, and gate_list has the marks of the accounts and keys that are in force, so that a row of yesterday
+// is not one of today. A row that is not so is not there, for everybody who asks; list_strange() tells it.
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 #include <string>
@@ -31,24 +35,25 @@ struct StoredKey {
 // A board's rows, within one unit of work or snapshot.
 class Tables {
  public:
-  Tables(sql::Database& database, const core::BoardId& board) : database_(database), board_(board) {}
+  Tables(journal::Snapshot& rows, const core::BoardId& board) : rows_(rows), database_(rows.tables()), board_(board) {}
 
   // How many changes have been counted.
   std::int64_t read_number();
   std::int64_t count_change();  // Counts one more; gives its number.
 
-  // Those with accounts throw journal::Fault for a role this program does not know.
+  // Those with accounts throw journal::Fault for a role this program does not know. Each change of an account or a key
+  // wants count_change() after it.
   std::vector<Account> list_accounts();
   std::optional<StoredAccount> find_account(const core::WorkerId& worker);
   std::optional<StoredAccount> find_login(std::string_view login);
+  std::optional<core::WorkerId> find_holder(std::string_view login);  // Also by a row that is not the program's
   void put_account(const StoredAccount& row);
-  void set_password(const core::WorkerId& worker, std::string_view hash);
   bool disable_account(const core::WorkerId& worker);  // False for an unknown worker
 
   std::vector<StoredSession> list_sessions();
   std::optional<StoredSession> find_session(const Digest& token);
   void add_session(const StoredSession& row);
-  void keep_seen(const Digest& token, base::Instant last_seen);
+  void keep_seen(const StoredSession& row);  // Only its last_seen may be another, and later.
   void end_session(const Digest& token);
   void end_sessions_of(const core::WorkerId& worker);
   void end_sessions_before(base::Instant created_at, base::Instant last_seen);  // Those that reach either
@@ -58,9 +63,30 @@ class Tables {
   void put_key(const StoredKey& row);
   bool remove_key(std::string_view name);  // False for an unknown name
 
+  // Each row that is not as the program wrote it or is missing, as a line of text for whoever looks after the journal.
+  std::vector<std::string> list_strange();
+  // Accounts that somebody else than the program has made or changed, or that stem from before there were marks, in
+  // the order of their workers. A role that is not known is told as the one that may do least.
+  std::vector<Account> list_unconfirmed();
+  // Takes an account into force as it stands. False for an unknown worker.
+  bool confirm_account(const core::WorkerId& worker);
+
  private:
+  // The marks in force; none when the list of them is not as the program wrote it.
+  struct InForce {
+    std::string marks;
+    bool is_whole = true;
+  };
+  InForce& in_force();
+  void put_in_force(std::string_view before, std::string_view now);  // Either may be empty.
+  bool is_in_force(std::string_view mark, const std::string& row_form);
+  std::optional<StoredAccount> own_account(StoredAccount row, std::string_view role, std::string_view mark);
+  std::string mark_of_key(std::string_view name);
+
+  journal::Snapshot& rows_;
   sql::Database& database_;
   const core::BoardId& board_;
+  std::optional<InForce> in_force_;
 };
 
 }  // namespace gate

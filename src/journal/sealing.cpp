@@ -23,7 +23,7 @@ const unsigned char* in(std::string_view bytes) { return reinterpret_cast<const 
 unsigned char* out(std::string& bytes) { return reinterpret_cast<unsigned char*>(bytes.data()); }
 
 // What the installation's key is used for; each use has a key of its own, derived and for ever.
-enum class Use : std::uint64_t { search = 1, wrap = 2, check = 3 };
+enum class Use : std::uint64_t { search = 1, wrap = 2, check = 3, mark = 4 };
 
 Key derive(const Key& installation, Use use) {
   Key key;
@@ -92,6 +92,7 @@ class LocalSealing final : public Sealing {
   LocalSealing(const Key& installation, OpenLimits limits)
       : search_(derive(installation, Use::search)),
         wrap_(derive(installation, Use::wrap)),
+        mark_(derive(installation, Use::mark)),
         check_(keyed_hash(derive(installation, Use::check), "")),
         keys_(limits.keys),
         values_(limits.values) {}
@@ -132,6 +133,10 @@ class LocalSealing final : public Sealing {
     return keyed_hash(search_, ByteForm{"skyddsnat-search-1"}.add(board).add(term).bytes());
   }
 
+  std::string mark(std::string_view board, std::string_view row_form) const override {
+    return keyed_hash(mark_, ByteForm{"skyddsnat-mark-1"}.add(board).add(row_form).bytes());
+  }
+
   std::string key_check() const override { return check_; }
 
  private:
@@ -140,7 +145,7 @@ class LocalSealing final : public Sealing {
     form.add(scope.board).add(raw(scope.stream.bytes)).add(std::int64_t(scope.retention));
     return form.bytes();
   }
-  Key search_, wrap_;
+  Key search_, wrap_, mark_;
   std::string check_;
   LatestUsed<Key> keys_;
   LatestUsed<OpenValue> values_;

@@ -40,6 +40,9 @@ class Sealing {
   virtual void keep_value(StreamId stream, std::string_view sealed, std::string_view plain) = 0;
   // 16 bytes that only this installation can make from a term, and that differ between boards.
   virtual std::string search_key(std::string_view board, std::string_view term) const = 0;
+  // 16 bytes that only this installation can make of what a row beside the journal says, and that differ between
+  // boards: they tell that the program itself wrote the row.
+  virtual std::string mark(std::string_view board, std::string_view row_form) const = 0;
   // Tells whether two installations have the same key, and nothing else about it.
   virtual std::string key_check() const = 0;
 };

@@ -51,6 +51,13 @@ class Snapshot {
   // work makes the key if the stream has none yet, also before its first event; a snapshot throws Fault.
   virtual std::string seal(StreamId stream, std::string_view plain) = 0;
   virtual std::string open(StreamId stream, std::string_view sealed) = 0;
+  // The same for what belongs to one row only: it opens where `bound` says the same again, and empty comes back where
+  // it does not, or was never sealed so.
+  virtual std::string seal_bound(StreamId stream, std::string_view bound, std::string_view plain) = 0;
+  virtual std::optional<std::string> open_bound(StreamId stream, std::string_view bound, std::string_view sealed) = 0;
+  // 16 bytes that only this installation can make of what a row in one of those tables says (ByteForm): kept in the
+  // row, they tell that the program itself wrote it for this board.
+  virtual std::string mark(std::string_view row_form) const = 0;
   // Asks for all the keys at once, and completes the moment (sql::Database::complete_moment): it comes last.
   virtual std::vector<std::string> open_all(std::span<const SealedValue> values) = 0;
 };

@@ -148,6 +148,20 @@ std::string RowUnit::open(StreamId stream, std::string_view sealed) {
   return std::move(*plain);
 }
 
+std::string RowUnit::seal_bound(StreamId stream, std::string_view bound, std::string_view plain) {
+  return journal::seal(key_for_sealing(stream, kRetention), kRetention, value_form(stream, bound), plain);
+}
+
+std::optional<std::string> RowUnit::open_bound(StreamId stream, std::string_view bound, std::string_view sealed) {
+  const auto retention = retention_of(sealed);
+  const auto key = retention ? find_key(stream, *retention) : std::nullopt;
+  return key ? journal::open(*key, value_form(stream, bound), sealed) : std::nullopt;
+}
+
+std::string RowUnit::mark(std::string_view row_form) const {
+  return backing_.sealing.mark(backing_.board.text, row_form);
+}
+
 std::vector<std::string> RowUnit::open_all(std::span<const SealedValue> values) {
   std::vector<StreamId> locked;
   for (const SealedValue& one : values) {
@@ -161,8 +175,11 @@ std::vector<std::string> RowUnit::open_all(std::span<const SealedValue> values) 
   return plain;
 }
 
-std::string RowUnit::value_form(StreamId stream) const {
-  return ByteForm{"skyddsnat-value-1"}.add(backing_.board.text).add(raw(stream.bytes)).bytes();
+std::string RowUnit::value_form(StreamId stream, std::string_view bound) const {
+  ByteForm form{"skyddsnat-value-1"};
+  form.add(backing_.board.text).add(raw(stream.bytes));
+  if (!bound.empty()) form.add(bound);
+  return std::move(form).bytes();
 }
 
 std::optional<Key> RowUnit::find_key(StreamId stream, Retention retention) {

@@ -23,6 +23,9 @@ class RowUnit : public Unit {
   // In a unit of work, the key is made if the stream has none yet; a snapshot throws Fault.
   std::string seal(StreamId stream, std::string_view plain) override;
   std::string open(StreamId stream, std::string_view sealed) override;
+  std::string seal_bound(StreamId stream, std::string_view bound, std::string_view plain) override;
+  std::optional<std::string> open_bound(StreamId stream, std::string_view bound, std::string_view sealed) override;
+  std::string mark(std::string_view row_form) const override;
   std::vector<std::string> open_all(std::span<const SealedValue> values) override;
   std::optional<std::int64_t> append(StreamId stream, StreamKind kind, std::int64_t expected_version,
                                      std::span<const NewEvent> events, const Signature& signature) override;
@@ -45,7 +48,7 @@ class RowUnit : public Unit {
   Hash add_event(StreamId stream, std::int64_t sequence, const Hash& previous, const NewEvent& event,
                  const Signature& signature);
   StoredEvent opened(StreamId stream, const EventRow& row);
-  std::string value_form(StreamId stream) const;
+  std::string value_form(StreamId stream, std::string_view bound = {}) const;
 
   Backing backing_;
   Access access_;

@@ -9,6 +9,7 @@
 #include <stdexcept>
 
 #include "api/routes.hpp"
+#include "journal/chain.hpp"
 #include "server/asked_wrongly.hpp"
 #include "server/check_boards.hpp"
 #include "server/tables.hpp"
@@ -19,10 +20,38 @@ namespace {
 // No row here is a board's own, so none is walled off.
 constexpr sql::Step kSteps[] = {
     {"CREATE TABLE IF NOT EXISTS boards (id TEXT NOT NULL PRIMARY KEY, settings TEXT NOT NULL) STRICT, WITHOUT "
-     "ROWID;"}};
+     "ROWID;"},
+    {"ALTER TABLE boards ADD COLUMN mark BLOB;"}};
 
-constexpr const char* kPutBoard =
-    "INSERT INTO boards (id, settings) VALUES (?1, ?2) ON CONFLICT (id) DO UPDATE SET settings = ?2";
+// Settings say where a board's files are and with which key they are sealed: only the program writes them.
+std::string mark_of(journal::Snapshot& first, std::string_view id, std::string_view settings) {
+  return first.mark(journal::ByteForm{"skyddsnat-board-1"}.add(id).add(settings).bytes());
+}
+
+void put_settings(journal::Unit& first, std::string_view id, std::string_view settings) {
+  const std::string mark = mark_of(first, id, settings);
+  first.tables().run(
+      "INSERT INTO boards (id, settings, mark) VALUES (?1, ?2, ?3) ON CONFLICT (id) DO UPDATE SET settings = ?2, mark ="
+      " ?3",
+      id, settings, sql::Blob{mark});
+}
+
+// Of every board, in the order of their ids; `strange` is told the id of each whose settings are not as written.
+void each_settings(journal::Snapshot& first, const std::function<void(std::string_view id, std::string_view)>& take,
+                   const std::function<void(std::string_view id)>& strange) {
+  auto row = first.tables().query("SELECT id, settings, mark FROM boards ORDER BY id");
+  while (row.step()) {
+    if (row.blob(2) == mark_of(first, row.text(0), row.text(1))) take(row.text(0), row.text(1));
+    else strange(row.text(0));
+  }
+}
+
+void tell_strange(std::string_view id) {
+  fmt::print(stderr,
+             "skyddsnat: the settings of the board {} are not as this program wrote them, and it is not served. Add it "
+             "again with add-board.\n",
+             id);
+}
 
 std::string read_text(const std::string& file) {
   std::ifstream in{file};
@@ -102,14 +131,14 @@ sql::Taken create_directory(sql::Database& tables) { return sql::take_steps(tabl
 std::vector<Config> list_configs(const Config& main, journal::Store& first) {
   std::vector<Config> out{main};
   first.read([&](journal::Snapshot& snapshot) {
-    auto row = snapshot.tables().query("SELECT id, settings FROM boards ORDER BY id");
-    while (row.step()) {
+    const auto take = [&](std::string_view id, std::string_view settings) {
       try {
-        out.push_back(read_board(main, std::string{row.text(1)}, "board " + std::string{row.text(0)}));
+        out.push_back(read_board(main, std::string{settings}, "board " + std::string{id}));
       } catch (const std::runtime_error& error) {  // The others are served all the same.
         fmt::print(stderr, "skyddsnat: {}. Add it again with other settings.\n", error.what());
       }
-    }
+    };
+    each_settings(snapshot, take, tell_strange);
   });
   return out;
 }
@@ -156,7 +185,7 @@ int add_board(const Config& main, const std::string& file) {
     mistakes = find_mistakes(added, boards, &*store);
   }
   if (!mistakes.empty()) return refuse("{}", fmt::join(mistakes, "\n  "));
-  first->write_now([&](journal::Unit& unit) { unit.tables().run(kPutBoard, id, std::string_view{settings}); });
+  first->write_now([&](journal::Unit& unit) { put_settings(unit, id.text, settings); });
   if (const auto wire = journal::open_wire(main.wire())) wire->tell(main.board.board, kDirectoryWord);
   fmt::print("{} {} at /{}/\n", before ? "changed" : "added", added.registers.board_name, id.text);
   return 0;
@@ -165,8 +194,9 @@ int add_board(const Config& main, const std::string& file) {
 void copy_directory(journal::Store& from, journal::Store& to) {
   from.read([&](journal::Snapshot& snapshot) {
     to.write_now([&](journal::Unit& unit) {
-      auto row = snapshot.tables().query("SELECT id, settings FROM boards ORDER BY id");
-      while (row.step()) unit.tables().run(kPutBoard, row.text(0), row.text(1));
+      each_settings(
+          snapshot, [&](std::string_view id, std::string_view settings) { put_settings(unit, id, settings); },
+          tell_strange);
     });
   });
 }

@@ -6,6 +6,7 @@
 #include <iostream>
 #include <iterator>
 
+#include "app/drafts.hpp"
 #include "app/read_log.hpp"
 #include "server/asked_wrongly.hpp"
 #include "server/check_boards.hpp"
@@ -70,8 +71,10 @@ int verify(const Config& config, const AnchorQuestion& question) {
   std::size_t files = 0, reports = 0;
   if (findings.empty()) {
     findings = views::check(*store, config.board.board);
-    std::ranges::move(app::check_read_log(*store, config.board.board), std::back_inserter(findings));
-    std::ranges::move(check_owners(config, *store), std::back_inserter(findings));
+    for (auto&& some : {app::check_read_log(*store, config.board.board), app::check_drafts(*store, config.board.board),
+                        gate::Gate::list_strange(*store, config.board.board), check_owners(config, *store)}) {
+      std::ranges::copy(some, std::back_inserter(findings));
+    }
     store->read([&](journal::Snapshot& snapshot) {
       files = snapshot.list_streams(journal::StreamKind::file).size();
       reports = snapshot.list_streams(journal::StreamKind::report).size();
@@ -178,10 +181,15 @@ int put_account(const Config& main, const std::string& board, const AccountReque
   OpenGate gate{config, std::move(store)};
   const auto before = find_account(*gate, *worker);
   if (before && !may_replace(*before, account, request.may_replace)) return kAskedWrongly;
-  if (!gate->put_account(account, *password)) {
-    fmt::print(stderr, "skyddsnat account: the password needs 12 characters, and the login must be free\n");
-    return 2;
+  switch (gate->weakness_of(account, *password)) {
+    case gate::Gate::Weakness::too_short: return refuse("the password needs 12 characters");
+    case gate::Gate::Weakness::guessable:
+      return refuse(
+          "the password is one of those that are tried first: a common word, a name, a row of keys or a "
+          "repetition. Take some words that do not belong together");
+    case gate::Gate::Weakness::none: break;
   }
+  if (!gate->put_account(account, *password)) return refuse("the login {} is another worker's", account.login);
   return 0;
 }
 
@@ -224,6 +232,28 @@ int disable_account(const Config& config, const std::string& worker) {
   if (known && gate->disable_account(*known)) return 0;
   fmt::print(stderr, "skyddsnat disable-account: there is no account of the worker \"{}\"\n", worker);
   return 2;
+}
+
+int confirm_accounts(const Config& config, const ConfirmRequest& request) {
+  auto store = open_existing(config);
+  if (!store) return kAskedWrongly;
+  OpenGate gate{config, std::move(store)};
+  const std::vector<gate::Account> all = gate->list_unconfirmed();
+  const auto is_asked = [&](const gate::Account& one) {
+    return request.all || std::ranges::find(request.workers, one.worker.text) != request.workers.end();
+  };
+  for (const std::string& worker : request.workers) {
+    if (std::ranges::any_of(all, [&](const gate::Account& one) { return one.worker.text == worker; })) continue;
+    return refuse("{} is not among the accounts that wait for it", worker);
+  }
+  for (const gate::Account& one : all) {
+    if (is_asked(one)) gate->confirm_account(one.worker);
+    fmt::print("{:<12} {:<16} {:<14} {:<14} {}{}: {}\n", one.worker.text, one.login, base::id_of(one.role),
+               one.unit.text, one.display_name, one.is_disabled ? " (disabled)" : "",
+               is_asked(one) ? "confirmed" : "not confirmed");
+  }
+  if (all.empty()) fmt::print("Every account is as this program wrote it.\n");
+  return 0;
 }
 
 int make_api_key(const Config& config, const std::string& name) {

@@ -3,6 +3,7 @@
 #pragma once
 #include <cstdint>
 #include <string>
+#include <vector>
 
 #include "server/anchoring.hpp"
 #include "server/config.hpp"
@@ -31,6 +32,13 @@ int rebuild(const Config& config);
 // Of the board of the configuration, or of another (`board`). With the first account the database is made.
 int put_account(const Config& main, const std::string& board, const AccountRequest& request);
 int disable_account(const Config& config, const std::string& worker);
+// Accounts that let nobody in, since somebody else than the program has written them or they stem from before it marked
+// its rows: lists them, and takes into force as they stand those that are named, or all.
+struct ConfirmRequest {
+  std::vector<std::string> workers;
+  bool all = false;
+};
+int confirm_accounts(const Config& config, const ConfirmRequest& request);
 // Lets somebody who signs in at the board `home` work in this one, with rights of its own.
 struct GuestRequest {
   std::string home, worker, name, role, unit, title;
