@@ -63,6 +63,8 @@ export type Me = {
   permissions: Permission[];
   /** To send in X-CSRF-Token */
   csrf: string;
+  /** 64 hexadecimal digits: what seals this worker's words while they are in a browser only */
+  browser_key: string;
   /** The Swedish day, as the server has it */
   today: Day;
   /** The version of /v1/describe, to ask for it by */
@@ -1727,8 +1729,6 @@ export type Operations = {
   'GET /health': {asked: {}; answer: string};
   /** The store answers too, and the work lists are of this version */
   'GET /ready': {asked: {}; answer: string};
-  /** Counters for Prometheus */
-  'GET /metrics': {asked: {}; answer: string};
 };
 
 export type Operation = keyof Operations;

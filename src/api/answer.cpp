@@ -59,7 +59,22 @@ http::Response text_response(std::string body, int status) {
   return response;
 }
 
+namespace {
+
+// "application/json", perhaps with parameters. A form of another site cannot say so.
+bool says_json(const http::Request& request) {
+  const std::string_view type = request.header("Content-Type");
+  const std::string_view name = type.substr(0, type.find_first_of("; \t"));
+  return http::same_header_name(name, "application/json");
+}
+
+}  // namespace
+
 std::optional<base::Record> read_body(const Call& call, const http::Reply& reply) {
+  if (!call.request.body.empty() && !says_json(call.request)) {
+    reply(problem_response(Wrong::not_json));
+    return std::nullopt;
+  }
   json::error_code error;
   const json::value body = json::parse(call.request.body.empty() ? "{}" : call.request.body, error);
   if (error || !body.is_object()) {

@@ -8,7 +8,8 @@
 
 namespace api {
 
-inline constexpr std::string_view kEntranceCookie = "skyddsnat";
+// Over TLS the browser takes a cookie of this name from nobody but this host, and only over TLS.
+inline std::string_view entrance_cookie(bool is_secure) { return is_secure ? "__Host-skyddsnat" : "skyddsnat"; }
 
 struct Entrance {
   std::string_view board, token;

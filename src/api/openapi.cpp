@@ -77,7 +77,7 @@ json::object body_schema(const Route& route) {
 
 // Pages are for people; an address with an underscore or a dot is an old way of writing another.
 bool is_described(const Route& route) {
-  constexpr std::array kBesideTheVersion{"/api-info", "/health", "/ready", "/metrics"};
+  constexpr std::array kBesideTheVersion{"/api-info", "/health", "/ready"};
   if (route.pattern.find_first_of("_.") != std::string_view::npos) return false;
   return route.pattern.starts_with("/v1/") ||
          std::ranges::find(kBesideTheVersion, route.pattern) != kBesideTheVersion.end();

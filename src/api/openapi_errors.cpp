@@ -26,7 +26,8 @@ constexpr std::array kRows{
         [](const Route&, Sends sends) { return sends != Sends::nothing; }},
     Row{401, "NotSignedIn", "Nobody is signed in, or the key is not one",
         [](const Route& route, Sends) { return has_door(route) || signs_in(route); }},
-    Row{403, "MayNot", "Whoever asks may not", [](const Route& route, Sends) { return has_door(route); }},
+    Row{403, "MayNot", "Whoever asks may not",
+        [](const Route& route, Sends) { return has_door(route) || signs_in(route); }},
     Row{404, "NotFound", "There is no such thing",
         [](const Route& route, Sends) { return route.pattern.contains('{'); }},
     Row{409, "Refused", "The facts or the law say no: nothing was stored",
@@ -34,10 +35,14 @@ constexpr std::array kRows{
     Row{412, "Changed", "Somebody has changed it since it was read: nothing was stored",
         [](const Route& route, Sends) { return is_command(route) || route.answer == "Saved"; }},
     Row{413, "TooLarge", "More than 1 MiB", [](const Route&, Sends sends) { return sends == Sends::body; }},
+    Row{415, "NotJson", "It does not say that it is JSON",
+        [](const Route&, Sends sends) { return sends == Sends::body; }},
     Row{422, "WrongValue", "A value needs correction: `field` says which. Nothing was stored",
         [](const Route&, Sends sends) { return sends == Sends::body; }},
     Row{429, "TooMany", "Too many tries: wait as long as Retry-After says",
-        [](const Route& route, Sends) { return route.door == Door::either || signs_in(route); }},
+        [](const Route& route, Sends) {
+          return route.door == Door::either || signs_in(route) || route.pattern == "/v1/events";
+        }},
     Row{503, "Busy", "Not now. With the reason `unsure` nobody knows whether it was stored: the same again, same key",
         [](const Route& route, Sends) { return has_door(route) || signs_in(route); }},
 };

@@ -108,7 +108,6 @@ constexpr struct {
     {"/v1/guide", "text/markdown", "# Send reports from another system\n"},
     {"/health", "text/plain; charset=utf-8", "ok\n"},
     {"/ready", "text/plain; charset=utf-8", "ready\n"},
-    {"/metrics", "text/plain; charset=utf-8", "skyddsnat_requests_total 12\n"},
 };
 
 json::object good_content(const Route& route) {

@@ -30,6 +30,7 @@ constexpr Member kMe[] = {
     {"unit", "Named"},
     {"permissions", "[Permission]"},
     {"csrf", "text", "To send in X-CSRF-Token"},
+    {"browser_key", "text", "64 hexadecimal digits: what seals this worker's words while they are in a browser only"},
     {"today", "day", "The Swedish day, as the server has it"},
     {"described", "text", "The version of /v1/describe, to ask for it by"},
     {"board", "text"},

@@ -100,6 +100,16 @@ constexpr std::array kTexts{
          {"Sökningen görs i ordning", "Search is getting ready"},
          {"Servern har nyss startat. Försök igen om ett ögonblick.",
           "The server has just started. Try again in a moment."}},
+    Text{"not_json",
+         415,
+         {"Fel slags innehåll", "Wrong kind of content"},
+         {"Skicka JSON, med huvudet Content-Type: application/json.",
+          "Send JSON, with the header Content-Type: application/json."}},
+    Text{"from_elsewhere",
+         403,
+         {"Skickat från en annan webbplats", "Sent from another site"},
+         {"Webbläsaren säger att en annan webbplats har skickat detta. Inget är gjort. Gör det på den här sidan.",
+          "The browser says that another site has sent this. Nothing was done. Do it on this page."}},
 };
 
 const Text& text_of(Wrong wrong) { return kTexts[std::size_t(wrong)]; }

@@ -30,6 +30,8 @@ enum class Wrong {
   out_of_date,
   draft_changed,
   getting_ready,
+  not_json,
+  from_elsewhere,  // A page of another site made the browser send it
 };
 
 // Every reason that an answer of these can have: its status, and its words where nothing more is known.

@@ -30,6 +30,13 @@ bool match(std::string_view pattern, std::string_view path, std::map<std::string
 
 bool changes_something(const http::Request& request) { return request.method != "GET" && request.method != "HEAD"; }
 
+// A page of somebody else's that makes a browser send something here: the browser says so (Fetch Metadata).
+bool is_from_elsewhere(const http::Request& request) {
+  const std::string_view site = request.header("Sec-Fetch-Site");
+  return changes_something(request) && request.path.starts_with("/v1/") && !site.empty() && site != "same-origin" &&
+         site != "none";
+}
+
 // Somebody who reads, and has mistyped the address.
 bool asks_for_a_page(const http::Request& request) {
   return !changes_something(request) && !request.path.starts_with("/v1/") &&
@@ -48,10 +55,15 @@ std::expected<Let, Wrong> not_let_in(gate::NotIn why) {
 std::expected<Let, Wrong> let_system_in(Call& call, std::string_view key, LookIn where) {
   gate::Gate& gate = call.service.gate;
   const auto system = where == LookIn::memory ? gate.find_api_key(key, call.actor.at) : gate.ask_for_api_key(key);
-  if (!system) return not_let_in(system.error());
+  if (!system) {
+    if (system.error() == gate::NotIn::refused) tell_security(call, SecurityKind::key_unknown);
+    return not_let_in(system.error());
+  }
   call.actor.worker = *system;
   call.actor.role = core::Role::system;
-  return Let::in;
+  if (gate.may_use(*system, call.actor.at)) return Let::in;
+  tell_security(call, SecurityKind::key_too_fast, system->text);
+  return std::unexpected{Wrong::too_many};
 }
 
 // The board where a session began, which may be another than the one that is asked for. Null when that is not known,
@@ -70,13 +82,16 @@ std::expected<Let, Wrong> let_guest_in(Call& call, const core::BoardId& home, Lo
   auto here = where == LookIn::memory ? gate.find_guest(home, account.worker, call.actor.at)
                                       : gate.ask_for_guest(home, account.worker);
   if (here) account = std::move(*here);
-  else if (here.error() == gate::NotIn::refused) return std::unexpected{Wrong::not_of_board};
-  else return not_let_in(here.error());
+  else if (here.error() == gate::NotIn::refused) {
+    tell_security(call, SecurityKind::may_not, account.worker.text);
+    return std::unexpected{Wrong::not_of_board};
+  } else return not_let_in(here.error());
   return Let::in;
 }
 
 std::expected<Let, Wrong> let_staff_in(Call& call, LookIn where) {
-  const Entrance entrance = split_entrance(http::find_cookie(call.request, kEntranceCookie));
+  const Entrance entrance = split_entrance(
+      http::find_cookie(call.request, entrance_cookie(call.service.secure_cookies)));
   Service* const home = find_home(call, entrance.board, where);
   if (home == nullptr) {
     const Boards* const boards = call.service.boards;
@@ -88,8 +103,10 @@ std::expected<Let, Wrong> let_staff_in(Call& call, LookIn where) {
   if (!session) return not_let_in(session.error());
   call.session = std::move(*session);
   call.entered_by = &home->gate;
-  if (changes_something(call.request) && call.request.header("X-CSRF-Token") != call.session->csrf)
+  if (changes_something(call.request) && !gate::is_csrf_of(*call.session, call.request.header("X-CSRF-Token"))) {
+    tell_security(call, SecurityKind::no_csrf, call.session->account.worker.text);
     return std::unexpected{Wrong::no_csrf};
+  }
   if (home == &call.service) return Let::in;
   return let_guest_in(call, home->app.settings.board, where);
 }
@@ -126,6 +143,13 @@ http::Response with_header(http::Response response, std::string_view name, std::
   return response;
 }
 
+// Why somebody was not let in.
+http::Response refusal(Wrong why) {
+  constexpr const char* kSecondsToWait = "5";  // By then a key may be used some times again.
+  http::Response response = problem_response(why);
+  return why == Wrong::too_many ? with_header(std::move(response), "Retry-After", kSecondsToWait) : response;
+}
+
 // Answers with the mark of the request, by which a problem can be told apart from every other.
 http::Reply marked(http::Reply reply, std::string mark) {
   return [reply = std::move(reply), mark = std::move(mark)](http::Response response) {
@@ -143,7 +167,28 @@ http::Reply of_board(http::Reply reply, const core::BoardId& board) {
   };
 }
 
-void serve_route(const Route& route, const Call& call, const http::Reply& reply) {
+// What another system is answered leaves when it tells nothing of what was found on the way, and is noted.
+constexpr std::chrono::milliseconds kEven{50};
+
+http::Reply of_system(const Call& call, http::Reply reply) {
+  return [reply = std::move(reply), tell = telling(call, SecurityKind::key_used)](http::Response response) {
+    response.even = kEven;
+    tell(response.status);
+    reply(std::move(response));
+  };
+}
+
+// That a role may not do what was asked is noted, whoever found it out.
+http::Reply of_worker(const Call& call, http::Reply reply) {
+  return [reply = std::move(reply), tell = telling(call, SecurityKind::may_not)](http::Response response) {
+    if (response.status == 403) tell(response.status);
+    reply(std::move(response));
+  };
+}
+
+void serve_route(const Route& route, const Call& call, http::Reply reply) {
+  if (call.actor.role == core::Role::system) reply = of_system(call, std::move(reply));
+  else if (route.door != Door::open && changes_something(call.request)) reply = of_worker(call, std::move(reply));
   if (route.permission && !core::may(call.actor.role, *route.permission))
     return reply(problem_response(Wrong::may_not));
   route.serve(call, reply);
@@ -158,7 +203,7 @@ void serve_asking(const Route& route, const Call& call, const http::Reply& reply
         try {
           const auto let = let_in(route, on_pool, LookIn::store);
           if (let) serve_route(route, on_pool, reply);
-          else reply(problem_response(let.error()));
+          else reply(refusal(let.error()));
         } catch (const journal::Fault& fault) { reply(fault_response(service, fault)); }
       });
   if (!is_taken) reply(problem_response(Wrong::busy));
@@ -174,8 +219,12 @@ void serve_request(Service& service, std::string base, const http::Request& requ
     return reply(with_header(problem_response(Wrong::method), "Allow", allowed));
   if (route == nullptr && asks_for_a_page(request)) return serve_public_page(call, reply);
   if (route == nullptr) return reply(problem_response(Wrong::not_found));
+  if (is_from_elsewhere(request)) {
+    tell_security(call, SecurityKind::from_elsewhere);
+    return reply(problem_response(Wrong::from_elsewhere));
+  }
   const auto let = let_in(*route, call, LookIn::memory);
-  if (!let) return reply(problem_response(let.error()));
+  if (!let) return reply(refusal(let.error()));
   if (*let == Let::ask_first) return serve_asking(*route, call, reply);
   serve_route(*route, call, reply);
 }

@@ -83,7 +83,6 @@ const std::array kRoutes{
     Route{"GET", "/health", Door::open, kAnyone, "The process answers", nullptr, "", &serve_health},
     Route{"GET", "/ready", Door::open, kAnyone, "The store answers too, and the work lists are of this version",
           nullptr, "", &serve_ready},
-    Route{"GET", "/metrics", Door::open, kAnyone, "Counters for Prometheus", nullptr, "", &serve_metrics},
     Route{"GET", "/app", Door::open, kAnyone, "The staff pages", nullptr, "", &serve_staff_pages},
     Route{"GET", "/app/", Door::open, kAnyone, "The staff pages", nullptr, "", &serve_staff_pages},
     Route{"GET", "/app/{screen}", Door::open, kAnyone, "The staff pages", nullptr, "", &serve_staff_pages},

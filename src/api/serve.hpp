@@ -40,7 +40,6 @@ void serve_law(const Call& call, const http::Reply& reply);
 // The system itself (serve_system.cpp)
 void serve_health(const Call& call, const http::Reply& reply);
 void serve_ready(const Call& call, const http::Reply& reply);
-void serve_metrics(const Call& call, const http::Reply& reply);
 void serve_api_info(const Call& call, const http::Reply& reply);
 void serve_openapi(const Call& call, const http::Reply& reply);
 void serve_guide(const Call& call, const http::Reply& reply);

@@ -3,13 +3,16 @@
 #include "api/entrance.hpp"
 #include "api/render.hpp"
 #include "api/serve.hpp"
+#include "journal/chain.hpp"
 
 namespace api {
 namespace {
 
 // Good for every board: who may enter is for its gate to say.
-std::string cookie_text(std::string_view entrance) {
-  return std::string{kEntranceCookie} + '=' + std::string{entrance} + "; Path=/; HttpOnly; SameSite=Strict";
+std::string cookie_text(const Service& service, std::string_view entrance) {
+  const bool is_secure = service.secure_cookies;
+  return std::string{entrance_cookie(is_secure)} + '=' + std::string{entrance} + "; Path=/; HttpOnly; SameSite=Strict" +
+         (is_secure ? "; Secure" : "");
 }
 
 // Where this person may work: at home, and where another board has let them in.
@@ -26,6 +29,15 @@ json::array boards_of(const Service& service, const gate::Account& account) {
   return out;
 }
 
+// The same for a worker in every session, so that what was written before one ended opens in the next. It opens nothing
+// that is here.
+std::string browser_key(const Service& service, const core::WorkerId& worker) {
+  const auto part = [&](std::string_view which) {
+    return journal::hex(service.app.store.search_key("\nbrowser\n" + std::string{which} + worker.text));
+  };
+  return part("1\n") + part("2\n");
+}
+
 json::object me(const Service& service, const gate::Session& session, base::Day today) {
   const gate::Account& account = session.account;
   json::array permissions;
@@ -39,6 +51,7 @@ json::object me(const Service& service, const gate::Session& session, base::Day 
           {"unit", render_unit(service, account.unit)},
           {"permissions", std::move(permissions)},
           {"csrf", session.csrf},
+          {"browser_key", browser_key(service, account.worker)},
           {"today", base::iso(today)},
           {"described", service.describer->describe(service)->version},
           {"board", service.app.settings.board.text},
@@ -48,8 +61,8 @@ json::object me(const Service& service, const gate::Session& session, base::Day 
 
 http::Response signed_in(const Service& service, const gate::Session& session, base::Day today) {
   http::Response response = json_response(me(service, session, today));
-  response.headers.emplace_back("Set-Cookie", cookie_text(entrance_text(service.app.settings.board, session.token)) +
-                                                  (service.secure_cookies ? "; Secure" : ""));
+  response.headers.emplace_back("Set-Cookie",
+                                cookie_text(service, entrance_text(service.app.settings.board, session.token)));
   return response;
 }
 
@@ -57,6 +70,17 @@ http::Response must_wait(std::chrono::seconds left) {
   http::Response response = problem_response(Wrong::too_many);
   response.headers.emplace_back("Retry-After", std::to_string(left.count()));
   return response;
+}
+
+std::optional<SecurityKind> kind_of(const std::expected<gate::Session, gate::SignInProblem>& session) {
+  if (session) return SecurityKind::signed_in;
+  switch (session.error()) {
+    case gate::SignInProblem::wrong: return SecurityKind::wrong_password;
+    case gate::SignInProblem::too_many_tries: return SecurityKind::too_many_tries;
+    case gate::SignInProblem::disabled: return SecurityKind::shut_out;
+    case gate::SignInProblem::fault: break;
+  }
+  return std::nullopt;
 }
 
 }  // namespace
@@ -67,9 +91,13 @@ void serve_sign_in(const Call& call, const http::Reply& reply) {
   const std::string *login = body->find("login"), *password = body->find("password");
   if (login == nullptr || password == nullptr) return reply(problem_response(Wrong::wrong_password));
   Service& service = call.service;
+  const auto tell = [&service, remote = call.request.remote, login = *login](SecurityKind kind) {
+    tell_security(service, kind, {service.gate.worker_of(login).text, remote});
+  };
   service.gate.sign_in(*login, *password, call.request.remote, call.actor.at,
-                       [&service, reply, login = *login, remote = call.request.remote, now = call.actor.at,
+                       [&service, reply, tell, login = *login, remote = call.request.remote, now = call.actor.at,
                         today = call.today()](auto session) {
+                         if (const auto kind = kind_of(session)) tell(*kind);
                          if (session) return reply(signed_in(service, *session, today));
                          if (session.error() == gate::SignInProblem::too_many_tries) {
                            return reply(must_wait(service.gate.wait_left(login, remote, now)));
@@ -80,13 +108,17 @@ void serve_sign_in(const Call& call, const http::Reply& reply) {
 }
 
 void serve_sign_out(const Call& call, const http::Reply& reply) {
-  call.entered_by->sign_out(call.session->token, [reply](const journal::Fault* fault) {
-    if (fault != nullptr) return reply(problem_response(Wrong::busy));
-    http::Response response;
-    response.status = 204;
-    response.headers.emplace_back("Set-Cookie", cookie_text("") + "; Max-Age=0");
-    reply(std::move(response));
-  });
+  call.entered_by->sign_out(
+      call.session->token,
+      [reply, &service = call.service, tell = telling(call, SecurityKind::signed_out)](const journal::Fault* fault) {
+        if (fault != nullptr) return reply(problem_response(Wrong::busy));
+        tell(204);
+        http::Response response;
+        response.status = 204;
+        response.headers.emplace_back("Set-Cookie", cookie_text(service, "") + "; Max-Age=0");
+        response.headers.emplace_back("Clear-Site-Data", "\"cache\", \"storage\"");
+        reply(std::move(response));
+      });
 }
 
 void serve_me(const Call& call, const http::Reply& reply) {

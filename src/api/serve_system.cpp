@@ -25,12 +25,6 @@ void serve_ready(const Call& call, const http::Reply& reply) {
   });
 }
 
-// The whole server's, at whichever board they are asked for.
-void serve_metrics(const Call& call, const http::Reply& reply) {
-  Boards* const boards = call.service.boards;
-  reply(text_response((boards == nullptr ? call.service : boards->first()).metrics()));
-}
-
 void serve_api_info(const Call&, const http::Reply& reply) {
   reply(json_response(json::object{{"apiName", "skyddsnat"},
                                    {"apiVersion", "1.0.0"},
@@ -68,6 +62,12 @@ void serve_events(const Call& call, const http::Reply& reply) {
     if (response.listen.size() > kMostListenedTo) return reply(bad_parameter("file"));
   }
   if (of_lists || response.listen.empty()) response.listen.push_back(board + "lists");
+  response.listener = call.session->csrf;  // One for each session
+  response.may_listen = [&home = *call.entered_by, &service = call.service, session = *call.session] {
+    const gate::Account& account = session.account;
+    return home.is_going_on(session.token, service.clock()) &&
+           (!account.is_guest() || service.gate.knows_guest(account.home, account.worker));
+  };
   reply(std::move(response));
 }
 

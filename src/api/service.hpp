@@ -13,6 +13,7 @@
 
 #include "api/boards.hpp"
 #include "api/http/message.hpp"
+#include "api/security_event.hpp"
 #include "app/context.hpp"
 #include "gate/gate.hpp"
 
@@ -80,8 +81,8 @@ struct Service {
   gate::Gate& gate;
   Registers registers;
   std::function<base::Instant()> clock;
-  std::shared_ptr<Pool> pool = std::make_shared<Pool>(2, 2000);         // Shared by a server's boards
-  std::function<std::string()> metrics = [] { return std::string{}; };  // The server's own lines
+  std::shared_ptr<Pool> pool = std::make_shared<Pool>(2, 2000);  // Shared by a server's boards
+  std::function<void(const SecurityEvent&)> tell_security = [](const SecurityEvent&) {};
   bool secure_cookies = false;
   Boards* boards = nullptr;  // All of the server's; null: this one only
   std::shared_ptr<Describer> describer = std::make_shared<Describer>();

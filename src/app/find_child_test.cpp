@@ -31,6 +31,23 @@ class Town : public Office {
     EXPECT_EQ(bool(answer->files.front().same_child), is_newly_marked(taken)) << "the answer says so once";
     return name(taken) + (marks.empty() ? "" : " marked" + marks);
   }
+  // The same of several, handed in by another role: "1, 2 marked 1".
+  std::string report_by(core::Role role, const std::vector<IntakeChild>& children) {
+    actor.at += 1min;
+    actor.role = role;
+    const auto answer = take(about(children));
+    actor.role = core::Role::intake;
+    if (!answer) return reason_of(answer);
+    std::string out;
+    for (const IntakeFile& one : answer->files) {
+      if (std::ranges::find(files, one.file) == files.end()) files.push_back(one.file);
+    }
+    for (const IntakeFile& one : answer->files) {
+      out += (out.empty() ? "" : ", ") + name(one.file);
+      if (one.same_child) out += " marked" + marked(one.file);
+    }
+    return out;
+  }
   // " 1 2": the files that one is marked with, and that are marked with it.
   std::string marked(core::FileId id) {
     std::string out;
@@ -135,6 +152,25 @@ TEST_P(FoundChildren, ANumberThatWasWrongLeadsToBothAndOneThatWasChangedStillLea
     EXPECT_EQ(town.report(child("Alva Provsson", row.number)), row.taken) << "row of line " << row.line;
     EXPECT_EQ(town.report(child("Alva Provsson", row.number)), row.taken) << "once more, line " << row.line;
     EXPECT_TRUE(town.is_whole());
+  }
+}
+
+// Two numbers that are one child's in a file here: staff are asked which, another system is told nothing.
+TEST_P(FoundChildren, TwoNumbersOfOneChildAreToldToStaffOnly) {
+  const struct {
+    int line;
+    core::Role role;
+    const char* then;
+  } rows[] = {
+      {__LINE__, core::Role::system, "1, 2 marked 1"},
+      {__LINE__, core::Role::intake, "children.1.identity_number twice"},
+  };
+  for (const auto& row : rows) {
+    Town town{GetParam()};
+    ASSERT_EQ(town.report(Office::child("Alva Provsson", "20170161-2390")), "1");
+    ASSERT_EQ(town.identify(1, "Alva Provsson", kNumber), "recorded");
+    const std::vector both{Office::child("Alva Provsson", "20170161-2390"), Office::child("Alva Provsson", kNumber)};
+    EXPECT_EQ(town.report_by(row.role, both), row.then) << "line " << row.line;
   }
 }
 

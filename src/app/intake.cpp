@@ -13,8 +13,10 @@
 namespace app {
 namespace {
 
-std::unexpected<Problem> bad_field(std::string key, std::string_view reason) {
-  return std::unexpected(Problem::of(base::FieldError{std::move(key), reason}));
+std::string key_of_child(std::size_t at) { return "children." + std::to_string(at) + '.'; }
+
+std::unexpected<Problem> bad_child(std::size_t at, std::string_view field, std::string_view reason) {
+  return std::unexpected(Problem::of(base::FieldError{key_of_child(at) + std::string{field}, reason}));
 }
 
 // What was said of the child, beside what comes in.
@@ -31,9 +33,8 @@ core::ChildDescribed said_of(const IntakeChild& child) {
 
 // The file that staff have named, or what the number leads to. A file that has been joined with another leads there:
 // nobody's report is turned away because two files were one child.
-Result<FoundChild> find_file(App& app, journal::Unit& unit, const Actor& actor, const IntakeChild& child) {
+FoundChild find_file(App& app, journal::Unit& unit, const IntakeChild& child) {
   if (!child.file) return find_child(app, unit, said_of(child));
-  if (!core::may(actor.role, core::Permission::search)) return problem(core::Reason::may_not, core::Provision::secrecy);
   return FoundChild{find_last(unit, *child.file), {}};
 }
 
@@ -73,6 +74,21 @@ bool has_number_of_another(const std::vector<IntakeChild>& children, std::size_t
                                        [&](const IntakeChild& other) { return other.identity_number == number; });
 }
 
+// What can be said of the children without looking for any: all of it is said before a file is looked for, so that
+// what is refused tells nobody whether a child is known here.
+std::optional<Problem> find_wrong(const Actor& actor, const std::vector<IntakeChild>& children, base::Day today) {
+  const bool may_name_files = core::may(actor.role, core::Permission::search);
+  for (std::size_t i = 0; i < children.size(); ++i) {
+    const std::string key = key_of_child(i);
+    if (children[i].file && !may_name_files) {
+      return Problem::of(core::Refusal{core::Reason::may_not, core::Provision::secrecy});
+    }
+    if (auto wrong = find_wrong(children[i], key, today)) return Problem::of(std::move(*wrong));
+    if (has_number_of_another(children, i)) return Problem::of(base::FieldError{key + "identity_number", "twice"});
+  }
+  return std::nullopt;
+}
+
 // One child's place: an existing file as it stands, or none yet.
 struct Place {
   std::optional<core::FileId> file;
@@ -80,35 +96,44 @@ struct Place {
   std::vector<Suspect> suspects;  // Of a new one
 };
 
+// Whether the core takes what comes in into the place.
+std::optional<core::Refusal> find_refusal(const App& app, const Actor& actor, const IntakeChild& child,
+                                          const Place& place, const core::Event& what) {
+  core::Now now = now_of(actor);
+  now.role = entering_role(actor);
+  core::File trial = place.before;
+  if (!place.file) {
+    const core::Event opening = opening_of(app, actor, child, {});
+    core::evolve(trial, opening, {.day = now.today, .recorded_at = now.at, .actor = now.actor, .sequence = 1});
+  }
+  const auto taken = core::decide(trial, {now.today, what}, now);
+  return taken ? std::nullopt : std::optional{taken.error()};
+}
+
 // Finds every child's file and asks the core, before anything is written: a report about three children is in three
 // files or in none.
 Result<std::vector<Place>> find_places(App& app, journal::Unit& unit, const Actor& actor,
                                        const std::vector<IntakeChild>& children, const core::Event& what) {
+  if (auto wrong = find_wrong(actor, children, core::stockholm_day(actor.at)))
+    return std::unexpected(std::move(*wrong));
   std::vector<Place> places;
-  core::Now now = now_of(actor);
-  now.role = entering_role(actor);
   for (std::size_t i = 0; i < children.size(); ++i) {
-    const std::string key = "children." + std::to_string(i) + '.';
-    if (auto wrong = find_wrong(children[i], key, now.today)) return std::unexpected(Problem::of(std::move(*wrong)));
-    if (has_number_of_another(children, i)) return bad_field(key + "identity_number", "twice");
-    const auto found = find_file(app, unit, actor, children[i]);
-    if (!found) return std::unexpected(found.error());
-    Place place{found->file, {}, found->suspects};
-    if (place.file) {
-      const auto same = [&](const Place& other) { return other.file == place.file; };
-      if (std::ranges::any_of(places, same)) {
-        return bad_field(key + (children[i].file ? "file" : "identity_number"), "twice");
+    const FoundChild found = find_file(app, unit, children[i]);
+    Place place{found.file, {}, found.suspects};
+    const auto same = [&](const Place& other) { return place.file && other.file == place.file; };
+    if (std::ranges::any_of(places, same)) {
+      // That two numbers are one child's is nothing for somebody who may not search: it goes in a file beside it.
+      if (core::may(actor.role, core::Permission::search)) {
+        return bad_child(i, children[i].file ? "file" : "identity_number", "twice");
       }
+      place = {.file = {}, .before = {}, .suspects = {{*found.file, core::SameChildGround::identity_differs}}};
+    }
+    if (place.file) {
       place.before = views::fold_file(unit, *place.file);
-      if (!place.before.exists()) return bad_field(key + "file", "unknown");
+      if (!place.before.exists()) return bad_child(i, "file", "unknown");
     }
-    core::File trial = place.before;
-    if (!place.file) {
-      const core::Event opening = opening_of(app, actor, children[i], {});
-      core::evolve(trial, opening, {.day = now.today, .recorded_at = now.at, .actor = now.actor, .sequence = 1});
-    }
-    if (const auto taken = core::decide(trial, {now.today, what}, now); !taken) {
-      return std::unexpected(Problem::of(taken.error()));
+    if (auto refusal = find_refusal(app, actor, children[i], place, what)) {
+      return std::unexpected(Problem::of(*refusal));
     }
     places.push_back(std::move(place));
   }

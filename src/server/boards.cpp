@@ -39,8 +39,13 @@ struct OpenBoards::Board {
 
 OpenBoards::OpenBoards(const Config& main, std::function<base::Instant()> clock,
                        std::function<void(base::Instant)> tell_newest,
-                       std::function<void(std::string_view what)> tell_fault)
-    : main_(main), clock_(std::move(clock)), tell_newest_(std::move(tell_newest)), tell_fault_(std::move(tell_fault)) {
+                       std::function<void(std::string_view what)> tell_fault,
+                       std::function<void(const api::SecurityEvent&)> tell_security)
+    : main_(main),
+      clock_(std::move(clock)),
+      tell_newest_(std::move(tell_newest)),
+      tell_fault_(std::move(tell_fault)),
+      tell_security_(std::move(tell_security)) {
   Entry& entry = entries_[main_.board.board.text];
   entry.config = main_;
   entry.open = make(main_);
@@ -106,6 +111,18 @@ api::Service* OpenBoards::open(std::string_view id) {
   return &found->second.open->service;
 }
 
+namespace {
+
+// Nobody is let in by what is told; everything else is served.
+void tell_strange(const std::vector<std::string>& findings) {
+  for (const std::string& finding : findings) fmt::print(stderr, "skyddsnat: {}\n", finding);
+  if (!findings.empty()) {
+    fmt::print(stderr, "skyddsnat: nobody is let in by these. See skyddsnat confirm-accounts and docs/how-to.\n");
+  }
+}
+
+}  // namespace
+
 std::shared_ptr<OpenBoards::Board> OpenBoards::make(const Config& config) {
   Config shared = config;
   shared.gate.hashing = hashing_;
@@ -113,6 +130,7 @@ std::shared_ptr<OpenBoards::Board> OpenBoards::make(const Config& config) {
   prepare_tables(*store, shared.board.board);
   if (const auto newest = newest_instant(*store, shared.board.board)) tell_newest_(*newest);
   homes_.limit_waiting(shared);
+  tell_strange(gate::Gate::list_strange(*store, shared.board.board));
   auto board = std::make_shared<Board>(shared, std::move(store), wire_of(shared));
   board->app.publish = [this, id = shared.board.board, wire = wire_of(shared)](std::string_view topic) {
     publish(id, topic);
@@ -122,6 +140,7 @@ std::shared_ptr<OpenBoards::Board> OpenBoards::make(const Config& config) {
   if (shared.board.board != main_.board.board) tell_all(check_against(shared, *board->store, board->gate));
   api::Service& service = board->service;
   service.clock = clock_;
+  service.tell_security = tell_security_;
   service.pool = pool_;
   service.secure_cookies = !main_.http.certificate_file.empty() || !main_.http.trusted_proxy.empty();
   service.boards = this;

@@ -24,7 +24,8 @@ class OpenBoards final : public api::Boards {
   // Opens the first one. Throws journal::Fault. `tell_fault`: as of every board's use cases.
   // `tell_newest`: what newest_instant() says of each board when it is opened.
   OpenBoards(const Config& main, std::function<base::Instant()> clock, std::function<void(base::Instant)> tell_newest,
-             std::function<void(std::string_view what)> tell_fault);
+             std::function<void(std::string_view what)> tell_fault,
+             std::function<void(const api::SecurityEvent&)> tell_security);
   ~OpenBoards() override;
 
   api::Service& first() override;
@@ -68,6 +69,7 @@ class OpenBoards final : public api::Boards {
   const std::function<base::Instant()> clock_;
   const std::function<void(base::Instant)> tell_newest_;
   const std::function<void(std::string_view what)> tell_fault_;
+  const std::function<void(const api::SecurityEvent&)> tell_security_;
   const std::shared_ptr<std::mutex> hashing_ = std::make_shared<std::mutex>();
   const std::shared_ptr<api::Pool> pool_ = std::make_shared<api::Pool>(2, 2000);
 

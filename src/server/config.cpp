@@ -99,7 +99,7 @@ std::uint16_t port(const std::string& path, const toml::node& node) {
 
 int tries(const std::string& path, const toml::node& node) {
   const auto value = node.value_exact<std::int64_t>();
-  if (!value || *value < 1 || *value > 10'000) wrong(path, node, "write a number of tries, 1–10000");
+  if (!value || *value < 1 || *value > 10'000) wrong(path, node, "write a number, 1–10000");
   return int(*value);
 }
 
@@ -133,11 +133,14 @@ constexpr std::array kSettings{
     Setting{"store_patience", Of::server, [](C c, F f, N n) { c.store_patience = patience(f, n); }},
     Setting{"address", Of::server, [](C c, F f, N n) { c.http.address = text(f, n); }},
     Setting{"port", Of::server, [](C c, F f, N n) { c.http.port = port(f, n); }},
+    Setting{"metrics_address", Of::server, [](C c, F f, N n) { c.metrics_address = text(f, n); }},
+    Setting{"metrics_port", Of::server, [](C c, F f, N n) { c.metrics_port = port(f, n); }},
     Setting{"certificate_file", Of::server, [](C c, F f, N n) { c.http.certificate_file = text(f, n); }},
     Setting{"key_file", Of::server, [](C c, F f, N n) { c.http.key_file = text(f, n); }},
     Setting{"trusted_proxy", Of::server, [](C c, F f, N n) { c.http.trusted_proxy = text(f, n); }},
     Setting{"tries_per_login", Of::server, [](C c, F f, N n) { c.gate.tries = tries(f, n); }},
     Setting{"tries_per_address", Of::server, [](C c, F f, N n) { c.gate.tries_per_address = tries(f, n); }},
+    Setting{"key_uses_per_minute", Of::server, [](C c, F f, N n) { c.gate.uses_per_minute = tries(f, n); }},
     Setting{"board", Of::board, [](C c, F f, N n) { c.board.board = code<core::BoardId>(f, n); }},
     Setting{"board_name", Of::board, [](C c, F f, N n) { c.registers.board_name = text(f, n); }},
     Setting{"switchboard", Of::board, [](C c, F f, N n) { c.registers.switchboard = telephone(f, n); }},

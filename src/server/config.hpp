@@ -2,8 +2,10 @@
 // them.
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
+#include <cstdint>
 #include <functional>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -19,6 +21,8 @@ struct Config {
   std::string store_key_file;               // Empty: beside the SQLite file, or skyddsnat.key for PostgreSQL
   std::chrono::seconds store_patience{30};  // With a database that is there and does not answer
   api::http::ServerOptions http;
+  std::string metrics_address = "127.0.0.1";
+  std::optional<std::uint16_t> metrics_port;  // Nothing: no counters are served. 0: any free one
   app::Settings board;
   api::Registers registers;
   gate::GateOptions gate;

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 #include <filesystem>
 #include <iostream>
+#include <stdexcept>
 
 #include "core/calendar/stockholm.hpp"
 #include "server/serve.hpp"
@@ -14,7 +15,7 @@ namespace {
 
 constexpr std::uint64_t kSeed = 7;
 constexpr int kYears = 3;
-constexpr std::string_view kDemoPassword = "granby-demo-2026";
+constexpr std::string_view kDemoPassword = "visa-mig-granby";
 
 // A person to log in as: the first of the simulated workers with that role and unit, so that the work lists are theirs.
 struct DemoLogin {
@@ -47,13 +48,14 @@ void make_accounts(gate::Gate& gate) {
   if (!gate.list_accounts().empty()) return;
   fmt::print("  Making accounts …\n");
   for (const sim::Worker& worker : sim::list_workers(kSeed)) {
-    gate.put_account({.worker = worker.code,
-                      .login = login_of(worker),
-                      .display_name = worker.name,
-                      .role = worker.role,
-                      .unit = worker.unit,
-                      .title = worker.title},
-                     kDemoPassword);
+    const bool is_put = gate.put_account({.worker = worker.code,
+                                          .login = login_of(worker),
+                                          .display_name = worker.name,
+                                          .role = worker.role,
+                                          .unit = worker.unit,
+                                          .title = worker.title},
+                                         kDemoPassword);
+    if (!is_put) throw std::runtime_error("the demo's password is refused for " + worker.code.text);
   }
 }
 

@@ -21,11 +21,12 @@ struct Asked {
   std::string config, store, board, id, start, folder, backup;
   server::AccountRequest account;
   server::GuestRequest guest;
+  server::ConfirmRequest confirm;
   server::SimRequest sim;
   server::CopyRequest copy;
   server::AnchorRequest anchor;
   server::AnchorQuestion question;
-  int port = -1;
+  int port = -1, metrics = -1;
   bool json = false;
 };
 
@@ -33,6 +34,7 @@ server::Config main_config_of(const Asked& asked) {
   server::Config config = server::read_config(asked.config);
   if (!asked.store.empty()) config.store = asked.store;
   if (asked.port >= 0) config.http.port = std::uint16_t(asked.port);
+  if (asked.metrics >= 0) config.metrics_port = std::uint16_t(asked.metrics);
   server::require_free_id(config);
   return config;
 }
@@ -59,14 +61,21 @@ void add_board(CLI::App* verb, Asked& asked) {
   verb->add_option("--board", asked.board, "One of `skyddsnat boards`; the configuration's own otherwise");
 }
 
+void add_ports(CLI::App* verb, Asked& asked) {
+  verb->add_option("--port", asked.port, "0: any free one")->check(CLI::Range(0, 65535));
+  verb->add_option("--metrics", asked.metrics,
+                   "Serve counters for Prometheus on 127.0.0.1 at this port; 0: any free one")
+      ->check(CLI::Range(0, 65535));
+}
+
 void add_serving(CLI::App& cli, Asked& asked, int& status) {
   auto* serve = cli.add_subcommand("serve", "Serve the pages and the API");
   add_store(serve, asked);
-  serve->add_option("--port", asked.port, "0: any free one")->check(CLI::Range(0, 65535));
+  add_ports(serve, asked);
   serve->callback([&] { status = serve_until_stopped(main_config_of(asked)); });
   auto* demo = cli.add_subcommand("demo", "Three years of Granby, with log-ins");
   add_store(demo, asked);
-  demo->add_option("--port", asked.port, "0: any free one")->check(CLI::Range(0, 65535));
+  add_ports(demo, asked);
   demo->callback([&] {
     if (asked.store.empty() && asked.config.empty()) asked.store = server::demo_store();
     status = server::run_demo(main_config_of(asked));
@@ -166,6 +175,12 @@ void add_people(CLI::App& cli, Asked& asked, int& status) {
   add_board(disable, asked);
   disable->add_option("WORKER", asked.id, "Signature, for example w001")->required();
   disable->callback([&] { status = server::disable_account(config_of(asked), asked.id); });
+  auto* confirm = cli.add_subcommand(
+      "confirm-accounts", "List accounts that this program has not written as they stand, and take them into force");
+  add_board(confirm, asked);
+  confirm->add_option("WORKER", asked.confirm.workers, "Signatures, for example w001");
+  confirm->add_flag("--all", asked.confirm.all, "All that are listed");
+  confirm->callback([&] { status = server::confirm_accounts(config_of(asked), asked.confirm); });
   auto* key = cli.add_subcommand("api-key", "Make a key for a school, health care or police system");
   add_board(key, asked);
   key->add_option("NAME", asked.id, "What it is for, for example skola-norr")->required();

@@ -12,19 +12,22 @@
 #include "server/check_boards.hpp"
 #include "server/clock.hpp"
 #include "server/faults.hpp"
+#include "server/metrics_door.hpp"
+#include "server/security_log.hpp"
 
 namespace server {
 namespace {
 
-// Waits for SIGTERM or SIGINT on a thread of its own: no handler runs at an unlucky moment.
+// Waits for SIGTERM, SIGINT and SIGHUP on a thread of its own: no handler runs at an unlucky moment.
 class SignalWatch {
  public:
-  explicit SignalWatch(std::function<void()> stop) : stop_(std::move(stop)) {
+  explicit SignalWatch(std::function<void(int signal)> take) : take_(std::move(take)) {
     thread_ = std::thread{[this] {
       const sigset_t watched = list_watched();
-      int signal = 0;
-      sigwait(&watched, &signal);
-      if (signal != SIGUSR1) stop_();
+      for (int signal = 0; signal != SIGUSR1;) {
+        sigwait(&watched, &signal);
+        if (signal != SIGUSR1) take_(signal);
+      }
     }};
   }
   ~SignalWatch() {
@@ -42,13 +45,24 @@ class SignalWatch {
   static sigset_t list_watched() {
     sigset_t set{};
     sigemptyset(&set);
-    for (const int signal : {SIGTERM, SIGINT, SIGUSR1}) sigaddset(&set, signal);
+    for (const int signal : {SIGTERM, SIGINT, SIGHUP, SIGUSR1}) sigaddset(&set, signal);
     return set;
   }
 
-  std::function<void()> stop_;
+  std::function<void(int signal)> take_;
   std::thread thread_;
 };
+
+// SIGHUP: the certificate is read anew, and the old one stays where the new cannot be used. Others: the end.
+void take_signal(api::http::Server& http, int signal) {
+  if (signal != SIGHUP) return http.stop();
+  try {
+    http.reload_certificate();
+    fmt::print(stderr, "skyddsnat: the certificate has been read anew\n");
+  } catch (const std::exception& error) {
+    fmt::print(stderr, "skyddsnat: the certificate stays as it was: {}\n", error.what());
+  }
+}
 
 std::string metrics_text(const api::http::ServerCounters& counters) {
   return fmt::format(
@@ -95,6 +109,7 @@ int serve(const Config& asked, const Prepare& prepare, const Started& started) {
   Config config = asked;
   Clock clock;
   Faults faults;
+  SecurityLog security{[&clock] { return clock.now(); }};
   config.http.clock = [&clock] { return clock.now(); };
   // The address is taken first: a server that cannot have it must leave the lists to those that run. It ends first too.
   std::optional<OpenBoards> boards;
@@ -104,13 +119,21 @@ int serve(const Config& asked, const Prepare& prepare, const Started& started) {
                          }};
   boards.emplace(
       config, config.http.clock, [&clock](base::Instant newest) { clock.compare(newest); },
-      [&faults](std::string_view what) { faults.tell(what); });
+      [&faults](std::string_view what) { faults.tell(what); },
+      [&security](const api::SecurityEvent& event) { security.tell(event); });
   prepare(boards->first().app, boards->first().gate);
   answer = api::make_handler(*boards);
-  boards->first().metrics = [&] { return metrics_text(http.counters()) + metrics_text(clock.jumps(), faults); };
   const OpenBoards::Telling telling{*boards, http};
-  const SignalWatch watch{[&http] { http.stop(); }};
+  const SignalWatch watch{[&http](int signal) { take_signal(http, signal); }};
   started(http.port());
+  std::optional<MetricsDoor> metrics;
+  if (config.metrics_port) {
+    metrics.emplace(config.metrics_address, *config.metrics_port, [&] {
+      return metrics_text(http.counters()) + metrics_text(clock.jumps(), faults) + security.metrics();
+    });
+    fmt::print("skyddsnat: counters at http://{}:{}/metrics\n", config.metrics_address, metrics->port());
+    std::fflush(stdout);
+  }
   http.run();
   return 0;
 }

@@ -128,7 +128,7 @@ const kRules = [
   ["FEL.02", "SKALL", "application/problem+json",
     () => offending(bad, ({ answer }) => !answer.content["application/problem+json"], (one) => one.name)],
   ["VER.05", "BÖR", "/v1 in the address", () =>
-    offending(paths, (at) => !/^\/v\d+\//.test(at) && !["/api-info", "/health", "/ready", "/metrics"].includes(at))],
+    offending(paths, (at) => !/^\/v\d+\//.test(at) && !["/api-info", "/health", "/ready"].includes(at))],
   ["VER.06", "SKALL", "api-info at the root of the API",
     () => offending(["/api-info"], (at) => !document.paths[at]?.get)],
   ["FNS.01", "SKALL", "parameters in one way of writing", () => offending(queries, (name) => !isSnake(name))],

@@ -13,7 +13,7 @@ export const kProgram = process.env.SKYDDSNAT ?? path.join(kRoot, "build/release
 /** STORE=postgres: the cluster that the run has started, where every server gets a database of its own. */
 const kCluster = process.env.CLUSTER ? new Cluster(process.env.CLUSTER) : null;
 export const isOnPostgres = kCluster !== null;
-export const kPassword = "ett-langt-losenord";
+export const kPassword = "grodor-hoppar-lugnt";
 
 // One worker for each role that staff can have.
 export const kWorkers = [
@@ -47,6 +47,7 @@ export class Server {
   #ownsFolder;
   #child = null;
   #where;
+  #metrics = "";
   #env;
   port = 0;
   told = ""; // What it has written to its standard error
@@ -75,6 +76,10 @@ export class Server {
   }
   get base() {
     return `http://127.0.0.1:${this.port}`;
+  }
+  /** The counters, as text. */
+  async metrics() {
+    return (await fetch(this.#metrics)).text();
   }
 
   /** Of the installation's first board, or of another of its boards. */
@@ -133,7 +138,7 @@ export class Server {
   }
 
   async start() {
-    const child = spawn(kProgram, ["serve", ...this.#where, "--port", "0"], {
+    const child = spawn(kProgram, ["serve", ...this.#where, "--port", "0", "--metrics", "0"], {
       stdio: ["ignore", "pipe", "pipe"],
       cwd: tmpdir(),
       env: { ...process.env, ...this.#env },
@@ -143,10 +148,13 @@ export class Server {
     child.stderr.on("data", (text) => void (this.told += text));
     const gone = once(child, "exit").then(() => null);
     const lines = createInterface({ input: child.stdout });
-    const line = await Promise.race([once(lines, "line").then(([text]) => text), gone]);
+    const all = lines[Symbol.asyncIterator]();
+    const next = () => Promise.race([all.next().then(({ value }) => value), gone]);
+    const line = await next();
     const found = /:(\d+)$/.exec(line ?? "");
     if (!found) throw new Error(`The server did not start: ${line ?? ""}${this.told}`);
     this.port = Number(found[1]);
+    this.#metrics = /http:\S+$/.exec(await next())[0];
   }
 
   async #end(signal) {

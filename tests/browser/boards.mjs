@@ -11,7 +11,7 @@ import { check } from "./report.mjs";
 import { kProgram, waitForAddress } from "./server.mjs";
 import { registerReport } from "./staff_ways.mjs";
 
-const kPassword = process.env.DEMO_PASSWORD ?? "granby-demo-2026";
+const kPassword = process.env.DEMO_PASSWORD ?? "visa-mig-granby";
 const kSecond = `board = "norby"
 board_name = "Norby"
 case_prefix = "NO"

@@ -21,7 +21,7 @@ const kArgs = [
 ];
 const kAxe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const kTags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
-const kPassword = process.env.DEMO_PASSWORD ?? "granby-demo-2026";
+const kPassword = process.env.DEMO_PASSWORD ?? "visa-mig-granby";
 
 /** A browser with a fresh profile; each person's cookies are kept between contexts, so that nobody signs in twice. */
 export async function openBrowser(base) {

@@ -4,6 +4,7 @@
 import { openAs } from "./browser.mjs";
 import { check } from "./report.mjs";
 import { kScreens } from "./screens.mjs";
+import { readMetric } from "./server.mjs";
 
 const kWatched = 10_000;
 const kAtOnce = 12; // Screens watched together
@@ -11,12 +12,6 @@ const kStill = 1_500; // No request for so long: the page has what it needs
 const kPatience = 10_000;
 
 const sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
-
-/** A number of the server's own, as /metrics says it. */
-export async function readMetric(base, name) {
-  const text = await (await fetch(`${base}/metrics`)).text();
-  return Number(new RegExp(`^${name} (\\d+)$`, "m").exec(text)[1]);
-}
 
 async function open(browser, screen) {
   const page = await openAs(browser, screen.login);
@@ -41,15 +36,15 @@ const summary = (asked) => {
   return [...counts].map(([one, count]) => `${count} × ${one}`).join("\n");
 };
 
-async function watch(browser, base, screens) {
+async function watch(browser, screens) {
   const all = await Promise.all(screens.map((screen) => open(browser, screen)));
   await comeToRest(all);
   for (const seen of all) seen.asked = [];
-  const streams = await readMetric(base, "skyddsnat_event_streams");
+  const streams = await readMetric("skyddsnat_event_streams");
   check("en ström för varje webbläsare", streams <= all.length, `${streams} strömmar, ${all.length} webbläsare`);
-  const before = await readMetric(base, "skyddsnat_requests_total");
+  const before = await readMetric("skyddsnat_requests_total");
   await sleep(kWatched);
-  const asked = (await readMetric(base, "skyddsnat_requests_total")) - before - 1; // Less the question itself
+  const asked = (await readMetric("skyddsnat_requests_total")) - before;
   for (const seen of all) {
     check(`${seen.name}: lämnad i fred frågar sidan inget`, seen.asked.length === 0, summary(seen.asked));
     await seen.page.context().close();
@@ -61,12 +56,12 @@ async function watch(browser, base, screens) {
 export const kIdle = [
   {
     name: "lämnad i fred",
-    run: async (browser, base) => {
+    run: async (browser) => {
       for (const login of new Set(kScreens.map((screen) => screen.login))) {
         await (await openAs(browser, login)).context().close(); // Signed in once, before many are opened together
       }
       for (let i = 0; i < kScreens.length; i += kAtOnce)
-        await watch(browser, base, kScreens.slice(i, i + kAtOnce));
+        await watch(browser, kScreens.slice(i, i + kAtOnce));
     },
   },
 ];

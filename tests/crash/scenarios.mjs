@@ -332,7 +332,7 @@ export const kScenarios = [
       await startAt(-kDay);
       const told = /it was put back by 8\d{4} s or more while the server was stopped/;
       assert.ok(await until(() => told.test(machine.server.told)), machine.server.told);
-      const metrics = await (await fetch(`${machine.server.base}/metrics`)).text();
+      const metrics = await machine.server.metrics();
       assert.match(metrics, /^skyddsnat_clock_put_back_total 1$/m);
       load.start();
       await load.signInAnew();

@@ -24,7 +24,7 @@ export const kWays = {
   pooled: () => "postgresql://skyddsnat@127.0.0.1:6432/board",
 };
 
-export const kStaff = { login: "mottagning", password: "ett-langt-losenord" };
+export const kStaff = { login: "mottagning", password: "grodor-hoppar-lugnt" };
 
 function chownAll(folder) {
   chownSync(folder, kOwner.uid, kOwner.gid);

@@ -1,8 +1,8 @@
 // Drafts: what is being written outlives a reload, a crash and an ended session.
 //
 // Every keystroke goes to this browser within 300 ms and to the server within a second, also while somebody types
-// without a pause: a timer that runs is left alone. Once the server has everything, the copy here is taken away, so
-// that nothing about a child stays on the computer longer than needed.
+// without a pause: a timer that runs is left alone. The copy here is sealed, and once the server has everything it is
+// taken away, so that nothing about a child stays on the computer longer than needed.
 //
 // The same draft may be open in two windows. Each says on which version it writes; where another stands there, this
 // one's text is kept beside it under a name of its own, and whoever writes sees both and chooses. What is not chosen,
@@ -12,6 +12,7 @@ import { api, onAnswer, type DraftRow } from "../api";
 import type { Id, Instant, Saved } from "../api_client";
 import { base } from "../parts/board";
 import { asProblem } from "../parts/resource.svelte";
+import { openHere, sealHere } from "./sealed_here";
 
 export type Values = Record<string, unknown>;
 /** A text of a draft beside the one that is shown. `name`: what the server has it under; here only, it has none. */
@@ -25,7 +26,7 @@ const kCopy = ".copy-"; // "write_note.copy-k3f9": another text of "write_note"
 
 function readLocal(place: string): Kept | undefined {
   try {
-    return JSON.parse(localStorage.getItem(place) ?? "null") ?? undefined;
+    return JSON.parse(openHere(place, localStorage.getItem(place)) ?? "null") ?? undefined;
   } catch {
     return undefined;
   }
@@ -253,7 +254,7 @@ export class Draft {
     this.#localTimer = undefined;
     if (!this.#isAhead) return; // The server was quicker
     const kept: Kept = { content: this.#content, at: Date.now(), over: this.#version };
-    localStorage.setItem(this.#place, JSON.stringify(kept));
+    localStorage.setItem(this.#place, sealHere(this.#place, JSON.stringify(kept)));
     this.state = "here";
     this.savedAt = new Date(kept.at).toISOString();
   }

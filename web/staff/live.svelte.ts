@@ -10,6 +10,10 @@ const kGather = 150; // One fetch for many changes at once
 
 export const live = $state({ lists: 0 });
 
+let onEnded: () => void = () => undefined;
+/** Told when the session of the stream has ended. */
+export const whenEnded = (told: () => void) => void (onEnded = told);
+
 type Listener = { topic: Topic; soon: () => void };
 
 const me = newKey();
@@ -20,11 +24,15 @@ export let worker: SharedWorker | undefined; // Lives as long as a window holds 
 function say(said: Said): void {
   channel?.postMessage(said);
 }
-const sayTopics = () =>
-  say({ kind: "listens", window: me, topics: [...new Set([...listeners].map((one) => one.topic))] });
+const sayTopics = (anew = false) =>
+  say({ kind: "listens", window: me, topics: [...new Set([...listeners].map((one) => one.topic))], anew });
+
+/** Somebody has signed in again: what ended with the session before goes on. */
+export const listenAnew = () => channel && sayTopics(true);
 
 function hear(said: Said): void {
   if (said.kind === "who") sayTopics();
+  if (said.kind === "ended") onEnded();
   if (said.kind !== "changed") return;
   for (const { topic, soon } of listeners) if (said.topic === topic || said.topic === "all") soon();
 }

@@ -8,14 +8,18 @@
 /** What can change: "lists", or "file:" and its id; "all" when nobody knows. */
 export type Topic = string;
 export type Said =
-  | { kind: "listens"; window: string; topics: Topic[] } // None: it is gone
+  | { kind: "listens"; window: string; topics: Topic[]; anew?: boolean } // None: it is gone
   | { kind: "who" } // A hub begins
-  | { kind: "changed"; topic: Topic };
+  | { kind: "changed"; topic: Topic }
+  | { kind: "ended" }; // The session has
 
 export const channelName = (base: string) => `skyddsnat.live.${base}`;
 export const lockName = channelName;
 
-const kAgain = 5000; // A browser gives up where it was answered that a server is away
+// A browser gives up where it was answered that a server is away, or that nobody is signed in: then it is asked again,
+// each time later.
+const kAgain = 5000,
+  kLatestAgain = 120_000;
 const kMostFiles = 100; // Of one stream; the windows beyond hear that the lists have changed
 const kLists = "lists",
   kAll = "all";
@@ -34,6 +38,7 @@ export function startHub(base: string, name = channelName(base)): () => void {
   let stream: EventSource | undefined;
   let wanted: Topic[] = [];
   let heard: Topic[] = []; // What an open stream is about
+  let wait = kAgain;
   let again: ReturnType<typeof setTimeout> | undefined, soon: ReturnType<typeof setTimeout> | undefined;
 
   const say = (said: Said) => channel.postMessage(said);
@@ -53,8 +58,13 @@ export function startHub(base: string, name = channelName(base)): () => void {
     const mine = new EventSource(addressOf(base, topics));
     stream = mine;
     mine.addEventListener("changed", (event: MessageEvent<string>) => tell(event.data));
+    mine.addEventListener("ended", () => {
+      end();
+      say({ kind: "ended" });
+    });
     mine.addEventListener("open", () => {
       before?.close();
+      wait = kAgain;
       if (mine === stream) heard = [kLists, ...filesOf(topics).slice(0, kMostFiles)];
       if (isLate) say({ kind: "changed", topic: kAll });
       isLate = false;
@@ -62,7 +72,9 @@ export function startHub(base: string, name = channelName(base)): () => void {
     mine.addEventListener("error", () => {
       before?.close();
       isLate = true;
-      if (mine.readyState === EventSource.CLOSED && mine === stream) again = setTimeout(() => open(true), kAgain);
+      if (mine.readyState !== EventSource.CLOSED || mine !== stream) return;
+      again = setTimeout(() => open(true), wait);
+      wait = Math.min(2 * wait, kLatestAgain);
     });
   }
   function end(): void {
@@ -84,6 +96,7 @@ export function startHub(base: string, name = channelName(base)): () => void {
     if (data.kind !== "listens") return;
     if (data.topics.length > 0) listens.set(data.window, data.topics);
     else listens.delete(data.window);
+    if (data.anew) wanted = []; // Somebody has signed in: a stream that ended begins again
     clearTimeout(soon);
     soon = setTimeout(follow, kGather);
   });

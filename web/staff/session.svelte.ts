@@ -9,6 +9,8 @@ import { setCodeNames } from "../parts/code_names.svelte";
 import { asProblem } from "../parts/resource.svelte";
 import type { Problem } from "../api";
 import { forgetDrafts } from "./drafts.svelte";
+import { listenAnew, whenEnded } from "./live.svelte";
+import { useBrowserKey } from "./sealed_here";
 
 type State = {
   me?: Me;
@@ -25,6 +27,7 @@ export const session = $state<State>({ known: false, expired: false, elsewhere: 
 
 async function welcome(me: Me): Promise<void> {
   clock.today = me.today;
+  useBrowserKey(me.browser_key);
   if (session.version !== me.described) session.described = await describe(me.described);
   session.version = me.described;
   session.me = me;
@@ -42,11 +45,13 @@ async function describe(version: string): Promise<Description> {
 
 export async function signIn(login: string, password: string): Promise<void> {
   await welcome(await api.signIn(login, password));
+  listenAnew();
 }
 
 export async function signOut(): Promise<void> {
   await api.signOut().catch(() => undefined);
   forgetDrafts();
+  useBrowserKey(undefined);
   session.me = undefined;
   session.expired = false;
 }
@@ -57,6 +62,7 @@ export async function startSession(): Promise<void> {
     if (problem.status === 401 && session.me) session.expired = true;
   });
   onAnswer(() => (session.connected = true));
+  whenEnded(() => void refresh());
   await askWho();
   setInterval(refresh, 600_000);
   document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && refresh());

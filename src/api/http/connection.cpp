@@ -61,6 +61,9 @@ void Server::Impl::Connection::leave_topics() {
     if (found->second.empty()) server.listeners.erase(found);
   }
   server.open_stream_count.fetch_sub(1, std::memory_order_relaxed);
+  if (const auto streams = server.streams_of.find(listener); streams != server.streams_of.end()) {
+    if (--streams->second == 0) server.streams_of.erase(streams);
+  }
   topics.clear();
   events.clear();
 }
@@ -210,6 +213,7 @@ void Server::Impl::identify(const Connection& c, Request& request) const {
 Task<std::optional<Response>> Server::Impl::ask(Connection& c, Request request) {
   c.phase = Phase::asking;
   c.deadline = kNever;
+  c.asked_at = Clock::now();
   auto& shortcut = mailbox->shortcut;
   shortcut.handling = c.no;
   try {
@@ -269,14 +273,16 @@ Task<void> Server::Impl::stream(Connection& c, const Response& response, HeadFac
   c.out.clear();
   write_head(c.out, response, facts);
   c.out += "retry: 3000\n\n";
-  for (;;) {
+  for (bool may_go_on = true;;) {
     const bool written = co_await write(c, c.out, {});
-    if (!written) break;
+    if (!written || !may_go_on) break;
     c.begin(Phase::listening, options.heartbeat);
     while (c.events.empty() && c.why_cut == Cut::none) co_await c.signal.wait();
     if (c.why_cut != Cut::none) break;
     c.phase = Phase::writing;
     c.out.clear();
+    may_go_on = !c.may_listen || c.may_listen();
+    if (!may_go_on) c.events.assign(1, std::make_shared<const std::string>(event_text("ended", "session")));
     for (const auto& event : c.events) c.out += *event;
     c.events.clear();
   }

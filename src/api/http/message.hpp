@@ -1,6 +1,7 @@
 // One HTTP request and its answer, as handlers see them. No handler knows sockets, and this header knows no library.
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
+#include <chrono>
 #include <functional>
 #include <optional>
 #include <string>
@@ -43,8 +44,15 @@ struct Response {
   // Beyond what the server adds itself: Date, Content-Length, Connection and the security headers of answer.hpp. One of
   // the latter given here replaces the server's; with an empty value it is left out.
   Headers headers;
-  std::string_view static_body;     // Instead of body: bytes that live as long as the program (embedded pages)
+  std::string_view static_body;  // Instead of body: bytes that live as long as the program (embedded pages)
+  // The answer leaves at a whole multiple of this after the request was whole, so that how long it took tells nothing
+  // of what was found on the way. 0: as soon as it can.
+  std::chrono::milliseconds even{0};
   std::vector<std::string> listen;  // Instead of a body: keep the connection open as text/event-stream on these topics
+  // Who listens: beyond so many streams of one at a time (ServerOptions) the answer is 429. Empty: not counted.
+  std::string listener;
+  // Asked before each event and heartbeat, on the network thread; when it says no the stream is told "ended", and ends.
+  std::function<bool()> may_listen;
 };
 
 // Call once, from any thread; a second call does nothing. When its last copy goes without a call, the answer is 500.

@@ -117,9 +117,10 @@ struct Server::Impl {
   void look_over(Connection& c);
   void open_mail();
   void deliver(Answered mail);
+  void deliver_later(Answered mail, Clock::time_point asked_at);
   void deliver(const Published& mail);
   void deliver(Stopped);
-  void listen(Connection& c, const std::vector<std::string>& topics);
+  void listen(Connection& c);
   void cut(Connection& c, Cut why);
   void push(Connection& c, const std::shared_ptr<const std::string>& text);
 
@@ -133,7 +134,8 @@ struct Server::Impl {
   std::array<char, kReadSize> incoming;  // Shared: emptied before any other coroutine runs.
   std::unordered_map<ConnectionNo, Connection*> connections;
   std::unordered_map<std::string, std::size_t> per_neighbourhood;
-  std::unordered_map<std::string, std::unordered_set<ConnectionNo>> listeners;
+  std::unordered_map<std::string, std::unordered_set<ConnectionNo>> listeners;  // By topic
+  std::unordered_map<std::string, std::size_t> streams_of;                      // By who listens
   const std::shared_ptr<const std::string> heartbeat = std::make_shared<const std::string>(":\n\n");
   ConnectionNo last_connection = 0;
   std::size_t held_bytes = 0;  // Of request bodies, see body_budget
@@ -180,10 +182,12 @@ struct Server::Impl::Connection {
   bool fresh = true;  // No request has come yet
   Phase phase = Phase::greeting;
   Cut why_cut = Cut::none;
-  Clock::time_point deadline = kNever;
+  Clock::time_point deadline = kNever, asked_at{};
   Signal signal;
   std::optional<Response> answer;
   std::vector<std::string> topics;
+  std::string listener;
+  std::function<bool()> may_listen;
   std::deque<std::shared_ptr<const std::string>> events;
 };
 

@@ -154,10 +154,16 @@ void Server::Impl::deliver(Answered mail) {
   const auto found = connections.find(mail.connection);
   if (found == connections.end()) return;
   Connection& c = *found->second;
+  if (mail.response.even.count() > 0) return deliver_later(std::move(mail), c.asked_at);
   c.answer = is_writable(mail.response) ? std::move(mail.response) : problem(500);
-  if (!c.answer->listen.empty())
-    listen(c, c.answer->listen);  // Now, so that nothing published after the answer is missed.
+  if (!c.answer->listen.empty()) listen(c);  // Now, so that nothing published after the answer is missed.
   c.signal.raise();
+}
+
+void Server::Impl::deliver_later(Answered mail, Clock::time_point asked_at) {
+  const auto step = std::exchange(mail.response.even, {});
+  auto even = std::make_shared<Timer>(io, asked_at + ((Clock::now() - asked_at) / step + 1) * step);
+  even->async_wait([this, even, mail = std::move(mail)](error_code) mutable { deliver(std::move(mail)); });
 }
 
 void Server::Impl::deliver(const Published& mail) {
@@ -190,8 +196,17 @@ void Server::Impl::deliver(Stopped) {
   }
 }
 
-void Server::Impl::listen(Connection& c, const std::vector<std::string>& topics) {
-  for (const std::string& topic : topics) {
+void Server::Impl::listen(Connection& c) {
+  const std::string& who = c.answer->listener;
+  if (!who.empty() && streams_of[who] >= options.stream_limit_per_listener) {
+    add(rejected_count);
+    c.answer = problem(429);
+    return;
+  }
+  if (!who.empty()) ++streams_of[who];
+  c.listener = who;
+  c.may_listen = std::move(c.answer->may_listen);
+  for (const std::string& topic : c.answer->listen) {
     if (listeners[topic].insert(c.no).second) c.topics.push_back(topic);
   }
   add(stream_count);

@@ -32,6 +32,7 @@ struct ServerOptions {
   std::size_t body_budget = 256 * 1024 * 1024;  // Bytes of all unanswered requests' bodies together; then 503
   std::size_t connection_limit = 10'000;
   std::size_t connection_limit_per_address = 1'000;  // IPv6: per /64. Beyond: 503 (TLS: just closed)
+  std::size_t stream_limit_per_listener = 12;        // A browser's windows share one; then 429
   std::size_t event_limit = 64;                      // Events waiting for one listener; then it is cut
   // Kept to within a quarter of a second. write_timeout is for each 64 KiB of an answer.
   std::chrono::seconds header_timeout{10}, body_timeout{30}, idle_timeout{75}, write_timeout{30}, stop_timeout{5};

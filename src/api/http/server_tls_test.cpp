@@ -25,6 +25,8 @@ struct Release {
   }
 };
 
+constexpr auto kForOwner = std::filesystem::perms::owner_read | std::filesystem::perms::owner_write;
+
 // A folder with cert.pem and key.pem, gone when the test is over.
 class Certificate {
  public:
@@ -52,6 +54,7 @@ class Certificate {
     ASSERT_GT(X509_sign(c, key.get(), EVP_sha256()), 0);
     const std::unique_ptr<std::FILE, Release<std::fclose>> cert_file{std::fopen(cert().c_str(), "w")};
     const std::unique_ptr<std::FILE, Release<std::fclose>> key_file{std::fopen(this->key().c_str(), "w")};
+    std::filesystem::permissions(this->key(), kForOwner);
     ASSERT_EQ(PEM_write_X509(cert_file.get(), c), 1);
     ASSERT_EQ(PEM_write_PrivateKey(key_file.get(), key.get(), nullptr, nullptr, 0, nullptr, nullptr), 1);
   }
@@ -190,6 +193,31 @@ TEST(ServerTls, ANewCertificateIsTakenInWithoutAStop) {
   EXPECT_EQ(TlsClient{running.server.port()}.serial(), 2);
   Running plain{{}, echo};
   plain.server.reload_certificate();
+}
+
+TEST(ServerTls, AKeyThatOthersMayUseIsRefused) {
+  using std::filesystem::perms;
+  const struct {
+    int line;
+    perms more;
+    bool is_taken;
+  } rows[] = {
+      {__LINE__, perms::none, true},
+      {__LINE__, perms::group_read, true},  // As of Debian's ssl-cert
+      {__LINE__, perms::group_write, false},
+      {__LINE__, perms::others_read, false},
+  };
+  const Certificate certificate;
+  for (const auto& row : rows) {
+    std::filesystem::permissions(certificate.key(), kForOwner | row.more);
+    ServerOptions options = certificate.options();
+    options.port = 0;
+    bool is_taken = true;
+    try {
+      const Server server{options, echo};
+    } catch (const std::runtime_error&) { is_taken = false; }
+    EXPECT_EQ(is_taken, row.is_taken) << "line " << row.line;
+  }
 }
 
 TEST(ServerTls, AHandshakeThatIsNoneDisturbsNobody) {

@@ -5,6 +5,7 @@
 #include <openssl/err.h>
 #include <openssl/ssl.h>
 #include <sys/socket.h>
+#include <sys/stat.h>
 #include <sys/uio.h>
 
 #include <algorithm>
@@ -85,6 +86,14 @@ int choose_protocol(SSL*, const unsigned char** out, unsigned char* out_size, co
   throw std::runtime_error(what + " " + file + ": " + reason.data());
 }
 
+// Its owner may, and a group made for it, as Debian's ssl-cert.
+void require_secret(const std::string& key_file) {
+  struct stat about{};
+  if (::stat(key_file.c_str(), &about) != 0) return;  // OpenSSL says what is wrong.
+  if ((about.st_mode & (S_IRWXO | S_IWGRP)) == 0) return;
+  throw std::runtime_error("key " + key_file + ": others than its owner may use it. Run: chmod 600 " + key_file);
+}
+
 }  // namespace
 
 std::shared_ptr<ssl_ctx_st> load_certificate(const std::string& certificate_file, const std::string& key_file) {
@@ -101,6 +110,7 @@ std::shared_ptr<ssl_ctx_st> load_certificate(const std::string& certificate_file
     refuse("TLS", "settings");
   }
   SSL_CTX_set_alpn_select_cb(c, choose_protocol, nullptr);
+  require_secret(key_file);
   if (SSL_CTX_use_certificate_chain_file(c, certificate_file.c_str()) != 1) refuse("certificate", certificate_file);
   if (SSL_CTX_use_PrivateKey_file(c, key_file.c_str(), SSL_FILETYPE_PEM) != 1) refuse("key", key_file);
   if (SSL_CTX_check_private_key(c) != 1) refuse("key does not belong to the certificate:", key_file);
