@@ -27,7 +27,7 @@ export const endServers = () => running.forEach((child) => child.kill("SIGTERM")
 
 export function startServerOn(store, options = []) {
   const began = performance.now();
-  const child = spawn(`${kBuilt}/skyddsnat`, ["serve", "--store", store, "--port", "0", ...options], {
+  const child = spawn(`${kBuilt}/skyddsnat`, ["serve", "--store", store, "--port", "0", "--allow-root", ...options], {
     stdio: ["ignore", "pipe", "inherit"],
   });
   running.add(child);

@@ -91,6 +91,12 @@ std::vector<api::Named> list_named(const std::string& path, const toml::node& no
   return out;
 }
 
+bool yes_or_no(const std::string& path, const toml::node& node) {
+  const auto value = node.value_exact<bool>();
+  if (!value) wrong(path, node, "write true or false");
+  return *value;
+}
+
 std::uint16_t port(const std::string& path, const toml::node& node) {
   const auto value = node.value_exact<std::int64_t>();
   if (!value || *value < 0 || *value > 65535) wrong(path, node, "write a port number, 0–65535");
@@ -131,6 +137,7 @@ constexpr std::array kSettings{
     Setting{"store_direct", Of::place, [](C c, F f, N n) { c.store_direct = text(f, n); }},
     Setting{"store_key_file", Of::place, [](C c, F f, N n) { c.store_key_file = text(f, n); }},
     Setting{"store_patience", Of::server, [](C c, F f, N n) { c.store_patience = patience(f, n); }},
+    Setting{"allow_root", Of::server, [](C c, F f, N n) { c.allow_root = yes_or_no(f, n); }},
     Setting{"address", Of::server, [](C c, F f, N n) { c.http.address = text(f, n); }},
     Setting{"port", Of::server, [](C c, F f, N n) { c.http.port = port(f, n); }},
     Setting{"metrics_address", Of::server, [](C c, F f, N n) { c.metrics_address = text(f, n); }},

@@ -19,6 +19,7 @@ struct Config {
   std::string store = "sqlite:skyddsnat.db";
   std::string store_direct;                 // PostgreSQL itself, where `store` goes through a pooler
   std::string store_key_file;               // Empty: beside the SQLite file, or skyddsnat.key for PostgreSQL
+  bool allow_root = false;                  // Serves also as root
   std::chrono::seconds store_patience{30};  // With a database that is there and does not answer
   api::http::ServerOptions http;
   std::string metrics_address = "127.0.0.1";

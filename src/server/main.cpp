@@ -10,6 +10,7 @@
 #include "server/directory.hpp"
 #include "server/generate.hpp"
 #include "server/maintain.hpp"
+#include "server/own_process.hpp"
 #include "server/serve.hpp"
 #include "server/tables.hpp"
 
@@ -27,13 +28,14 @@ struct Asked {
   server::AnchorRequest anchor;
   server::AnchorQuestion question;
   int port = -1, metrics = -1;
-  bool json = false;
+  bool json = false, may_be_root = false;
 };
 
 server::Config main_config_of(const Asked& asked) {
   server::Config config = server::read_config(asked.config);
   if (!asked.store.empty()) config.store = asked.store;
   if (asked.port >= 0) config.http.port = std::uint16_t(asked.port);
+  config.allow_root = config.allow_root || asked.may_be_root;
   if (asked.metrics >= 0) config.metrics_port = std::uint16_t(asked.metrics);
   server::require_free_id(config);
   return config;
@@ -72,6 +74,7 @@ void add_serving(CLI::App& cli, Asked& asked, int& status) {
   auto* serve = cli.add_subcommand("serve", "Serve the pages and the API");
   add_store(serve, asked);
   add_ports(serve, asked);
+  serve->add_flag("--allow-root", asked.may_be_root, "Serve also as root");
   serve->callback([&] { status = serve_until_stopped(main_config_of(asked)); });
   auto* demo = cli.add_subcommand("demo", "Three years of Granby, with log-ins");
   add_store(demo, asked);
@@ -235,6 +238,7 @@ int run(int argc, char** argv) {
 }  // namespace
 
 int main(int argc, char** argv) {
+  server::keep_others_out();
   try {
     return run(argc, argv);
   } catch (const std::exception& error) {

@@ -5,6 +5,7 @@
 #include <malloc.h>
 #include <csignal>
 #include <optional>
+#include <stdexcept>
 #include <thread>
 
 #include "api/routes.hpp"
@@ -13,6 +14,7 @@
 #include "server/clock.hpp"
 #include "server/faults.hpp"
 #include "server/metrics_door.hpp"
+#include "server/own_process.hpp"
 #include "server/security_log.hpp"
 
 namespace server {
@@ -99,11 +101,20 @@ void keep_memory() {
   // NOLINTEND(concurrency-mt-unsafe)
 }
 
+void require_own_user(const Config& config) {
+  if (!is_root() || config.allow_root) return;
+  throw std::runtime_error(
+      "serving as root would put all of the machine behind each mistake of this program. Run it as a user of its own "
+      "(deploy/systemd), or set allow_root = true");
+}
+
 }  // namespace
 
 int serve(const Config& asked, const Prepare& prepare, const Started& started) {
   require_safe_address(asked);
   require_none(check_units(asked));
+  require_own_user(asked);
+  const std::string unlocked = lock_memory();
   SignalWatch::block();
   keep_memory();
   Config config = asked;
@@ -132,8 +143,9 @@ int serve(const Config& asked, const Prepare& prepare, const Started& started) {
       return metrics_text(http.counters()) + metrics_text(clock.jumps(), faults) + security.metrics();
     });
     fmt::print("skyddsnat: counters at http://{}:{}/metrics\n", config.metrics_address, metrics->port());
-    std::fflush(stdout);
   }
+  if (!unlocked.empty()) fmt::print("skyddsnat: {}\n", unlocked);
+  std::fflush(stdout);
   http.run();
   return 0;
 }

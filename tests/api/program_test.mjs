@@ -82,6 +82,7 @@ describe("a configuration", () => {
     ["a switchboard without a number", 'switchboard = "växeln"', "write a telephone number"],
     ["a switchboard of two digits", 'switchboard = "12"', "write a telephone number"],
     ["a switchboard with a plus within", 'switchboard = "0123+456"', "write a telephone number"],
+    ["a yes that is no yes", "allow_root = 1", "write true or false"],
     ["a unit whose id is a number", 'units = [{ id = 5, sv = "Norr" }]', "write 1–40 of a–z, 0–9, _ . -"],
     ["a unit whose id no code can be", 'units = [{ id = "Norr", sv = "Norr" }]', "write 1–40 of a–z, 0–9, _ . -"],
     ["a unit without a name", 'units = [{ id = "norr", sv = "" }]', "a name is needed"],
@@ -97,6 +98,13 @@ describe("a configuration", () => {
       assert.ok(done.out.includes(`${config}:2: ${why}`), done.out);
     });
   }
+});
+
+describe("a server of root's", { skip: process.getuid() !== 0 && "this is not root" }, () => {
+  it("is refused unless it is said", () => {
+    const done = run(["serve", "--port", "0", "--store", "memory:"], "", { mayBeRoot: false });
+    assert.deepEqual([done.status, done.out.includes("Run it as a user of its own")], [1, true], done.out);
+  });
 });
 
 describe("a board's id", () => {

@@ -36,7 +36,8 @@ export const settings = (board, name, ...more) => [
 ];
 
 /** Runs the program to its end. Gives {status, out}. */
-export function run(args, input = "") {
+export function run([verb, ...words], input = "", { mayBeRoot = true } = {}) {
+  const args = [verb, ...words, ...(verb === "serve" && mayBeRoot ? ["--allow-root"] : [])];
   const done = spawnSync(kProgram, args, { input, encoding: "utf8", cwd: tmpdir() });
   if (done.error) throw new Error(`${kProgram}: ${done.error.message}. Build it first: ./dev build`);
   return { status: done.status, out: done.stdout + done.stderr };
@@ -138,7 +139,7 @@ export class Server {
   }
 
   async start() {
-    const child = spawn(kProgram, ["serve", ...this.#where, "--port", "0", "--metrics", "0"], {
+    const child = spawn(kProgram, ["serve", ...this.#where, "--port", "0", "--metrics", "0", "--allow-root"], {
       stdio: ["ignore", "pipe", "pipe"],
       cwd: tmpdir(),
       env: { ...process.env, ...this.#env },

@@ -34,7 +34,7 @@ async function startTwoBoards() {
   account("cia", "Cia Norby", "--unit", "mottagning", "--board", "norby");
   const guest = ["--board", "norby", "--home", "granby", "--worker", "anna", "--name", "Anna Två"];
   must("let-in", ...where, ...guest, "--role", "investigator", "--unit", "mottagning");
-  const program = spawn(kProgram, ["serve", ...where, "--port", "0"], { stdio: ["ignore", "pipe", "inherit"] });
+  const program = spawn(kProgram, ["serve", ...where, "--port", "0", "--allow-root"], { stdio: ["ignore", "pipe", "inherit"] });
   const base = await waitForAddress(program, /127\.0\.0\.1:[1-9]\d*/);
   const stop = () => {
     program.kill();

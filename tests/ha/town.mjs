@@ -109,7 +109,7 @@ export class Town {
     this.#add(node, "skyddsnat", this.serveWords("skyddsnat"), this.#serverEnv(node));
   }
   serveWords(build) {
-    return [path.join(this.folder, "bin", build), "serve", "--config", "skyddsnat.toml"];
+    return [path.join(this.folder, "bin", build), "serve", "--config", "skyddsnat.toml", "--allow-root"];
   }
   #serverEnv(node) {
     return { PGPASSFILE: path.join(this.nodes[node].home, "pgpass") };
