@@ -188,7 +188,7 @@ http::Reply of_worker(const Call& call, http::Reply reply) {
 
 void serve_route(const Route& route, const Call& call, http::Reply reply) {
   if (call.actor.role == core::Role::system) reply = of_system(call, std::move(reply));
-  else if (route.door != Door::open && changes_something(call.request)) reply = of_worker(call, std::move(reply));
+  else if (route.door != Door::open) reply = of_worker(call, std::move(reply));
   if (route.permission && !core::may(call.actor.role, *route.permission))
     return reply(problem_response(Wrong::may_not));
   route.serve(call, reply);

@@ -13,14 +13,17 @@ std::string short_hash(const journal::Store& store, std::string_view network) {
   return journal::hex(store.search_key("\nnetwork\n" + std::string{network})).substr(0, 8);
 }
 
+SecurityEvent event_of(const Service& service, SecurityKind kind, const SecurityCaller& caller) {
+  return {.kind = kind,
+          .board = service.app.settings.board.text,
+          .who = std::string{caller.who},
+          .from = short_hash(service.app.store, gate::network_of(caller.remote))};
+}
+
 }  // namespace
 
-void tell_security(const Service& service, SecurityKind kind, const SecurityCaller& caller, int status) {
-  service.tell_security({.kind = kind,
-                         .board = service.app.settings.board.text,
-                         .who = std::string{caller.who},
-                         .from = short_hash(service.app.store, gate::network_of(caller.remote)),
-                         .status = status});
+void tell_security(const Service& service, SecurityKind kind, const SecurityCaller& caller) {
+  service.tell_security(event_of(service, kind, caller));
 }
 
 void tell_security(const Call& call, SecurityKind kind, std::string_view who) {
@@ -28,8 +31,11 @@ void tell_security(const Call& call, SecurityKind kind, std::string_view who) {
 }
 
 std::function<void(int status)> telling(const Call& call, SecurityKind kind) {
-  return [&service = call.service, kind, who = call.actor.worker.text, remote = call.request.remote](int status) {
-    tell_security(service, kind, {who, remote}, status);
+  const Service& service = call.service;
+  return [tell = service.tell_security,
+          event = event_of(service, kind, {call.actor.worker.text, call.request.remote})](int status) mutable {
+    event.status = status;
+    tell(event);
   };
 }
 

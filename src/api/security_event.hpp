@@ -42,9 +42,9 @@ struct SecurityCaller {
   std::string_view who, remote;
 };
 // Tells the service's watch.
-void tell_security(const Service& service, SecurityKind kind, const SecurityCaller& caller, int status = 0);
+void tell_security(const Service& service, SecurityKind kind, const SecurityCaller& caller);
 void tell_security(const Call& call, SecurityKind kind, std::string_view who = {});
-// Tells it of the call's worker later, with the status of the answer; outlives the call.
+// Tells it of the call's worker later, with the status of the answer; outlives the call, and the board.
 std::function<void(int status)> telling(const Call& call, SecurityKind kind);
 
 }  // namespace api

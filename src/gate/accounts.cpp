@@ -2,6 +2,8 @@
 #include "gate/accounts.hpp"
 
 #include <algorithm>
+#include <string_view>
+#include <unordered_set>
 
 namespace gate {
 
@@ -17,6 +19,16 @@ void Accounts::disable(const core::WorkerId& worker) {
   if (found == by_worker_.end()) return;
   ++changes_;
   found->second.is_disabled = true;
+}
+
+void Accounts::keep_only(const std::vector<Account>& those) {
+  std::unordered_set<std::string_view> kept;
+  for (const Account& one : those) kept.insert(one.worker.text);
+  for (auto& [worker, account] : by_worker_) {
+    if (account.is_disabled || kept.contains(worker)) continue;
+    ++changes_;
+    account.is_disabled = true;
+  }
 }
 
 const Account* Accounts::find(const core::WorkerId& worker) const {

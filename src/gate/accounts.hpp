@@ -15,6 +15,7 @@ class Accounts {
   // What it gives keeps its address for ever: sessions point at it.
   const Account& put(const Account& account);
   void disable(const core::WorkerId& worker);
+  void keep_only(const std::vector<Account>& those);  // Disables all others
 
   const Account* find(const core::WorkerId& worker) const;
   const Account* find_login(std::string_view login) const;

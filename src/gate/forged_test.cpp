@@ -1,5 +1,7 @@
 // Whoever can write to the database, and has not the installation's key, is let in by nothing they write.
 // SPDX-License-Identifier: EUPL-1.2
+#include <functional>
+
 #include "gate/gate_case.hpp"
 #include "gate/token.hpp"
 
@@ -68,7 +70,17 @@ class Forgery {
     for (const Account& one : gate.list_unconfirmed()) out += (out.empty() ? "" : " ") + one.worker.text;
     return out;
   }
-  bool confirm(const char* worker) { return Gate{*store_, kBoard, quick()}.confirm_account({worker}); }
+  bool confirm(const char* worker, Gate::Password password = Gate::Password::as_it_is) {
+    Gate gate{*store_, kBoard, quick()};
+    for (const Account& one : gate.list_unconfirmed()) {
+      if (one.worker.text == worker) return gate.confirm_account(one, password);
+    }
+    return false;
+  }
+  void operate(const std::function<void(Gate& gate)>& act) {
+    Gate gate{*store_, kBoard, quick()};
+    act(gate);
+  }
 
  private:
   const journal::TestPlace place_;
@@ -160,9 +172,76 @@ TEST_P(ForgedRows, AreConfirmedOrReplacedByWhoeverHasTheKey) {
   forgery.write("UPDATE accounts SET role = 'team_leader' WHERE worker = 'w002'");
   EXPECT_EQ(forgery.unconfirmed(), "w002");
   EXPECT_FALSE(forgery.confirm("w099"));
-  EXPECT_TRUE(forgery.confirm("w002"));
+  forgery.operate([](Gate& gate) {
+    Account other = gate.list_unconfirmed().front();
+    other.role = core::Role::intake;
+    EXPECT_FALSE(gate.confirm_account(other, Gate::Password::as_it_is)) << "it is another than was shown";
+  });
+  EXPECT_TRUE(forgery.confirm("w002", Gate::Password::another));
+  EXPECT_TRUE(forgery.entering().contains("mottagning wrong"));
+  forgery.write("UPDATE accounts SET mark = NULL WHERE worker = 'w002'");
+  forgery.operate([](Gate& gate) {
+    Account leader = account("w002", "mottagning");
+    leader.role = core::Role::team_leader;
+    gate.put_account(leader, kPassword);
+  });
   EXPECT_EQ(forgery.unconfirmed(), "");
   EXPECT_TRUE(forgery.entering().contains("mottagning in as w002 as team_leader")) << forgery.entering();
+}
+
+// Whoever keeps a row, waits until the operator has done something, and writes it back.
+TEST_P(ForgedRows, OfYesterdayStayOut) {
+  const struct {
+    int line;
+    const char* before;
+    std::function<void(Gate& gate)> act;
+    const char *after, *then;
+  } rows[] = {
+      {__LINE__, "UPDATE accounts SET mark = NULL WHERE worker = 'w002'",
+       [](Gate& gate) { gate.put_account(account("w002", "mottagning"), "grodor hoppar lugnt"); },
+       "UPDATE accounts SET password = (SELECT password FROM yesterday y WHERE y.worker = 'w002'), mark = (SELECT mark "
+       "FROM yesterday y WHERE y.worker = 'w002') WHERE worker = 'w002'",
+       "mottagning wrong"},
+      {__LINE__, "UPDATE accounts SET mark = NULL WHERE worker = 'w002'",
+       [](Gate& gate) { EXPECT_TRUE(gate.disable_account({"w002"})); },
+       "UPDATE accounts SET disabled = 0, mark = (SELECT mark FROM yesterday y WHERE y.worker = 'w002') WHERE worker = "
+       "'w002'",
+       "mottagning wrong"},
+      {__LINE__, "UPDATE api_keys SET name = 'annan'", [](Gate& gate) { EXPECT_FALSE(gate.remove_api_key("skolan")); },
+       "UPDATE api_keys SET name = 'skolan'", "key refused"},
+      {__LINE__, "UPDATE api_keys SET mark = NULL", [](Gate& gate) { gate.make_api_key("skolan", {"api.skolan"}); },
+       "UPDATE api_keys SET digest = ?1", "forged refused refused"},
+      {__LINE__, "UPDATE accounts SET role = 'administrator' WHERE worker = 'w002'",
+       [](Gate& gate) { EXPECT_TRUE(gate.disable_account({"w002"})); }, "UPDATE accounts SET worker = worker",
+       "mottagning disabled"},
+      {__LINE__, "UPDATE accounts SET login = 'x' WHERE worker = 'w002'",
+       [](Gate& gate) { EXPECT_TRUE(gate.put_account(account("w009", "x"), kPassword)); },
+       "UPDATE accounts SET worker = worker", "mottagning wrong"},
+      {__LINE__, "UPDATE accounts SET worker = worker",
+       [](Gate& gate) { gate.put_account(account("w001", "jour"), "grodor hoppar lugnt"); },
+       "INSERT INTO sessions SELECT * FROM yesterdays_sessions", "session refused"},
+  };
+  for (const auto& row : rows) {
+    Forgery forgery{GetParam()};
+    forgery.write("CREATE TABLE yesterdays_sessions AS SELECT * FROM sessions");
+    forgery.write(row.before);
+    forgery.operate(row.act);
+    forgery.write(row.after);
+    const std::string entering = forgery.entering();
+    EXPECT_TRUE(entering.contains(row.then)) << "line " << row.line << ": " << entering;
+  }
+}
+
+// A gate that runs takes its word for nothing either.
+TEST_P(ForgedRows, AreNotRememberedByAGateThatRuns) {
+  Forgery forgery{GetParam()};
+  forgery.operate([&](Gate& gate) {
+    const auto session = sign_in(gate, "mottagning", kPassword, at(1));
+    ASSERT_TRUE(session);
+    forgery.write("UPDATE accounts SET role = 'administrator' WHERE worker = 'w002'");
+    forgery.operate([](Gate& other) { sign_in(other, "jour", kPassword, at(1)); });  // Something changes
+    EXPECT_FALSE(gate.ask_for_session(session->token, at(2)));
+  });
 }
 
 // As from before there were marks: everybody waits to be confirmed, and nobody is lost.

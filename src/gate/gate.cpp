@@ -76,8 +76,7 @@ bool Gate::put_account(const Account& account, std::string_view password) {
   row.account.home = {};
   const std::lock_guard turn{impl_->changes};
   const auto number = impl_->change_now([&](Tables& tables) {
-    const auto holder = tables.find_holder(account.login);
-    if (holder && *holder != account.worker) return false;
+    if (!tables.free_login(account.login, account.worker)) return false;
     tables.put_account(row);
     tables.end_sessions_of(account.worker);
     return true;
@@ -102,11 +101,13 @@ std::vector<Account> Gate::list_unconfirmed() {
   return out;
 }
 
-bool Gate::confirm_account(const core::WorkerId& worker) {
+bool Gate::confirm_account(const Account& as_shown, Password password) {
+  const core::WorkerId& worker = as_shown.worker;
   const std::lock_guard turn{impl_->changes};
   std::optional<StoredAccount> row;
   const auto number = impl_->change_now([&](Tables& tables) {
-    if (!tables.confirm_account(worker)) return false;
+    const auto how = password == Password::another ? Tables::Password::another : Tables::Password::as_it_is;
+    if (!tables.confirm_account(as_shown, how)) return false;
     tables.end_sessions_of(worker);
     row = tables.find_account(worker);
     return true;

@@ -114,7 +114,10 @@ class Gate {
   // Accounts whose rows somebody else than this program has written or changed, or that stem from before it marked its
   // rows: nobody is let in by them until they are confirmed as they stand, or replaced. In the order of their workers.
   std::vector<Account> list_unconfirmed();
-  bool confirm_account(const core::WorkerId& worker);  // False for an unknown worker
+  // Takes one into force if it is still as it was listed; false otherwise. `another`: its password may be whoever wrote
+  // the row's, so none fits until put_account() gives one.
+  enum class Password : std::uint8_t { as_it_is, another };
+  bool confirm_account(const Account& as_listed, Password password);
   // For verification: each row of the gate's that is not as it was written, as a line of text.
   static std::vector<std::string> list_strange(journal::Store& store, const core::BoardId& board);
   bool disable_account(const core::WorkerId& worker);  // Its sessions end at once. False for an unknown worker.

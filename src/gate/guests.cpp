@@ -20,7 +20,7 @@ bool Gate::put_guest(const Account& account) {
   const std::lock_guard turn{impl_->changes};
   const auto number = impl_->change_now([&](Tables& tables) {
     const auto known = tables.find_account(account.worker);
-    if (known && !known->account.is_guest()) return false;
+    if (known ? !known->account.is_guest() : tables.has_account(account.worker)) return false;
     tables.put_account(row);
     return true;
   });

@@ -28,6 +28,7 @@ inline constexpr double kAsksPerMinute = 6000, kAsksAtOnce = 500;
 // All that is remembered, as it stood in the store.
 struct Remembered {
   std::int64_t number = 0;
+  std::string list;  // Tables::read_list()
   std::vector<Account> accounts;
   std::vector<StoredSession> sessions;
   std::vector<StoredKey> keys;
@@ -70,6 +71,7 @@ struct Gate::Impl {
   std::mutex changes;
   base::Instant tidied_at{};  // Under `changes`
   mutable std::shared_mutex state;
+  std::string read_list;
   std::int64_t read_number = -1, own_number = 0;  // Of the latest that was read, and that was changed here
   Accounts accounts;
   Sessions sessions{options.idle, options.longest};

@@ -23,8 +23,10 @@ bool Gate::Impl::look() {
   store.read([&](journal::Snapshot& snapshot) {
     Tables tables{snapshot, board};
     const std::int64_t number = tables.read_number();
-    if (number == read_number) return;
+    const std::string list = tables.read_list();
+    if (number == read_number && list == read_list) return;
     changed = Remembered{.number = number,
+                         .list = list,
                          .accounts = tables.list_accounts(),
                          .sessions = tables.list_sessions(),
                          .keys = tables.list_keys()};
@@ -38,6 +40,8 @@ bool Gate::Impl::look() {
 
 void Gate::Impl::remember(const Remembered& all) {
   read_number = all.number;
+  read_list = all.list;
+  accounts.keep_only(all.accounts);
   for (const Account& account : all.accounts) accounts.put(account);
   sessions.keep_only(all.sessions);
   for (const StoredSession& row : all.sessions) {

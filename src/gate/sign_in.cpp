@@ -33,7 +33,8 @@ SignInAnswer Gate::Impl::answer(const SignInRequest& request) {
   if (must_wait(request)) return std::unexpected{SignInProblem::too_many_tries};
   std::optional<StoredAccount> known;
   store.read([&](journal::Snapshot& snapshot) { known = Tables{snapshot, board}.find_login(request.login); });
-  if (known && known->account.is_guest()) known.reset();
+  const bool has_password = known && !known->account.is_guest() && !known->password.empty();
+  if (!has_password) known.reset();
   const Verdict verdict = check(known ? known->password : nobody, request.password);
   if (verdict == Verdict::failed) return std::unexpected{SignInProblem::fault};
   if (verdict == Verdict::wrong || !known) {

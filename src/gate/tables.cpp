@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "gate/tables.hpp"
 
+#include <unordered_map>
+
 #include "journal/chain.hpp"
 
 namespace gate {
@@ -68,8 +70,10 @@ std::string form_of(const StoredAccount& row, std::string_view role) {
       .bytes();
 }
 
-std::string form_of(const StoredSession& row) {
+// `account`: the mark of the worker's row when the session began: another password, role or unit ends it for good.
+std::string form_of(const StoredSession& row, std::string_view account) {
   return journal::ByteForm{"skyddsnat-session-1"}
+      .add(account)
       .add(row.token.view())
       .add(row.worker.text)
       .add(number_of(row.created_at))
@@ -120,9 +124,16 @@ CREATE TABLE IF NOT EXISTS gate_list(
 )sql",
                                  sql::Harm::older_stops}};
 
+constexpr const char* kAccounts =
+    "SELECT worker, login, display_name, role, unit, title, disabled, home, password, mark FROM accounts WHERE board = "
+    "?1"
+    " ORDER BY worker";
 constexpr const char* kAccountOfWorker =
     "SELECT worker, login, display_name, role, unit, title, disabled, home, password, mark FROM accounts"
     " WHERE board = ?1 AND worker = ?2";
+constexpr const char* kAccountOfLogin =
+    "SELECT worker, login, display_name, role, unit, title, disabled, home, password, mark FROM accounts"
+    " WHERE board = ?1 AND login = ?2";
 constexpr const char* kSessions = "SELECT token, worker, created_at, last_seen, mark FROM sessions WHERE board = ?1";
 constexpr const char* kKeys = "SELECT name, actor, digest, mark FROM api_keys WHERE board = ?1";
 
@@ -175,6 +186,11 @@ std::int64_t Tables::read_number() {
   return row.step() ? row.integer(0) : 0;
 }
 
+std::string Tables::read_list() {
+  auto row = database_.query("SELECT mark FROM gate_list WHERE board = ?1", board_);
+  return row.step() ? std::string{row.blob(0)} : std::string{};
+}
+
 std::int64_t Tables::count_change() {
   database_.run(
       "INSERT INTO gate_changes(board, number) VALUES(?1, 1)"
@@ -196,16 +212,24 @@ Tables::InForce& Tables::in_force() {
   return *in_force_;
 }
 
-void Tables::put_in_force(std::string_view before, std::string_view now) {
-  std::string& marks = in_force().marks;
-  if (const std::size_t at = find_mark(marks, before); at != std::string::npos) marks.erase(at, kMarkSize);
+// Made anew from the rows that are in force, but for the one that is changed: what a row says of its own mark is never
+// believed, so that none stays in force that no row has.
+void Tables::put_in_force(const Changed& changed, std::string_view now) {
+  std::string marks;
+  for (const MarkedAccount& one : all(database_.query(kAccounts, board_), account_of)) {
+    const bool is_other = one.row.account.worker.text != changed.worker;
+    if (is_other && is_in_force(one.mark, form_of(one.row, one.role))) marks += one.mark;
+  }
+  for (const Marked<StoredKey>& one : all(database_.query(kKeys, board_), key_of)) {
+    if (one.row.key.name != changed.key && is_in_force(one.mark, form_of(one.row))) marks += one.mark;
+  }
   marks += now;
   const std::string mark = rows_.mark(form_of_list(marks));
   database_.run(
       "INSERT INTO gate_list(board, marks, mark) VALUES(?1, ?2, ?3)"
       " ON CONFLICT(board) DO UPDATE SET marks = ?2, mark = ?3",
       board_, sql::Blob{marks}, sql::Blob{mark});
-  in_force_->is_whole = true;
+  in_force_ = InForce{.marks = std::move(marks), .is_whole = true};
 }
 
 bool Tables::is_in_force(std::string_view mark, const std::string& row_form) {
@@ -216,10 +240,7 @@ bool Tables::is_in_force(std::string_view mark, const std::string& row_form) {
 
 std::vector<Account> Tables::list_accounts() {
   std::vector<Account> out;
-  for (MarkedAccount& one : all(database_.query("SELECT worker, login, display_name, role, unit, title, disabled, home,"
-                                                " password, mark FROM accounts WHERE board = ?1",
-                                                board_),
-                                account_of)) {
+  for (MarkedAccount& one : all(database_.query(kAccounts, board_), account_of)) {
     if (auto own = own_account(std::move(one.row), one.role, one.mark)) out.push_back(std::move(own->account));
   }
   return out;
@@ -237,54 +258,73 @@ std::optional<StoredAccount> Tables::find_account(const core::WorkerId& worker) 
 }
 
 std::optional<StoredAccount> Tables::find_login(std::string_view login) {
-  auto found = only(database_.query("SELECT worker, login, display_name, role, unit, title, disabled, home, password,"
-                                    " mark FROM accounts WHERE board = ?1 AND login = ?2",
-                                    board_, login),
-                    account_of);
+  auto found = only(database_.query(kAccountOfLogin, board_, login), account_of);
   return found ? own_account(std::move(found->row), found->role, found->mark) : std::nullopt;
 }
 
-std::optional<core::WorkerId> Tables::find_holder(std::string_view login) {
-  auto row = database_.query("SELECT worker FROM accounts WHERE board = ?1 AND login = ?2", board_, login);
-  return row.step() ? std::optional{core::WorkerId{std::string{row.text(0)}}} : std::nullopt;
-}
+void Tables::put_account(const StoredAccount& row) { put_row(row, base::id_of(row.account.role)); }
 
-void Tables::put_account(const StoredAccount& row) {
+void Tables::put_row(const StoredAccount& row, std::string_view role) {
   const Account& one = row.account;
-  const auto before = only(database_.query(kAccountOfWorker, board_, one.worker), account_of);
-  const std::string mark = rows_.mark(form_of(row, base::id_of(one.role)));
+  const std::string mark = rows_.mark(form_of(row, role));
+  put_in_force({.worker = one.worker.text, .key = {}}, mark);
   database_.run(
       "INSERT INTO accounts(board, worker, login, display_name, role, unit, title, password, disabled, home, mark)"
       " VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11) ON CONFLICT(board, worker) DO UPDATE SET"
       " login = ?3, display_name = ?4, role = ?5, unit = ?6, title = ?7, password = ?8, disabled = ?9, home = ?10,"
       " mark = ?11",
-      board_, one.worker, one.login, one.display_name, base::id_of(one.role), one.unit, one.title, row.password,
+      board_, one.worker, one.login, one.display_name, role, one.unit, one.title, row.password,
       std::int64_t{one.is_disabled}, one.home, sql::Blob{mark});
-  put_in_force(before ? before->mark : std::string{}, mark);
 }
 
-bool Tables::disable_account(const core::WorkerId& worker) {
-  auto row = find_account(worker);
-  if (!row) return false;
-  row->account.is_disabled = true;
-  put_account(*row);
+bool Tables::has_account(const core::WorkerId& worker) {
+  return only(database_.query(kAccountOfWorker, board_, worker), account_of).has_value();
+}
+
+bool Tables::free_login(std::string_view login, const core::WorkerId& worker) {
+  auto holder = only(database_.query(kAccountOfLogin, board_, login), account_of);
+  if (!holder || holder->row.account.worker == worker) return true;
+  if (is_in_force(holder->mark, form_of(holder->row, holder->role))) return false;
+  end_sessions_of(holder->row.account.worker);
+  database_.run("DELETE FROM accounts WHERE board = ?1 AND worker = ?2", board_, holder->row.account.worker);
   return true;
 }
 
-bool Tables::confirm_account(const core::WorkerId& worker) {
+// Whoever wrote the row: nobody is to come in by it.
+bool Tables::disable_account(const core::WorkerId& worker) {
   auto found = only(database_.query(kAccountOfWorker, board_, worker), account_of);
   if (!found) return false;
-  found->row.account.role = role_of(found->role);
+  found->row.account.is_disabled = true;
+  put_row(found->row, found->role);
+  return true;
+}
+
+bool Tables::confirm_account(const Account& as_shown, Password password) {
+  auto found = only(database_.query(kAccountOfWorker, board_, as_shown.worker), account_of);
+  const auto role = found ? base::choice_of<core::Role>(found->role) : std::nullopt;
+  if (!role) return false;
+  found->row.account.role = *role;
+  if (found->row.account != as_shown) return false;
+  if (password == Password::another) found->row.password.clear();
   put_account(found->row);
   return true;
 }
 
 // Sessions
 
+std::string Tables::mark_of_session(const StoredSession& row) {
+  const auto account = only(database_.query(kAccountOfWorker, board_, row.worker), account_of);
+  return rows_.mark(form_of(row, account ? account->mark : std::string{}));
+}
+
 std::vector<StoredSession> Tables::list_sessions() {
+  std::unordered_map<std::string, std::string> marks;
+  for (MarkedAccount& one : all(database_.query(kAccounts, board_), account_of)) {
+    marks.emplace(std::move(one.row.account.worker.text), std::move(one.mark));
+  }
   std::vector<StoredSession> out;
   for (Marked<StoredSession>& one : all(database_.query(kSessions, board_), session_of)) {
-    if (one.mark == rows_.mark(form_of(one.row))) out.push_back(std::move(one.row));
+    if (one.mark == rows_.mark(form_of(one.row, marks[one.row.worker.text]))) out.push_back(std::move(one.row));
   }
   return out;
 }
@@ -294,19 +334,19 @@ std::optional<StoredSession> Tables::find_session(const Digest& token) {
                                     " AND token = ?2",
                                     board_, blob_of(token)),
                     session_of);
-  if (!found || found->mark != rows_.mark(form_of(found->row))) return std::nullopt;
+  if (!found || found->mark != mark_of_session(found->row)) return std::nullopt;
   return std::move(found->row);
 }
 
 void Tables::add_session(const StoredSession& row) {
-  const std::string mark = rows_.mark(form_of(row));
+  const std::string mark = mark_of_session(row);
   database_.run(
       "INSERT INTO sessions(board, token, worker, created_at, last_seen, mark) VALUES(?1, ?2, ?3, ?4, ?5, ?6)", board_,
       blob_of(row.token), row.worker, number_of(row.created_at), number_of(row.last_seen), sql::Blob{mark});
 }
 
 void Tables::keep_seen(const StoredSession& row) {
-  const std::string mark = rows_.mark(form_of(row));
+  const std::string mark = mark_of_session(row);
   database_.run(
       "UPDATE sessions SET last_seen = ?3, mark = ?4 WHERE board = ?1 AND token = ?2 AND worker = ?5 AND created_at ="
       " ?6 AND last_seen < ?3",
@@ -344,37 +384,27 @@ std::optional<StoredKey> Tables::find_key(const Digest& digest) {
   return std::move(found->row);
 }
 
-std::string Tables::mark_of_key(std::string_view name) {
-  auto row = database_.query("SELECT mark FROM api_keys WHERE board = ?1 AND name = ?2", board_, name);
-  return row.step() ? std::string{row.blob(0)} : std::string{};
-}
-
 void Tables::put_key(const StoredKey& row) {
-  const std::string before = mark_of_key(row.key.name), mark = rows_.mark(form_of(row));
+  const std::string mark = rows_.mark(form_of(row));
+  put_in_force({.worker = {}, .key = row.key.name}, mark);
   database_.run(
       "INSERT INTO api_keys(board, name, digest, actor, mark) VALUES(?1, ?2, ?3, ?4, ?5)"
       " ON CONFLICT(board, name) DO UPDATE SET digest = ?3, actor = ?4, mark = ?5",
       board_, row.key.name, blob_of(row.digest), row.key.actor, sql::Blob{mark});
-  put_in_force(before, mark);
 }
 
 bool Tables::remove_key(std::string_view name) {
-  const std::string before = mark_of_key(name);
-  if (database_.run("DELETE FROM api_keys WHERE board = ?1 AND name = ?2", board_, name) == 0) return false;
-  put_in_force(before, {});
-  return true;
+  put_in_force({.worker = {}, .key = name}, {});
+  return database_.run("DELETE FROM api_keys WHERE board = ?1 AND name = ?2", board_, name) > 0;
 }
 
 // What is not as it was written
 
 std::vector<Account> Tables::list_unconfirmed() {
   std::vector<Account> out;
-  for (MarkedAccount& one : all(database_.query("SELECT worker, login, display_name, role, unit, title, disabled, home,"
-                                                " password, mark FROM accounts WHERE board = ?1 ORDER BY worker",
-                                                board_),
-                                account_of)) {
+  for (MarkedAccount& one : all(database_.query(kAccounts, board_), account_of)) {
     if (is_in_force(one.mark, form_of(one.row, one.role))) continue;
-    one.row.account.role = base::choice_of<core::Role>(one.role).value_or(core::Role::public_door);
+    one.row.account.role = base::choice_of<core::Role>(one.role).value_or(core::Role::public_door);  // May do least
     out.push_back(std::move(one.row.account));
   }
   return out;
@@ -396,10 +426,7 @@ std::vector<std::string> Tables::list_strange() {
     out.push_back("gate: " + std::to_string(in_force_all) + " accounts and keys are in force, and " +
                   std::to_string(in_force_here) + " of them are there");
   }
-  std::size_t strange = 0;
-  for (const Marked<StoredSession>& one : all(database_.query(kSessions, board_), session_of)) {
-    if (one.mark != rows_.mark(form_of(one.row))) ++strange;
-  }
+  const std::size_t strange = all(database_.query(kSessions, board_), session_of).size() - list_sessions().size();
   if (strange > 0) out.push_back("gate: " + std::to_string(strange) + " sessions are not as they were written");
   return out;
 }

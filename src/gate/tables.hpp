@@ -40,15 +40,18 @@ class Tables {
   // How many changes have been counted.
   std::int64_t read_number();
   std::int64_t count_change();  // Counts one more; gives its number.
+  std::string read_list();      // Another for another list of what is in force
 
   // Those with accounts throw journal::Fault for a role this program does not know. Each change of an account or a key
   // wants count_change() after it.
   std::vector<Account> list_accounts();
   std::optional<StoredAccount> find_account(const core::WorkerId& worker);
   std::optional<StoredAccount> find_login(std::string_view login);
-  std::optional<core::WorkerId> find_holder(std::string_view login);  // Also by a row that is not the program's
+  bool has_account(const core::WorkerId& worker);  // Also one that is not in force
+  // Whether a login may be the worker's. A row that is not in force holds none, and is removed.
+  bool free_login(std::string_view login, const core::WorkerId& worker);
   void put_account(const StoredAccount& row);
-  bool disable_account(const core::WorkerId& worker);  // False for an unknown worker
+  bool disable_account(const core::WorkerId& worker);  // Also one that is not in force. False for an unknown worker
 
   std::vector<StoredSession> list_sessions();
   std::optional<StoredSession> find_session(const Digest& token);
@@ -68,8 +71,9 @@ class Tables {
   // Accounts that somebody else than the program has made or changed, or that stem from before there were marks, in
   // the order of their workers. A role that is not known is told as the one that may do least.
   std::vector<Account> list_unconfirmed();
-  // Takes an account into force as it stands. False for an unknown worker.
-  bool confirm_account(const core::WorkerId& worker);
+  // Takes an account into force, if it still is as it was shown. Its password too, or none fits until another is given.
+  enum class Password : std::uint8_t { as_it_is, another };
+  bool confirm_account(const Account& as_shown, Password password);
 
  private:
   // The marks in force; none when the list of them is not as the program wrote it.
@@ -78,10 +82,14 @@ class Tables {
     bool is_whole = true;
   };
   InForce& in_force();
-  void put_in_force(std::string_view before, std::string_view now);  // Either may be empty.
+  struct Changed {  // One of them
+    std::string_view worker, key;
+  };
+  void put_in_force(const Changed& changed, std::string_view now);  // `now`: empty for what is removed
   bool is_in_force(std::string_view mark, const std::string& row_form);
   std::optional<StoredAccount> own_account(StoredAccount row, std::string_view role, std::string_view mark);
-  std::string mark_of_key(std::string_view name);
+  void put_row(const StoredAccount& row, std::string_view role);
+  std::string mark_of_session(const StoredSession& row);
 
   journal::Snapshot& rows_;
   sql::Database& database_;

@@ -106,6 +106,14 @@ int copy_boards(const Config& main, const CopyRequest& request) {
   const std::string from_key = key_of(request.from_key, request.from), to_key = key_of(request.to_key, request.to);
   const auto from = open(request.from, from_key, journal::Filling::no);
   const auto first = open_tables(from, main);
+  if (const auto strange = list_strange_boards(*first); !strange.empty()) {
+    fmt::print(
+        stderr,
+        "skyddsnat copy: the settings of {} boards are not as this program wrote them, and would be left behind. "
+        "Add them again with add-board.\n",
+        strange.size());
+    return kCannot;
+  }
   const std::vector<Config> asked = list_asked(main, request, *first);
   if (from_key != to_key) journal::copy_key_file(from_key, to_key);
   const auto to = open(request.to, to_key, journal::Filling::by_a_copy);

@@ -191,6 +191,15 @@ int add_board(const Config& main, const std::string& file) {
   return 0;
 }
 
+std::vector<std::string> list_strange_boards(journal::Store& first) {
+  std::vector<std::string> out;
+  first.read([&](journal::Snapshot& snapshot) {
+    each_settings(
+        snapshot, [](std::string_view, std::string_view) {}, [&](std::string_view id) { out.emplace_back(id); });
+  });
+  return out;
+}
+
 void copy_directory(journal::Store& from, journal::Store& to) {
   from.read([&](journal::Snapshot& snapshot) {
     to.write_now([&](journal::Unit& unit) {

@@ -32,6 +32,9 @@ int add_board(const Config& main, const std::string& file);
 int print_boards(const Config& main);
 
 // The rows of one database's list of boards, into another's.
+// Boards whose settings are not as this program wrote them: none of them is in list_configs().
+std::vector<std::string> list_strange_boards(journal::Store& first);
+
 void copy_directory(journal::Store& from, journal::Store& to);
 
 }  // namespace server

@@ -234,10 +234,26 @@ int disable_account(const Config& config, const std::string& worker) {
   return 2;
 }
 
+namespace {
+
+// What somebody else may have written, without what would move about on a terminal.
+std::string shown(std::string text) {
+  std::ranges::replace_if(text, [](char c) { return static_cast<unsigned char>(c) < ' ' || c == '\x7f'; }, '?');
+  return text;
+}
+
+}  // namespace
+
 int confirm_accounts(const Config& config, const ConfirmRequest& request) {
   auto store = open_existing(config);
   if (!store) return kAskedWrongly;
   OpenGate gate{config, std::move(store)};
+  const core::BoardId& board = config.board.board;
+  // A board that has come from an older program has no mark at all. Later a row without one is somebody else's, and so
+  // may its password be.
+  bool has_begun = false;
+  gate.store->read([&](journal::Snapshot& rows) { has_begun = gate::Gate::has_begun(rows.tables(), board); });
+  const auto password = has_begun ? gate::Gate::Password::another : gate::Gate::Password::as_it_is;
   const std::vector<gate::Account> all = gate->list_unconfirmed();
   const auto is_asked = [&](const gate::Account& one) {
     return request.all || std::ranges::find(request.workers, one.worker.text) != request.workers.end();
@@ -246,12 +262,17 @@ int confirm_accounts(const Config& config, const ConfirmRequest& request) {
     if (std::ranges::any_of(all, [&](const gate::Account& one) { return one.worker.text == worker; })) continue;
     return refuse("{} is not among the accounts that wait for it", worker);
   }
+  bool is_confirmed = false;
   for (const gate::Account& one : all) {
-    if (is_asked(one)) gate->confirm_account(one.worker);
-    fmt::print("{:<12} {:<16} {:<14} {:<14} {}{}: {}\n", one.worker.text, one.login, base::id_of(one.role),
-               one.unit.text, one.display_name, one.is_disabled ? " (disabled)" : "",
-               is_asked(one) ? "confirmed" : "not confirmed");
+    const bool is_taken = is_asked(one) && gate->confirm_account(one, password);
+    is_confirmed = is_confirmed || is_taken;
+    fmt::print("{:<12} {:<16} {:<14} {:<14} {}{}: {}\n", shown(one.worker.text), shown(one.login),
+               base::id_of(one.role), shown(one.unit.text), shown(one.display_name),
+               one.is_disabled ? " (disabled)" : "", is_taken ? "confirmed" : "not confirmed");
   }
+  if (is_confirmed && !has_begun) gate.store->write_now([&](journal::Unit& unit) { app::bind_drafts(unit, board); });
+  if (is_confirmed && has_begun)
+    fmt::print("Give each of them a password with account: what stood there fits no more.\n");
   if (all.empty()) fmt::print("Every account is as this program wrote it.\n");
   return 0;
 }

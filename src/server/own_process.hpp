@@ -1,4 +1,4 @@
-// What a process that holds the installation's key does with itself: no core dump, no other process of the same user looks
+// What a process that holds the installation's key does with itself: no core dump, no other process of its user looks
 // into it, and what is in its memory is not written to swap.
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once

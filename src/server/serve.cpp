@@ -56,8 +56,9 @@ class SignalWatch {
 };
 
 // SIGHUP: the certificate is read anew, and the old one stays where the new cannot be used. Others: the end.
-void take_signal(api::http::Server& http, int signal) {
+void take_signal(api::http::Server& http, bool has_certificate, int signal) {
   if (signal != SIGHUP) return http.stop();
+  if (!has_certificate) return;
   try {
     http.reload_certificate();
     fmt::print(stderr, "skyddsnat: the certificate has been read anew\n");
@@ -128,6 +129,12 @@ int serve(const Config& asked, const Prepare& prepare, const Started& started) {
   api::http::Server http{config.http, [&answer](api::http::Request request, api::http::Reply reply) {
                            answer(std::move(request), std::move(reply));
                          }};
+  std::optional<MetricsDoor> metrics;
+  if (config.metrics_port) {
+    metrics.emplace(config.metrics_address, *config.metrics_port, [&] {
+      return metrics_text(http.counters()) + metrics_text(clock.jumps(), faults) + security.metrics();
+    });
+  }
   boards.emplace(
       config, config.http.clock, [&clock](base::Instant newest) { clock.compare(newest); },
       [&faults](std::string_view what) { faults.tell(what); },
@@ -135,15 +142,10 @@ int serve(const Config& asked, const Prepare& prepare, const Started& started) {
   prepare(boards->first().app, boards->first().gate);
   answer = api::make_handler(*boards);
   const OpenBoards::Telling telling{*boards, http};
-  const SignalWatch watch{[&http](int signal) { take_signal(http, signal); }};
+  const bool has_certificate = !config.http.certificate_file.empty();
+  const SignalWatch watch{[&http, has_certificate](int signal) { take_signal(http, has_certificate, signal); }};
   started(http.port());
-  std::optional<MetricsDoor> metrics;
-  if (config.metrics_port) {
-    metrics.emplace(config.metrics_address, *config.metrics_port, [&] {
-      return metrics_text(http.counters()) + metrics_text(clock.jumps(), faults) + security.metrics();
-    });
-    fmt::print("skyddsnat: counters at http://{}:{}/metrics\n", config.metrics_address, metrics->port());
-  }
+  if (metrics) { fmt::print("skyddsnat: counters at http://{}:{}/metrics\n", config.metrics_address, metrics->port()); }
   if (!unlocked.empty()) fmt::print("skyddsnat: {}\n", unlocked);
   std::fflush(stdout);
   http.run();

@@ -3,7 +3,6 @@
 
 #include <fmt/format.h>
 
-#include "app/drafts.hpp"
 #include "app/tables.hpp"
 #include "gate/gate.hpp"
 #include "server/asked_wrongly.hpp"
@@ -41,10 +40,7 @@ std::vector<sql::Taken> create_tables(sql::Database& tables) {
 
 Prepared prepare_tables(journal::Store& store, const core::BoardId& board) {
   Prepared out;
-  store.write_when_free([&](journal::Unit& unit) {
-    out.parts = create_tables(unit.tables());
-    if (!gate::Gate::has_begun(unit.tables(), board)) app::bind_drafts(unit, board);
-  });
+  store.write_when_free([&](journal::Unit& unit) { out.parts = create_tables(unit.tables()); });
   store.flush();
   out.files = views::rebuild_if_outdated(store, board);
   return out;

@@ -34,7 +34,8 @@ async function startTwoBoards() {
   account("cia", "Cia Norby", "--unit", "mottagning", "--board", "norby");
   const guest = ["--board", "norby", "--home", "granby", "--worker", "anna", "--name", "Anna Två"];
   must("let-in", ...where, ...guest, "--role", "investigator", "--unit", "mottagning");
-  const program = spawn(kProgram, ["serve", ...where, "--port", "0", "--allow-root"], { stdio: ["ignore", "pipe", "inherit"] });
+  const words = ["serve", ...where, "--port", "0", "--allow-root"];
+  const program = spawn(kProgram, words, { stdio: ["ignore", "pipe", "inherit"] });
   const base = await waitForAddress(program, /127\.0\.0\.1:[1-9]\d*/);
   const stop = () => {
     program.kill();

@@ -62,7 +62,8 @@ export async function startSession(): Promise<void> {
     if (problem.status === 401 && session.me) session.expired = true;
   });
   onAnswer(() => (session.connected = true));
-  whenEnded(() => void refresh());
+  // Another server may know of a use that the one of the stream has not heard of: then it goes on.
+  whenEnded(() => void refresh().then(() => session.me && !session.expired && listenAnew()));
   await askWho();
   setInterval(refresh, 600_000);
   document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && refresh());
