@@ -125,12 +125,12 @@ export const kDesk = [
       await page.locator("textarea").focus();
       const text = `${started} ${"och mera ".repeat(16)}slut`;
       const typing = page.keyboard.type(text, { delay: 25 }).then(() => (isTyping = false));
-      const here = page.waitForFunction(
-        (text) => Object.entries(localStorage).some(([key, kept]) => key.includes("draft") && kept.includes(text)),
-        started,
+      const here = await page.waitForFunction(() =>
+        Object.entries(localStorage).find(([key, kept]) => key.includes("draft") && kept),
       );
-      await here.catch(() => undefined);
       check("i webbläsaren medan man skriver", isTyping);
+      const kept = (await here.jsonValue())[1];
+      check("och där förseglat", /^[0-9a-f]{100,}$/.test(kept), kept.slice(0, 40));
       const drafts = `/v1/files/${file.split("/").pop()}/drafts`;
       const isSent = async (words) => (await (await page.request.get(drafts)).text()).includes(words);
       while (isTyping && !(await isSent(started)));
