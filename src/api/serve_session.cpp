@@ -116,7 +116,7 @@ void serve_sign_out(const Call& call, const http::Reply& reply) {
         http::Response response;
         response.status = 204;
         response.headers.emplace_back("Set-Cookie", cookie_text(service, "") + "; Max-Age=0");
-        // Not "storage" too: WebKitGTK 2.50 hangs on it. The page itself takes its drafts away (web/staff/drafts.svelte.ts).
+        // Not "storage" too: WebKitGTK 2.50 hangs on it. The page itself takes its drafts away (drafts.svelte.ts).
         response.headers.emplace_back("Clear-Site-Data", "\"cache\"");
         reply(std::move(response));
       });

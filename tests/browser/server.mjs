@@ -46,5 +46,6 @@ export async function startServer() {
   program.stdout.on("data", (data) => (said += data));
   const base = await waitForAddress(program, /http:\/\/[\w.]+:[1-9]\d*/);
   metricsAddress = await waitForAddress(program, /http:\S+\/metrics/, () => said);
-  return { base, printed: () => addressesIn(said), stop: () => program.kill() };
+  const printed = () => addressesIn(said).filter((address) => address !== metricsAddress); // That one is for programs
+  return { base, printed, stop: () => program.kill() };
 }
