@@ -201,7 +201,7 @@ std::int64_t Tables::count_change() {
 
 // What is in force
 
-Tables::InForce& Tables::in_force() {
+InForce& Tables::in_force() {
   if (in_force_) return *in_force_;
   in_force_.emplace();
   auto row = database_.query("SELECT marks, mark FROM gate_list WHERE board = ?1", board_);

@@ -32,6 +32,12 @@ struct StoredKey {
   Digest digest;
 };
 
+// The marks in force; none when the list of them is not as the program wrote it.
+struct InForce {
+  std::string marks;
+  bool is_whole = true;
+};
+
 // A board's rows, within one unit of work or snapshot.
 class Tables {
  public:
@@ -76,11 +82,6 @@ class Tables {
   bool confirm_account(const Account& as_shown, Password password);
 
  private:
-  // The marks in force; none when the list of them is not as the program wrote it.
-  struct InForce {
-    std::string marks;
-    bool is_whole = true;
-  };
   InForce& in_force();
   struct Changed {  // One of them
     std::string_view worker, key;
