@@ -81,12 +81,13 @@ std::expected<Let, Wrong> let_guest_in(Call& call, const core::BoardId& home, Lo
   gate::Account& account = call.session->account;
   auto here = where == LookIn::memory ? gate.find_guest(home, account.worker, call.actor.at)
                                       : gate.ask_for_guest(home, account.worker);
-  if (here) account = std::move(*here);
-  else if (here.error() == gate::NotIn::refused) {
-    tell_security(call, SecurityKind::may_not, account.worker.text);
-    return std::unexpected{Wrong::not_of_board};
-  } else return not_let_in(here.error());
-  return Let::in;
+  if (here) {
+    account = std::move(*here);
+    return Let::in;
+  }
+  if (here.error() != gate::NotIn::refused) return not_let_in(here.error());
+  tell_security(call, SecurityKind::may_not, account.worker.text);
+  return std::unexpected{Wrong::not_of_board};
 }
 
 std::expected<Let, Wrong> let_staff_in(Call& call, LookIn where) {
