@@ -179,7 +179,7 @@ http::Reply of_system(const Call& call, http::Reply reply) {
   };
 }
 
-// That a role may not do what was asked is noted, whoever found it out.
+// That a role may not do what was asked is noted, also where the use case finds it out.
 http::Reply of_worker(const Call& call, http::Reply reply) {
   return [reply = std::move(reply), tell = telling(call, SecurityKind::may_not)](http::Response response) {
     if (response.status == 403) tell(response.status);
@@ -188,10 +188,14 @@ http::Reply of_worker(const Call& call, http::Reply reply) {
 }
 
 void serve_route(const Route& route, const Call& call, http::Reply reply) {
-  if (call.actor.role == core::Role::system) reply = of_system(call, std::move(reply));
-  else if (route.door != Door::open) reply = of_worker(call, std::move(reply));
-  if (route.permission && !core::may(call.actor.role, *route.permission))
+  const bool is_system = call.actor.role == core::Role::system;
+  if (is_system) reply = of_system(call, std::move(reply));
+  if (route.permission && !core::may(call.actor.role, *route.permission)) {
+    if (!is_system) tell_security(call, SecurityKind::may_not, call.actor.worker.text);
     return reply(problem_response(Wrong::may_not));
+  }
+  const bool may_be_refused = !is_system && route.door != Door::open && changes_something(call.request);
+  if (may_be_refused) reply = of_worker(call, std::move(reply));
   route.serve(call, reply);
 }
 

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "base/typed.hpp"
 #include "journal/chain.hpp"
 #include "journal/codec.hpp"
 
@@ -159,7 +160,7 @@ std::vector<std::string> check_drafts(journal::Store& store, const core::BoardId
   store.read([&](journal::Snapshot& snapshot) {
     each_draft(snapshot.tables(), board, [&](const auto& place, const DraftName& name, std::string_view sealed) {
       if (snapshot.open_bound(place, name.bound(), sealed)) return;
-      findings.push_back("draft of " + std::string{name.worker} + " from " + std::to_string(name.saved_at) +
+      findings.push_back("draft of " + base::plainly(name.worker) + " from " + std::to_string(name.saved_at) +
                          ": it is not as it was written");
     });
   });

@@ -86,6 +86,12 @@ std::string clean_number(std::string_view typed) {
   return number;
 }
 
+std::string plainly(std::string_view text) {
+  std::string out{text};
+  std::ranges::replace_if(out, [](char c) { return static_cast<unsigned char>(c) < ' ' || c == '\x7f'; }, '?');
+  return out;
+}
+
 bool is_visible(std::string_view typed) {
   // Most begin with a letter.
   if (!typed.empty() && '!' <= typed.front() && typed.front() <= '~') return true;

@@ -22,6 +22,9 @@ std::string clean_line(std::string_view typed);
 // hyphen, digits and signs of other widths as the usual ones. What is no number is left as it is, and reads as none.
 std::string clean_number(std::string_view typed);
 
+// As it may stand in one line of a log or on a terminal, whoever wrote it: control characters as question marks.
+std::string plainly(std::string_view text);
+
 // Is there anything to see in it, beyond blanks and invisible characters?
 bool is_visible(std::string_view typed);
 

@@ -101,13 +101,12 @@ std::vector<Account> Gate::list_unconfirmed() {
   return out;
 }
 
-bool Gate::confirm_account(const Account& as_shown, Password password) {
-  const core::WorkerId& worker = as_shown.worker;
+bool Gate::confirm_account(const Account& as_listed, Password password) {
+  const core::WorkerId& worker = as_listed.worker;
   const std::lock_guard turn{impl_->changes};
   std::optional<StoredAccount> row;
   const auto number = impl_->change_now([&](Tables& tables) {
-    const auto how = password == Password::another ? Tables::Password::another : Tables::Password::as_it_is;
-    if (!tables.confirm_account(as_shown, how)) return false;
+    if (!tables.confirm_account(as_listed, password)) return false;
     tables.end_sessions_of(worker);
     row = tables.find_account(worker);
     return true;

@@ -100,10 +100,6 @@ class Gate {
   void watch();
   void look_again();  // The word has come. Returns at once.
 
-  // Whether any account or key of this board's has been in force since rows carry marks: else it is new, or comes from
-  // an older program.
-  static bool has_begun(sql::Database& tables, const core::BoardId& board);
-
   // Why a password is none for an account, if it is not.
   enum class Weakness : std::uint8_t { none, too_short, guessable };
   Weakness weakness_of(const Account& account, std::string_view password) const;

@@ -126,6 +126,7 @@ std::optional<Session> Gate::Impl::use_session(std::string_view token, const Dig
 }
 
 bool Gate::is_going_on(std::string_view token, base::Instant now) const {
+  static_cast<void>(impl_->may_trust());  // Whoever asks wants what others change to be looked for.
   const std::shared_lock looking{impl_->state};
   return impl_->sessions.is_going_on(digest_of(token), now);
 }

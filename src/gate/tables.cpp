@@ -3,6 +3,7 @@
 
 #include <unordered_map>
 
+#include "base/typed.hpp"
 #include "journal/chain.hpp"
 
 namespace gate {
@@ -124,16 +125,11 @@ CREATE TABLE IF NOT EXISTS gate_list(
 )sql",
                                  sql::Harm::older_stops}};
 
-constexpr const char* kAccounts =
-    "SELECT worker, login, display_name, role, unit, title, disabled, home, password, mark FROM accounts WHERE board = "
-    "?1"
-    " ORDER BY worker";
-constexpr const char* kAccountOfWorker =
-    "SELECT worker, login, display_name, role, unit, title, disabled, home, password, mark FROM accounts"
-    " WHERE board = ?1 AND worker = ?2";
-constexpr const char* kAccountOfLogin =
-    "SELECT worker, login, display_name, role, unit, title, disabled, home, password, mark FROM accounts"
-    " WHERE board = ?1 AND login = ?2";
+#define ACCOUNT "worker, login, display_name, role, unit, title, disabled, home, password, mark"
+constexpr const char* kAccounts = "SELECT " ACCOUNT " FROM accounts WHERE board = ?1 ORDER BY worker";
+constexpr const char* kAccountOfWorker = "SELECT " ACCOUNT " FROM accounts WHERE board = ?1 AND worker = ?2";
+constexpr const char* kAccountOfLogin = "SELECT " ACCOUNT " FROM accounts WHERE board = ?1 AND login = ?2";
+#undef ACCOUNT
 constexpr const char* kSessions = "SELECT token, worker, created_at, last_seen, mark FROM sessions WHERE board = ?1";
 constexpr const char* kKeys = "SELECT name, actor, digest, mark FROM api_keys WHERE board = ?1";
 
@@ -164,18 +160,14 @@ std::size_t find_mark(std::string_view marks, std::string_view mark) {
 
 sql::Taken Gate::create_tables(sql::Database& tables) { return sql::take_steps(tables, {"gate", kSteps}); }
 
-bool Gate::has_begun(sql::Database& tables, const core::BoardId& board) {
-  return tables.query("SELECT 1 FROM gate_list WHERE board = ?1", board).step();
-}
-
 std::span<const sql::TableForm> Gate::list_tables() {
   using enum sql::Holds;
-  static constexpr sql::Column kAccounts[] = {
+  static constexpr sql::Column kAccountRows[] = {
       {"worker", text}, {"login", text},    {"display_name", text}, {"role", text}, {"unit", text},
       {"title", text},  {"password", text}, {"disabled", integer},  {"home", text}, {"mark", blob}};
   static constexpr sql::Column kKeyRows[] = {{"name", text}, {"digest", blob}, {"actor", text}, {"mark", blob}};
   static constexpr sql::Column kList[] = {{"marks", blob}, {"mark", blob}};
-  static constexpr sql::TableForm kTables[] = {{"accounts", kAccounts, std::span{kAccounts}.first(1)},
+  static constexpr sql::TableForm kTables[] = {{"accounts", kAccountRows, std::span{kAccountRows}.first(1)},
                                                {"api_keys", kKeyRows, std::span{kKeyRows}.first(1)},
                                                {"gate_list", kList, std::span{kList}.first(1)}};
   return kTables;
@@ -299,13 +291,13 @@ bool Tables::disable_account(const core::WorkerId& worker) {
   return true;
 }
 
-bool Tables::confirm_account(const Account& as_shown, Password password) {
-  auto found = only(database_.query(kAccountOfWorker, board_, as_shown.worker), account_of);
+bool Tables::confirm_account(const Account& as_listed, Gate::Password password) {
+  auto found = only(database_.query(kAccountOfWorker, board_, as_listed.worker), account_of);
   const auto role = found ? base::choice_of<core::Role>(found->role) : std::nullopt;
   if (!role) return false;
   found->row.account.role = *role;
-  if (found->row.account != as_shown) return false;
-  if (password == Password::another) found->row.password.clear();
+  if (found->row.account != as_listed) return false;
+  if (password == Gate::Password::another) found->row.password.clear();
   put_account(found->row);
   return true;
 }
@@ -414,12 +406,12 @@ std::vector<std::string> Tables::list_strange() {
   std::vector<std::string> out;
   if (!in_force().is_whole) out.emplace_back("gate: the list of what is in force is not as it was written");
   for (const Account& one : list_unconfirmed()) {
-    out.push_back("gate: the account of " + one.worker.text + " is not as it was written");
+    out.push_back("gate: the account of " + base::plainly(one.worker.text) + " is not as it was written");
   }
   std::size_t in_force_here = list_accounts().size();
   for (const Marked<StoredKey>& one : all(database_.query(kKeys, board_), key_of)) {
     if (is_in_force(one.mark, form_of(one.row))) ++in_force_here;
-    else out.push_back("gate: the key " + one.row.key.name + " is not as it was written");
+    else out.push_back("gate: the key " + base::plainly(one.row.key.name) + " is not as it was written");
   }
   const std::size_t in_force_all = in_force().marks.size() / kMarkSize;
   if (in_force_all != in_force_here) {

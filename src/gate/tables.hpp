@@ -77,9 +77,7 @@ class Tables {
   // Accounts that somebody else than the program has made or changed, or that stem from before there were marks, in
   // the order of their workers. A role that is not known is told as the one that may do least.
   std::vector<Account> list_unconfirmed();
-  // Takes an account into force, if it still is as it was shown. Its password too, or none fits until another is given.
-  enum class Password : std::uint8_t { as_it_is, another };
-  bool confirm_account(const Account& as_shown, Password password);
+  bool confirm_account(const Account& as_listed, Gate::Password password);  // As the gate's
 
  private:
   InForce& in_force();

@@ -25,16 +25,16 @@ struct OpenBoards::Board {
   Board(const Config& config, std::unique_ptr<journal::Store> store_, journal::Wire* wire)
       : store(std::move(store_)),
         app{*store, ids, config.board},
-        gate{*store, config.board.board, config.gate, wire},
-        service{.app = app, .gate = gate, .registers = config.registers} {
+        service{.app = app, .gate = gate, .registers = config.registers},
+        gate{*store, config.board.board, config.gate, wire} {
     if (wire != nullptr) gate.watch();
   }
 
   std::unique_ptr<journal::Store> store;
   base::RandomIds ids;
   app::App app;
-  gate::Gate gate;
   api::Service service;
+  gate::Gate gate;  // Ends before the service, which its last sign-ins answer by
 };
 
 OpenBoards::OpenBoards(const Config& main, std::function<base::Instant()> clock,

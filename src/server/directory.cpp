@@ -9,6 +9,7 @@
 #include <stdexcept>
 
 #include "api/routes.hpp"
+#include "base/typed.hpp"
 #include "journal/chain.hpp"
 #include "server/asked_wrongly.hpp"
 #include "server/check_boards.hpp"
@@ -50,7 +51,7 @@ void tell_strange(std::string_view id) {
   fmt::print(stderr,
              "skyddsnat: the settings of the board {} are not as this program wrote them, and it is not served. Add it "
              "again with add-board.\n",
-             id);
+             base::plainly(id));
 }
 
 std::string read_text(const std::string& file) {

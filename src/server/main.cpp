@@ -183,6 +183,8 @@ void add_people(CLI::App& cli, Asked& asked, int& status) {
   add_board(confirm, asked);
   confirm->add_option("WORKER", asked.confirm.workers, "Signatures, for example w001");
   confirm->add_flag("--all", asked.confirm.all, "All that are listed");
+  confirm->add_flag("--keep-passwords", asked.confirm.keeps_passwords,
+                    "With their passwords: after an upgrade, where nobody else has written to the database");
   confirm->callback([&] { status = server::confirm_accounts(config_of(asked), asked.confirm); });
   auto* key = cli.add_subcommand("api-key", "Make a key for a school, health care or police system");
   add_board(key, asked);

@@ -8,6 +8,7 @@
 
 #include "app/drafts.hpp"
 #include "app/read_log.hpp"
+#include "base/typed.hpp"
 #include "server/asked_wrongly.hpp"
 #include "server/check_boards.hpp"
 #include "server/directory.hpp"
@@ -234,26 +235,12 @@ int disable_account(const Config& config, const std::string& worker) {
   return 2;
 }
 
-namespace {
-
-// What somebody else may have written, without what would move about on a terminal.
-std::string shown(std::string text) {
-  std::ranges::replace_if(text, [](char c) { return static_cast<unsigned char>(c) < ' ' || c == '\x7f'; }, '?');
-  return text;
-}
-
-}  // namespace
-
 int confirm_accounts(const Config& config, const ConfirmRequest& request) {
   auto store = open_existing(config);
   if (!store) return kAskedWrongly;
   OpenGate gate{config, std::move(store)};
   const core::BoardId& board = config.board.board;
-  // A board that has come from an older program has no mark at all. Later a row without one is somebody else's, and so
-  // may its password be.
-  bool has_begun = false;
-  gate.store->read([&](journal::Snapshot& rows) { has_begun = gate::Gate::has_begun(rows.tables(), board); });
-  const auto password = has_begun ? gate::Gate::Password::another : gate::Gate::Password::as_it_is;
+  const auto password = request.keeps_passwords ? gate::Gate::Password::as_it_is : gate::Gate::Password::another;
   const std::vector<gate::Account> all = gate->list_unconfirmed();
   const auto is_asked = [&](const gate::Account& one) {
     return request.all || std::ranges::find(request.workers, one.worker.text) != request.workers.end();
@@ -266,13 +253,15 @@ int confirm_accounts(const Config& config, const ConfirmRequest& request) {
   for (const gate::Account& one : all) {
     const bool is_taken = is_asked(one) && gate->confirm_account(one, password);
     is_confirmed = is_confirmed || is_taken;
-    fmt::print("{:<12} {:<16} {:<14} {:<14} {}{}: {}\n", shown(one.worker.text), shown(one.login),
-               base::id_of(one.role), shown(one.unit.text), shown(one.display_name),
+    fmt::print("{:<12} {:<16} {:<14} {:<14} {}{}: {}\n", base::plainly(one.worker.text), base::plainly(one.login),
+               base::id_of(one.role), base::plainly(one.unit.text), base::plainly(one.display_name),
                one.is_disabled ? " (disabled)" : "", is_taken ? "confirmed" : "not confirmed");
   }
-  if (is_confirmed && !has_begun) gate.store->write_now([&](journal::Unit& unit) { app::bind_drafts(unit, board); });
-  if (is_confirmed && has_begun)
-    fmt::print("Give each of them a password with account: what stood there fits no more.\n");
+  if (request.keeps_passwords) gate.store->write_now([&](journal::Unit& unit) { app::bind_drafts(unit, board); });
+  if (is_confirmed && !request.keeps_passwords) {
+    fmt::print(
+        "Give each of them a password with account: what stood there may be somebody else's, and fits no more.\n");
+  }
   if (all.empty()) fmt::print("Every account is as this program wrote it.\n");
   return 0;
 }

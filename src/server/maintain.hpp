@@ -37,6 +37,7 @@ int disable_account(const Config& config, const std::string& worker);
 struct ConfirmRequest {
   std::vector<std::string> workers;
   bool all = false;
+  bool keeps_passwords = false;  // And drafts: after an upgrade from a program without marks
 };
 int confirm_accounts(const Config& config, const ConfirmRequest& request);
 // Lets somebody who signs in at the board `home` work in this one, with rights of its own.

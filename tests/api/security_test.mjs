@@ -101,7 +101,10 @@ describe("whoever signs in", () => {
     const admin = await Client.signedIn(server, "administrator");
     const answer = await admin.command(known, "write_note", { kind: "other", text: "A." });
     assert.equal(answer.status, 403);
-    assert.ok(await until(() => eventsOf("may_not").some((line) => line.includes("who=adm1"))), server.told);
+    assert.ok(await until(() => eventsOf("may_not").length === 1), server.told);
+    assert.equal((await admin.get(`/v1/files/${known}`)).status, 403);
+    assert.ok(await until(() => eventsOf("may_not").length === 2), "reads too");
+    assert.ok(eventsOf("may_not").every((line) => line.includes("who=adm1")));
     const forged = await admin.post("/v1/search", { q: "a" }, { headers: { "X-CSRF-Token": "x" } });
     assert.equal(forged.body.reason, "no_csrf");
     assert.ok(await until(() => eventsOf("no_csrf").length === 1));
