@@ -254,7 +254,9 @@ export class Draft {
     this.#localTimer = undefined;
     if (!this.#isAhead) return; // The server was quicker
     const kept: Kept = { content: this.#content, at: Date.now(), over: this.#version };
-    localStorage.setItem(this.#place, sealHere(this.#place, JSON.stringify(kept)));
+    const sealed = sealHere(this.#place, JSON.stringify(kept));
+    if (!sealed) return;
+    localStorage.setItem(this.#place, sealed);
     this.state = "here";
     this.savedAt = new Date(kept.at).toISOString();
   }

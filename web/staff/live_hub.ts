@@ -17,9 +17,9 @@ export const channelName = (base: string) => `skyddsnat.live.${base}`;
 export const lockName = channelName;
 
 // A browser gives up where it was answered that a server is away, or that nobody is signed in: then it is asked again,
-// each time later.
+// each time later, and soon enough for a queue that somebody watches.
 const kAgain = 5000,
-  kLatestAgain = 120_000;
+  kLatestAgain = 30_000;
 const kMostFiles = 100; // Of one stream; the windows beyond hear that the lists have changed
 const kLists = "lists",
   kAll = "all";

@@ -15,9 +15,9 @@ export function useBrowserKey(digits: string | undefined): void {
   key = digits ? hexToBytes(digits) : undefined;
 }
 
-/** It opens at the same place only. */
-export function sealHere(place: string, text: string): string {
-  if (!key) throw new Error("nobody is signed in");
+/** It opens at the same place only. Nothing when nobody is signed in any more: then nothing may be kept here. */
+export function sealHere(place: string, text: string): string | undefined {
+  if (!key) return undefined;
   return bytesToHex(sealed(key, utf8ToBytes(place)).encrypt(utf8ToBytes(text)));
 }
 
