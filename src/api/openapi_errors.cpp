@@ -24,7 +24,7 @@ struct Row {
 constexpr std::array kRows{
     Row{400, "BadRequest", "It cannot be read: mend the program",
         [](const Route&, Sends sends) { return sends != Sends::nothing; }},
-    Row{401, "NotSignedIn", "Nobody is signed in, or the key is not one",
+    Row{401, "NotSignedIn", "Nobody is signed in, or the key is not one or is over",
         [](const Route& route, Sends) { return has_door(route) || signs_in(route); }},
     Row{403, "MayNot", "Whoever asks may not",
         [](const Route& route, Sends) { return has_door(route) || signs_in(route); }},
@@ -111,6 +111,10 @@ json::object answer_headers() {
                   "`instance` has the trace in it.",
                   {{"type", "string"}}, "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-00")},
           {"Board", header("The board that the answer is about", {{"type", "string"}}, "granby")},
+          {"KeyExpires",
+           header("Only where the key that was used ends within thirty days: from when on it opens nothing. Ask for a "
+                  "new one.",
+                  {{"type", "string"}, {"format", "date-time"}}, "2027-11-30T23:00:00.000Z")},
           {"RetryAfter", header("Seconds to wait", {{"type", "integer"}, {"minimum", 0}}, 5)},
           {"Version", header("The version, in quotes: to send back in If-Match", {{"type", "string"}}, "\"12\"")}};
 }

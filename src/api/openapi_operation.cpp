@@ -131,6 +131,7 @@ json::object responses(const Route& route, Sends sends) {
   if (route.answer == "File" || route.answer == "Saved" || is_command(route)) {
     headers["ETag"] = {{"$ref", "#/components/headers/Version"}};
   }
+  if (route.door == Door::either) { headers["Skyddsnat-Key-Expires"] = {{"$ref", "#/components/headers/KeyExpires"}}; }
   json::object good{{"description", made ? "Taken, durably" : "Answered"}, {"headers", std::move(headers)}};
   if (json::object body = good_content(route); !body.empty()) good["content"] = std::move(body);
   json::object out{{good.contains("content") ? made ? "201" : "200" : "204", std::move(good)}};

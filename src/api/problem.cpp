@@ -110,6 +110,13 @@ constexpr std::array kTexts{
          {"Skickat från en annan webbplats", "Sent from another site"},
          {"Webbläsaren säger att en annan webbplats har skickat detta. Inget är gjort. Gör det på den här sidan.",
           "The browser says that another site has sent this. Nothing was done. Do it on this page."}},
+    Text{"key_over",
+         401,
+         {"Nyckelns tid är slut", "The key's time is over"},
+         {"Inget är sparat. Be den som sköter Skyddsnät i kommunen om en ny nyckel, och skicka igen. Är det bråttom: "
+          "ring.",
+          "Nothing was stored. Ask whoever runs Skyddsnät at the municipality for a new key, and send again. Where it "
+          "is urgent, call."}},
 };
 
 const Text& text_of(Wrong wrong) { return kTexts[std::size_t(wrong)]; }

@@ -32,6 +32,7 @@ enum class Wrong {
   getting_ready,
   not_json,
   from_elsewhere,  // A page of another site made the browser send it
+  key_over,        // The time of another system's key
 };
 
 // Every reason that an answer of these can have: its status, and its words where nothing more is known.

@@ -52,18 +52,32 @@ std::expected<Let, Wrong> not_let_in(gate::NotIn why) {
   return std::unexpected{why == gate::NotIn::busy ? Wrong::busy : Wrong::not_signed_in};
 }
 
+constexpr double kToldPerMinute = 1.0 / (24 * 60);  // That a key ends soon: once a day is enough.
+
 std::expected<Let, Wrong> let_system_in(Call& call, std::string_view key, LookIn where) {
   gate::Gate& gate = call.service.gate;
-  const auto system = where == LookIn::memory ? gate.find_api_key(key, call.actor.at) : gate.ask_for_api_key(key);
-  if (!system) {
-    if (system.error() == gate::NotIn::refused) tell_security(call, SecurityKind::key_unknown);
-    return not_let_in(system.error());
+  const base::Instant now = call.actor.at;
+  const auto found = where == LookIn::memory ? gate.find_api_key(key, now) : gate.ask_for_api_key(key);
+  if (!found) {
+    if (found.error() == gate::NotIn::refused) tell_security(call, SecurityKind::key_unknown);
+    return not_let_in(found.error());
   }
-  call.actor.worker = *system;
+  const std::string& system = found->actor.text;
+  switch (gate.may_use(*found, now)) {
+    case gate::KeyUse::too_often:
+      tell_security(call, SecurityKind::key_too_fast, system);
+      return std::unexpected{Wrong::too_many};
+    case gate::KeyUse::over:
+      tell_security(call, SecurityKind::key_over, system);
+      return std::unexpected{Wrong::key_over};
+    case gate::KeyUse::fine: break;
+  }
+  call.actor.worker = found->actor;
   call.actor.role = core::Role::system;
-  if (gate.may_use(*system, call.actor.at)) return Let::in;
-  tell_security(call, SecurityKind::key_too_fast, system->text);
-  return std::unexpected{Wrong::too_many};
+  if (!gate::ends_soon(*found, now)) return Let::in;
+  call.key_ends = found->expires_at;
+  if (gate.allow("ends:" + system, kToldPerMinute, 1, now)) tell_security(call, SecurityKind::key_ends_soon, system);
+  return Let::in;
 }
 
 // The board where a session began, which may be another than the one that is asked for. Null when that is not known,
@@ -172,9 +186,11 @@ http::Reply of_board(http::Reply reply, const core::BoardId& board) {
 constexpr std::chrono::milliseconds kEven{50};
 
 http::Reply of_system(const Call& call, http::Reply reply) {
-  return [reply = std::move(reply), tell = telling(call, SecurityKind::key_used)](http::Response response) {
+  return [reply = std::move(reply), ends = call.key_ends,
+          tell = telling(call, SecurityKind::key_used)](http::Response response) {
     response.even = kEven;
     tell(response.status);
+    if (ends) response.headers.emplace_back("Skyddsnat-Key-Expires", base::iso(*ends));
     reply(std::move(response));
   };
 }

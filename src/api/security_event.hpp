@@ -24,9 +24,13 @@ enum class SecurityKind : std::uint8_t {
   key_used,
   key_unknown,
   key_too_fast,
-  may_not,  // Signed in, and the role or the board does not allow it.
+  key_over,       // Its time is over.
+  key_ends_soon,  // Within thirty days; told once a day
+  may_not,        // Signed in, and the role or the board does not allow it.
   no_csrf,
-  from_elsewhere,  // Sent by a page of another site
+  from_elsewhere,   // Sent by a page of another site
+  account_changed,  // By whoever looks after the machine, through the control socket
+  key_changed,      // The same
 };
 
 struct SecurityEvent {
@@ -61,8 +65,12 @@ struct base::Choices<api::SecurityKind> {
       Choice<K>{K::key_used, "key_used", {"Nyckel använd", "Key used"}},
       Choice<K>{K::key_unknown, "key_unknown", {"Okänd nyckel", "Unknown key"}},
       Choice<K>{K::key_too_fast, "key_too_fast", {"Nyckel för ofta", "Key too often"}},
+      Choice<K>{K::key_over, "key_over", {"Nyckel utgången", "Key is over"}},
+      Choice<K>{K::key_ends_soon, "key_ends_soon", {"Nyckel går snart ut", "Key ends soon"}},
       Choice<K>{K::may_not, "may_not", {"Behörighet saknas", "Not allowed"}},
       Choice<K>{K::no_csrf, "no_csrf", {"Fel sidnyckel", "Wrong page key"}},
       Choice<K>{K::from_elsewhere, "from_elsewhere", {"Från en annan webbplats", "From another site"}},
+      Choice<K>{K::account_changed, "account_changed", {"Konto ändrat", "Account changed"}},
+      Choice<K>{K::key_changed, "key_changed", {"Nyckel ändrad", "Key changed"}},
   };
 };

@@ -95,8 +95,9 @@ struct Call {
   std::optional<gate::Session> session;
   app::Actor actor;
   std::map<std::string, std::string, std::less<>> path;  // "{id}" and its value
-  std::string base;                  // What stands before every address of the board: "/granby", or nothing
-  gate::Gate* entered_by = nullptr;  // Where the session began: the board's own gate, or a guest's home
+  std::string base;                            // What stands before every address of the board: "/granby", or nothing
+  std::optional<base::Instant> key_ends = {};  // When the key of whoever comes ends, where that is soon
+  gate::Gate* entered_by = nullptr;            // Where the session began: the board's own gate, or a guest's home
   base::Day today() const;
 };
 

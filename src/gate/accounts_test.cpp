@@ -38,8 +38,8 @@ class ApiKeys : public GateCase {
  protected:
   // The worker whom it lets in, or why not.
   std::string opens(std::string_view key) {
-    const auto actor = gate.find_api_key(key, at(0));
-    return actor ? actor->text : actor.error() == NotIn::refused ? "refused" : "asked for";
+    const auto found = gate.find_api_key(key, at(0));
+    return found ? found->actor.text : found.error() == NotIn::refused ? "refused" : "asked for";
   }
 };
 INSTANTIATE_TEST_SUITE_P(Store, ApiKeys, journal::every_store(), journal::name_of_store);
@@ -113,15 +113,15 @@ TEST_P(Accounts, BelongToOneBoard) {
 }
 
 TEST_P(ApiKeys, AreFoundUntilTheyAreReplacedOrRemoved) {
-  const std::string first = gate.make_api_key("skolan", {"s001"});
-  const std::string other = gate.make_api_key("polisen", {"s002"});
+  const std::string first = gate.make_api_key({"skolan", {"s001"}});
+  const std::string other = gate.make_api_key({"polisen", {"s002"}});
   EXPECT_EQ(first.size(), 43U);
   EXPECT_EQ(opens(first), "s001");
   EXPECT_EQ(opens(other), "s002");
   for (const std::string& wrong : {std::string{}, first + "A", first.substr(1), std::string(43, 'A')}) {
     EXPECT_EQ(opens(wrong), "refused") << wrong;
   }
-  const std::string second = gate.make_api_key("skolan", {"s003"});
+  const std::string second = gate.make_api_key({"skolan", {"s003"}});
   EXPECT_EQ(opens(first), "refused");
   EXPECT_EQ(opens(second), "s003");
   ASSERT_EQ(gate.list_api_keys().size(), 2U);
@@ -132,8 +132,69 @@ TEST_P(ApiKeys, AreFoundUntilTheyAreReplacedOrRemoved) {
   EXPECT_EQ(opens(second), "refused");
 }
 
+TEST_P(ApiKeys, EndAndAreToldOfBefore) {
+  constexpr int kDay = 24 * 60;
+  const struct Row {
+    int line;
+    int ends, now;  // Minutes; 0: has no end
+    KeyUse use;
+    bool is_told;
+  } rows[] = {
+      {__LINE__, 365 * kDay, 0, KeyUse::fine, false},
+      {__LINE__, 365 * kDay, 335 * kDay - 1, KeyUse::fine, false},
+      {__LINE__, 365 * kDay, 335 * kDay, KeyUse::fine, true},
+      {__LINE__, 365 * kDay, 365 * kDay - 1, KeyUse::fine, true},
+      {__LINE__, 365 * kDay, 365 * kDay, KeyUse::over, true},
+      {__LINE__, 365 * kDay, 9999 * kDay, KeyUse::over, true},
+      {__LINE__, 0, 9999 * kDay, KeyUse::fine, false},  // From before keys had one
+  };
+  for (const Row& row : rows) {
+    const base::Instant ends = row.ends == 0 ? base::Instant{} : at(row.ends);
+    const std::string token = gate.make_api_key({"skolan", {"s001"}, ends});
+    const auto key = gate.find_api_key(token, at(row.now));
+    ASSERT_TRUE(key) << "line " << row.line;
+    EXPECT_EQ(gate.may_use(*key, at(row.now)), row.use) << "line " << row.line;
+    EXPECT_EQ(ends_soon(*key, at(row.now)), row.is_told) << "line " << row.line;
+  }
+}
+
+TEST_P(ApiKeys, AndAccountsAreListedWithSinceWhenAndWhenLast) {
+  const auto told_use = [](const Use& use) {
+    const auto minute = [](base::Instant when) {
+      return when == base::Instant{} ? "-" : std::to_string((when - kMorning) / minutes{1});
+    };
+    return minute(use.since) + ' ' + minute(use.last);
+  };
+  const auto uses = [&] { return gate.list_uses(); };
+  const std::string token = gate.make_api_key({"skolan", {"s001"}, at(9000)}, at(1));
+  EXPECT_EQ(told_use(uses().keys["skolan"]), "1 -");
+  for (const int minute : {2, 3, 61, 62, 63}) {  // Stored once an hour
+    EXPECT_EQ(gate.may_use(gate.find_api_key(token, at(minute)).value(), at(minute)), KeyUse::fine);
+  }
+  EXPECT_EQ(told_use(uses().keys["skolan"]), "1 62");
+  EXPECT_EQ(gate.may_use(gate.find_api_key(token, at(9000)).value(), at(9000)), KeyUse::over);
+  EXPECT_EQ(told_use(uses().keys["skolan"]), "1 62") << "what is refused is no use";
+  gate.make_api_key({"skolan", {"s001"}, at(9000)}, at(70));
+  EXPECT_EQ(told_use(uses().keys["skolan"]), "70 -") << "another key";
+  gate.remove_api_key("skolan");
+  EXPECT_FALSE(uses().keys.contains("skolan"));
+
+  gate.put_account(account("w004", "ny"), kPassword, at(2));
+  EXPECT_EQ(told_use(uses().workers[core::WorkerId{"w004"}]), "2 -");
+  EXPECT_EQ(told_use(uses().workers[core::WorkerId{"w001"}]), "- -") << "was made when nobody told the time";
+  const std::string session = enter("ny", 5);
+  EXPECT_EQ(told_use(uses().workers[core::WorkerId{"w004"}]), "2 5");
+  EXPECT_TRUE(is_in(session, 8));
+  EXPECT_TRUE(is_in(session, 11));
+  EXPECT_EQ(told_use(uses().workers[core::WorkerId{"w004"}]), "2 11") << "stored every five minutes";
+  gate.put_account(account("w004", "ny"), kPassword, at(20));
+  EXPECT_EQ(told_use(uses().workers[core::WorkerId{"w004"}]), "2 11") << "the account is as old as it was";
+  EXPECT_FALSE(sign_in(gate, "ny", "fel", at(21)));
+  EXPECT_EQ(told_use(uses().workers[core::WorkerId{"w004"}]), "2 11");
+}
+
 TEST_P(ApiKeys, OfADisabledAccountOpenNothing) {
-  const std::string key = gate.make_api_key("mottagningens system", {"w002"});
+  const std::string key = gate.make_api_key({"mottagningens system", {"w002"}});
   EXPECT_EQ(opens(key), "w002");
   gate.disable_account({"w002"});
   EXPECT_EQ(opens(key), "refused");
@@ -142,7 +203,7 @@ TEST_P(ApiKeys, OfADisabledAccountOpenNothing) {
 }
 
 TEST_P(ApiKeys, AndTokensDoNotOpenEachOthersDoors) {
-  const std::string key = gate.make_api_key("skolan", {"s001"}), token = enter("jour", 0);
+  const std::string key = gate.make_api_key({"skolan", {"s001"}}), token = enter("jour", 0);
   EXPECT_FALSE(is_in(key, 1));
   EXPECT_EQ(opens(token), "refused");
 }
@@ -162,7 +223,7 @@ TEST_P(Stored, AccountsSessionsAndKeysSurviveAndNothingSecretIsInTheFiles) {
     csrf = session->csrf;
     out = sign_in(gate, "jour", kPassword, at(0))->token;
     gate.sign_out(out);
-    key = gate.make_api_key("skolan", {"s001"});
+    key = gate.make_api_key({"skolan", {"s001"}});
     EXPECT_TRUE(gate.find_session(token, at(29)));  // Stored: the last was more than five minutes ago.
     store->flush();
     const bool has_files = std::string_view{GetParam()} == "sqlite";  // That this test may read
@@ -185,7 +246,7 @@ TEST_P(Stored, AccountsSessionsAndKeysSurviveAndNothingSecretIsInTheFiles) {
   EXPECT_EQ(session->account.title, "socialsekreterare");
   EXPECT_EQ(session->account.role, core::Role::intake);
   EXPECT_EQ(session->account.unit.text, "mottagning");
-  EXPECT_EQ(gate.find_api_key(key, at(30)).value().text, "s001");
+  EXPECT_EQ(gate.find_api_key(key, at(30)).value().actor.text, "s001");
   EXPECT_EQ(told(sign_in(gate, "jour", kPassword, at(60))), "in as w001");
   EXPECT_EQ(told(sign_in(gate, "mottagning", kPassword, at(60))), "disabled");
 }

@@ -25,7 +25,7 @@ class Forgery {
         [](journal::Unit& unit) { unit.tables().run("CREATE TABLE yesterday AS SELECT * FROM accounts"); });
     gate.disable_account({"w003"});
     token_ = sign_in(gate, "jour", kPassword, at(0))->token;
-    key_ = gate.make_api_key("skolan", {"api.skolan"});
+    key_ = gate.make_api_key({"skolan", {"api.skolan"}, at(60)});
   }
 
   void write(const std::string& sql) {
@@ -53,7 +53,8 @@ class Forgery {
     };
     const auto key_of = [&](std::string_view key) {
       const auto found = gate.ask_for_api_key(key);
-      return found ? found->text : "refused";
+      if (!found) return std::string{"refused"};
+      return gate.may_use(*found, at(2)) == KeyUse::fine ? found->actor.text : "over";
     };
     return out + "session " + session_of(token_) + ", key " + key_of(key_) + ", forged " + session_of(kForgedToken) +
            ' ' + key_of(kForgedToken);
@@ -148,6 +149,13 @@ TEST_P(ForgedRows, LetNobodyInAndAreFound) {
       {__LINE__, "UPDATE api_keys SET digest = ?1",
        "jour in as w001, mottagning in as w002, slutat disabled, session w001, key refused, forged refused refused",
        "the key skolan is not as it was written; 4 accounts and keys are in force, and 3 of them are there"},
+      {__LINE__, "UPDATE api_keys SET expires_at = expires_at + 31536000000",
+       "jour in as w001, mottagning in as w002, slutat disabled, session w001, key refused, forged refused refused",
+       "the key skolan is not as it was written; 4 accounts and keys are in force, and 3 of them are there"},
+      {__LINE__, "UPDATE api_keys SET expires_at = 0",
+       "jour in as w001, mottagning in as w002, slutat disabled, session w001, key refused, forged refused refused",
+       "the key skolan is not as it was written; 4 accounts and keys are in force, and 3 of them are there"},
+      {__LINE__, "UPDATE gate_uses SET last_used = 0", kAsItWas, ""},
       {__LINE__, "UPDATE gate_list SET marks = mark",
        "jour wrong, mottagning wrong, slutat wrong, session refused, key refused, forged refused refused",
        "the list of what is in force is not as it was written; the account of w001 is not as it was written; the "
@@ -209,7 +217,7 @@ TEST_P(ForgedRows, OfYesterdayStayOut) {
        "mottagning wrong"},
       {__LINE__, "UPDATE api_keys SET name = 'annan'", [](Gate& gate) { EXPECT_FALSE(gate.remove_api_key("skolan")); },
        "UPDATE api_keys SET name = 'skolan'", "key refused"},
-      {__LINE__, "UPDATE api_keys SET mark = NULL", [](Gate& gate) { gate.make_api_key("skolan", {"api.skolan"}); },
+      {__LINE__, "UPDATE api_keys SET mark = NULL", [](Gate& gate) { gate.make_api_key({"skolan", {"api.skolan"}}); },
        "UPDATE api_keys SET digest = ?1", "forged refused refused"},
       {__LINE__, "UPDATE accounts SET role = 'administrator' WHERE worker = 'w002'",
        [](Gate& gate) { EXPECT_TRUE(gate.disable_account({"w002"})); }, "UPDATE accounts SET worker = worker",

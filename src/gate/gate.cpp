@@ -69,7 +69,7 @@ Gate::Weakness Gate::weakness_of(const Account& account, std::string_view passwo
   return is_guessable(password, known) ? Weakness::guessable : Weakness::none;
 }
 
-bool Gate::put_account(const Account& account, std::string_view password) {
+bool Gate::put_account(const Account& account, std::string_view password, base::Instant now) {
   if (account.worker.empty() || account.login.empty() || weakness_of(account, password) != Weakness::none) return false;
   StoredAccount row{.account = account, .password = hash_password(password, impl_->cost)};
   row.account.is_disabled = false;
@@ -77,6 +77,7 @@ bool Gate::put_account(const Account& account, std::string_view password) {
   const std::lock_guard turn{impl_->changes};
   const auto number = impl_->change_now([&](Tables& tables) {
     if (!tables.free_login(account.login, account.worker)) return false;
+    if (!tables.has_account(account.worker)) tables.note_begin(account.worker, now);
     tables.put_account(row);
     tables.end_sessions_of(account.worker);
     return true;

@@ -13,6 +13,7 @@
 #include <cstdint>
 #include <expected>
 #include <functional>
+#include <map>
 #include <memory>
 #include <mutex>
 #include <optional>
@@ -67,8 +68,23 @@ inline constexpr std::chrono::milliseconds kTrust{1000};
 enum class SignInProblem : std::uint8_t { wrong, too_many_tries, disabled, fault };
 
 struct ApiKey {
-  std::string name;      // "skolan"
-  core::WorkerId actor;  // Signs what comes in by it
+  std::string name;            // "skolan"
+  core::WorkerId actor;        // Signs what comes in by it
+  base::Instant expires_at{};  // Opens nothing from then on; zero: made before keys had an end, and has none
+};
+// Whether a key may be used just now.
+enum class KeyUse : std::uint8_t { fine, too_often, over };
+// Whether a key ends within thirty days, so that whoever uses it should be told.
+bool ends_soon(const ApiKey& key, base::Instant now);
+
+// Since when an account or a key is there and when it was last used, as far as is known; zero where it is not. For who
+// looks after them: whoever can write to the database can change it.
+struct Use {
+  base::Instant since{}, last{};
+};
+struct Uses {
+  std::map<core::WorkerId, Use> workers;  // Last signed in, or busy in a session: to five minutes
+  std::map<std::string, Use> keys;        // By name: to an hour
 };
 
 struct GateOptions {
@@ -105,8 +121,8 @@ class Gate {
   Weakness weakness_of(const Account& account, std::string_view password) const;
   // Adds or replaces an account, also a guest's; the sessions of the one replaced end. Refuses (false) a
   // weak password, a login in use by another worker, and an account without a worker or a login. Hashes
-  // on the caller's thread.
-  bool put_account(const Account& account, std::string_view password);
+  // on the caller's thread. `now`: since when it is there, if it is new; zero: that is not told.
+  bool put_account(const Account& account, std::string_view password, base::Instant now = {});
   // Accounts whose rows somebody else than this program has written or changed, or that stem from before it marked its
   // rows: nobody is let in by them until they are confirmed as they stand, or replaced. In the order of their workers.
   std::vector<Account> list_unconfirmed();
@@ -149,14 +165,16 @@ class Gate {
   void sign_out(std::string_view token, journal::Done then = [](const journal::Fault*) {});
 
   // A key for another system (school, health care, police); returned once, kept as a hash. An earlier key of the same
-  // name ends. `actor` need not have an account; a disabled account's keys open nothing.
-  std::string make_api_key(std::string_view name, const core::WorkerId& actor);
-  std::expected<core::WorkerId, NotIn> find_api_key(std::string_view key, base::Instant now);  // From memory
-  std::expected<core::WorkerId, NotIn> ask_for_api_key(std::string_view key);                  // From the store
-  // From memory: whether a key is used again too soon. How it is found does not matter.
-  bool may_use(const core::WorkerId& actor, base::Instant now);
+  // name ends. Its actor need not have an account; a disabled account's keys open nothing. `now`: as of put_account().
+  std::string make_api_key(const ApiKey& key, base::Instant now = {});
+  // Also one whose time is over: whoever finds one asks may_use() before anything is done by it.
+  std::expected<ApiKey, NotIn> find_api_key(std::string_view key, base::Instant now);  // From memory
+  std::expected<ApiKey, NotIn> ask_for_api_key(std::string_view key);                  // From the store
+  // From memory: whether a key's time is over, or it is used again too soon. How it is found does not matter.
+  KeyUse may_use(const ApiKey& key, base::Instant now);
   bool remove_api_key(std::string_view name);  // False for an unknown name.
-  std::vector<ApiKey> list_api_keys();         // From memory, in the order of their names
+  std::vector<ApiKey> list_api_keys();         // From memory, in the order of their names; also those that are over
+  Uses list_uses();                            // From the store
 
   // From memory: a token bucket per name ("public:<network>", see address.hpp); false when it is empty. Bounded.
   bool allow(std::string_view name, double per_minute, double burst, base::Instant now);

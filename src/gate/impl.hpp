@@ -57,7 +57,7 @@ struct Gate::Impl {
 
   bool may_trust() const { return !watching || watching->is_fresh(); }
   std::optional<Session> use_session(std::string_view token, const Digest& digest, base::Instant now);
-  std::optional<core::WorkerId> actor_of(const Digest& key) const;
+  std::optional<ApiKey> find_key(const Digest& digest) const;
   // Why memory does not let this one in.
   NotIn why_not(const Digest& digest, base::Instant now);
 

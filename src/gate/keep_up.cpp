@@ -88,7 +88,7 @@ std::expected<Session, NotIn> Gate::ask_for_session(std::string_view token, base
   return std::unexpected{NotIn::busy};
 }
 
-std::expected<core::WorkerId, NotIn> Gate::ask_for_api_key(std::string_view key) {
+std::expected<ApiKey, NotIn> Gate::ask_for_api_key(std::string_view key) {
   if (key.size() != kTokenSize) return std::unexpected{NotIn::refused};
   const Digest digest = digest_of(key);
   std::optional<StoredKey> row;
@@ -100,7 +100,7 @@ std::expected<core::WorkerId, NotIn> Gate::ask_for_api_key(std::string_view key)
   });
   if (!row) impl_->gone->add(digest);
   if (!row || (owner && owner->account.is_disabled)) return std::unexpected{NotIn::refused};
-  return row->key.actor;
+  return std::move(row->key);
 }
 
 }  // namespace gate

@@ -66,9 +66,9 @@ std::string let_in(Gate& gate, std::string_view token, int minute) {
 }
 
 std::string let_in_by_key(Gate& gate, std::string_view key) {
-  auto actor = gate.find_api_key(key, at(0));
-  if (!actor && actor.error() == NotIn::ask) actor = gate.ask_for_api_key(key);
-  return actor ? "in as " + actor->text : "refused";
+  auto found = gate.find_api_key(key, at(0));
+  if (!found && found.error() == NotIn::ask) found = gate.ask_for_api_key(key);
+  return found ? "in as " + found->actor.text : "refused";
 }
 
 // Waits until it is so; the limit is only there so that a test that fails ends.
@@ -167,7 +167,7 @@ TEST_P(Several, AWordIsToldOfWhatShutsOutAndOfNewKeysAndNotOfEachSignIn) {
   const int before = wire.told;
   const std::string token = enter(here, "jour");
   EXPECT_EQ(wire.told, before);
-  here.make_api_key("skolan", {"s001"});
+  here.make_api_key({"skolan", {"s001"}});
   here.remove_api_key("skolan");
   here.remove_api_key("skolan");
   here.disable_account({"w002"});
@@ -176,9 +176,9 @@ TEST_P(Several, AWordIsToldOfWhatShutsOutAndOfNewKeysAndNotOfEachSignIn) {
 }
 
 TEST_P(Several, KeysOpenAndCloseOnAll) {
-  const std::string first = here.make_api_key("skolan", {"s001"});
+  const std::string first = here.make_api_key({"skolan", {"s001"}});
   EXPECT_EQ(let_in_by_key(there, first), "in as s001");
-  const std::string second = here.make_api_key("skolan", {"s001"});
+  const std::string second = here.make_api_key({"skolan", {"s001"}});
   EXPECT_TRUE(comes_true([&] { return let_in_by_key(there, first) == "refused"; }));
   EXPECT_EQ(let_in_by_key(there, second), "in as s001");
   here.put_account(account("s001", "skolan"), kPassword);
@@ -236,7 +236,7 @@ TEST_P(OneServer, AsksTheStoreForNobody) {
   FarStore store{GetParam()};
   Gate gate{store, core::BoardId{"granby"}, quick()};
   gate.put_account(account("w001", "jour"), kPassword);
-  const std::string token = sign_in(gate, "jour", kPassword, at(0))->token, key = gate.make_api_key("s", {"s001"});
+  const std::string token = sign_in(gate, "jour", kPassword, at(0))->token, key = gate.make_api_key({"s", {"s001"}});
   const int before = store.reads;
   for (int i = 0; i < 100; ++i) {
     EXPECT_EQ(let_in(gate, token, 1), "in as w001");

@@ -173,7 +173,7 @@ TEST_P(SignInThreads, ManyAtOnceEndWithEverybodyAnswered) {
         gate.put_account(account("w002", "mottagning"), kPassword);
         gate.disable_account({"w002"});
         gate.remove_api_key("skolan");
-        std::ignore = gate.find_api_key(gate.make_api_key("skolan", {"s001"}), at(i));
+        std::ignore = gate.find_api_key(gate.make_api_key({"skolan", {"s001"}}), at(i));
         gate.display_name({"w002"});
       }
     });

@@ -51,7 +51,9 @@ Marked<StoredSession> session_of(const sql::Statement& row) {
 }
 
 Marked<StoredKey> key_of(const sql::Statement& row) {
-  return {.row = {.key = {.name = std::string{row.text(0)}, .actor = {std::string{row.text(1)}}},
+  return {.row = {.key = {.name = std::string{row.text(0)},
+                          .actor = {std::string{row.text(1)}},
+                          .expires_at = instant_of(row.integer(4))},
                   .digest = Digest::of_stored(row.blob(2))},
           .mark = std::string{row.blob(3)}};
 }
@@ -82,12 +84,14 @@ std::string form_of(const StoredSession& row, std::string_view account) {
       .bytes();
 }
 
+// One without an end has the form of when no key had one, which says nothing of it. So none is given another end, or
+// none, by whoever can write to the database.
 std::string form_of(const StoredKey& row) {
-  return journal::ByteForm{"skyddsnat-api-key-1"}
-      .add(row.key.name)
-      .add(row.digest.view())
-      .add(row.key.actor.text)
-      .bytes();
+  const bool has_end = row.key.expires_at != base::Instant{};
+  journal::ByteForm form{has_end ? "skyddsnat-api-key-2" : "skyddsnat-api-key-1"};
+  form.add(row.key.name).add(row.digest.view()).add(row.key.actor.text);
+  if (has_end) form.add(number_of(row.key.expires_at));
+  return std::move(form).bytes();
 }
 
 std::string form_of_list(std::string_view marks) {
@@ -95,7 +99,8 @@ std::string form_of_list(std::string_view marks) {
 }
 
 // Instants are milliseconds since 1970-01-01. A server from before the second step would let nobody in by it, and be
-// no worse; one from before the third would write rows without marks, which let nobody in.
+// no worse; one from before the third would write rows without marks, which let nobody in; one from before the fourth
+// would not know a key that has an end, nor end it.
 constexpr sql::Step kSteps[] = {{R"sql(
 CREATE TABLE IF NOT EXISTS accounts(
   board TEXT NOT NULL, worker TEXT NOT NULL, login TEXT NOT NULL, display_name TEXT NOT NULL, role TEXT NOT NULL,
@@ -123,6 +128,13 @@ ALTER TABLE api_keys ADD COLUMN mark BLOB;
 CREATE TABLE IF NOT EXISTS gate_list(
   board TEXT NOT NULL PRIMARY KEY, marks BLOB NOT NULL, mark BLOB NOT NULL) STRICT, WITHOUT ROWID;
 )sql",
+                                 sql::Harm::older_stops},
+                                {R"sql(
+ALTER TABLE api_keys ADD COLUMN expires_at INTEGER NOT NULL DEFAULT 0;
+CREATE TABLE IF NOT EXISTS gate_uses(
+  board TEXT NOT NULL, whose TEXT NOT NULL, since INTEGER NOT NULL, last_used INTEGER NOT NULL,
+  PRIMARY KEY(board, whose)) STRICT, WITHOUT ROWID;
+)sql",
                                  sql::Harm::older_stops}};
 
 #define ACCOUNT "worker, login, display_name, role, unit, title, disabled, home, password, mark"
@@ -131,7 +143,12 @@ constexpr const char* kAccountOfWorker = "SELECT " ACCOUNT " FROM accounts WHERE
 constexpr const char* kAccountOfLogin = "SELECT " ACCOUNT " FROM accounts WHERE board = ?1 AND login = ?2";
 #undef ACCOUNT
 constexpr const char* kSessions = "SELECT token, worker, created_at, last_seen, mark FROM sessions WHERE board = ?1";
-constexpr const char* kKeys = "SELECT name, actor, digest, mark FROM api_keys WHERE board = ?1";
+constexpr const char* kKeys = "SELECT name, actor, digest, mark, expires_at FROM api_keys WHERE board = ?1";
+
+// Whose a use is
+constexpr std::string_view kOfWorker = "worker:", kOfKey = "key:";
+std::string use_of(const core::WorkerId& worker) { return std::string{kOfWorker} + worker.text; }
+std::string use_of_key(std::string_view name) { return std::string{kOfKey} + std::string{name}; }
 
 template <class Row>
 std::optional<Row> only(sql::Statement found, Row (*row_of)(const sql::Statement&)) {
@@ -165,10 +182,13 @@ std::span<const sql::TableForm> Gate::list_tables() {
   static constexpr sql::Column kAccountRows[] = {
       {"worker", text}, {"login", text},    {"display_name", text}, {"role", text}, {"unit", text},
       {"title", text},  {"password", text}, {"disabled", integer},  {"home", text}, {"mark", blob}};
-  static constexpr sql::Column kKeyRows[] = {{"name", text}, {"digest", blob}, {"actor", text}, {"mark", blob}};
+  static constexpr sql::Column kKeyRows[] = {
+      {"name", text}, {"digest", blob}, {"actor", text}, {"mark", blob}, {"expires_at", integer}};
+  static constexpr sql::Column kUses[] = {{"whose", text}, {"since", integer}, {"last_used", integer}};
   static constexpr sql::Column kList[] = {{"marks", blob}, {"mark", blob}};
   static constexpr sql::TableForm kTables[] = {{"accounts", kAccountRows, std::span{kAccountRows}.first(1)},
                                                {"api_keys", kKeyRows, std::span{kKeyRows}.first(1)},
+                                               {"gate_uses", kUses, std::span{kUses}.first(1)},
                                                {"gate_list", kList, std::span{kList}.first(1)}};
   return kTables;
 }
@@ -335,6 +355,7 @@ void Tables::add_session(const StoredSession& row) {
   database_.run(
       "INSERT INTO sessions(board, token, worker, created_at, last_seen, mark) VALUES(?1, ?2, ?3, ?4, ?5, ?6)", board_,
       blob_of(row.token), row.worker, number_of(row.created_at), number_of(row.last_seen), sql::Blob{mark});
+  note_use(use_of(row.worker), row.last_seen);
 }
 
 void Tables::keep_seen(const StoredSession& row) {
@@ -343,6 +364,7 @@ void Tables::keep_seen(const StoredSession& row) {
       "UPDATE sessions SET last_seen = ?3, mark = ?4 WHERE board = ?1 AND token = ?2 AND worker = ?5 AND created_at ="
       " ?6 AND last_seen < ?3",
       board_, blob_of(row.token), number_of(row.last_seen), sql::Blob{mark}, row.worker, number_of(row.created_at));
+  note_use(use_of(row.worker), row.last_seen);
 }
 
 void Tables::end_session(const Digest& token) {
@@ -369,9 +391,10 @@ std::vector<StoredKey> Tables::list_keys() {
 }
 
 std::optional<StoredKey> Tables::find_key(const Digest& digest) {
-  auto found = only(database_.query("SELECT name, actor, digest, mark FROM api_keys WHERE board = ?1 AND digest = ?2",
-                                    board_, blob_of(digest)),
-                    key_of);
+  auto found = only(
+      database_.query("SELECT name, actor, digest, mark, expires_at FROM api_keys WHERE board = ?1 AND digest = ?2",
+                      board_, blob_of(digest)),
+      key_of);
   if (!found || !is_in_force(found->mark, form_of(found->row))) return std::nullopt;
   return std::move(found->row);
 }
@@ -380,14 +403,52 @@ void Tables::put_key(const StoredKey& row) {
   const std::string mark = rows_.mark(form_of(row));
   put_in_force({.worker = {}, .key = row.key.name}, mark);
   database_.run(
-      "INSERT INTO api_keys(board, name, digest, actor, mark) VALUES(?1, ?2, ?3, ?4, ?5)"
-      " ON CONFLICT(board, name) DO UPDATE SET digest = ?3, actor = ?4, mark = ?5",
-      board_, row.key.name, blob_of(row.digest), row.key.actor, sql::Blob{mark});
+      "INSERT INTO api_keys(board, name, digest, actor, mark, expires_at) VALUES(?1, ?2, ?3, ?4, ?5, ?6)"
+      " ON CONFLICT(board, name) DO UPDATE SET digest = ?3, actor = ?4, mark = ?5, expires_at = ?6",
+      board_, row.key.name, blob_of(row.digest), row.key.actor, sql::Blob{mark}, number_of(row.key.expires_at));
 }
 
 bool Tables::remove_key(std::string_view name) {
   put_in_force({.worker = {}, .key = name}, {});
+  database_.run("DELETE FROM gate_uses WHERE board = ?1 AND whose = ?2", board_, use_of_key(name));
   return database_.run("DELETE FROM api_keys WHERE board = ?1 AND name = ?2", board_, name) > 0;
+}
+
+// Since when, and when last
+
+Uses Tables::list_uses() {
+  Uses out;
+  auto row = database_.query("SELECT whose, since, last_used FROM gate_uses WHERE board = ?1", board_);
+  while (row.step()) {
+    const std::string_view whose = row.text(0);
+    const Use use{.since = instant_of(row.integer(1)), .last = instant_of(row.integer(2))};
+    if (whose.starts_with(kOfWorker)) out.workers[{std::string{whose.substr(kOfWorker.size())}}] = use;
+    if (whose.starts_with(kOfKey)) out.keys[std::string{whose.substr(kOfKey.size())}] = use;
+  }
+  return out;
+}
+
+void Tables::note_begin(const core::WorkerId& worker, base::Instant at) {
+  database_.run(
+      "INSERT INTO gate_uses(board, whose, since, last_used) VALUES(?1, ?2, ?3, 0) ON CONFLICT(board, whose) DO "
+      "NOTHING",
+      board_, use_of(worker), number_of(at));
+}
+
+void Tables::note_begin_of_key(std::string_view name, base::Instant at) {
+  database_.run(
+      "INSERT INTO gate_uses(board, whose, since, last_used) VALUES(?1, ?2, ?3, 0)"
+      " ON CONFLICT(board, whose) DO UPDATE SET since = ?3, last_used = 0",
+      board_, use_of_key(name), number_of(at));
+}
+
+void Tables::note_use_of_key(std::string_view name, base::Instant at) { note_use(use_of_key(name), at); }
+
+void Tables::note_use(const std::string& whose, base::Instant at) {
+  database_.run(
+      "INSERT INTO gate_uses(board, whose, since, last_used) VALUES(?1, ?2, 0, ?3)"
+      " ON CONFLICT(board, whose) DO UPDATE SET last_used = ?3",
+      board_, whose, number_of(at));
 }
 
 // What is not as it was written

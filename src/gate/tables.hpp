@@ -1,8 +1,8 @@
 // Tables: the gate's rows in the store, and the only place that knows their SQL.
 //
-// accounts, sessions and api_keys; the board stands on each row. A password is there as argon2id text, a token and a
-// key as a digest: nothing that opens the gate can be read out of a stolen database. gate_changes counts what has been
-// changed in them, so that whoever remembers the rows knows whether they are still so.
+// accounts, sessions, api_keys and gate_uses; the board stands on each row. A password is there as argon2id text, a
+// token and a key as a digest: nothing that opens the gate can be read out of a stolen database. gate_changes counts
+// what has been changed in them, so that whoever remembers the rows knows whether they are still so.
 //
 // Nor can it be opened by writing to the database: each row carries a mark that only the installation's key can make
 // of what it says, and gate_list has the marks of the accounts and keys that are in force, so that a row of yesterday
@@ -72,6 +72,13 @@ class Tables {
   void put_key(const StoredKey& row);
   bool remove_key(std::string_view name);  // False for an unknown name
 
+  // Since when and when last: nobody is let in by it, so it carries no mark. An account that is replaced stays as old
+  // as it was; a key that is made anew is new. Of sessions, add_session() and keep_seen() note the use.
+  Uses list_uses();
+  void note_begin(const core::WorkerId& worker, base::Instant at);
+  void note_begin_of_key(std::string_view name, base::Instant at);
+  void note_use_of_key(std::string_view name, base::Instant at);
+
   // Each row that is not as the program wrote it or is missing, as a line of text for whoever looks after the journal.
   std::vector<std::string> list_strange();
   // Accounts that somebody else than the program has made or changed, or that stem from before there were marks, in
@@ -89,6 +96,7 @@ class Tables {
   std::optional<StoredAccount> own_account(StoredAccount row, std::string_view role, std::string_view mark);
   void put_row(const StoredAccount& row, std::string_view role);
   std::string mark_of_session(const StoredSession& row);
+  void note_use(const std::string& whose, base::Instant at);
 
   journal::Snapshot& rows_;
   sql::Database& database_;

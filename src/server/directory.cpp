@@ -151,9 +151,13 @@ std::vector<Config> list_configs(const Config& main, Homes& homes) {
 }
 
 Config config_of_board(const Config& main, const std::string& id) {
+  Homes homes{journal::Writing::inline_};
+  return config_of_board(main, id, homes);
+}
+
+Config config_of_board(const Config& main, const std::string& id, Homes& homes) {
   if (id.empty() || id == main.board.board.text) return main;
   if (!is_new(main)) {
-    Homes homes{journal::Writing::inline_};
     for (Config& config : list_configs(main, homes)) {
       if (config.board.board.text == id) return std::move(config);
     }

@@ -25,6 +25,7 @@ std::vector<Config> list_configs(const Config& main, journal::Store& first);
 std::vector<Config> list_configs(const Config& main, Homes& homes);
 // Of one of them; the configuration's own for an empty id. Throws std::runtime_error for one that is not there.
 Config config_of_board(const Config& main, const std::string& id);
+Config config_of_board(const Config& main, const std::string& id, Homes& homes);
 
 // `skyddsnat add-board FILE`: adds a board, or gives one new settings, with its tables made.
 int add_board(const Config& main, const std::string& file);

@@ -11,6 +11,7 @@
 #include "server/generate.hpp"
 #include "server/maintain.hpp"
 #include "server/own_process.hpp"
+#include "server/people.hpp"
 #include "server/serve.hpp"
 #include "server/tables.hpp"
 
@@ -23,6 +24,7 @@ struct Asked {
   server::AccountRequest account;
   server::GuestRequest guest;
   server::ConfirmRequest confirm;
+  server::KeyRequest key;
   server::SimRequest sim;
   server::CopyRequest copy;
   server::AnchorRequest anchor;
@@ -61,6 +63,11 @@ void add_store(CLI::App* verb, Asked& asked) {
 void add_board(CLI::App* verb, Asked& asked) {
   add_store(verb, asked);
   verb->add_option("--board", asked.board, "One of `skyddsnat boards`; the configuration's own otherwise");
+}
+
+void add_listed(CLI::App* verb, Asked& asked) {
+  add_store(verb, asked);
+  verb->add_option("--board", asked.board, "One of `skyddsnat boards`; all of them otherwise");
 }
 
 void add_ports(CLI::App* verb, Asked& asked) {
@@ -177,7 +184,7 @@ void add_people(CLI::App& cli, Asked& asked, int& status) {
   auto* disable = cli.add_subcommand("disable-account", "Shut a worker out, at once; `account` lets them in again");
   add_board(disable, asked);
   disable->add_option("WORKER", asked.id, "Signature, for example w001")->required();
-  disable->callback([&] { status = server::disable_account(config_of(asked), asked.id); });
+  disable->callback([&] { status = server::disable_account(main_config_of(asked), asked.board, asked.id); });
   auto* confirm = cli.add_subcommand(
       "confirm-accounts", "List accounts that this program has not written as they stand, and take them into force");
   add_board(confirm, asked);
@@ -185,11 +192,25 @@ void add_people(CLI::App& cli, Asked& asked, int& status) {
   confirm->add_flag("--all", asked.confirm.all, "All that are listed");
   confirm->add_flag("--keep-passwords", asked.confirm.keeps_passwords,
                     "With their passwords: after an upgrade, where nobody else has written to the database");
-  confirm->callback([&] { status = server::confirm_accounts(config_of(asked), asked.confirm); });
+  confirm->callback([&] { status = server::confirm_accounts(main_config_of(asked), asked.board, asked.confirm); });
+  auto* list = cli.add_subcommand("accounts", "List the accounts: since when, when last used, shut out or not");
+  add_listed(list, asked);
+  list->callback([&] { status = server::print_accounts(main_config_of(asked), asked.board); });
+}
+
+void add_keys(CLI::App& cli, Asked& asked, int& status) {
   auto* key = cli.add_subcommand("api-key", "Make a key for a school, health care or police system");
   add_board(key, asked);
-  key->add_option("NAME", asked.id, "What it is for, for example skola-norr")->required();
-  key->callback([&] { status = server::make_api_key(config_of(asked), asked.id); });
+  key->add_option("NAME", asked.key.name, "What it is for, for example skola-norr")->required();
+  key->add_option("--expires", asked.key.expires, "The last day it is good for, as 2027-11-30; else a year from today");
+  key->callback([&] { status = server::make_api_key(main_config_of(asked), asked.board, asked.key); });
+  auto* remove = cli.add_subcommand("remove-key", "Take a key back, at once");
+  add_board(remove, asked);
+  remove->add_option("NAME", asked.key.name, "As `keys` lists it")->required();
+  remove->callback([&] { status = server::remove_api_key(main_config_of(asked), asked.board, asked.key.name); });
+  auto* list = cli.add_subcommand("keys", "List the keys: since when, when last used, until when they are good");
+  add_listed(list, asked);
+  list->callback([&] { status = server::print_api_keys(main_config_of(asked), asked.board); });
 }
 
 void add_guest(CLI::App& cli, Asked& asked, int& status) {
@@ -229,6 +250,7 @@ int run(int argc, char** argv) {
   add_saying(cli, asked, status);
   add_maintaining(cli, asked, status);
   add_people(cli, asked, status);
+  add_keys(cli, asked, status);
   add_guest(cli, asked, status);
   add_boards(cli, asked, status);
   try {

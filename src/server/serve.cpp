@@ -12,6 +12,8 @@
 #include "server/boards.hpp"
 #include "server/check_boards.hpp"
 #include "server/clock.hpp"
+#include "server/control.hpp"
+#include "server/control_socket.hpp"
 #include "server/faults.hpp"
 #include "server/metrics_door.hpp"
 #include "server/own_process.hpp"
@@ -102,6 +104,19 @@ void keep_memory() {
   // NOLINTEND(concurrency-mt-unsafe)
 }
 
+// For the verbs of who looks after the machine. Without it the server does its work, and they have to wait for its end.
+std::unique_ptr<ControlSocket> open_control(const Config& config, OpenBoards& boards) {
+  const std::string path = journal::sqlite_path(config.store);
+  if (path.empty()) return nullptr;
+  try {
+    return std::make_unique<ControlSocket>(
+        path, [&boards](std::string_view line) { return answer_control_line(boards, line); });
+  } catch (const std::runtime_error& error) {
+    fmt::print(stderr, "skyddsnat: verbs for accounts and keys cannot reach this server: {}\n", error.what());
+    return nullptr;
+  }
+}
+
 void require_own_user(const Config& config) {
   if (!is_root() || config.allow_root) return;
   throw std::runtime_error(
@@ -142,6 +157,7 @@ int serve(const Config& asked, const Prepare& prepare, const Started& started) {
   prepare(boards->first().app, boards->first().gate);
   answer = api::make_handler(*boards);
   const OpenBoards::Telling telling{*boards, http};
+  const auto control = open_control(config, *boards);
   const bool has_certificate = !config.http.certificate_file.empty();
   const SignalWatch watch{[&http, has_certificate](int signal) { take_signal(http, has_certificate, signal); }};
   started(http.port());

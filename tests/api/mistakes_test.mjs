@@ -26,8 +26,13 @@ function newFolder() {
 }
 after(() => folders.forEach((one) => rmSync(one, { recursive: true })));
 
+/** Of files; a server's control socket is none. */
 const contents = (folder) =>
-  Object.fromEntries(readdirSync(folder).map((name) => [name, readFileSync(path.join(folder, name), "latin1")]));
+  Object.fromEntries(
+    readdirSync(folder, { withFileTypes: true })
+      .filter((one) => one.isFile())
+      .map(({ name }) => [name, readFileSync(path.join(folder, name), "latin1")]),
+  );
 const account = (where, worker, more = [], input = `${kPassword}\n`) => {
   const words = ["--worker", worker, "--login", worker, "--name", `Namn ${worker}`, "--role", "intake"];
   return run(["account", ...where, ...words, "--unit", "mottagning", ...more], input);

@@ -4,10 +4,12 @@
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { once } from "node:events";
+import { existsSync, statSync } from "node:fs";
+import net from "node:net";
 import { tmpdir } from "node:os";
 import { after, before, describe, it } from "node:test";
-import { Client } from "./client.mjs";
-import { kPassword, kProgram, run, Server, settings } from "./server.mjs";
+import { Client, until } from "./client.mjs";
+import { isOnPostgres, kPassword, kProgram, kWorkers, run, Server, settings } from "./server.mjs";
 
 const kPerson = { worker: "w001", login: "anna", name: "Anna Ett", role: "intake", unit: "mottagning" };
 const wordsFor = (server, person, more = []) => [
@@ -151,5 +153,120 @@ describe("who is let in from another board", () => {
   });
   it("from a board that is there", () => {
     assert.throws(() => server.letIn({ ...kGuest, worker: "w001", home: "nowhere" }), /no board "nowhere" here/);
+  });
+});
+
+describe("beside a running server", () => {
+  let server;
+  before(async () => {
+    server = new Server();
+    for (const one of kWorkers) server.putAccount(one);
+    server.addBoard(settings("norby", "Norby"));
+    await server.start();
+  });
+  after(() => server.remove());
+  const verb = (name, ...words) => run([name, ...server.where, ...words]);
+  const put = (changed, password = kPassword) => run(wordsFor(server, { ...kPerson, ...changed }), `${password}\n`);
+  const signIn = async (login, password = kPassword) =>
+    (await new Client(server).post("/v1/sign-in", { login, password }, { key: null })).status;
+  const rowOf = (worker, ...more) => verb("accounts", ...more).out.split("\n").find((line) => line.startsWith(worker));
+
+  it("an account is made, and signs in at once", async () => {
+    const done = put({});
+    assert.equal(done.status, 0, done.out);
+    assert.ok(await until(async () => (await signIn("anna")) === 200));
+  });
+  it("a worker is shut out and let in again, and sessions end at once", async () => {
+    const anna = await Client.signedIn(server, "anna");
+    assert.equal(verb("disable-account", "w001").status, 0);
+    assert.ok(await until(async () => (await anna.get("/v1/me")).status === 401));
+    assert.match(rowOf("w001"), /shut out$/);
+    assert.equal(put({}).status, 0);
+    assert.match(rowOf("w001"), /let in$/);
+  });
+  it("the accounts of all boards are listed, with days and without secrets", async () => {
+    const { today } = (await Client.signedIn(server, "mottagning")).me;
+    const done = verb("accounts");
+    assert.equal(done.status, 0, done.out);
+    assert.match(done.out, /^worker +login +board +role +since +last used +state$/m);
+    assert.match(rowOf("mott1"), new RegExp(`^mott1 +mottagning +granby +intake +${today} +${today} +let in$`));
+    assert.match(rowOf("adm1"), new RegExp(`^adm1 +administrator +granby +administrator +${today} +- +let in$`));
+    assert.ok(!done.out.includes("$argon2id$"));
+  });
+  it("what is asked wrongly is refused in the same words", () => {
+    for (const [done, words] of [
+      [put({ login: "bo", unit: "finns_inte" }), /there is no unit "finns_inte"\. Write one of socialjour/],
+      [put({ worker: "w002" }), /the login anna is another worker's/],
+      [put({}, "kort"), /the password needs 12 characters/],
+      [put({}, "passwordpassword"), /one of those that are tried first/],
+      [put({ login: "bo" }), /nothing was changed/],
+      [verb("disable-account", "w999"), /there is no account of the worker "w999"/],
+      [verb("confirm-accounts", "w001"), /w001 is not among the accounts/],
+    ]) {
+      assert.equal(done.status, 2, done.out);
+      assert.match(done.out, words);
+    }
+    assert.match(verb("keys", "--board", "nowhere").out, /there is no board "nowhere" here/);
+    assert.match(verb("confirm-accounts").out, /Every account is as this program wrote it/);
+  });
+  it("another board's people and keys too", async () => {
+    const rights = { name: "Anna Ett", role: "investigator", unit: "jour" };
+    server.letIn({ board: "norby", home: "granby", worker: "w001", ...rights });
+    const client = (await Client.signedIn(server, "anna")).at("norby");
+    assert.ok(await until(async () => (await client.get("/v1/me")).status === 200));
+    assert.match(rowOf("w001", "--board", "norby"), /^w001 +w001@granby +norby +investigator .* let in from granby$/);
+    assert.match(server.makeApiKey("skola", "norby"), /^[\w-]{43}$/);
+    assert.match(verb("keys").out, /^skola +api\.skola +norby /m);
+  });
+
+  describe("its control socket", { skip: isOnPostgres && "is of an SQLite database" }, () => {
+    const socket = () => `${server.store.slice("sqlite:".length)}.control`;
+    const exchange = async (text) => {
+      const client = net.connect(socket());
+      let answer = "";
+      client.on("data", (data) => void (answer += data));
+      client.on("error", () => undefined); // It hangs up on what is too long.
+      client.write(text);
+      await new Promise((done) => void client.on("close", done));
+      return answer;
+    };
+
+    it("is its user's only", () => assert.equal(statSync(socket()).mode & 0o777, 0o600));
+    it("leaves a line in the security log of what was changed", async () => {
+      assert.ok(await until(() => /event=account_changed board=granby who=w001$/m.test(server.told)));
+      assert.ok(await until(() => /event=key_changed board=norby who=api\.skola$/m.test(server.told)));
+    });
+    for (const [what, text, answer] of [
+      ["no JSON", "hej\n", /^\{"fault":"what was sent is no JSON object"\}\n$/],
+      ["no question", "{}\n", /^\{"fault":"no text is given as ask"\}\n$/],
+      ["what nobody knows", `{"ask":"x","board":"granby"}\n`, /"fault":"the server does not know what this program/],
+      ["no board of its", `{"ask":"keys","board":"x"}\n`, /"fault":"there is no board/],
+      ["more than fits", "x".repeat(100_000), /^$/],
+    ]) {
+      it(`answers ${what}, and goes on`, async () => {
+        assert.match(await exchange(text), answer);
+        assert.equal(verb("keys").status, 0);
+      });
+    }
+    it("does not wait without end for whoever says nothing", async () => {
+      const silent = net.connect(socket());
+      await once(silent, "connect");
+      assert.equal(verb("keys").status, 0);
+      silent.destroy();
+    });
+    it("is gone with the server, and the verbs work without", async () => {
+      await server.stop();
+      assert.ok(!existsSync(socket()));
+      assert.match(rowOf("w001"), /let in$/);
+    });
+    it("that a killed server leaves behind is nobody's, and the next server's own", async () => {
+      await server.start();
+      await server.kill();
+      assert.ok(existsSync(socket()));
+      assert.match(rowOf("w001"), /let in$/);
+      await server.start();
+      assert.equal(verb("disable-account", "w001").status, 0);
+      assert.ok(await until(async () => (await signIn("anna")) === 401));
+    });
   });
 });

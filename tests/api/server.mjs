@@ -127,9 +127,9 @@ export class Server {
     return this.#must("let-in", ...Object.entries(words).flatMap(([key, value]) => [`--${key}`, value]));
   }
 
-  /** On an embedded database only while the server is stopped. */
-  makeApiKey(name, board) {
-    return this.#must("api-key", name, ...(board ? ["--board", board] : [])).trim();
+  /** The key; `more`: words for the verb. */
+  makeApiKey(name, board, ...more) {
+    return this.#must("api-key", name, ...(board ? ["--board", board] : []), ...more).split("\n")[0];
   }
   verify(board) {
     return run(["verify", ...this.#where, ...(board ? ["--board", board] : [])]);
