@@ -11,6 +11,14 @@ namespace server {
 // installation's key, and neither writes over anything.
 
 int back_up(const Config& config, const std::string& file);
-int restore(const Config& config, const std::string& file);
+// Sessions of then have ended in what is restored. Who may come in is as it stands in the database that is replaced,
+// wherever that has been moved to; without one nobody may until accounts are confirmed.
+struct RestoreRequest {
+  std::string backup;
+  std::string replaced;  // Its path; empty: none
+};
+int restore(const Config& config, const RestoreRequest& request);
+// The same of every board of a store that other tools have brought back.
+int after_restore(const Config& main);
 
 }  // namespace server

@@ -27,6 +27,7 @@ struct Asked {
   server::KeyRequest key;
   server::SimRequest sim;
   server::CopyRequest copy;
+  server::RestoreRequest restore;
   server::AnchorRequest anchor;
   server::AnchorQuestion question;
   int port = -1, metrics = -1;
@@ -125,8 +126,14 @@ void add_copying(CLI::App& cli, Asked& asked, int& status) {
   backup->callback([&] { status = server::back_up(config_of(asked), asked.backup); });
   auto* restore = cli.add_subcommand("restore", "Make an SQLite store of a backup, where there is none");
   add_store(restore, asked);
-  restore->add_option("FILE", asked.backup)->required();
-  restore->callback([&] { status = server::restore(config_of(asked), asked.backup); });
+  restore->add_option("FILE", asked.restore.backup)->required();
+  restore->add_option("--replaces", asked.restore.replaced,
+                      "The database that it replaces, wherever that is now: who may come in is as it stands there");
+  restore->callback([&] { status = server::restore(config_of(asked), asked.restore); });
+  auto* after = cli.add_subcommand(
+      "after-restore", "After other tools have brought a store back: end sessions, and let in who is confirmed only");
+  add_store(after, asked);
+  after->callback([&] { status = server::after_restore(main_config_of(asked)); });
 }
 
 void add_maintaining(CLI::App& cli, Asked& asked, int& status) {

@@ -108,7 +108,7 @@ describe("a store restored", () => {
   });
   it("needs no key to be restored, and its own to be opened", () => {
     renameSync(at("store.db.key"), at("kept.key"));
-    ok(store("restore", at("backup")), /2 streams .* whole/);
+    ok(store("restore", at("backup"), "--replaces", at("lost-store.db")), /2 streams .* whole/);
     assert.match(server.verify().out, /key file .* is missing/);
     copyFileSync(at("kept.key"), at("store.db.key"));
     ok(server.verify(), /^whole: 1 files/);

@@ -51,7 +51,7 @@ describe("a restore into the place of a database whose server runs", onlySqlite,
     assert.equal(run(["backup", backup, ...server.where]).status, 0);
   });
   after(() => server.remove());
-  const restore = () => run(["restore", backup, ...server.where]);
+  const restore = (...words) => run(["restore", backup, ...server.where, ...words]);
 
   it("is refused, with who has it", () => {
     const done = restore();
@@ -75,7 +75,7 @@ describe("a restore into the place of a database whose server runs", onlySqlite,
     assert.deepEqual(contents(folder), before, "it has written nothing more, and removed nothing");
   });
   it("is done when the server has been stopped", async () => {
-    const done = restore();
+    const done = restore("--replaces", at("lost.db"));
     assert.equal(done.status, 0, done.out);
     await server.start();
     assert.equal((await (await Client.signedIn(server, "mottagning")).get("/v1/incoming")).body.total, 1);

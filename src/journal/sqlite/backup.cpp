@@ -63,9 +63,14 @@ std::vector<std::string> find_damage(sqlite::Database& database) {
 }
 
 // As one file without a log, in which every page stands.
-Copied check_copy(const std::string& path) {
+Copied check_copy(const std::string& path, const std::function<void(sql::Database&)>& change) {
   sqlite::Database copy{path, Mode::read_write};
   copy.script("PRAGMA journal_mode = DELETE");
+  if (change) {
+    copy.run("BEGIN");
+    change(copy);
+    copy.run("COMMIT");
+  }
   const std::vector<std::string> findings = find_damage(copy);
   if (!findings.empty()) {
     throw Fault{"The copy was made and is not whole, so it was removed: " + findings.front() + " (" +
@@ -84,7 +89,8 @@ PlaceToRestore::~PlaceToRestore() {
   if (!was_locked_before_ && ::access(path_.c_str(), F_OK) != 0) ::unlink(lock_name(path_).c_str());
 }
 
-Copied back_up_database(const std::string& from, const std::string& to) {
+Copied back_up_database(const std::string& from, const std::string& to,
+                        const std::function<void(sql::Database& copy)>& change) {
   try {
     std::optional<Draft> draft;
     reading_beside(from, [&](sqlite::Database& source) {
@@ -92,7 +98,7 @@ Copied back_up_database(const std::string& from, const std::string& to) {
       draft.emplace(to);
       sqlite::Database{draft->path(), Mode::read_write}.copy_from(source);
     });
-    const Copied copied = check_copy(draft->path());
+    const Copied copied = check_copy(draft->path(), change);
     if (give_name(to) == Naming::taken) throw Fault{"The file " + to + " is there already, and is left as it is."};
     return copied;
   } catch (const sqlite::Error&) { throw fault_of_current(); }

@@ -5,9 +5,11 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 #include <cstdint>
+#include <functional>
 #include <string>
 
 #include "journal/descriptor.hpp"
+#include "journal/sql/database.hpp"
 
 namespace journal {
 
@@ -17,7 +19,9 @@ struct Copied {
 
 // `to` is found whole (every page, every chain of every board) before it has its name; until then it is not there, and
 // after a failure nothing of it is. Servers may go on writing to `from`. Throws Fault, also when `to` is there already.
-Copied back_up_database(const std::string& from, const std::string& to);
+// `change`: what is done to the copy, in one transaction, before it is gone through.
+Copied back_up_database(const std::string& from, const std::string& to,
+                        const std::function<void(sql::Database& copy)>& change = {});
 
 // A place that a backup is restored to: no other program may use it meanwhile. Throws Fault when one has it, also where
 // its files have been moved away.
