@@ -165,20 +165,23 @@ http::Response refusal(Wrong why) {
   return why == Wrong::too_many ? with_header(std::move(response), "Retry-After", kSecondsToWait) : response;
 }
 
-// Answers with the mark of the request, by which a problem can be told apart from every other.
-http::Reply marked(http::Reply reply, std::string mark) {
-  return [reply = std::move(reply), mark = std::move(mark)](http::Response response) {
-    if (response.content_type == "application/problem+json" && response.body.starts_with('{')) {
-      response.body.insert(1, R"("instance":")" + instance_of(mark) + R"(",)");
-    }
-    reply(with_header(std::move(response), "traceparent", mark));
-  };
+// With the mark of the request, by which a problem can be told apart from every other.
+http::Response marked(http::Response response, const std::string& mark) {
+  if (response.content_type == "application/problem+json" && response.body.starts_with('{')) {
+    response.body.insert(1, R"("instance":")" + instance_of(mark) + R"(",)");
+  }
+  return with_header(std::move(response), "traceparent", mark);
 }
 
-// Every answer says which board it is about.
-http::Reply of_board(http::Reply reply, const core::BoardId& board) {
-  return [reply = std::move(reply), board](http::Response response) {
-    reply(with_header(std::move(response), "Skyddsnat-Board", board.text));
+// Every answer says which request and which board it is about. That the server failed is noted, but for /ready, which
+// is asked again and again and has its own words. `route`: null where there is none. Outlives the board.
+http::Reply answering(const Service& service, const http::Request& request, const Route* route, http::Reply reply) {
+  return [reply = std::move(reply), route, mark = request.mark, board = service.app.settings.board,
+          tell = service.tell_trouble](http::Response response) {
+    if (response.status >= 500 && route != nullptr && route->serve != serve_ready) {
+      tell({response.status, route->method, route->pattern, board.text, mark});
+    }
+    reply(with_header(marked(std::move(response), mark), "Skyddsnat-Board", board.text));
   };
 }
 
@@ -230,12 +233,13 @@ void serve_asking(const Route& route, const Call& call, const http::Reply& reply
   if (!is_taken) reply(problem_response(Wrong::busy));
 }
 
-void serve_request(Service& service, std::string base, const http::Request& request, const http::Reply& reply) {
+void serve_request(Service& service, std::string base, const http::Request& request, http::Reply raw_reply) {
   Call call{service, request,
             {},      {.worker = {"public"}, .role = core::Role::public_door, .unit = {}, .at = service.clock()},
             {},      std::move(base)};
   std::string allowed;
   const Route* route = find_route(request, call.path, allowed);
+  const http::Reply reply = answering(service, request, route, std::move(raw_reply));
   if (route == nullptr && !allowed.empty())
     return reply(with_header(problem_response(Wrong::method), "Allow", allowed));
   if (route == nullptr && asks_for_a_page(request)) return serve_public_page(call, reply);
@@ -255,11 +259,11 @@ void serve_opening(Boards& boards, const std::string& board, const http::Request
   const bool is_taken = boards.first().pool->run([&boards, board, request, reply] {
     try {
       Service* const service = boards.open(board);
-      if (service == nullptr) return reply(problem_response(Wrong::not_found));
-      serve_request(*service, "/" + board, request, of_board(reply, service->app.settings.board));
-    } catch (const journal::Fault&) { reply(problem_response(Wrong::busy)); }
+      if (service == nullptr) return reply(marked(problem_response(Wrong::not_found), request.mark));
+      serve_request(*service, "/" + board, request, reply);
+    } catch (const journal::Fault& fault) { reply(marked(fault_response(boards.first(), fault), request.mark)); }
   });
-  if (!is_taken) reply(problem_response(Wrong::busy));
+  if (!is_taken) reply(marked(problem_response(Wrong::busy), request.mark));
 }
 
 // Takes the board out of the front of an address, when one is there.
@@ -272,9 +276,9 @@ std::string take_board(const Boards& boards, std::string& path) {
   return first;
 }
 
-http::Reply with_mark(const http::Request& request, http::Reply reply) {
+void give_mark(http::Request& request) {
   auto mark = read_traceparent(request.header("traceparent"));
-  return marked(std::move(reply), mark ? std::move(*mark) : make_traceparent());
+  request.mark = mark ? std::move(*mark) : make_traceparent();
 }
 
 }  // namespace
@@ -287,19 +291,19 @@ bool is_reserved(std::string_view word) {
 }
 
 http::Handler make_handler(Service& service) {
-  return [&service](const http::Request& request, http::Reply reply) {
-    serve_request(service, {}, request, of_board(with_mark(request, std::move(reply)), service.app.settings.board));
+  return [&service](http::Request request, http::Reply reply) {
+    give_mark(request);
+    serve_request(service, {}, request, std::move(reply));
   };
 }
 
 http::Handler make_handler(Boards& boards) {
   return [&boards](http::Request request, http::Reply reply) {
-    reply = with_mark(request, std::move(reply));
+    give_mark(request);
     const std::string board = take_board(boards, request.path);
     Service* const service = board.empty() ? &boards.first() : boards.find_open(board);
     if (service == nullptr) return serve_opening(boards, board, request, reply);
-    serve_request(*service, board.empty() ? board : "/" + board, request,
-                  of_board(std::move(reply), service->app.settings.board));
+    serve_request(*service, board.empty() ? board : "/" + board, request, std::move(reply));
   };
 }
 

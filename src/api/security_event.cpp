@@ -17,7 +17,8 @@ SecurityEvent event_of(const Service& service, SecurityKind kind, const Security
   return {.kind = kind,
           .board = service.app.settings.board.text,
           .who = std::string{caller.who},
-          .from = short_hash(service.app.store, gate::network_of(caller.remote))};
+          .from = short_hash(service.app.store, gate::network_of(caller.remote)),
+          .mark = std::string{caller.mark}};
 }
 
 }  // namespace
@@ -27,13 +28,14 @@ void tell_security(const Service& service, SecurityKind kind, const SecurityCall
 }
 
 void tell_security(const Call& call, SecurityKind kind, std::string_view who) {
-  tell_security(call.service, kind, {who, call.request.remote});
+  tell_security(call.service, kind, {who, call.request.remote, call.request.mark});
 }
 
 std::function<void(int status)> telling(const Call& call, SecurityKind kind) {
   const Service& service = call.service;
   return [tell = service.tell_security,
-          event = event_of(service, kind, {call.actor.worker.text, call.request.remote})](int status) mutable {
+          event = event_of(service, kind, {call.actor.worker.text, call.request.remote, call.request.mark})](
+             int status) mutable {
     event.status = status;
     tell(event);
   };

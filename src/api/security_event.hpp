@@ -39,11 +39,12 @@ struct SecurityEvent {
   std::string who;   // The signature of a worker or key; empty: nobody that is known here
   std::string from;  // Eight hexadecimal digits: the same for the same network
   int status = 0;    // Of the answer; 0: none was given yet
+  std::string mark;  // Of the request (trace.hpp); empty: of none
 };
 
 // Who it is, where that is known, and where they come from.
 struct SecurityCaller {
-  std::string_view who, remote;
+  std::string_view who, remote, mark = {};
 };
 // Tells the service's watch.
 void tell_security(const Service& service, SecurityKind kind, const SecurityCaller& caller);

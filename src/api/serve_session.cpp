@@ -91,8 +91,9 @@ void serve_sign_in(const Call& call, const http::Reply& reply) {
   const std::string *login = body->find("login"), *password = body->find("password");
   if (login == nullptr || password == nullptr) return reply(problem_response(Wrong::wrong_password));
   Service& service = call.service;
-  const auto tell = [&service, remote = call.request.remote, login = *login](SecurityKind kind) {
-    tell_security(service, kind, {service.gate.worker_of(login).text, remote});
+  const auto tell = [&service, remote = call.request.remote, mark = call.request.mark,
+                     login = *login](SecurityKind kind) {
+    tell_security(service, kind, {service.gate.worker_of(login).text, remote, mark});
   };
   service.gate.sign_in(*login, *password, call.request.remote, call.actor.at,
                        [&service, reply, tell, login = *login, remote = call.request.remote, now = call.actor.at,

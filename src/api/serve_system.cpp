@@ -2,6 +2,7 @@
 #include "api/answer.hpp"
 #include "api/pages.hpp"
 #include "api/serve.hpp"
+#include "api/version.hpp"
 #include "views/views.hpp"
 
 namespace api {
@@ -13,22 +14,38 @@ constexpr std::size_t kMostListenedTo = 100;  // Files of one stream
 
 void serve_health(const Call&, const http::Reply& reply) { reply(text_response("ok\n")); }
 
+namespace {
+
+bool are_lists_current(const app::App& app) {
+  bool out = false;
+  app.store.read([&](journal::Snapshot& snapshot) { out = views::are_current(snapshot, app.settings.board); });
+  return out;
+}
+
+}  // namespace
+
 void serve_ready(const Call& call, const http::Reply& reply) {
-  read_on_pool(call, reply, [](const Call& on_pool) {
-    const app::App& app = on_pool.service.app;
-    bool is_current = false;
-    app.store.read([&](journal::Snapshot& snapshot) { is_current = views::are_current(snapshot, app.settings.board); });
-    if (is_current) return text_response("ready\n");
-    return text_response(
-        "another version of the program has made the work lists: restart this server with it, if it is the newer\n",
-        503);
+  const bool is_taken = run_on_pool(call, [reply](const Call& on_pool) {
+    try {
+      if (!are_lists_current(on_pool.service.app)) {
+        return reply(
+            text_response("another version of the program has made the work lists: restart this server with "
+                          "it, if it is the newer\n",
+                          503));
+      }
+    } catch (const journal::Fault& fault) { return reply(fault_response(on_pool.service, fault)); }
+    on_pool.service.try_to_store([reply](bool is_stored) {
+      if (is_stored) reply(text_response("ready\n"));
+      else reply(text_response("nothing can be stored: the server's log says why\n", 503));
+    });
   });
+  if (!is_taken) reply(problem_response(Wrong::busy));
 }
 
 void serve_api_info(const Call&, const http::Reply& reply) {
   reply(json_response(json::object{{"apiName", "skyddsnat"},
                                    {"apiVersion", "1.0.0"},
-                                   {"apiReleased", "2026-11-22"},
+                                   {"apiReleased", kReleased},
                                    {"apiDocumentation", "/v1/openapi"},
                                    {"apiStatus", "beta"}}));
 }

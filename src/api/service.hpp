@@ -56,6 +56,14 @@ struct Registers {
 
 struct Service;
 
+// The server could not do what was asked, and answered so: for its log.
+struct Trouble {
+  int status = 500;
+  std::string_view method, address;  // As the route table has them: what was asked may hold anything
+  std::string_view board;
+  std::string_view mark;  // Of the request (trace.hpp)
+};
+
 // What /v1/describe answers and the version of it, made anew when the day or the accounts are others. Any thread.
 class Describer {
  public:
@@ -83,6 +91,9 @@ struct Service {
   std::function<base::Instant()> clock;
   std::shared_ptr<Pool> pool = std::make_shared<Pool>(2, 2000);  // Shared by a server's boards
   std::function<void(const SecurityEvent&)> tell_security = [](const SecurityEvent&) {};
+  std::function<void(const Trouble&)> tell_trouble = [](const Trouble&) {};
+  // Whether what is sent now can be stored: told at once, or when something small has been.
+  std::function<void(std::function<void(bool)> then)> try_to_store = [](const auto& then) { then(true); };
   bool secure_cookies = false;
   Boards* boards = nullptr;  // All of the server's; null: this one only
   std::shared_ptr<Describer> describer = std::make_shared<Describer>();

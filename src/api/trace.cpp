@@ -40,9 +40,13 @@ std::string make_traceparent() {
   return "00-" + digits.substr(0, 32) + '-' + digits.substr(32, 16) + "-00";
 }
 
+std::string_view trace_of(std::string_view traceparent) {
+  return traceparent.size() < kLength ? std::string_view{} : traceparent.substr(3, 32);
+}
+
 std::string instance_of(std::string_view traceparent) {
   std::string out = "urn:uuid:";
-  const std::string_view trace = traceparent.substr(3, 32);
+  const std::string_view trace = trace_of(traceparent);
   for (std::size_t at = 0; at < trace.size(); ++at) {
     if (at == 8 || at == 12 || at == 16 || at == 20) out += '-';
     out += trace[at];

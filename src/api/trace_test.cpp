@@ -39,4 +39,7 @@ TEST(Trace, OneIsMadeWhereNoneCame) {
 TEST(Trace, AProblemIsNamedByItsTrace) {
   EXPECT_EQ(api::instance_of("00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01"),
             "urn:uuid:4bf92f35-77b3-4da6-a3ce-929d0e0e4736");
+  EXPECT_EQ(api::trace_of("00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01"),
+            "4bf92f3577b34da6a3ce929d0e0e4736");
+  EXPECT_EQ(api::trace_of(""), "");
 }

@@ -10,8 +10,10 @@ namespace journal {
 // Never thrown for anything a user did.
 struct Fault : std::runtime_error {
   enum class Cause : std::uint8_t {
-    other,
-    in_use,  // Somebody else holds a table or a turn in the database: a moment later it may be done.
+    other,    // What was asked, or what stands in the database, is not as it must be.
+    in_use,   // Somebody else holds a table or a turn in the database: a moment later it may be done.
+    full,     // There is no more room on the disk.
+    machine,  // The database cannot be reached, or it or its disk failed.
   };
   explicit Fault(const std::string& what, Cause cause_ = Cause::other) : std::runtime_error(what), cause(cause_) {}
   bool is_in_use() const { return cause == Cause::in_use; }

@@ -8,6 +8,7 @@
 #include "journal/sqlite/remains.hpp"
 #include "journal/store.hpp"
 #include "server/config.hpp"
+#include "server/log.hpp"
 
 namespace server {
 
@@ -15,7 +16,7 @@ inline constexpr int kAskedWrongly = 2;
 
 template <class... Args>
 int refuse(fmt::format_string<Args...> why, Args&&... args) {
-  fmt::print(stderr, "skyddsnat: {}\n", fmt::format(why, std::forward<Args>(args)...));
+  log_line(Severity::error, fmt::format(why, std::forward<Args>(args)...));
   return kAskedWrongly;
 }
 

@@ -9,14 +9,16 @@
 #include "app/search.hpp"
 #include "server/check_boards.hpp"
 #include "server/directory.hpp"
+#include "server/log.hpp"
 #include "server/newest.hpp"
+#include "server/store_try.hpp"
 #include "server/tables.hpp"
 
 namespace server {
 namespace {
 
 void tell_all(const Findings& findings) {
-  for (const std::string& one : findings) fmt::print(stderr, "skyddsnat: {}\n", one);
+  for (const std::string& one : findings) log_line(Severity::warning, one);
 }
 
 }  // namespace
@@ -24,28 +26,22 @@ void tell_all(const Findings& findings) {
 struct OpenBoards::Board {
   Board(const Config& config, std::unique_ptr<journal::Store> store_, journal::Wire* wire)
       : store(std::move(store_)),
-        app{*store, ids, config.board},
+        app{store, ids, config.board},
         service{.app = app, .gate = gate, .registers = config.registers},
-        gate{*store, config.board.board, config.gate, wire} {
+        gate{store, config.board.board, config.gate, wire} {
     if (wire != nullptr) gate.watch();
   }
 
-  std::unique_ptr<journal::Store> store;
+  journal::WatchedStore store;
   base::RandomIds ids;
   app::App app;
+  StoreTry store_try{store, app.settings.board};
   api::Service service;
   gate::Gate gate;  // Ends before the service, which its last sign-ins answer by
 };
 
-OpenBoards::OpenBoards(const Config& main, std::function<base::Instant()> clock,
-                       std::function<void(base::Instant)> tell_newest,
-                       std::function<void(std::string_view what)> tell_fault,
-                       std::function<void(const api::SecurityEvent&)> tell_security)
-    : main_(main),
-      clock_(std::move(clock)),
-      tell_newest_(std::move(tell_newest)),
-      tell_fault_(std::move(tell_fault)),
-      tell_security_(std::move(tell_security)) {
+OpenBoards::OpenBoards(const Config& main, std::function<base::Instant()> clock, Tell tell)
+    : main_(main), clock_(std::move(clock)), tell_(std::move(tell)) {
   Entry& entry = entries_[main_.board.board.text];
   entry.config = main_;
   entry.open = make(main_);
@@ -57,7 +53,7 @@ OpenBoards::OpenBoards(const Config& main, std::function<base::Instant()> clock,
 // What is wrong with the configuration's own board stops the start: whoever changed it is there to mend it. Another
 // board's is told, and the board is served: people reach it, and nobody may be at the machine.
 void OpenBoards::check_all() {
-  require_none(check_against(main_, *first_->store, first_->gate));
+  require_none(check_against(main_, first_->store, first_->gate));
   std::vector<Config> boards;
   for (const auto& [id, entry] : entries_) boards.push_back(entry.config);
   require_none(check_prefix(main_, boards));
@@ -115,20 +111,28 @@ namespace {
 
 // Nobody is let in by what is told; everything else is served.
 void tell_strange(const std::vector<std::string>& findings) {
-  for (const std::string& finding : findings) fmt::print(stderr, "skyddsnat: {}\n", finding);
-  if (!findings.empty()) {
-    fmt::print(stderr, "skyddsnat: nobody is let in by these. See skyddsnat confirm-accounts and docs/how-to.\n");
-  }
+  tell_all(findings);
+  if (findings.empty()) return;
+  log_line(Severity::warning, "nobody is let in by these. See skyddsnat confirm-accounts and docs/how-to.");
 }
 
 }  // namespace
+
+std::vector<OpenBoards::Watched> OpenBoards::list_open() const {
+  std::vector<Watched> out;
+  const std::shared_lock looking{lock_};
+  for (const auto& [id, entry] : entries_) {
+    if (entry.open) out.push_back({&entry.open->service, &entry.open->store, entry.config.store});
+  }
+  return out;
+}
 
 std::shared_ptr<OpenBoards::Board> OpenBoards::make(const Config& config) {
   Config shared = config;
   shared.gate.hashing = hashing_;
   auto store = homes_.open_board(shared);
   prepare_tables(*store, shared.board.board);
-  if (const auto newest = newest_instant(*store, shared.board.board)) tell_newest_(*newest);
+  if (const auto newest = newest_instant(*store, shared.board.board)) tell_.newest(*newest);
   homes_.limit_waiting(shared);
   tell_strange(gate::Gate::list_strange(*store, shared.board.board));
   auto board = std::make_shared<Board>(shared, std::move(store), wire_of(shared));
@@ -136,11 +140,13 @@ std::shared_ptr<OpenBoards::Board> OpenBoards::make(const Config& config) {
     publish(id, topic);
     if (wire != nullptr) wire->tell(id, topic);
   };
-  board->app.tell_fault = tell_fault_;
-  if (shared.board.board != main_.board.board) tell_all(check_against(shared, *board->store, board->gate));
+  board->app.tell_fault = tell_.fault;
+  if (shared.board.board != main_.board.board) tell_all(check_against(shared, board->store, board->gate));
   api::Service& service = board->service;
   service.clock = clock_;
-  service.tell_security = tell_security_;
+  service.tell_security = tell_.security;
+  service.tell_trouble = tell_.trouble;
+  service.try_to_store = [&store_try = board->store_try](auto then) { store_try.ask(std::move(then)); };
   service.pool = pool_;
   service.secure_cookies = !main_.http.certificate_file.empty() || !main_.http.trusted_proxy.empty();
   service.boards = this;
@@ -162,7 +168,7 @@ void OpenBoards::listen_on(journal::Wire* wire) {
 }
 
 void OpenBoards::read_directory() {
-  for (Config& config : list_configs(main_, *first_->store)) {
+  for (Config& config : list_configs(main_, first_->store)) {
     const std::unique_lock alone{lock_};
     entries_.try_emplace(config.board.board.text).first->second.config = std::move(config);
   }
@@ -188,7 +194,7 @@ void OpenBoards::open_all() {
       try {
         open(board.id.text);
       } catch (const std::exception& error) {
-        fmt::print(stderr, "skyddsnat: the board {} cannot be opened: {}\n", board.id.text, error.what());
+        log_line(Severity::error, fmt::format("the board {} cannot be opened: {}", board.id.text, error.what()));
       }
     }
     for (const api::BoardName& board : list()) open_names(board.id.text);

@@ -15,17 +15,22 @@
 #include "api/http/server.hpp"
 #include "api/service.hpp"
 #include "base/id_source.hpp"
+#include "journal/watched_store.hpp"
 #include "server/homes.hpp"
 
 namespace server {
 
 class OpenBoards final : public api::Boards {
  public:
-  // Opens the first one. Throws journal::Fault. `tell_fault`: as of every board's use cases.
-  // `tell_newest`: what newest_instant() says of each board when it is opened.
-  OpenBoards(const Config& main, std::function<base::Instant()> clock, std::function<void(base::Instant)> tell_newest,
-             std::function<void(std::string_view what)> tell_fault,
-             std::function<void(const api::SecurityEvent&)> tell_security);
+  // Whom the boards tell what. Any thread.
+  struct Tell {
+    std::function<void(base::Instant)> newest;         // What newest_instant() says of each when it is opened
+    std::function<void(std::string_view what)> fault;  // As of every board's use cases
+    std::function<void(const api::SecurityEvent&)> security;
+    std::function<void(const api::Trouble&)> trouble;
+  };
+  // Opens the first one. Throws journal::Fault.
+  OpenBoards(const Config& main, std::function<base::Instant()> clock, Tell tell);
   ~OpenBoards() override;
 
   api::Service& first() override;
@@ -33,6 +38,14 @@ class OpenBoards final : public api::Boards {
   std::vector<api::BoardName> list() const override;
   api::Service* find_open(std::string_view id) override;
   api::Service* open(std::string_view id) override;
+
+  // A board that is open, for whoever watches over it; for as long as this lives.
+  struct Watched {
+    const api::Service* service;
+    const journal::WatchedStore* store;
+    std::string address;  // Of its store
+  };
+  std::vector<Watched> list_open() const;
 
   // While it lives, live lists on the server's connections are told what changes here and on other servers, and the
   // boards that are not open are opened.
@@ -67,9 +80,7 @@ class OpenBoards final : public api::Boards {
 
   const Config main_;
   const std::function<base::Instant()> clock_;
-  const std::function<void(base::Instant)> tell_newest_;
-  const std::function<void(std::string_view what)> tell_fault_;
-  const std::function<void(const api::SecurityEvent&)> tell_security_;
+  const Tell tell_;
   const std::shared_ptr<std::mutex> hashing_ = std::make_shared<std::mutex>();
   const std::shared_ptr<api::Pool> pool_ = std::make_shared<api::Pool>(2, 2000);
 

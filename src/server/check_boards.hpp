@@ -22,6 +22,9 @@ Findings check_prefix(const Config& config, std::span<const Config> boards);
 // Files that have a number keep their prefix, and people and files their unit.
 Findings check_against(const Config& config, journal::Store& store, gate::Gate& gate);
 
+// The same of files alone, for who looks at a store beside the server that has it.
+Findings check_files(const Config& config, sql::Database& tables);
+
 // No open file belongs to a unit that is none: it would stand in nobody's list. Where the settings say which there are.
 Findings check_owners(const Config& config, journal::Store& store);
 

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 #include <ctime>
 
+#include "server/log.hpp"
 #include "server/serve.hpp"
 
 namespace server {
@@ -21,8 +22,8 @@ milliseconds since_boot() {
 }
 
 void tell(std::string_view way, milliseconds by, base::Instant now, std::string_view what) {
-  fmt::print(stderr, "skyddsnat: the clock was put {} by {} s, to {}. {} Check the clock.\n", way,
-             std::chrono::round<std::chrono::seconds>(by).count(), base::iso(now), what);
+  log_line(Severity::warning, fmt::format("the clock was put {} by {} s, to {}. {} Check the clock.", way,
+                                          std::chrono::round<std::chrono::seconds>(by).count(), base::iso(now), what));
 }
 
 }  // namespace
@@ -49,12 +50,12 @@ void Clock::compare(base::Instant newest) {
   if (newest - at < kJump || newest <= latest_told_) return;
   if (latest_told_ == base::Instant::min()) ++jumps_.back;
   latest_told_ = newest;
-  fmt::print(
-      stderr,
-      "skyddsnat: the clock is at {}, and something is recorded at {}: it was put back by {} s or more while the "
-      "server was stopped, or was wrong before. What was recorded then is dated later than what is recorded now. "
-      "Check the clock.\n",
-      base::iso(at), base::iso(newest), std::chrono::round<std::chrono::seconds>(newest - at).count());
+  log_line(
+      Severity::warning,
+      fmt::format("the clock is at {}, and something is recorded at {}: it was put back by {} s or more while the "
+                  "server was stopped, or was wrong before. What was recorded then is dated later than what is "
+                  "recorded now. Check the clock.",
+                  base::iso(at), base::iso(newest), std::chrono::round<std::chrono::seconds>(newest - at).count()));
 }
 
 ClockJumps Clock::jumps() const {

@@ -115,14 +115,6 @@ std::chrono::seconds patience(const std::string& path, const toml::node& node) {
   return std::chrono::seconds{*value};
 }
 
-bool is_loopback(const std::string& address) {
-  in_addr four{};
-  if (inet_pton(AF_INET, address.c_str(), &four) == 1) return (ntohl(four.s_addr) >> 24U) == IN_LOOPBACKNET;
-  in6_addr six{};
-  if (inet_pton(AF_INET6, address.c_str(), &six) != 1) return false;
-  return IN6_IS_ADDR_LOOPBACK(&six) || (IN6_IS_ADDR_V4MAPPED(&six) && six.s6_addr[12] == IN_LOOPBACKNET);
-}
-
 enum class Of : std::uint8_t { server, board, place };
 struct Setting {
   std::string_view key;
@@ -142,6 +134,8 @@ constexpr std::array kSettings{
     Setting{"port", Of::server, [](C c, F f, N n) { c.http.port = port(f, n); }},
     Setting{"metrics_address", Of::server, [](C c, F f, N n) { c.metrics_address = text(f, n); }},
     Setting{"metrics_port", Of::server, [](C c, F f, N n) { c.metrics_port = port(f, n); }},
+    Setting{"backup_folder", Of::server, [](C c, F f, N n) { c.backup_folder = text(f, n); }},
+    Setting{"anchor_folder", Of::server, [](C c, F f, N n) { c.anchor_folder = text(f, n); }},
     Setting{"certificate_file", Of::server, [](C c, F f, N n) { c.http.certificate_file = text(f, n); }},
     Setting{"key_file", Of::server, [](C c, F f, N n) { c.http.key_file = text(f, n); }},
     Setting{"trusted_proxy", Of::server, [](C c, F f, N n) { c.http.trusted_proxy = text(f, n); }},
@@ -227,6 +221,14 @@ Config read_place(const Config& main, const std::string& text, const std::string
     if (node != nullptr && setting.of == Of::place) setting.take(config, name, *node);
   }
   return config.store.empty() ? main : config;
+}
+
+bool is_loopback(const std::string& address) {
+  in_addr four{};
+  if (inet_pton(AF_INET, address.c_str(), &four) == 1) return (ntohl(four.s_addr) >> 24U) == IN_LOOPBACKNET;
+  in6_addr six{};
+  if (inet_pton(AF_INET6, address.c_str(), &six) != 1) return false;
+  return IN6_IS_ADDR_LOOPBACK(&six) || (IN6_IS_ADDR_V4MAPPED(&six) && six.s6_addr[12] == IN_LOOPBACKNET);
 }
 
 void require_safe_address(const Config& config) {

@@ -24,6 +24,7 @@ struct Config {
   api::http::ServerOptions http;
   std::string metrics_address = "127.0.0.1";
   std::optional<std::uint16_t> metrics_port;  // Nothing: no counters are served. 0: any free one
+  std::string backup_folder, anchor_folder;   // Where the newest of each is looked for, for /metrics; empty: nowhere
   app::Settings board;
   api::Registers registers;
   gate::GateOptions gate;
@@ -46,6 +47,9 @@ Config read_board(const Config& main, const std::string& text, const std::string
 // Of such a text only where the board's files are, whatever else stands there: also of one that another version took.
 // The rest is as `main` has it. Throws std::runtime_error where it is not TOML.
 Config read_place(const Config& main, const std::string& text, const std::string& name);
+
+// Whether an address of IPv4 or IPv6 is one that only this machine reaches.
+bool is_loopback(const std::string& address);
 
 // Throws std::runtime_error where serving as configured would send what is secret unsealed over a network.
 void require_safe_address(const Config& config);

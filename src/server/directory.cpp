@@ -13,6 +13,7 @@
 #include "journal/chain.hpp"
 #include "server/asked_wrongly.hpp"
 #include "server/check_boards.hpp"
+#include "server/log.hpp"
 #include "server/tables.hpp"
 
 namespace server {
@@ -48,10 +49,10 @@ void each_settings(journal::Snapshot& first, const std::function<void(std::strin
 }
 
 void tell_strange(std::string_view id) {
-  fmt::print(stderr,
-             "skyddsnat: the settings of the board {} are not as this program wrote them, and it is not served. Add it "
-             "again with add-board.\n",
-             base::plainly(id));
+  log_line(Severity::error,
+           fmt::format("the settings of the board {} are not as this program wrote them, and it is not served. Add it "
+                       "again with add-board.",
+                       base::plainly(id)));
 }
 
 std::string read_text(const std::string& file) {
@@ -136,7 +137,7 @@ std::vector<Config> list_configs(const Config& main, journal::Store& first) {
       try {
         out.push_back(read_board(main, std::string{settings}, "board " + std::string{id}));
       } catch (const std::runtime_error& error) {  // The others are served all the same.
-        fmt::print(stderr, "skyddsnat: {}. Add it again with other settings.\n", error.what());
+        log_line(Severity::error, fmt::format("{}. Add it again with other settings.", error.what()));
       }
     };
     each_settings(snapshot, take, tell_strange);
@@ -148,6 +149,17 @@ std::vector<Config> list_configs(const Config& main, Homes& homes) {
   const auto first = homes.open_board(main);
   first->write_when_free([](journal::Unit& unit) { create_directory(unit.tables()); });
   return list_configs(main, *first);
+}
+
+std::vector<Config> peek_configs(const Config& main, sql::Database& tables) {
+  std::vector<Config> out{main};
+  if (!tables.query("SELECT 1 FROM parts WHERE part = 'directory'").step()) return out;
+  auto row = tables.query("SELECT id, settings FROM boards ORDER BY id");
+  while (row.step()) {
+    const std::string id{row.text(0)};
+    out.push_back(read_board(main, std::string{row.text(1)}, "board " + base::plainly(id)));
+  }
+  return out;
 }
 
 Config config_of_board(const Config& main, const std::string& id) {

@@ -23,6 +23,8 @@ inline constexpr std::string_view kDirectoryWord = "directory";
 // Throws journal::Fault.
 std::vector<Config> list_configs(const Config& main, journal::Store& first);
 std::vector<Config> list_configs(const Config& main, Homes& homes);
+// The same as they stand in the rows of the first one's database, without looking at their marks: for who has no key.
+std::vector<Config> peek_configs(const Config& main, sql::Database& tables);
 // Of one of them; the configuration's own for an empty id. Throws std::runtime_error for one that is not there.
 Config config_of_board(const Config& main, const std::string& id);
 Config config_of_board(const Config& main, const std::string& id, Homes& homes);

@@ -3,6 +3,8 @@
 
 #include <fmt/format.h>
 
+#include "server/log.hpp"
+
 namespace server {
 
 void Faults::tell(std::string_view what) {
@@ -11,7 +13,7 @@ void Faults::tell(std::string_view what) {
   const auto now = std::chrono::steady_clock::now();
   if (now < quiet_until_) return;
   quiet_until_ = now + std::chrono::seconds{1};
-  fmt::print(stderr, "skyddsnat: {} ({} faults since the last line)\n", what, count_ - told_);
+  log_line(Severity::error, fmt::format("{} ({} faults since the last such line)", what, count_ - told_));
   told_ = count_;
 }
 

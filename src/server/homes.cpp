@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "server/homes.hpp"
 
-#include <fmt/format.h>
-
 #include "journal/home.hpp"
+#include "server/log.hpp"
 #include "views/views.hpp"
 
 namespace server {
@@ -15,7 +14,7 @@ std::unique_ptr<journal::Store> Homes::open_board(const Config& config, journal:
     home = journal::open_home(
         config.store,
         {.key_path = config.store_key_file, .writing = writing_, .missing = missing, .mark_table = views::kMarkTable});
-    for (const std::string& warning : home->list_warnings()) fmt::print(stderr, "skyddsnat: {}\n", warning);
+    for (const std::string& warning : home->list_warnings()) log_line(Severity::warning, warning);
   }
   return journal::open_board(home, config.board.board);
 }

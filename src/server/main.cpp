@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <CLI/CLI.hpp>
 
+#include "api/version.hpp"
 #include "server/asked_wrongly.hpp"
 #include "server/backup.hpp"
 #include "server/copy.hpp"
@@ -250,7 +251,7 @@ void add_boards(CLI::App& cli, Asked& asked, int& status) {
 int run(int argc, char** argv) {
   CLI::App cli{"Skyddsnät: the case system for children and young people in social services", "skyddsnat"};
   cli.require_subcommand(1);
-  cli.set_version_flag("--version", "0.1.0");
+  cli.set_version_flag("--version", std::string{api::kVersion});
   Asked asked;
   int status = 0;
   add_serving(cli, asked, status);
@@ -273,7 +274,7 @@ int main(int argc, char** argv) {
   try {
     return run(argc, argv);
   } catch (const std::exception& error) {
-    fmt::print(stderr, "skyddsnat: {}\n", error.what());
+    server::log_line(server::Severity::error, error.what());
     return 1;
   }
 }

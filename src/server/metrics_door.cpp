@@ -18,16 +18,22 @@ api::http::ServerOptions options_of(const std::string& address, std::uint16_t po
 
 }  // namespace
 
-MetricsDoor::MetricsDoor(const std::string& address, std::uint16_t port, std::function<std::string()> text)
-    : http_(options_of(address, port),
-            [text = std::move(text)](const api::http::Request& request, const api::http::Reply& reply) {
-              const bool is_known = request.path == "/metrics" && (request.method == "GET" || request.method == "HEAD");
-              reply(is_known ? api::text_response(text()) : api::text_response("see /metrics\n", 404));
-            }),
-      thread_([this] { http_.run(); }) {}
+MetricsDoor::MetricsDoor(const std::string& address, std::uint16_t port)
+    : http_(options_of(address, port), [this](const api::http::Request& request, const api::http::Reply& reply) {
+        const bool is_known = request.path == "/metrics" && (request.method == "GET" || request.method == "HEAD");
+        if (!is_known) return reply(api::text_response("see /metrics\n", 404));
+        api::http::Response response = api::text_response(text_());
+        response.content_type = "text/plain; version=0.0.4; charset=utf-8";
+        reply(std::move(response));
+      }) {}
 
-MetricsDoor::~MetricsDoor() {
-  http_.stop();
+MetricsDoor::Open::Open(MetricsDoor& door, std::function<std::string()> text) : door_(door) {
+  door_.text_ = std::move(text);
+  thread_ = std::thread{[this] { door_.http_.run(); }};
+}
+
+MetricsDoor::Open::~Open() {
+  door_.http_.stop();
   thread_.join();
 }
 

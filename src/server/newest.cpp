@@ -14,16 +14,20 @@ constexpr const char* kNewest[] = {
 
 }  // namespace
 
+std::optional<base::Instant> newest_instant(sql::Database& tables, const core::BoardId& board) {
+  std::optional<base::Instant> newest;
+  for (const char* const sql : kNewest) {
+    auto row = tables.query(sql, std::string_view{board.text});
+    if (!row.step() || row.is_null(0)) continue;
+    const base::Instant found{std::chrono::milliseconds{row.integer(0)}};
+    newest = std::max(newest.value_or(found), found);
+  }
+  return newest;
+}
+
 std::optional<base::Instant> newest_instant(journal::Store& store, const core::BoardId& board) {
   std::optional<base::Instant> newest;
-  store.read([&](journal::Snapshot& snapshot) {
-    for (const char* const sql : kNewest) {
-      auto row = snapshot.tables().query(sql, std::string_view{board.text});
-      if (!row.step() || row.is_null(0)) continue;
-      const base::Instant found{std::chrono::milliseconds{row.integer(0)}};
-      newest = std::max(newest.value_or(found), found);
-    }
-  });
+  store.read([&](journal::Snapshot& snapshot) { newest = newest_instant(snapshot.tables(), board); });
   return newest;
 }
 

@@ -1,36 +1,42 @@
-// The security log: a line on standard error for each security event, up to so many a second of a kind, and a count of
-// all for /metrics.
+// The security log, and the log of answers that failed: a line for each, up to so many a second of a kind and a board,
+// and a count of all security events for /metrics.
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 #include <array>
 #include <cstdint>
-#include <functional>
+#include <map>
 #include <mutex>
 #include <string>
 
 #include "api/security_event.hpp"
-#include "base/time.hpp"
+#include "api/service.hpp"
+#include "server/log.hpp"
 
 namespace server {
 
 // Any thread.
 class SecurityLog {
  public:
-  explicit SecurityLog(std::function<base::Instant()> clock) : clock_(std::move(clock)) {}
   void tell(const api::SecurityEvent& event);
+  void tell(const api::Trouble& trouble);
   std::string metrics() const;
 
  private:
   static constexpr std::size_t kKinds = base::Choices<api::SecurityKind>::rows.size();
-  static constexpr int kLinesPerSecond = 20;  // Of a kind: a flood must not fill the disk.
+  static constexpr int kLinesPerSecond = 20;  // A flood must not fill the disk, and one board's hides no other's.
   struct Count {
     std::uint64_t all = 0, unwritten = 0;
     std::int64_t second = 0;
     int lines = 0;  // In that second
   };
-  std::function<base::Instant()> clock_;
+  struct OfBoard {
+    std::array<Count, kKinds> security{};
+    Count trouble;
+  };
+  static void put(Count& count, Severity severity, std::string line, std::string_view mark);
+
   mutable std::mutex mutex_;
-  std::array<Count, kKinds> counts_{};
+  std::map<std::string, OfBoard, std::less<>> boards_;
 };
 
 }  // namespace server

@@ -10,11 +10,14 @@
 
 #include "api/routes.hpp"
 #include "server/boards.hpp"
+#include "server/certificate.hpp"
 #include "server/check_boards.hpp"
 #include "server/clock.hpp"
 #include "server/control.hpp"
 #include "server/control_socket.hpp"
 #include "server/faults.hpp"
+#include "server/lookout.hpp"
+#include "server/metrics.hpp"
 #include "server/metrics_door.hpp"
 #include "server/own_process.hpp"
 #include "server/security_log.hpp"
@@ -63,28 +66,12 @@ void take_signal(api::http::Server& http, bool has_certificate, int signal) {
   if (!has_certificate) return;
   try {
     http.reload_certificate();
-    fmt::print(stderr, "skyddsnat: the certificate has been read anew\n");
+    log_line(Severity::notice, "the certificate has been read anew");
+    const auto finding = check_validity(*http.certificate_validity(), clock_now());
+    if (finding) log_line(finding->severity, finding->text);
   } catch (const std::exception& error) {
-    fmt::print(stderr, "skyddsnat: the certificate stays as it was: {}\n", error.what());
+    log_line(Severity::error, fmt::format("the certificate stays as it was: {}", error.what()));
   }
-}
-
-std::string metrics_text(const api::http::ServerCounters& counters) {
-  return fmt::format(
-      "# TYPE skyddsnat_connections_total counter\nskyddsnat_connections_total {}\n"
-      "# TYPE skyddsnat_connections_open gauge\nskyddsnat_connections_open {}\n"
-      "# TYPE skyddsnat_requests_total counter\nskyddsnat_requests_total {}\n"
-      "# TYPE skyddsnat_requests_rejected_total counter\nskyddsnat_requests_rejected_total {}\n"
-      "# TYPE skyddsnat_event_streams gauge\nskyddsnat_event_streams {}\n",
-      counters.connections, counters.open_connections, counters.requests, counters.rejected, counters.open_streams);
-}
-
-std::string metrics_text(const ClockJumps& jumps, const Faults& faults) {
-  return fmt::format(
-      "# TYPE skyddsnat_clock_put_back_total counter\nskyddsnat_clock_put_back_total {}\n"
-      "# TYPE skyddsnat_clock_put_forwards_total counter\nskyddsnat_clock_put_forwards_total {}\n"
-      "# TYPE skyddsnat_faults_total counter\nskyddsnat_faults_total {}\n",
-      jumps.back, jumps.forwards, faults.count());
 }
 
 }  // namespace
@@ -134,9 +121,10 @@ int serve(const Config& asked, const Prepare& prepare, const Started& started) {
   SignalWatch::block();
   keep_memory();
   Config config = asked;
+  Log log;
   Clock clock;
   Faults faults;
-  SecurityLog security{[&clock] { return clock.now(); }};
+  SecurityLog security;
   config.http.clock = [&clock] { return clock.now(); };
   // The address is taken first: a server that cannot have it must leave the lists to those that run. It ends first too.
   std::optional<OpenBoards> boards;
@@ -145,16 +133,19 @@ int serve(const Config& asked, const Prepare& prepare, const Started& started) {
                            answer(std::move(request), std::move(reply));
                          }};
   std::optional<MetricsDoor> metrics;
-  if (config.metrics_port) {
-    metrics.emplace(config.metrics_address, *config.metrics_port, [&] {
-      return metrics_text(http.counters()) + metrics_text(clock.jumps(), faults) + security.metrics();
-    });
-  }
-  boards.emplace(
-      config, config.http.clock, [&clock](base::Instant newest) { clock.compare(newest); },
-      [&faults](std::string_view what) { faults.tell(what); },
-      [&security](const api::SecurityEvent& event) { security.tell(event); });
+  if (config.metrics_port) metrics.emplace(config.metrics_address, *config.metrics_port);
+  boards.emplace(config, config.http.clock,
+                 OpenBoards::Tell{.newest = [&clock](base::Instant newest) { clock.compare(newest); },
+                                  .fault = [&faults](std::string_view what) { faults.tell(what); },
+                                  .security = [&security](const api::SecurityEvent& event) { security.tell(event); },
+                                  .trouble = [&security](const api::Trouble& trouble) { security.tell(trouble); }});
   prepare(boards->first().app, boards->first().gate);
+  const Lookout lookout{*boards, http, config, config.http.clock};
+  const Measured measured{http, *boards, clock, faults, log, clock.now()};
+  std::optional<MetricsDoor::Open> open_door;
+  if (metrics) {
+    open_door.emplace(*metrics, [&] { return metrics_text(measured) + security.metrics() + lookout.metrics(); });
+  }
   answer = api::make_handler(*boards);
   const OpenBoards::Telling telling{*boards, http};
   const auto control = open_control(config, *boards);

@@ -8,6 +8,8 @@
 #include "server/asked_wrongly.hpp"
 #include "server/directory.hpp"
 #include "server/homes.hpp"
+#include "server/log.hpp"
+#include "server/store_try.hpp"
 #include "views/views.hpp"
 
 namespace server {
@@ -18,9 +20,10 @@ bool is_told(const core::BoardId& board, const Prepared& prepared) {
   for (const sql::Taken& part : prepared.parts) {
     is_newer = is_newer || part.now > part.known;
     if (part.now > part.known) {
-      fmt::print(stderr,
-                 "skyddsnat: {}: {} stands at step {}, and this program knows {}. Migrate with the newer one.\n",
-                 board.text, part.part, part.now, part.known);
+      log_line(Severity::error,
+               fmt::format("{}: {} stands at step {}, and this program knows {}. Migrate with the newer "
+                           "one.",
+                           board.text, part.part, part.now, part.known));
     } else if (part.before == part.now) {
       fmt::print("{}: {} stands at step {}\n", board.text, part.part, part.now);
     } else {
@@ -35,7 +38,7 @@ bool is_told(const core::BoardId& board, const Prepared& prepared) {
 
 std::vector<sql::Taken> create_tables(sql::Database& tables) {
   return {create_directory(tables), views::create_tables(tables), app::create_own_tables(tables),
-          gate::Gate::create_tables(tables)};
+          gate::Gate::create_tables(tables), StoreTry::create_table(tables)};
 }
 
 Prepared prepare_tables(journal::Store& store, const core::BoardId& board) {

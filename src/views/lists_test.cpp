@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "views/lists.hpp"
 
+#include "views/behind.hpp"
+
 #include "views/views_fixture.hpp"
 
 namespace views {
@@ -58,6 +60,30 @@ TEST_P(Lists, CountDutiesUpToALimitAndThoseBeforeADay) {
       EXPECT_EQ(count.more, row.more);
     }
   }
+}
+
+TEST_P(Lists, TellWhatABoardIsBehindWith) {
+  Journal journal{GetParam()};
+  const base::Day came = 2026y / 11 / 5, later = 2026y / 11 / 9;
+  journal.record(file(1), came, {opened("Alva Provsson", "GR-26-000001"), received(1, came)});
+  journal.record(file(2), later, {opened("Bo Provsson", "GR-26-000002"), received(1, later)});
+  const auto behind_on = [&](base::Day today) {
+    return journal.read([&](journal::Snapshot& snapshot) { return count_behind(snapshot, kBoard, today); });
+  };
+  const auto late_on = [&](base::Day today) { return behind_on(today).late[std::size_t(Rank::unassessed)]; };
+  EXPECT_EQ(late_on(came), 0);
+  EXPECT_EQ(late_on(came + std::chrono::days{2}), 1);
+  EXPECT_EQ(late_on(later + std::chrono::days{2}), 2);
+  EXPECT_EQ(behind_on(came).unassessed, 2);
+  EXPECT_EQ(behind_on(came).oldest_unassessed, base::Instant{came} + 9h);
+  journal.record(file(1), later, {assessed()});
+  EXPECT_EQ(behind_on(later).unassessed, 1);
+  EXPECT_EQ(behind_on(later).oldest_unassessed, base::Instant{later} + 9h);
+  journal.record(file(2), later, {assessed()});
+  EXPECT_FALSE(behind_on(later).oldest_unassessed);
+  const auto of_another = journal.read(
+      [&](journal::Snapshot& snapshot) { return count_behind(snapshot, core::BoardId{"norby"}, base::kNever); });
+  EXPECT_EQ(of_another.late, Behind{}.late);
 }
 
 TEST_P(Lists, ListDutiesByUrgencyAPageAtATime) {

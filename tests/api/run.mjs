@@ -11,6 +11,7 @@ import { listTests, runTests } from "./runner.mjs";
 // Of no use on PostgreSQL, and why.
 const kOnlyOnce = {
   "boards_test.mjs": "is on both stores either way",
+  "disk_test.mjs": "fills the disk of SQLite's files; tests/crash does it to PostgreSQL",
   "backup_test.mjs": "copies and moves SQLite files",
   "program_test.mjs": "starts no server; its stores are its own",
   "servers_test.mjs": "is on a cluster of its own either way",

@@ -101,6 +101,7 @@ Task<bool> Server::Impl::exchange(Connection& c) {
   bool without_body = false;
   if (refusal > 0) {
     add(rejected_count);
+    count_status(refusal);
     response = problem(refusal);
   } else {
     add(request_count);
@@ -224,7 +225,14 @@ Task<std::optional<Response>> Server::Impl::ask(Connection& c, Request request) 
   if (auto answer = std::exchange(shortcut.answer, std::nullopt)) deliver({c.no, std::move(*answer)});
   while (!c.answer && c.why_cut == Cut::none) co_await c.signal.wait();
   if (c.why_cut != Cut::none) co_return std::nullopt;
+  answered.add(Clock::now() - c.asked_at);
+  count_status(c.answer->status);
   co_return std::exchange(c.answer, std::nullopt);
+}
+
+void Server::Impl::count_status(int status) {
+  const auto of_class = std::size_t(status / 100 - 1);
+  if (of_class < class_counts.size()) add(class_counts[of_class]);
 }
 
 // ---- Going out

@@ -26,6 +26,7 @@ struct Request {
   std::string body;
   std::string remote;   // The client's address: the socket's, or from X-Forwarded-For when the peer is a trusted proxy
   bool secure = false;  // Came over TLS, here or at the trusted proxy
+  std::string mark;     // By which it is told from every other (trace.hpp); given by the handler
 
   std::string_view header(std::string_view name) const { return find_header(headers, name); }
 };

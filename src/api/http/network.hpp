@@ -104,6 +104,7 @@ struct Server::Impl {
   Task<bool> receive(Connection& c);
   void take_in(Connection& c, std::string_view bytes);
   Task<std::optional<Response>> ask(Connection& c, Request request);
+  void count_status(int status);
   void identify(const Connection& c, Request& request) const;
   // ---- Going out
   Task<bool> send(Connection& c, const Response& response, HeadFacts facts, std::string_view body);
@@ -145,6 +146,8 @@ struct Server::Impl {
   std::string date_text;
   Count connection_count = 0, open_count = 0, request_count = 0, rejected_count = 0, stream_count = 0,
         open_stream_count = 0, dropped_count = 0;
+  std::array<Count, 5> class_counts{};
+  base::Durations answered;
   asio::io_context io{1};  // Below what coroutines use: destroyed first, and they with it.
   Acceptor acceptor{io};
   Timer timer{io}, pause{io};

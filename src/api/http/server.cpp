@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "api/http/server.hpp"
 
+#include <algorithm>
 #include <stdexcept>
 #include <tuple>
 
@@ -247,6 +248,11 @@ void Server::reload_certificate() {
   impl_->certificate = std::move(fresh);
 }
 
+std::optional<Validity> Server::certificate_validity() const {
+  const auto certificate = impl_->current_certificate();
+  return certificate ? std::optional{validity_of(*certificate)} : std::nullopt;
+}
+
 void Server::publish(std::string_view topic, std::string_view event, std::string_view data) {
   auto text = std::make_shared<const std::string>(event_text(event, data));
   impl_->mailbox->put(Published{std::string{topic}, std::move(text)});
@@ -258,8 +264,11 @@ void Server::publish_to_all(std::string_view event, std::string_view data) {
 
 ServerCounters Server::counters() const {
   const Impl& i = *impl_;
-  return {get(i.connection_count), get(i.open_count),        get(i.request_count), get(i.rejected_count),
-          get(i.stream_count),     get(i.open_stream_count), get(i.dropped_count)};
+  ServerCounters out{get(i.connection_count), get(i.open_count),        get(i.request_count), get(i.rejected_count),
+                     get(i.stream_count),     get(i.open_stream_count), get(i.dropped_count)};
+  std::ranges::transform(i.class_counts, out.by_class.begin(), get);
+  out.answered = i.answered.read();
+  return out;
 }
 
 }  // namespace api::http

@@ -6,15 +6,18 @@
 // without waiting (pipelining) are answered in order, one at a time; the next is not read before the last is answered.
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
+#include <array>
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 
 #include "api/http/message.hpp"
+#include "base/durations.hpp"
 #include "base/time.hpp"
 
 namespace api::http {
@@ -45,7 +48,14 @@ struct ServerCounters {
   std::uint64_t connections = 0, open_connections = 0, requests = 0;
   std::uint64_t rejected = 0;  // Connections beyond a limit, and requests the server itself answered with an error
   std::uint64_t streams = 0, open_streams = 0;
-  std::uint64_t dropped_streams = 0;  // Listeners cut because they did not read
+  std::uint64_t dropped_streams = 0;        // Listeners cut because they did not read
+  std::array<std::uint64_t, 5> by_class{};  // Answers, also the server's own refusals, from 1xx to 5xx
+  base::DurationCounts answered;            // From a whole request to its answer, before it is sent
+};
+
+// The time in which every certificate of a chain holds.
+struct Validity {
+  base::Instant from, until;
 };
 
 class Server {
@@ -59,6 +69,8 @@ class Server {
   // Reads the certificate and key again, for connections from now on. From any thread. Throws std::runtime_error and
   // keeps the old ones when the new cannot be used. Does nothing on a plain server.
   void reload_certificate();
+  // Of the certificate that is in use. From any thread. Nothing on a plain server.
+  std::optional<Validity> certificate_validity() const;
   // Sends one event to every connection that listens on the topic, among others perhaps. From any thread. `data` must
   // hold no personal data: listeners fetch what they may see. What is published after a Reply that listens, by the same
   // thread, reaches it.

@@ -12,6 +12,7 @@
 #include <array>
 #include <cerrno>
 #include <climits>
+#include <ctime>
 #include <stdexcept>
 
 namespace api::http {
@@ -115,6 +116,33 @@ std::shared_ptr<ssl_ctx_st> load_certificate(const std::string& certificate_file
   if (SSL_CTX_use_PrivateKey_file(c, key_file.c_str(), SSL_FILETYPE_PEM) != 1) refuse("key", key_file);
   if (SSL_CTX_check_private_key(c) != 1) refuse("key does not belong to the certificate:", key_file);
   return context;
+}
+
+namespace {
+
+base::Instant instant_of(const ASN1_TIME* time) {
+  std::tm parts{};
+  if (ASN1_TIME_to_tm(time, &parts) != 1) throw std::runtime_error("the certificate has a time that cannot be read");
+  using namespace std::chrono;
+  const sys_days day = year{parts.tm_year + 1900} / month(unsigned(parts.tm_mon + 1)) / parts.tm_mday;
+  return day + hours{parts.tm_hour} + minutes{parts.tm_min} + seconds{parts.tm_sec};
+}
+
+void narrow(Validity& validity, const X509* certificate) {
+  validity.from = std::max(validity.from, instant_of(X509_get0_notBefore(certificate)));
+  validity.until = std::min(validity.until, instant_of(X509_get0_notAfter(certificate)));
+}
+
+}  // namespace
+
+Validity validity_of(const ssl_ctx_st& certificate) {
+  Validity out{.from = base::Instant::min(), .until = base::Instant::max()};
+  narrow(out, SSL_CTX_get0_certificate(&certificate));
+  STACK_OF(X509)* chain = nullptr;
+  // It only looks, and takes what may be changed all the same.
+  SSL_CTX_get_extra_chain_certs(const_cast<SSL_CTX*>(&certificate), &chain);
+  for (int i = 0; i < sk_X509_num(chain); ++i) narrow(out, sk_X509_value(chain, i));
+  return out;
 }
 
 Transport::Transport(int socket, ssl_ctx_st& certificate) : socket_(socket), tls_(SSL_new(&certificate)) {

@@ -10,6 +10,8 @@
 #include <string>
 #include <string_view>
 
+#include "api/http/server.hpp"
+
 struct ssl_ctx_st;
 struct ssl_st;
 
@@ -18,6 +20,8 @@ namespace api::http {
 // A certificate chain with its key, and the settings: TLS 1.2 and 1.3, forward secrecy only, ALPN http/1.1.
 // Throws std::runtime_error that names the file and the reason.
 std::shared_ptr<ssl_ctx_st> load_certificate(const std::string& certificate_file, const std::string& key_file);
+// The time in which all of its chain holds.
+Validity validity_of(const ssl_ctx_st& certificate);
 
 enum class Step : std::uint8_t {
   done,

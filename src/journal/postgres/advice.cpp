@@ -24,7 +24,9 @@ constexpr struct Advice {
     {"28", "The database refused the log-in. Check the user and the password in the store's address."},
     {"3D", "There is no such database. Make it, or check the store's address."},
     {"42501", "The database's user may not do this. Make the user the owner of the database."},
-    {"53100", "The database server's disk is full, so nothing was stored. Free space on it and try again."},
+    {"53100",
+     "The database server's disk is full, so what was asked may or may not have been stored. Free space on it and try "
+     "again: no command is done twice."},
     {"53300", "The database has too many connections. Raise max_connections or stop other programs."},
     {"53", "The database server lacks memory, disk or connections. Free them and try again."},
     {"58", "The database server's disk could not be read or written. Check the server's log."},

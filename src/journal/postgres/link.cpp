@@ -44,13 +44,16 @@ std::string own_words(const pg_result* result, const std::string& state) {
   return is_ours ? " (" + field(result, PG_DIAG_MESSAGE_PRIMARY) + ")" : std::string{};
 }
 
-bool is_of_locks(std::string_view state) { return state == kLockNotGiven || state == "40P01"; }
+// What a refusal is more exactly.
+sql::Kind kind_of(std::string_view state) {
+  if (state == kLockNotGiven || state == "40P01") return sql::Kind::in_use;
+  return state == "53100" ? sql::Kind::full : sql::Kind::failed;
+}
 
 }  // namespace
 
 Error::Error(std::string state_, const std::string& what, sql::Kind kind_)
-    : sql::Error(what, advice_for(state_),
-                 kind_ == sql::Kind::failed && is_of_locks(state_) ? sql::Kind::in_use : kind_),
+    : sql::Error(what, advice_for(state_), kind_ == sql::Kind::failed ? kind_of(state_) : kind_),
       state(std::move(state_)) {}
 
 void Clear::operator()(pg_result* result) const { PQclear(result); }

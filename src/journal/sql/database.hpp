@@ -25,6 +25,7 @@ enum class Kind : std::uint8_t {
   failed,  // The database refused, or its disk or memory failed: what was asked has not been done.
   lost,    // The connection has ended. What was being committed may have been done, or not.
   in_use,  // As failed, since somebody else holds a table or a turn: a moment later it may be done.
+  full,    // As failed, since there is no more room on the disk.
 };
 
 // `what` never holds a bound value; `advice` is what people are told: what happened and what to do.

@@ -12,14 +12,18 @@ constexpr struct Advice {
   int code;
   const char* text;
 } kAdvice[] = {
-    {SQLITE_FULL, "The disk is full, so nothing was stored. Free space on the disk and try again."},
+    {SQLITE_FULL,
+     "The disk is full, so what was asked may or may not have been stored. Free space on the disk and try again: no "
+     "command is done twice."},
     {SQLITE_IOERR_DATA,
      "A page of the database file is not as it was written. Stop writing, keep the file and restore the latest "
      "backup."},
     {SQLITE_IOERR_FSYNC,
      "The disk did not confirm what was written, so it may or may not have been stored. Check the disk and try again: "
      "no command is done twice."},
-    {SQLITE_IOERR, "The disk could not be read or written, so nothing was stored. Check the disk and try again."},
+    {SQLITE_IOERR,
+     "The disk could not be read or written, so what was asked may or may not have been stored. Check the disk and try "
+     "again: no command is done twice."},
     {SQLITE_CORRUPT, "The database is damaged. Stop writing, keep the file and restore the latest backup."},
     {SQLITE_NOTADB, "The file is not a database. Check the address of the store."},
     {SQLITE_BUSY, "Another program has locked the database. Stop it and try again."},

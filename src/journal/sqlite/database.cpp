@@ -57,7 +57,9 @@ int note_wal_pages(void* pages, sqlite3*, const char*, int count) {
 
 }  // namespace
 
-Error::Error(int code_, const std::string& what) : sql::Error(what, advice_for(code_)), code(code_) {}
+Error::Error(int code_, const std::string& what)
+    : sql::Error(what, advice_for(code_), (code_ & 0xFF) == SQLITE_FULL ? sql::Kind::full : sql::Kind::failed),
+      code(code_) {}
 
 class Database::Prepared final : public sql::Cursor {
  public:
