@@ -6,6 +6,7 @@
 #include "api/version.hpp"
 #include "server/asked_wrongly.hpp"
 #include "server/backup.hpp"
+#include "server/check_config.hpp"
 #include "server/copy.hpp"
 #include "server/demo.hpp"
 #include "server/directory.hpp"
@@ -95,6 +96,10 @@ void add_serving(CLI::App& cli, Asked& asked, int& status) {
 }
 
 void add_saying(CLI::App& cli, Asked& asked, int& status) {
+  auto* check = cli.add_subcommand(
+      "check-config", "Check a configuration, and of the machine what it needs; changes nothing, also beside a server");
+  check->add_option("FILE", asked.config, "TOML file; the defaults without one");
+  check->callback([&] { status = server::check_config(asked.config); });
   auto* law = cli.add_subcommand("law", "Every rule row with its section and period");
   law->add_flag("--json", asked.json, "As a JSON array");
   law->callback([&] { status = server::print_law(asked.json ? server::Form::json : server::Form::table); });

@@ -12,6 +12,7 @@
 #include "server/boards.hpp"
 #include "server/certificate.hpp"
 #include "server/check_boards.hpp"
+#include "server/check_config.hpp"
 #include "server/clock.hpp"
 #include "server/control.hpp"
 #include "server/control_socket.hpp"
@@ -91,6 +92,12 @@ void keep_memory() {
   // NOLINTEND(concurrency-mt-unsafe)
 }
 
+// What does not stop the start; the certificate is the lookout's.
+void tell_findings(const Config& config, base::Instant now) {
+  for (const Finding& one : check_machine(config)) log_line(one.severity, one.text);
+  for (const Finding& one : check_clock(now, std::nullopt)) log_line(one.severity, one.text);
+}
+
 // For the verbs of who looks after the machine. Without it the server does its work, and they have to wait for its end.
 std::unique_ptr<ControlSocket> open_control(const Config& config, OpenBoards& boards) {
   const std::string path = journal::sqlite_path(config.store);
@@ -99,7 +106,7 @@ std::unique_ptr<ControlSocket> open_control(const Config& config, OpenBoards& bo
     return std::make_unique<ControlSocket>(
         path, [&boards](std::string_view line) { return answer_control_line(boards, line); });
   } catch (const std::runtime_error& error) {
-    fmt::print(stderr, "skyddsnat: verbs for accounts and keys cannot reach this server: {}\n", error.what());
+    log_line(Severity::warning, fmt::format("verbs for accounts and keys cannot reach this server: {}", error.what()));
     return nullptr;
   }
 }
@@ -123,6 +130,7 @@ int serve(const Config& asked, const Prepare& prepare, const Started& started) {
   Config config = asked;
   Log log;
   Clock clock;
+  tell_findings(asked, clock.now());
   Faults faults;
   SecurityLog security;
   config.http.clock = [&clock] { return clock.now(); };

@@ -103,7 +103,7 @@ describe("a key whose time is over", { skip: whyNoPreload }, () => {
       if (status === 401) {
         assert.match(answer.body.detail, /Be den som sköter Skyddsnät i kommunen om en ny nyckel/);
         assert.ok(await until(() => eventsOf(server, "key_over").length > 0));
-        assert.match(eventsOf(server, "key_over")[0], / who=api\.skola-norr from=[0-9a-f]{8}$/);
+        assert.match(eventsOf(server, "key_over")[0], / who=api\.skola-norr from=[0-9a-f]{8} trace=[0-9a-f]{32}$/);
       }
       await server.stop();
     });

@@ -45,7 +45,8 @@ function makeCertificate(name, from, to) {
   mkdirSync(database);
   for (const file of ["index", "index.attr"]) writeFileSync(path.join(database, file), "");
   const ca = ["[ca]", "default_ca = own", "[own]", `dir = ${database}`, "database = $dir/index"];
-  ca.push("new_certs_dir = $dir", "rand_serial = yes", "default_md = sha256", "policy = any", "[any]", "commonName = supplied", "");
+  ca.push("new_certs_dir = $dir", "rand_serial = yes", "default_md = sha256", "policy = any");
+  ca.push("[any]", "commonName = supplied", "");
   writeFileSync(path.join(database, "ca.cnf"), ca.join("\n"));
   openssl("req", ...kKey, "-subj", "/CN=localhost", "-keyout", at(`${name}.key`), "-out", at(`${name}.csr`));
   const dates = ["-startdate", stamp(from), "-enddate", stamp(to)];

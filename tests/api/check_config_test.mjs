@@ -1,0 +1,104 @@
+// skyddsnat check-config: what is wrong with a configuration and its machine is told with its line and what to do,
+// before a server is started and beside one.
+// SPDX-License-Identifier: EUPL-1.2
+import assert from "node:assert/strict";
+import { chmodSync, mkdtempSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { after, before, describe, it } from "node:test";
+import { Client, someReport } from "./client.mjs";
+import { kWorkers, run, Server, settings } from "./server.mjs";
+
+const folder = mkdtempSync(path.join(tmpdir(), "skyddsnat-check-"));
+const at = (name) => path.join(folder, name);
+const config = at("skyddsnat.toml");
+after(() => rmSync(folder, { recursive: true }));
+
+/** Of these lines; the store is the first of them. */
+function check(...lines) {
+  writeFileSync(config, [`store = "sqlite:${at("store.db")}"`, ...lines].join("\n"));
+  return run(["check-config", config]);
+}
+/** What is told of the settings and the files; the machine's own clock may be kept by nobody. */
+const findings = ({ out }) => out.split("\n").filter((line) => /^(error|warning): .*toml:/.test(line));
+
+describe("a configuration", () => {
+  let server;
+  before(async () => {
+    server = new Server({ folder });
+    server.putAccount(kWorkers[1]);
+    await server.start();
+    await (await Client.signedIn(server, "mottagning")).report(someReport());
+  });
+  after(() => server.remove());
+
+  it("that is right is said to be, also beside its server", () => {
+    const done = check();
+    assert.deepEqual([done.status, findings(done)], [0, []], done.out);
+    assert.match(done.out, /The server can be started with it\.\n$/);
+  });
+
+  const kOther = ['day_unit = "norr"', 'duty_unit = "norr"', 'units = [{ id = "norr", sv = "Norr" }]'];
+  for (const [what, lines, told] of [
+    ["a key nobody knows", ["duty_units = 1"], /^error: .*toml:2: there is no setting 'duty_units'/],
+    ["a day unit that is none", ['day_unit = "norr"'], /^error: .*toml:2: day_unit is "norr", which is none of/],
+    ["another prefix than its numbers", ['case_prefix = "XX"'], /^error: .*toml:2: case_prefix is "XX", and .* GR-/],
+    ["a unit gone that has files", kOther, /^error: .*toml:4: the unit "\w+" is gone, and has 1 open files/],
+    ["an address that is none", ['address = "localhost"'], /^error: .*address is "localhost", which is no address/],
+    ["a proxy that is none", ['trusted_proxy = "proxy"'], /^error: .*toml:2: trusted_proxy is "proxy"/],
+    ["a public address without TLS", ['address = "0.0.0.0"'], /^error: address = "0\.0\.0\.0" without a certificate/],
+    ["no certificate there", ['certificate_file = "/nowhere.pem"', 'key_file = "/nowhere.key"'],
+      /^error: .*toml:2: certificate \/nowhere\.pem/],
+    ["half of a certificate", ['certificate_file = "/nowhere.pem"'], /^error: .*TLS needs both/],
+    ["a folder of backups that is not there", ['backup_folder = "/nowhere"'],
+      /^error: .*toml:2: \/nowhere cannot be read: /],
+    ["the key elsewhere", ['store_key_file = "/no.key"'], /^error: .*toml:2: The key file \/no\.key is missing/],
+    ["no database there", [`store = "sqlite:${at("other.db")}"`], /^error: .*There is no database at .*other\.db/],
+  ]) {
+    it(`with ${what} is told so, with its line`, () => {
+      const own = lines.some((line) => line.startsWith("store ="));
+      writeFileSync(config, [...(own ? [] : [`store = "sqlite:${at("store.db")}"`]), ...lines].join("\n"));
+      const done = run(["check-config", config]);
+      assert.equal(done.status, 1, done.out);
+      assert.ok(done.out.split("\n").some((line) => told.test(line)), done.out);
+      assert.doesNotMatch(done.out, /can be started/);
+    });
+  }
+  it("with counters for everybody is warned of", () => {
+    const done = check("metrics_port = 9100", 'metrics_address = "0.0.0.0"');
+    assert.equal(done.status, 0);
+    assert.match(done.out, /^warning: .*toml:3: metrics_address is "0\.0\.0\.0": whoever reaches it reads/m);
+  });
+  it("with a key or database that others may open is told what to run", () => {
+    chmodSync(at("store.db.key"), 0o644);
+    assert.match(check().out, /^error: .*Others than its owner may use the key file .*chmod 600/m);
+    chmodSync(at("store.db.key"), 0o600);
+    chmodSync(at("store.db"), 0o644);
+    assert.match(check().out, /^warning: .*toml:1: others than its owner may open .*chmod 600/m);
+    chmodSync(at("store.db"), 0o600);
+  });
+  it("of an installation is checked board by board", async () => {
+    await server.stop();
+    server.addBoard(settings("norby", "Norby"));
+    await server.start();
+    const done = check('case_prefix = "NO"');
+    assert.equal(done.status, 1);
+    assert.match(done.out, /^error: .*toml:2: case_prefix is "NO", as the board norby has it/m);
+    assert.match(done.out, /^error: board norby:3: case_prefix is "NO", as the board granby has it/m);
+  });
+  it("whose database is not where it was is told, and nothing is made", async () => {
+    await server.stop();
+    renameSync(at("store.db"), at("moved.db"));
+    assert.match(check().out, /^error: .*toml:1: There is no database at .* Left of one are: /m);
+    renameSync(at("moved.db"), at("store.db"));
+    assert.equal(check().status, 0);
+  });
+});
+
+it("a server tells at its start what does not stop it", async () => {
+  writeFileSync(config, [`store = "sqlite:${at("store.db")}"`, 'backup_folder = "/nowhere"'].join("\n"));
+  const server = new Server({ folder, config });
+  await server.start();
+  await server.stop();
+  assert.match(server.told, /Z error .*toml:2: \/nowhere cannot be read/);
+});
