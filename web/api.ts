@@ -50,7 +50,8 @@ export class Problem extends Error {
 
 type Listener = (problem: Problem) => void;
 
-let csrf = "";
+let csrf = "",
+  worker = "";
 const failureListeners = new Set<Listener>();
 const answerListeners = new Set<() => void>();
 
@@ -64,9 +65,23 @@ export function onAnswer(listener: () => void): () => void {
   return () => void answerListeners.delete(listener);
 }
 
+// In another window somebody has signed in anew, or changed the password: nothing was done, and the page's key is
+// another.
+async function callAnew<Op extends Operation>(operation: Op, asked: Asked<Op>, keepalive = false): Promise<Answer<Op>> {
+  try {
+    return await call(operation, asked, { csrf, base, keepalive });
+  } catch (error) {
+    if (!(error instanceof Refused) || error.problem.reason !== "no_csrf") throw error;
+    const me = await call("GET /v1/me", {}, { base });
+    if (me.worker !== worker) throw error; // Nothing is signed by another than who wrote it.
+    remember(me);
+    return call(operation, asked, { csrf, base, keepalive });
+  }
+}
+
 async function ask<Op extends Operation>(operation: Op, asked: Asked<Op>, keepalive = false): Promise<Answer<Op>> {
   try {
-    const answer = await call(operation, asked, { csrf, base, keepalive });
+    const answer = await callAnew(operation, asked, keepalive);
     for (const listener of answerListeners) listener();
     return answer;
   } catch (error) {
@@ -79,6 +94,7 @@ async function ask<Op extends Operation>(operation: Op, asked: Asked<Op>, keepal
 
 function remember(me: Me): Me {
   csrf = me.csrf;
+  worker = me.worker;
   return me;
 }
 
@@ -95,6 +111,8 @@ type Filled = Record<string, unknown>;
 export const api = {
   signIn: async (login: string, password: string) =>
     remember(await ask("POST /v1/sign-in", { body: { login, password } })),
+  changePassword: async (present: string, chosen: string) =>
+    remember(await ask("POST /v1/password", { body: { present, chosen } })),
   signOut: () => ask("POST /v1/sign-out", {}),
   me: async () => remember(await ask("GET /v1/me", {})),
   describe: (version: string) => ask("GET /v1/describe", { query: { version } }),

@@ -1559,6 +1559,12 @@ export type PostSignInBody = {
   login: string;
   password: string;
 };
+export type PostPasswordBody = {
+  /** The password as it is */
+  present: string;
+  /** What it becomes: at least 12 characters, and none that is guessed */
+  chosen: string;
+};
 
 export type Operations = {
   /** Leave a report of concern about one or several children */
@@ -1717,6 +1723,8 @@ export type Operations = {
   'POST /v1/sign-in': {asked: {body: PostSignInBody}; answer: Me};
   /** End the session */
   'POST /v1/sign-out': {asked: {}; answer: undefined};
+  /** Give myself another password; all my sessions end, and the answer is a new one */
+  'POST /v1/password': {asked: {body: PostPasswordBody}; answer: Me};
   /** Server-sent events: `changed` with `lists`, `file:` and its id, or `all` */
   'GET /v1/events': {asked: {query?: {file?: Id; lists?: "1"}}; answer: string};
   /** This description */

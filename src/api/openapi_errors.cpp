@@ -11,7 +11,7 @@ namespace {
 
 bool is_command(const Route& route) { return route.pattern.ends_with("{command}"); }
 bool has_door(const Route& route) { return route.door != Door::open; }
-bool signs_in(const Route& route) { return route.pattern == "/v1/sign-in"; }
+bool signs_in(const Route& route) { return route.pattern == "/v1/sign-in" || route.pattern == "/v1/password"; }
 bool records(const Route& route) {
   return route.answer == "Done" || route.answer == "Taken" || route.answer == "Noted" || route.answer == "Assigned";
 }

@@ -28,6 +28,9 @@ constexpr PlainType kPlainTypes[] = {
 const std::string kMatters = "report|application|initiative|investigation|decision|intervention|follow_up";
 
 constexpr Member kSignIn[] = {{"login", "text"}, {"password", "text"}};
+constexpr Member kPassword[] = {
+    {"present", "text", "The password as it is"},
+    {"chosen", "text", "What it becomes: at least 12 characters, and none that is guessed"}};
 constexpr Member kSearch[] = {{"q", "text",
                                "Parts of a child's or guardian's name, or the first letters of them, an identity "
                                "number, a case number or its last "
@@ -47,6 +50,7 @@ constexpr struct {
     {"/v1/sign-in", {"", "", kSignIn}},         {"/v1/search", {"", "", kSearch}},
     {"/v1/files/{id}/join", {"", "", kJoin}},   {"/v1/files/{id}/drafts/{form}", {"", "", kPutDraft}},
     {"/v1/drafts/{form}", {"", "", kPutDraft}}, {"/v1/files/{id}/keep-apart", {"", "", kKeepApart}},
+    {"/v1/password", {"", "", kPassword}},
 };
 
 json::object one_of_words(std::string_view words) {

@@ -117,6 +117,27 @@ constexpr std::array kTexts{
           "ring.",
           "Nothing was stored. Ask whoever runs Skyddsnät at the municipality for a new key, and send again. Where it "
           "is urgent, call."}},
+    Text{"wrong_present",
+         422,
+         {"Det nuvarande lösenordet stämmer inte", "The present password is not right"},
+         {"Inget är ändrat. Kontrollera stavningen och försök igen.",
+          "Nothing was changed. Check the spelling and try again."}},
+    Text{"password_short",
+         422,
+         {"Det nya lösenordet är för kort", "The new password is too short"},
+         {"Skriv minst tolv tecken, gärna några ord som inte hör ihop. Inget är ändrat.",
+          "Write at least twelve characters, some words that do not belong together. Nothing was changed."}},
+    Text{"password_guessable",
+         422,
+         {"Det nya lösenordet är lätt att gissa", "The new password is easily guessed"},
+         {"Det är ett av dem som provas först: ett vanligt ord, ett namn, en rad på tangentbordet eller en upprepning. "
+          "Ta några ord som inte hör ihop. Inget är ändrat.",
+          "It is one of those that are tried first: a common word, a name, a row of keys or a repetition. Take some "
+          "words that do not belong together. Nothing was changed."}},
+    Text{"password_same",
+         422,
+         {"Det nya lösenordet är det du redan har", "The new password is the one you have"},
+         {"Välj ett annat. Inget är ändrat.", "Choose another one. Nothing was changed."}},
 };
 
 const Text& text_of(Wrong wrong) { return kTexts[std::size_t(wrong)]; }
@@ -251,7 +272,11 @@ http::Response bad_field(const base::FieldError& field) {
 
 http::Response problem_response(Wrong wrong) { return make(text_of(wrong)); }
 
-http::Response bad_parameter(std::string_view name) { return make(text_of(Wrong::bad_parameter), {{"field", name}}); }
+http::Response problem_response(Wrong wrong, std::string_view field) {
+  return make(text_of(wrong), {{"field", field}});
+}
+
+http::Response bad_parameter(std::string_view name) { return problem_response(Wrong::bad_parameter, name); }
 
 std::span<const Why> list_reasons() {
   static const std::vector<Why> reasons = [] {

@@ -33,6 +33,10 @@ enum class Wrong {
   not_json,
   from_elsewhere,  // A page of another site made the browser send it
   key_over,        // The time of another system's key
+  wrong_present,   // Of a change of the own password, as are the next
+  password_short,
+  password_guessable,
+  password_same,
 };
 
 // Every reason that an answer of these can have: its status, and its words where nothing more is known.
@@ -44,6 +48,7 @@ struct Why {
 std::span<const Why> list_reasons();
 
 http::Response problem_response(Wrong wrong);
+http::Response problem_response(Wrong wrong, std::string_view field);
 // A parameter of the address that cannot be read, or is beyond what it may be.
 http::Response bad_parameter(std::string_view name);
 // `today` chooses the section: the law as it is on that day.

@@ -19,8 +19,9 @@ enum class SecurityKind : std::uint8_t {
   signed_in,
   signed_out,
   wrong_password,
-  too_many_tries,  // The login or the network has to wait, or too many sign in at once.
-  shut_out,        // The password was right, and the account is disabled.
+  password_changed,  // By the worker
+  too_many_tries,    // The login or the network has to wait, or too many sign in at once.
+  shut_out,          // The password was right, and the account is disabled.
   key_used,
   key_unknown,
   key_too_fast,
@@ -61,6 +62,7 @@ struct base::Choices<api::SecurityKind> {
       Choice<K>{K::signed_in, "signed_in", {"Loggade in", "Signed in"}},
       Choice<K>{K::signed_out, "signed_out", {"Loggade ut", "Signed out"}},
       Choice<K>{K::wrong_password, "wrong_password", {"Fel lösenord", "Wrong password"}},
+      Choice<K>{K::password_changed, "password_changed", {"Bytte lösenord", "Changed password"}},
       Choice<K>{K::too_many_tries, "too_many_tries", {"För många försök", "Too many tries"}},
       Choice<K>{K::shut_out, "shut_out", {"Avstängt konto", "Disabled account"}},
       Choice<K>{K::key_used, "key_used", {"Nyckel använd", "Key used"}},

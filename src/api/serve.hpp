@@ -9,6 +9,7 @@ namespace api {
 // Sessions (serve_session.cpp)
 void serve_sign_in(const Call& call, const http::Reply& reply);
 void serve_sign_out(const Call& call, const http::Reply& reply);
+void serve_change_password(const Call& call, const http::Reply& reply);
 void serve_me(const Call& call, const http::Reply& reply);
 
 // Lists (serve_lists.cpp)

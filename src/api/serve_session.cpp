@@ -60,9 +60,10 @@ json::object me(const Service& service, const gate::Session& session, base::Day 
 }
 
 http::Response signed_in(const Service& service, const gate::Session& session, base::Day today) {
+  const gate::Account& account = session.account;
+  const core::BoardId& home = account.is_guest() ? account.home : service.app.settings.board;
   http::Response response = json_response(me(service, session, today));
-  response.headers.emplace_back("Set-Cookie",
-                                cookie_text(service, entrance_text(service.app.settings.board, session.token)));
+  response.headers.emplace_back("Set-Cookie", cookie_text(service, entrance_text(home, session.token)));
   return response;
 }
 
@@ -81,6 +82,26 @@ std::optional<SecurityKind> kind_of(const std::expected<gate::Session, gate::Sig
     case gate::SignInProblem::fault: break;
   }
   return std::nullopt;
+}
+
+std::optional<SecurityKind> kind_of(const std::expected<gate::Session, gate::PasswordProblem>& session) {
+  if (session) return SecurityKind::password_changed;
+  if (session.error() == gate::PasswordProblem::wrong) return SecurityKind::wrong_password;
+  if (session.error() == gate::PasswordProblem::too_many_tries) return SecurityKind::too_many_tries;
+  return std::nullopt;
+}
+
+http::Response not_changed(gate::PasswordProblem problem) {
+  switch (problem) {
+    case gate::PasswordProblem::wrong: return problem_response(Wrong::wrong_present, "present");
+    case gate::PasswordProblem::too_short: return problem_response(Wrong::password_short, "chosen");
+    case gate::PasswordProblem::guessable: return problem_response(Wrong::password_guessable, "chosen");
+    case gate::PasswordProblem::same: return problem_response(Wrong::password_same, "chosen");
+    case gate::PasswordProblem::ended: return problem_response(Wrong::not_signed_in);
+    case gate::PasswordProblem::too_many_tries:
+    case gate::PasswordProblem::fault: break;
+  }
+  return problem_response(Wrong::busy);
 }
 
 }  // namespace
@@ -106,6 +127,30 @@ void serve_sign_in(const Call& call, const http::Reply& reply) {
                          const bool fault = session.error() == gate::SignInProblem::fault;
                          reply(problem_response(fault ? Wrong::busy : Wrong::wrong_password));
                        });
+}
+
+// At the board where the password is: a guest's own.
+void serve_change_password(const Call& call, const http::Reply& reply) {
+  const auto body = read_body(call, reply);
+  if (!body) return;
+  const std::string *present = body->find("present"), *chosen = body->find("chosen");
+  if (present == nullptr) return reply(problem_response(Wrong::wrong_present, "present"));
+  if (chosen == nullptr) return reply(problem_response(Wrong::password_short, "chosen"));
+  Service& service = call.service;
+  gate::Gate& home = *call.entered_by;
+  const auto own = home.find_session(call.session->token, call.actor.at);  // A guest's account here is another.
+  home.change_password(
+      {call.session->token, *present, *chosen}, call.request.remote, call.actor.at,
+      [&service, &home, reply, account = call.session->account, login = own ? own->account.login : std::string{},
+       remote = call.request.remote, now = call.actor.at, today = call.today()](auto session) {
+        if (const auto kind = kind_of(session)) tell_security(service, *kind, {account.worker.text, remote});
+        if (session) {
+          session->account = account;
+          return reply(signed_in(service, *session, today));
+        }
+        const bool waits = session.error() == gate::PasswordProblem::too_many_tries;
+        reply(waits ? must_wait(home.wait_left(login, remote, now)) : not_changed(session.error()));
+      });
 }
 
 void serve_sign_out(const Call& call, const http::Reply& reply) {

@@ -67,6 +67,21 @@ inline constexpr std::chrono::milliseconds kTrust{1000};
 
 enum class SignInProblem : std::uint8_t { wrong, too_many_tries, disabled, fault };
 
+// Somebody who is signed in gives themselves another password.
+struct PasswordChange {
+  std::string token;  // Of the session that asks
+  std::string present, chosen;
+};
+enum class PasswordProblem : std::uint8_t {
+  wrong,  // The present one
+  too_many_tries,
+  too_short,
+  guessable,
+  same,   // As the present one
+  ended,  // The session has, or the account is disabled
+  fault,
+};
+
 struct ApiKey {
   std::string name;            // "skolan"
   core::WorkerId actor;        // Signs what comes in by it
@@ -152,6 +167,10 @@ class Gate {
   // answered at once on the caller's. `then` must not throw. The same time passes whether the login exists or not.
   void sign_in(std::string login, std::string password, std::string_view remote, base::Instant now,
                std::function<void(std::expected<Session, SignInProblem>)> then);
+  // The account's sessions end, also the one that asks: a new one is answered. Counted and answered as signing in is: a
+  // wrong present password is a wrong try for the login.
+  void change_password(PasswordChange change, std::string_view remote, base::Instant now,
+                       std::function<void(std::expected<Session, PasswordProblem>)> then);
   // How long whoever has had too many tries is to wait before the next, for the header Retry-After.
   std::chrono::seconds wait_left(std::string_view login, std::string_view remote, base::Instant now) const;
   // From memory. Uses the session: it lives on for `idle`. That it was used is stored every five minutes, so that after

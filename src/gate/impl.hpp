@@ -49,9 +49,11 @@ struct Gate::Impl {
   // Stores without waiting. What fails is lost: only for what does no harm when it is done late or never.
   void store_soon(std::function<void(Tables&)> change);
 
+  void enqueue(SignInRequest request);
   SignInAnswer answer(const SignInRequest& request);
   SignInAnswer open_session(const SignInRequest& request, const StoredAccount& known);
   Verdict check(const std::string& hash, std::string_view password) const;
+  std::optional<Account> account_of(std::string_view token, base::Instant now) const;
   bool is_time_to_tidy(base::Instant now);
   bool must_wait(const SignInRequest& request) const;
 

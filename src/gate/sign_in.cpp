@@ -4,6 +4,19 @@
 #include "gate/impl.hpp"
 
 namespace gate {
+namespace {
+
+PasswordProblem problem_of(SignInProblem problem) {
+  switch (problem) {
+    case SignInProblem::wrong: return PasswordProblem::wrong;
+    case SignInProblem::too_many_tries: return PasswordProblem::too_many_tries;
+    case SignInProblem::disabled: return PasswordProblem::ended;
+    case SignInProblem::fault: break;
+  }
+  return PasswordProblem::fault;
+}
+
+}  // namespace
 
 void Gate::sign_in(std::string login, std::string password, std::string_view remote, base::Instant now,
                    std::function<void(std::expected<Session, SignInProblem>)> then) {
@@ -12,9 +25,39 @@ void Gate::sign_in(std::string login, std::string password, std::string_view rem
                         .network = network_of(remote),
                         .now = now,
                         .then = std::move(then)};
-  if (impl_->must_wait(request) || !impl_->queue.put(request)) {
-    request.then(std::unexpected{SignInProblem::too_many_tries});
+  impl_->enqueue(std::move(request));
+}
+
+void Gate::Impl::enqueue(SignInRequest request) {
+  if (must_wait(request) || !queue.put(request)) { request.then(std::unexpected{SignInProblem::too_many_tries}); }
+}
+
+void Gate::change_password(PasswordChange change, std::string_view remote, base::Instant now,
+                           std::function<void(std::expected<Session, PasswordProblem>)> then) {
+  const auto account = impl_->account_of(change.token, now);
+  if (!account) return then(std::unexpected{PasswordProblem::ended});
+  if (change.chosen == change.present) return then(std::unexpected{PasswordProblem::same});
+  switch (weakness_of(*account, change.chosen)) {
+    case Weakness::too_short: return then(std::unexpected{PasswordProblem::too_short});
+    case Weakness::guessable: return then(std::unexpected{PasswordProblem::guessable});
+    case Weakness::none: break;
   }
+  SignInRequest request{.login = account->login,
+                        .password = std::move(change.present),
+                        .network = network_of(remote),
+                        .chosen = std::move(change.chosen),
+                        .now = now,
+                        .then = [then = std::move(then)](SignInAnswer answer) {
+                          if (answer) then(*std::move(answer));
+                          else then(std::unexpected{problem_of(answer.error())});
+                        }};
+  impl_->enqueue(std::move(request));
+}
+
+std::optional<Account> Gate::Impl::account_of(std::string_view token, base::Instant now) const {
+  const std::shared_lock looking{state};
+  const auto found = sessions.find(digest_of(token), now);
+  return found ? std::optional{found->account} : std::nullopt;
 }
 
 std::chrono::seconds Gate::wait_left(std::string_view login, std::string_view remote, base::Instant now) const {
@@ -54,8 +97,9 @@ Verdict Gate::Impl::check(const std::string& hash, std::string_view password) co
 SignInAnswer Gate::Impl::open_session(const SignInRequest& request, const StoredAccount& known) {
   const std::lock_guard turn{changes};
   const core::WorkerId& worker = known.account.worker;
-  const bool is_new_cost = is_outdated(known.password, cost);
-  const std::string hash = is_new_cost ? hash_password(request.password, cost) : known.password;
+  const bool is_another = !request.chosen.empty(), is_new_hash = is_another || is_outdated(known.password, cost);
+  const std::string hash = is_new_hash ? hash_password(is_another ? request.chosen : request.password, cost)
+                                       : known.password;
   const bool is_tidying = is_time_to_tidy(request.now);
   const std::string token = random_token(), csrf = csrf_of(token);
   const StoredSession row{
@@ -64,7 +108,8 @@ SignInAnswer Gate::Impl::open_session(const SignInRequest& request, const Stored
   const auto number = change_now([&](Tables& tables) {
     account = tables.find_account(worker);
     if (!account || account->account.is_disabled || account->password != known.password) return false;
-    if (is_new_cost) tables.put_account({account->account, hash});
+    if (is_new_hash) tables.put_account({account->account, hash});
+    if (is_another) tables.end_sessions_of(worker);
     // The table knows last uses only so well; nobody who lives in a memory may be removed from it.
     if (is_tidying) {
       tables.end_sessions_before(request.now - options.longest, request.now - options.idle - kStoreSeenEvery);
@@ -77,9 +122,11 @@ SignInAnswer Gate::Impl::open_session(const SignInRequest& request, const Stored
     return std::unexpected{is_disabled ? SignInProblem::disabled : SignInProblem::wrong};
   }
   login_tries.forget(request.login);
+  if (is_another && others != nullptr) others->tell(board, kGateWord);
   const std::unique_lock alone{state};
   own_number = std::max(own_number, *number);
   if (is_tidying) sessions.drop_ended(request.now);
+  if (is_another) sessions.end_all_of(worker);
   sessions.put(row, accounts.put(account->account), csrf);
   return Session{.token = token,
                  .csrf = csrf,

@@ -46,7 +46,9 @@ void SignInQueue::answer(SignInRequest request) {
   } catch (const std::exception&) {  // The store or the memory: the answer says so, and the next one is tried.
     out = std::unexpected{SignInProblem::fault};
   }
-  sodium_memzero(request.password.data(), request.password.size());
+  for (std::string* const secret : {&request.password, &request.chosen}) {
+    sodium_memzero(secret->data(), secret->size());
+  }
   request.then(std::move(out));
 }
 

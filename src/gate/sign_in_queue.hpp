@@ -20,6 +20,7 @@ using SignInAnswer = std::expected<Session, SignInProblem>;
 
 struct SignInRequest {
   std::string login, password, network;  // The network as of address.hpp
+  std::string chosen = {};               // The password that it becomes; empty: it stays
   base::Instant now{};
   std::function<void(SignInAnswer)> then;
 };

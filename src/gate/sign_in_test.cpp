@@ -85,6 +85,57 @@ TEST_P(SignIn, AHundredWrongOnesFromANetworkAndItWaits) {
   }
 }
 
+TEST_P(SignIn, WhoIsInGivesThemselvesAnotherPassword) {
+  constexpr const char *kNew = "grodor hoppar lugnt", *kNewer = "tre gula cyklar";
+  const auto change = [&](const std::string& token, std::string_view present, std::string_view chosen, int minute) {
+    std::promise<std::expected<Session, PasswordProblem>> answer;
+    gate.change_password({token, std::string{present}, std::string{chosen}}, "192.0.2.7", at(minute),
+                         [&answer](auto out) { answer.set_value(std::move(out)); });
+    return answer.get_future().get();
+  };
+  const std::string here = enter("jour", 0), elsewhere = enter("jour", 0), other = enter("mottagning", 0);
+  using P = PasswordProblem;
+  const struct Row {
+    int line;
+    std::string token;
+    std::string_view present, chosen;
+    P problem;
+  } rows[] = {
+      {__LINE__, here, kPassword, "elva tecken", P::too_short},
+      {__LINE__, here, kPassword, "passwordpassword", P::guessable},
+      {__LINE__, here, kPassword, "handläggare jour", P::guessable},
+      {__LINE__, here, kPassword, kPassword, P::same},
+      {__LINE__, here, "fel", kNew, P::wrong},
+      {__LINE__, std::string(43, 'A'), kPassword, kNew, P::ended},
+  };
+  for (const Row& row : rows) {
+    const auto answer = change(row.token, row.present, row.chosen, 1);
+    ASSERT_FALSE(answer) << "line " << row.line;
+    EXPECT_EQ(answer.error(), row.problem) << "line " << row.line;
+    EXPECT_TRUE(is_in(here, 1) && is_in(elsewhere, 1)) << "line " << row.line;
+  }
+
+  const auto changed = change(here, kPassword, kNew, 2);
+  ASSERT_TRUE(changed);
+  EXPECT_EQ(changed->account.worker.text, "w001");
+  EXPECT_FALSE(is_in(here, 3) || is_in(elsewhere, 3));
+  EXPECT_TRUE(is_in(changed->token, 3));
+  EXPECT_TRUE(is_in(other, 3)) << "nobody else's";
+  EXPECT_EQ(told(sign_in(gate, "jour", kPassword, at(3))), "wrong");
+  EXPECT_EQ(told(sign_in(gate, "jour", kNew, at(3))), "in as w001");
+
+  Gate later{*store, core::BoardId{"granby"}, quick()};
+  EXPECT_TRUE(later.list_unconfirmed().empty()) << "the row carries its mark";
+  EXPECT_FALSE(later.find_session(elsewhere, at(4)));
+  EXPECT_TRUE(later.find_session(changed->token, at(4)));
+  EXPECT_EQ(told(sign_in(later, "jour", kNew, at(4))), "in as w001");
+
+  for (int i = 0; i < 8; ++i) EXPECT_EQ(change(changed->token, "fel", kNewer, 5).error(), P::wrong);
+  EXPECT_EQ(change(changed->token, kNew, kNewer, 5).error(), P::too_many_tries);
+  EXPECT_TRUE(is_in(changed->token, 6));
+  EXPECT_TRUE(change(changed->token, kNew, kNewer, 15));
+}
+
 TEST_P(SignIn, SaysHowLongToWait) {
   for (int i = 0; i < 8; ++i) EXPECT_FALSE(sign_in(gate, "jour", "fel", at(0)));
   const struct Row {

@@ -9,7 +9,7 @@ import path from "node:path";
 import { after, before, describe, it } from "node:test";
 import { Client, description, listen, newKey, someChild, someReport, until } from "./client.mjs";
 import { Cluster } from "./cluster.mjs";
-import { Server, settings } from "./server.mjs";
+import { kPassword, Server, settings } from "./server.mjs";
 
 const kOwnFile = path.join(tmpdir(), `skyddsnat-own-${process.pid}.db`);
 const kPeople = [
@@ -238,6 +238,21 @@ for (const { name, skip } of kPlaces) {
         await guest.do(north.file, "write_note", { kind: "note", text: "Av gäst." });
         const entry = (await norby.file(north.file)).entries.find(({ type }) => type === "note_written");
         assert.deepEqual([entry.actor, entry.actor_name], ["gran1", "Gran Ett"]);
+      });
+
+      it("a guest who changes the password does so at home, and goes on as a guest", async () => {
+        const guest = granby.at("norby");
+        const chosen = "tre gula cyklar på taket";
+        const changed = await guest.post("/v1/password", { present: kPassword, chosen }, { key: null });
+        assert.equal(changed.status, 200, JSON.stringify(changed.body));
+        assert.deepEqual([changed.body.board, changed.body.role.id], ["norby", "investigator"]);
+        assert.equal((await granby.get("/v1/me")).status, 401);
+        [guest.cookie, guest.me] = [changed.headers.get("set-cookie").split(";")[0], changed.body];
+        assert.equal((await guest.get("/v1/me")).status, 200);
+        await granby.signIn("gran", chosen);
+        const back = { present: chosen, chosen: kPassword };
+        assert.equal((await granby.post("/v1/password", back, { key: null })).status, 200);
+        await granby.signIn("gran");
       });
 
       it("a guest is out as soon as the board says so, and as soon as they sign out at home", async () => {

@@ -160,3 +160,52 @@ describe("whoever signs in", () => {
     }
   });
 });
+
+describe("whoever is signed in gives themselves another password", () => {
+  const kChosen = "tre gula cyklar på taket";
+  const signIn = (password) =>
+    new Client(server).post("/v1/sign-in", { login: "ledare", password }, { key: null }).then(({ status }) => status);
+  const change = (client, present, chosen) => client.post("/v1/password", { present, chosen }, { key: null });
+
+  for (const [what, present, chosen, reason, field] of [
+    ["without the present one", "fel-losenord", kChosen, "wrong_present", "present"],
+    ["to one that is short", kPassword, "kort", "password_short", "chosen"],
+    ["to one that is guessed", kPassword, "passwordpassword", "password_guessable", "chosen"],
+    ["to their own name", kPassword, "ledare ett ledare", "password_guessable", "chosen"],
+    ["to the one they have", kPassword, kPassword, "password_same", "chosen"],
+  ])
+    it(`but not ${what}`, async () => {
+      const client = await Client.signedIn(server, "ledare");
+      const answer = await change(client, present, chosen);
+      assert.deepEqual([answer.status, answer.body.reason, answer.body.field], [422, reason, field]);
+      assert.match(answer.body.detail, /Inget är ändrat\./);
+      assert.equal((await client.get("/v1/me")).status, 200);
+      assert.equal(await signIn(kPassword), 200);
+    });
+
+  it("and all their sessions end but a new one", async () => {
+    const [client, elsewhere] = [await Client.signedIn(server, "ledare"), await Client.signedIn(server, "ledare")];
+    const old = client.cookie;
+    const answer = await change(client, kPassword, kChosen);
+    assert.equal(answer.status, 200);
+    const now = new Client(server);
+    [now.cookie, now.me] = [answer.headers.get("set-cookie").split(";")[0], answer.body];
+    assert.notEqual(now.cookie, old);
+    for (const [one, status] of [[client, 401], [elsewhere, 401], [now, 200], [staff, 200]]) {
+      assert.equal((await one.get("/v1/me")).status, status);
+    }
+    assert.deepEqual([await signIn(kPassword), await signIn(kChosen)], [401, 200]);
+    assert.ok(await until(() => eventsOf("password_changed").length === 1));
+    assert.match(eventsOf("password_changed")[0], / who=led1 from=[0-9a-f]{8}$/);
+    assert.ok(!server.told.includes("cyklar"));
+    assert.equal((await change(now, kChosen, kPassword)).status, 200, "the new session is as good as any");
+  });
+  it("and not by a page of another site, or without the page's key", async () => {
+    const client = await Client.signedIn(server, "ledare");
+    for (const headers of [{ "X-CSRF-Token": "x" }, { "Sec-Fetch-Site": "cross-site" }]) {
+      const answer = await client.post("/v1/password", { present: kPassword, chosen: kChosen }, { key: null, headers });
+      assert.equal(answer.status, 403);
+    }
+    assert.equal((await fetch(`${server.base}/v1/password`, { method: "POST", body: "{}" })).status, 401);
+  });
+});

@@ -12,6 +12,7 @@ import { kBoards } from "./boards.mjs";
 import { kDesk } from "./behaviours_desk.mjs";
 import { kForms } from "./behaviours_forms.mjs";
 import { kLeader } from "./behaviours_leader.mjs";
+import { kPasswordTests } from "./behaviours_password.mjs";
 import { kSearch } from "./behaviours_search.mjs";
 import { kUrgent } from "./behaviours_urgent.mjs";
 import { kEngineTests } from "./engines.mjs";
@@ -29,7 +30,8 @@ const kLooks = [
   { theme: "light", width: 390, height: 844 },
   { theme: "dark", width: 390, height: 844 },
 ];
-const kAllBehaviours = [kBehaviours, kDesk, kChildren, kDrafts, kUrgent, kLeader, kForms, kSearch].flat();
+const kWork = [kDesk, kChildren, kDrafts, kUrgent, kLeader, kForms, kSearch, kPasswordTests];
+const kAllBehaviours = [kBehaviours, ...kWork].flat();
 const words = process.argv.slice(2);
 const wanted = (name) => words.length === 0 || words.some((word) => name.includes(word));
 

@@ -171,6 +171,31 @@ export const kScreens = [
     },
   },
   {
+    name: "lösenord",
+    login: "mottagning",
+    show: async (page) => {
+      await page.goto("/app/losenord");
+      await heading(page, "Byt lösenord");
+    },
+  },
+  {
+    name: "lösenord nekat",
+    login: "mottagning",
+    show: async (page) => {
+      await page.goto("/app/losenord");
+      for (const id of ["present", "chosen", "again"]) await page.locator(`#${id}`).fill("passwordpassword");
+      await answer(page, "**/v1/password", 422, {
+        title: "Det nya lösenordet är lätt att gissa",
+        detail: "Ta några ord som inte hör ihop. Inget är ändrat.",
+        status: 422,
+        reason: "password_guessable",
+        field: "chosen",
+      });
+      await page.getByRole("button", { name: "Byt lösenord" }).click();
+      await page.getByText("Det nya lösenordet är lätt att gissa").waitFor();
+    },
+  },
+  {
     name: "regler",
     login: "utredare",
     show: async (page) => {

@@ -72,6 +72,12 @@ export const screens: Screen[] = [
     load: () => import("./screens/intake/IntakeScreen.svelte"),
   },
   {
+    id: "password",
+    path: "/app/losenord",
+    label: "screen.password",
+    load: () => import("./screens/password/PasswordScreen.svelte"),
+  },
+  {
     id: "print",
     path: "/app/akt/:id/utskrift",
     label: "screen.print",

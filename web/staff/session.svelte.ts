@@ -48,6 +48,12 @@ export async function signIn(login: string, password: string): Promise<void> {
   listenAnew();
 }
 
+/** Every session of ours ends, and the one that goes on is another. */
+export async function changePassword(present: string, chosen: string): Promise<void> {
+  await welcome(await api.changePassword(present, chosen));
+  listenAnew();
+}
+
 export async function signOut(): Promise<void> {
   await api.signOut().catch(() => undefined);
   forgetDrafts();
