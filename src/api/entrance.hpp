@@ -11,6 +11,11 @@ namespace api {
 // Over TLS the browser takes a cookie of this name from nobody but this host, and only over TLS.
 inline std::string_view entrance_cookie(bool is_secure) { return is_secure ? "__Host-skyddsnat" : "skyddsnat"; }
 
+// The device's own (gate/device.hpp): it stays when somebody signs out.
+inline std::string_view device_cookie(bool is_secure) {
+  return is_secure ? "__Host-skyddsnat-device" : "skyddsnat-device";
+}
+
 struct Entrance {
   std::string_view board, token;
 };

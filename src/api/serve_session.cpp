@@ -8,12 +8,34 @@
 namespace api {
 namespace {
 
-// Good for every board: who may enter is for its gate to say.
-std::string cookie_text(const Service& service, std::string_view entrance) {
-  const bool is_secure = service.secure_cookies;
-  return std::string{entrance_cookie(is_secure)} + '=' + std::string{entrance} + "; Path=/; HttpOnly; SameSite=Strict" +
-         (is_secure ? "; Secure" : "");
+std::string cookie_text(const Service& service, std::string_view name, std::string_view value) {
+  return std::string{name} + '=' + std::string{value} + "; Path=/; HttpOnly; SameSite=Strict" +
+         (service.secure_cookies ? "; Secure" : "");
 }
+
+// Good for every board: who may enter is for its gate to say.
+std::string session_cookie(const Service& service, std::string_view entrance) {
+  return cookie_text(service, entrance_cookie(service.secure_cookies), entrance);
+}
+
+// As long as browsers keep one
+std::string lasting_cookie(const Service& service, std::string_view device) {
+  return cookie_text(service, device_cookie(service.secure_cookies), device) + "; Max-Age=34560000";
+}
+
+// Where a request comes from, for who is answered later
+class From {
+ public:
+  explicit From(const Call& call)
+      : remote_(call.request.remote),
+        device_(http::find_cookie(call.request, device_cookie(call.service.secure_cookies))),
+        mark_(call.request.mark) {}
+  gate::Caller caller() const { return {remote_, device_}; }
+  SecurityCaller told(std::string_view who) const { return {who, remote_, mark_}; }
+
+ private:
+  std::string remote_, device_, mark_;
+};
 
 // Where this person may work: at home, and where another board has let them in.
 json::array boards_of(const Service& service, const gate::Account& account) {
@@ -63,7 +85,8 @@ http::Response signed_in(const Service& service, const gate::Session& session, b
   const gate::Account& account = session.account;
   const core::BoardId& home = account.is_guest() ? account.home : service.app.settings.board;
   http::Response response = json_response(me(service, session, today));
-  response.headers.emplace_back("Set-Cookie", cookie_text(service, entrance_text(home, session.token)));
+  response.headers.emplace_back("Set-Cookie", session_cookie(service, entrance_text(home, session.token)));
+  response.headers.emplace_back("Set-Cookie", lasting_cookie(service, session.device));
   return response;
 }
 
@@ -112,21 +135,20 @@ void serve_sign_in(const Call& call, const http::Reply& reply) {
   const std::string *login = body->find("login"), *password = body->find("password");
   if (login == nullptr || password == nullptr) return reply(problem_response(Wrong::wrong_password));
   Service& service = call.service;
-  const auto tell = [&service, remote = call.request.remote, mark = call.request.mark,
-                     login = *login](SecurityKind kind) {
-    tell_security(service, kind, {service.gate.worker_of(login).text, remote, mark});
-  };
-  service.gate.sign_in(*login, *password, call.request.remote, call.actor.at,
-                       [&service, reply, tell, login = *login, remote = call.request.remote, now = call.actor.at,
-                        today = call.today()](auto session) {
-                         if (const auto kind = kind_of(session)) tell(*kind);
-                         if (session) return reply(signed_in(service, *session, today));
-                         if (session.error() == gate::SignInProblem::too_many_tries) {
-                           return reply(must_wait(service.gate.wait_left(login, remote, now)));
-                         }
-                         const bool fault = session.error() == gate::SignInProblem::fault;
-                         reply(problem_response(fault ? Wrong::busy : Wrong::wrong_password));
-                       });
+  const From from{call};
+  service.gate.sign_in(
+      *login, *password, from.caller(), call.actor.at,
+      [&service, reply, login = *login, from, now = call.actor.at, today = call.today()](auto session) {
+        if (const auto kind = kind_of(session)) {
+          tell_security(service, *kind, from.told(service.gate.worker_of(login).text));
+        }
+        if (session) return reply(signed_in(service, *session, today));
+        if (session.error() == gate::SignInProblem::too_many_tries) {
+          return reply(must_wait(service.gate.wait_left(login, from.caller(), now)));
+        }
+        const bool fault = session.error() == gate::SignInProblem::fault;
+        reply(problem_response(fault ? Wrong::busy : Wrong::wrong_password));
+      });
 }
 
 // At the board where the password is: a guest's own.
@@ -139,17 +161,18 @@ void serve_change_password(const Call& call, const http::Reply& reply) {
   Service& service = call.service;
   gate::Gate& home = *call.entered_by;
   const auto own = home.find_session(call.session->token, call.actor.at);  // A guest's account here is another.
+  const From from{call};
   home.change_password(
-      {call.session->token, *present, *chosen}, call.request.remote, call.actor.at,
-      [&service, &home, reply, account = call.session->account, login = own ? own->account.login : std::string{},
-       remote = call.request.remote, now = call.actor.at, today = call.today()](auto session) {
-        if (const auto kind = kind_of(session)) tell_security(service, *kind, {account.worker.text, remote});
+      {call.session->token, *present, *chosen}, from.caller(), call.actor.at,
+      [&service, &home, reply, account = call.session->account, login = own ? own->account.login : std::string{}, from,
+       now = call.actor.at, today = call.today()](auto session) {
+        if (const auto kind = kind_of(session)) tell_security(service, *kind, from.told(account.worker.text));
         if (session) {
           session->account = account;
           return reply(signed_in(service, *session, today));
         }
         const bool waits = session.error() == gate::PasswordProblem::too_many_tries;
-        reply(waits ? must_wait(home.wait_left(login, remote, now)) : not_changed(session.error()));
+        reply(waits ? must_wait(home.wait_left(login, from.caller(), now)) : not_changed(session.error()));
       });
 }
 
@@ -161,7 +184,7 @@ void serve_sign_out(const Call& call, const http::Reply& reply) {
         tell(204);
         http::Response response;
         response.status = 204;
-        response.headers.emplace_back("Set-Cookie", cookie_text(service, "") + "; Max-Age=0");
+        response.headers.emplace_back("Set-Cookie", session_cookie(service, "") + "; Max-Age=0");
         // Not "storage" too: WebKitGTK 2.50 hangs on it. The page itself takes its drafts away (drafts.svelte.ts).
         response.headers.emplace_back("Clear-Site-Data", "\"cache\"");
         reply(std::move(response));

@@ -17,6 +17,11 @@ std::vector<std::string_view> groups_of(std::string_view text) {
   return out;
 }
 
+// Of a group of up to four hexadecimal digits: "1200" of "1234", "0" of "34".
+std::string upper_byte(std::string_view group) {
+  return group.size() <= 2 ? "0" : std::string{group.substr(0, group.size() - 2)} + "00";
+}
+
 }  // namespace
 
 std::string network_of(std::string_view address) {
@@ -34,9 +39,15 @@ std::string network_of(std::string_view address) {
   std::string out;
   for (std::size_t i = 0; i < std::min(groups.size(), kNetworkGroups); ++i) {
     if (i > 0) out += ':';
-    out += groups[i];
+    out += i + 1 < kNetworkGroups ? std::string{groups[i]} : upper_byte(groups[i]);
   }
   return out;
+}
+
+std::string wide_network_of(std::string_view address) {
+  std::string network = network_of(address);
+  if (!network.contains(':')) network.resize(std::min(network.rfind('.'), network.size()));
+  return network;
 }
 
 }  // namespace gate

@@ -48,6 +48,13 @@ struct Session {
   std::string csrf;   // Sent back in X-CSRF-Token with everything that changes something
   Account account;
   base::Instant expires_at{};
+  std::string device;  // For the device's cookie; only of who has just signed in
+};
+
+// Where somebody who signs in comes from.
+struct Caller {
+  std::string_view remote;       // The address
+  std::string_view device = {};  // The device's cookie, as it was set; see device.hpp
 };
 
 // Whether `sent` is the session's csrf; takes as long for a nearly right one.
@@ -105,8 +112,10 @@ struct Uses {
 struct GateOptions {
   std::chrono::minutes idle{30};   // A session ends when unused so long
   std::chrono::hours longest{12};  // and at the latest after this
-  int tries = 8;                   // Wrong passwords for a login before it waits
-  int tries_per_address = 100;     // And from an address, whatever the login: an office shares one
+  // Wrong passwords before one waits: for a login from a network (address.hpp), or from a device that has signed in as
+  // that login before; from a network, whatever the login, but for such devices; and for a login a day, from everywhere
+  // together, or from one such device.
+  int tries = 8, tries_per_address = 100, tries_per_day = 100;
   std::chrono::minutes wait{10};
   int uses_per_minute = 120;                     // Of a key, and as many at once after a pause
   std::shared_ptr<std::mutex> hashing;           // Gates that share it hash one password at a time. May be null.
@@ -163,16 +172,17 @@ class Gate {
   // From memory: names for lists. Empty for an unknown worker.
   std::string display_name(const core::WorkerId& worker) const;
 
-  // Answers on the gate's own thread; only that there have been too many tries, or that 64 sign-ins wait already, is
-  // answered at once on the caller's. `then` must not throw. The same time passes whether the login exists or not.
-  void sign_in(std::string login, std::string password, std::string_view remote, base::Instant now,
+  // Answers on the gate's own thread; only that there have been too many tries, or that too many sign-ins wait already
+  // (sign_in_queue.hpp), is answered at once on the caller's. `then` must not throw. The same time passes whether the
+  // login exists or not.
+  void sign_in(std::string login, std::string password, const Caller& from, base::Instant now,
                std::function<void(std::expected<Session, SignInProblem>)> then);
   // The account's sessions end, also the one that asks: a new one is answered. Counted and answered as signing in is: a
   // wrong present password is a wrong try for the login.
-  void change_password(PasswordChange change, std::string_view remote, base::Instant now,
+  void change_password(PasswordChange change, const Caller& from, base::Instant now,
                        std::function<void(std::expected<Session, PasswordProblem>)> then);
   // How long whoever has had too many tries is to wait before the next, for the header Retry-After.
-  std::chrono::seconds wait_left(std::string_view login, std::string_view remote, base::Instant now) const;
+  std::chrono::seconds wait_left(std::string_view login, const Caller& from, base::Instant now) const;
   // From memory. Uses the session: it lives on for `idle`. That it was used is stored every five minutes, so that after
   // a restart or on another server it may end so much sooner.
   std::expected<Session, NotIn> find_session(std::string_view token, base::Instant now);

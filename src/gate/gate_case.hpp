@@ -38,9 +38,9 @@ inline std::unique_ptr<journal::Store> open_with_tables(const journal::TestPlace
 }
 
 inline std::expected<Session, SignInProblem> sign_in(Gate& gate, std::string_view login, std::string_view password,
-                                                     base::Instant now, std::string_view remote = "192.0.2.7") {
+                                                     base::Instant now, const Caller& from = {"192.0.2.7"}) {
   std::promise<std::expected<Session, SignInProblem>> answer;
-  gate.sign_in(std::string{login}, std::string{password}, remote, now,
+  gate.sign_in(std::string{login}, std::string{password}, from, now,
                [&answer](auto out) { answer.set_value(std::move(out)); });
   return answer.get_future().get();
 }

@@ -55,7 +55,10 @@ struct Gate::Impl {
   Verdict check(const std::string& hash, std::string_view password) const;
   std::optional<Account> account_of(std::string_view token, base::Instant now) const;
   bool is_time_to_tidy(base::Instant now);
-  bool must_wait(const SignInRequest& request) const;
+  // As it stands in the queue, but for who is to be answered.
+  SignInRequest request_of(std::string login, const Caller& from, base::Instant now) const;
+  std::chrono::milliseconds wait_of(const SignInRequest& request) const;
+  void count_wrong(const SignInRequest& request);
 
   bool may_trust() const { return !watching || watching->is_fresh(); }
   std::optional<Session> use_session(std::string_view token, const Digest& digest, base::Instant now);
@@ -81,7 +84,9 @@ struct Gate::Impl {
 
   // Shared with what is done when a sign-out is durable, which may be when the gate is gone.
   const std::shared_ptr<Gone> gone = std::make_shared<Gone>();
-  Tries login_tries{options.tries, options.wait}, network_tries{options.tries_per_address, options.wait};
+  Tries tries{options.tries, options.wait}, network_tries{options.tries_per_address, options.wait};
+  // A day's, of logins that are somebody's and of others: names that strangers type push no other out.
+  RateLimit guesses{65'536}, vain_guesses{65'536};
   RateLimit limits;
   std::unique_ptr<Watch> watching;  // Null while the store is this gate's alone
   SignInQueue queue;                // Last: its thread uses all the others.

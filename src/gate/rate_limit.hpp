@@ -17,6 +17,8 @@ class RateLimit {
 
   // False when the bucket is empty. A clock that goes backwards fills nothing.
   bool allow(std::string_view name, double per_minute, double burst, base::Instant now);
+  // How long it takes until allow() would say yes; nothing is taken. Zero: it would now.
+  std::chrono::milliseconds wait_left(std::string_view name, double per_minute, double burst, base::Instant now) const;
   std::size_t size() const;
 
  private:
@@ -24,6 +26,7 @@ class RateLimit {
     double tokens;
     base::Instant filled_at;
   };
+  static double tokens_of(const Bucket& bucket, double per_minute, double burst, base::Instant now);
   mutable std::mutex mutex_;
   Recent<Bucket> buckets_;
 };

@@ -71,3 +71,13 @@ TEST(RateLimit, StrangersCannotFillTheMemory) {
   for (int i = 0; i < 10'000; ++i) EXPECT_TRUE(limit.allow("public:" + std::to_string(i), 1, 1, second(i)));
   EXPECT_EQ(limit.size(), 100U);
 }
+
+TEST(RateLimit, SaysHowLongUntilTheNextWithoutTakingIt) {
+  RateLimit limit;
+  EXPECT_EQ(limit.wait_left("a", 2, 1, second(0)).count(), 0);
+  EXPECT_TRUE(limit.allow("a", 2, 1, second(0)));
+  for (int i = 0; i < 3; ++i) EXPECT_EQ(limit.wait_left("a", 2, 1, second(0)), std::chrono::seconds{30});
+  EXPECT_EQ(limit.wait_left("b", 2, 1, second(0)).count(), 0);
+  EXPECT_EQ(limit.wait_left("a", 2, 1, second(60)).count(), 0);
+  EXPECT_TRUE(limit.allow("a", 2, 1, second(60)));
+}

@@ -69,11 +69,12 @@ void let_nobody_in(sql::Database& tables, const core::BoardId& board) {
 
 void settle_restored(sql::Database& restored, sql::Database* replaced) {
   constexpr std::int64_t kMarked = 3;  // Before that step rows had no marks, and let nobody in by themselves.
+  constexpr std::int64_t kListed = 4;  // Of the forms that list_tables() gives
   if (step_of(restored) > 0) restored.run("DELETE FROM sessions");
   if (step_of(restored) < kMarked) return;
   for (const core::BoardId& board : list_boards(restored)) let_nobody_in(restored, board);
   if (replaced == nullptr) return;
-  if (step_of(*replaced) != step_of(restored)) {
+  if (step_of(*replaced) != step_of(restored) || step_of(restored) < kListed) {
     throw journal::Fault{
         "Another version of the program made the accounts of the database that is replaced than those of the backup. "
         "Restore without naming it, and confirm the accounts."};

@@ -1,6 +1,7 @@
 // Signing in, being signed in, signing out.
 // SPDX-License-Identifier: EUPL-1.2
 #include "gate/address.hpp"
+#include "gate/device.hpp"
 #include "gate/impl.hpp"
 
 namespace gate {
@@ -18,21 +19,33 @@ PasswordProblem problem_of(SignInProblem problem) {
 
 }  // namespace
 
-void Gate::sign_in(std::string login, std::string password, std::string_view remote, base::Instant now,
+void Gate::sign_in(std::string login, std::string password, const Caller& from, base::Instant now,
                    std::function<void(std::expected<Session, SignInProblem>)> then) {
-  SignInRequest request{.login = std::move(login),
-                        .password = std::move(password),
-                        .network = network_of(remote),
-                        .now = now,
-                        .then = std::move(then)};
+  SignInRequest request = impl_->request_of(std::move(login), from, now);
+  request.password = std::move(password);
+  request.then = std::move(then);
   impl_->enqueue(std::move(request));
 }
 
-void Gate::Impl::enqueue(SignInRequest request) {
-  if (must_wait(request) || !queue.put(request)) { request.then(std::unexpected{SignInProblem::too_many_tries}); }
+SignInRequest Gate::Impl::request_of(std::string login, const Caller& from, base::Instant now) const {
+  const Device device{from.device};
+  const bool is_known = device.knows(store, login);
+  return {.login = std::move(login),
+          .password = {},
+          .device = std::string{from.device},
+          .place = is_known ? "device " + device.id() : wide_network_of(from.remote),
+          .is_known = is_known,
+          .now = now,
+          .then = {}};
 }
 
-void Gate::change_password(PasswordChange change, std::string_view remote, base::Instant now,
+void Gate::Impl::enqueue(SignInRequest request) {
+  if (wait_of(request).count() > 0 || !queue.put(request)) {
+    request.then(std::unexpected{SignInProblem::too_many_tries});
+  }
+}
+
+void Gate::change_password(PasswordChange change, const Caller& from, base::Instant now,
                            std::function<void(std::expected<Session, PasswordProblem>)> then) {
   const auto account = impl_->account_of(change.token, now);
   if (!account) return then(std::unexpected{PasswordProblem::ended});
@@ -42,15 +55,13 @@ void Gate::change_password(PasswordChange change, std::string_view remote, base:
     case Weakness::guessable: return then(std::unexpected{PasswordProblem::guessable});
     case Weakness::none: break;
   }
-  SignInRequest request{.login = account->login,
-                        .password = std::move(change.present),
-                        .network = network_of(remote),
-                        .chosen = std::move(change.chosen),
-                        .now = now,
-                        .then = [then = std::move(then)](SignInAnswer answer) {
-                          if (answer) then(*std::move(answer));
-                          else then(std::unexpected{problem_of(answer.error())});
-                        }};
+  SignInRequest request = impl_->request_of(account->login, from, now);
+  request.password = std::move(change.present);
+  request.chosen = std::move(change.chosen);
+  request.then = [then = std::move(then)](SignInAnswer answer) {
+    if (answer) then(*std::move(answer));
+    else then(std::unexpected{problem_of(answer.error())});
+  };
   impl_->enqueue(std::move(request));
 }
 
@@ -60,20 +71,49 @@ std::optional<Account> Gate::Impl::account_of(std::string_view token, base::Inst
   return found ? std::optional{found->account} : std::nullopt;
 }
 
-std::chrono::seconds Gate::wait_left(std::string_view login, std::string_view remote, base::Instant now) const {
+std::chrono::seconds Gate::wait_left(std::string_view login, const Caller& from, base::Instant now) const {
   constexpr std::chrono::seconds kQueue{5};  // When only the queue was full
-  const auto left = std::max(impl_->login_tries.wait_left(login, now),
-                             impl_->network_tries.wait_left(network_of(remote), now));
+  const auto left = impl_->wait_of(impl_->request_of(std::string{login}, from, now));
   return std::max(std::chrono::ceil<std::chrono::seconds>(left), kQueue);
 }
 
-bool Gate::Impl::must_wait(const SignInRequest& request) const {
-  return login_tries.must_wait(request.login, request.now) || network_tries.must_wait(request.network, request.now);
+namespace {
+
+constexpr double kMinutesOfDay = 24 * 60;
+
+// Whose tries are counted together: a login's from one place.
+std::string at_place(const SignInRequest& request) { return request.place + '\n' + request.login; }
+// And in a day: a login's from everywhere, or from a device that is known. A name that strangers type may be long.
+Digest in_day(const SignInRequest& request) { return digest_of(request.is_known ? at_place(request) : request.login); }
+
+}  // namespace
+
+std::chrono::milliseconds Gate::Impl::wait_of(const SignInRequest& request) const {
+  const double most = options.tries_per_day;
+  auto left = tries.wait_left(at_place(request), request.now);
+  if (!request.is_known) left = std::max(left, network_tries.wait_left(request.place, request.now));
+  const Digest whose = in_day(request);
+  for (const RateLimit* const day : {&guesses, &vain_guesses}) {
+    left = std::max(left, day->wait_left(whose.view(), most / kMinutesOfDay, most, request.now));
+  }
+  return left;
+}
+
+void Gate::Impl::count_wrong(const SignInRequest& request) {
+  const double most = options.tries_per_day;
+  bool is_somebodys = false;
+  {
+    const std::shared_lock looking{state};
+    is_somebodys = accounts.find_login(request.login) != nullptr;
+  }
+  tries.count_wrong(at_place(request), request.now);
+  if (!request.is_known) network_tries.count_wrong(request.place, request.now);
+  (is_somebodys ? guesses : vain_guesses).allow(in_day(request).view(), most / kMinutesOfDay, most, request.now);
 }
 
 // On the gate's thread. Asks again whether to wait: others may have been wrong while this one stood in the queue.
 SignInAnswer Gate::Impl::answer(const SignInRequest& request) {
-  if (must_wait(request)) return std::unexpected{SignInProblem::too_many_tries};
+  if (wait_of(request).count() > 0) return std::unexpected{SignInProblem::too_many_tries};
   std::optional<StoredAccount> known;
   store.read([&](journal::Snapshot& snapshot) { known = Tables{snapshot, board}.find_login(request.login); });
   const bool has_password = known && !known->account.is_guest() && !known->password.empty();
@@ -81,8 +121,7 @@ SignInAnswer Gate::Impl::answer(const SignInRequest& request) {
   const Verdict verdict = check(known ? known->password : nobody, request.password);
   if (verdict == Verdict::failed) return std::unexpected{SignInProblem::fault};
   if (verdict == Verdict::wrong || !known) {
-    login_tries.count_wrong(request.login, request.now);
-    network_tries.count_wrong(request.network, request.now);
+    count_wrong(request);
     return std::unexpected{SignInProblem::wrong};
   }
   return open_session(request, *known);
@@ -121,7 +160,7 @@ SignInAnswer Gate::Impl::open_session(const SignInRequest& request, const Stored
     const bool is_disabled = account && account->account.is_disabled;
     return std::unexpected{is_disabled ? SignInProblem::disabled : SignInProblem::wrong};
   }
-  login_tries.forget(request.login);
+  tries.forget(at_place(request));
   if (is_another && others != nullptr) others->tell(board, kGateWord);
   const std::unique_lock alone{state};
   own_number = std::max(own_number, *number);
@@ -131,7 +170,8 @@ SignInAnswer Gate::Impl::open_session(const SignInRequest& request, const Stored
   return Session{.token = token,
                  .csrf = csrf,
                  .account = account->account,
-                 .expires_at = request.now + std::min<std::chrono::milliseconds>(options.idle, options.longest)};
+                 .expires_at = request.now + std::min<std::chrono::milliseconds>(options.idle, options.longest),
+                 .device = Device{request.device}.with(store, request.login)};
 }
 
 // Sessions that nobody ended are removed on the way, at most every five minutes.

@@ -3,6 +3,9 @@
 
 #include <sodium.h>
 
+#include <algorithm>
+#include <iterator>
+
 namespace gate {
 
 SignInQueue::SignInQueue(std::function<SignInAnswer(const SignInRequest&)> handle)
@@ -13,12 +16,58 @@ SignInQueue::~SignInQueue() {
   thread_.join();
 }
 
-bool SignInQueue::put(SignInRequest& request) {
-  const std::lock_guard lock{mutex_};
-  if (closed_ || waiting_.size() >= kLongestQueue) return false;
-  waiting_.push_back(std::move(request));
-  arrived_.notify_one();
+bool Lanes::put(SignInRequest& request, std::optional<SignInRequest>& pushed_out) {
+  const auto found = places_.find(request.place);
+  if (found != places_.end()) {
+    auto& waiting = found->second->waiting;
+    if (size_ >= kLongestQueue || waiting.size() >= kLongestLane) return false;
+    waiting.push_back(std::move(request));
+    ++size_;
+    return true;
+  }
+  if (size_ >= kLongestQueue) pushed_out = last_of_longest();
+  if (size_ >= kLongestQueue) return false;
+  lanes_.push_back({.place = request.place, .waiting = {}});
+  places_.emplace(request.place, std::prev(lanes_.end()));
+  lanes_.back().waiting.push_back(std::move(request));
+  ++size_;
   return true;
+}
+
+// Nothing where none is longer than another would be.
+std::optional<SignInRequest> Lanes::last_of_longest() {
+  const auto longest = std::ranges::max_element(lanes_, {}, [](const Lane& lane) { return lane.waiting.size(); });
+  if (longest == lanes_.end() || longest->waiting.size() < 2) return std::nullopt;
+  SignInRequest last = std::move(longest->waiting.back());
+  longest->waiting.pop_back();
+  --size_;
+  return last;
+}
+
+SignInRequest Lanes::take() {
+  Lane& lane = lanes_.front();
+  SignInRequest next = std::move(lane.waiting.front());
+  lane.waiting.pop_front();
+  --size_;
+  if (!lane.waiting.empty()) {
+    lanes_.splice(lanes_.end(), lanes_, lanes_.begin());
+  } else {
+    places_.erase(lane.place);
+    lanes_.pop_front();
+  }
+  return next;
+}
+
+bool SignInQueue::put(SignInRequest& request) {
+  std::optional<SignInRequest> pushed_out;
+  bool is_taken = false;
+  {
+    const std::lock_guard lock{mutex_};
+    is_taken = !closed_ && (request.is_known ? known_ : others_).put(request, pushed_out);
+    if (is_taken) arrived_.notify_one();
+  }
+  if (pushed_out) pushed_out->then(std::unexpected{SignInProblem::too_many_tries});
+  return is_taken;
 }
 
 void SignInQueue::close() {
@@ -30,13 +79,20 @@ void SignInQueue::close() {
 void SignInQueue::run() {
   while (true) {
     std::unique_lock lock{mutex_};
-    arrived_.wait(lock, [this] { return closed_ || !waiting_.empty(); });
-    if (waiting_.empty()) return;
-    SignInRequest next = std::move(waiting_.front());
-    waiting_.pop_front();
+    const auto is_empty = [this] { return known_.empty() && others_.empty(); };
+    arrived_.wait(lock, [&] { return closed_ || !is_empty(); });
+    if (is_empty()) return;
+    SignInRequest next = take();
     lock.unlock();
     answer(std::move(next));
   }
+}
+
+// Under the lock, when somebody waits.
+SignInRequest SignInQueue::take() {
+  constexpr unsigned kTurnOfOthers = 4;
+  const bool is_others = known_.empty() || (!others_.empty() && ++turns_ % kTurnOfOthers == 0);
+  return (is_others ? others_ : known_).take();
 }
 
 void SignInQueue::answer(SignInRequest request) {

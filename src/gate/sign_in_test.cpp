@@ -31,12 +31,12 @@ TEST_P(SignIn, RightWrongAndUnknown) {
   }
 }
 
-TEST_P(SignIn, EightWrongOnesAndTheLoginWaits) {
+TEST_P(SignIn, EightWrongOnesFromANetworkAndTheLoginWaitsThere) {
   const struct Row {
     int line;
     int minute;
     const char* login;
-    int times;  // From as many addresses
+    int times;  // From as many addresses of a network
     const char *password, *answer;
   } rows[] = {
       {__LINE__, 0, "jour", 7, "fel", "wrong"},
@@ -53,10 +53,54 @@ TEST_P(SignIn, EightWrongOnesAndTheLoginWaits) {
   for (const Row& row : rows) {
     for (int i = 0; i < row.times; ++i) {
       const std::string remote = "198.51.100." + std::to_string(++address);
-      EXPECT_EQ(told(sign_in(gate, row.login, row.password, at(row.minute), remote)), row.answer)
+      EXPECT_EQ(told(sign_in(gate, row.login, row.password, at(row.minute), {remote})), row.answer)
           << "line " << row.line;
     }
   }
+}
+
+// Whoever tries somebody's passwords shuts nobody out but themselves.
+TEST_P(SignIn, WhoHasSignedInBeforeComesInWhateverOthersTry) {
+  const std::string device = sign_in(gate, "jour", kPassword, at(0)).value().device;
+  const std::string others = sign_in(gate, "mottagning", kPassword, at(0)).value().device;
+  const auto wrong = [&](const Caller& from, int minute, int times, std::string_view login = "jour") {
+    std::string last;
+    for (int i = 0; i < times; ++i) last = told(sign_in(gate, login, "fel", at(minute), from));
+    return last;
+  };
+  const auto right = [&](const Caller& from, int minute) {
+    return told(sign_in(gate, "jour", kPassword, at(minute), from));
+  };
+  EXPECT_EQ(wrong({"192.0.2.9"}, 1, 9), "too many tries");
+  EXPECT_EQ(right({"192.0.2.7"}, 1), "too many tries") << "a new device in the same network";
+  EXPECT_EQ(right({"192.0.2.7", others}, 1), "too many tries") << "one that knows somebody else";
+  EXPECT_EQ(right({"192.0.2.7", device}, 1), "in as w001");
+  EXPECT_EQ(right({"198.51.100.1"}, 1), "in as w001") << "a new device elsewhere";
+
+  for (int i = 0; i < 100; ++i) wrong({"192.0.2.9"}, 2, 1, "login" + std::to_string(i));
+  EXPECT_EQ(told(sign_in(gate, "gruppledare", kPassword, at(2), {"192.0.2.7"})), "too many tries");
+  EXPECT_EQ(right({"192.0.2.7", device}, 2), "in as w001");
+
+  EXPECT_EQ(wrong({"192.0.2.7", device}, 20, 9), "too many tries") << "nor does a thief of the cookie guess on";
+  EXPECT_EQ(right({"192.0.2.7"}, 20), "in as w001") << "and shuts out nobody else either";
+  EXPECT_EQ(right({"192.0.2.7", device}, 30), "in as w001");
+}
+
+TEST_P(SignIn, AHundredGuessesADayAndALoginWaitsForNewDevices) {
+  const std::string device = sign_in(gate, "jour", kPassword, at(0)).value().device;
+  for (const char* const login : {"jour", "okänd"}) {
+    for (int i = 0; i < 100; ++i) {
+      const std::string remote = "198.51." + std::to_string(i) + ".7";
+      EXPECT_EQ(told(sign_in(gate, login, "fel", at(0), {remote})), "wrong") << login << i;
+    }
+    EXPECT_EQ(told(sign_in(gate, login, kPassword, at(0), {"203.0.113.1"})), "too many tries");
+    EXPECT_EQ(gate.wait_left(login, {"203.0.113.1"}, at(0)).count(), 864) << "a hundredth of a day";
+  }
+  EXPECT_EQ(told(sign_in(gate, "jour", kPassword, at(0), {"203.0.113.1", device})), "in as w001");
+  EXPECT_EQ(told(sign_in(gate, "mottagning", kPassword, at(0), {"203.0.113.1"})), "in as w002");
+  EXPECT_EQ(told(sign_in(gate, "jour", "fel", at(15), {"203.0.113.1"})), "wrong");
+  EXPECT_EQ(told(sign_in(gate, "jour", kPassword, at(15), {"203.0.113.1"})), "too many tries");
+  EXPECT_EQ(told(sign_in(gate, "jour", kPassword, at(30), {"203.0.113.1"})), "in as w001");
 }
 
 TEST_P(SignIn, AHundredWrongOnesFromANetworkAndItWaits) {
@@ -73,13 +117,14 @@ TEST_P(SignIn, AHundredWrongOnesFromANetworkAndItWaits) {
       {__LINE__, 0, "2001:db8::1", "jour", "tolv tecken räcker", 1, "in as w001"},  // A colleague comes in,
       {__LINE__, 1, "2001:db8::2", "b", "fel", 46, "wrong"},                        // and counting goes on.
       {__LINE__, 2, "2001:db8::3", "jour", "tolv tecken räcker", 1, "too many tries"},
-      {__LINE__, 2, "2001:db8:0:1::1", "jour", "tolv tecken räcker", 1, "in as w001"},
+      {__LINE__, 2, "2001:db8:0:1::1", "jour", "tolv tecken räcker", 1, "too many tries"},  // The same /56
+      {__LINE__, 2, "2001:db8:0:100::1", "jour", "tolv tecken räcker", 1, "in as w001"},
       {__LINE__, 11, "2001:db8::3", "jour", "tolv tecken räcker", 1, "in as w001"},
   };
   for (const Row& row : rows) {
     for (int i = 0; i < row.times; ++i) {
       const std::string login = std::string_view{row.login}.size() > 1 ? row.login : row.login + std::to_string(i);
-      EXPECT_EQ(told(sign_in(gate, login, row.password, at(row.minute), row.remote)), row.answer)
+      EXPECT_EQ(told(sign_in(gate, login, row.password, at(row.minute), {row.remote})), row.answer)
           << "line " << row.line;
     }
   }
@@ -89,7 +134,7 @@ TEST_P(SignIn, WhoIsInGivesThemselvesAnotherPassword) {
   constexpr const char *kNew = "grodor hoppar lugnt", *kNewer = "tre gula cyklar";
   const auto change = [&](const std::string& token, std::string_view present, std::string_view chosen, int minute) {
     std::promise<std::expected<Session, PasswordProblem>> answer;
-    gate.change_password({token, std::string{present}, std::string{chosen}}, "192.0.2.7", at(minute),
+    gate.change_password({token, std::string{present}, std::string{chosen}}, {"192.0.2.7"}, at(minute),
                          [&answer](auto out) { answer.set_value(std::move(out)); });
     return answer.get_future().get();
   };
@@ -150,7 +195,7 @@ TEST_P(SignIn, SaysHowLongToWait) {
       {__LINE__, 0, "mottagning", 5},
   };
   for (const Row& row : rows) {
-    EXPECT_EQ(gate.wait_left(row.login, "192.0.2.7", at(row.minute)).count(), row.seconds) << "line " << row.line;
+    EXPECT_EQ(gate.wait_left(row.login, {"192.0.2.7"}, at(row.minute)).count(), row.seconds) << "line " << row.line;
   }
 }
 
@@ -187,7 +232,11 @@ TEST(SignInTime, IsTheSameForUnknownLogins) {
   const auto store = open_with_tables(place);
   Gate gate{*store,
             core::BoardId{"granby"},
-            {.tries = 1000, .tries_per_address = 1000, .hash_memory = 4 * 1024 * 1024, .hash_passes = 1}};
+            {.tries = 1000,
+             .tries_per_address = 1000,
+             .tries_per_day = 1000,
+             .hash_memory = 4 * 1024 * 1024,
+             .hash_passes = 1}};
   gate.put_account(account("w001", "jour"), kPassword);
   const auto quickest = [&](std::string_view login) {
     auto out = std::chrono::steady_clock::duration::max();
@@ -229,7 +278,8 @@ TEST_P(SignInThreads, ManyAtOnceEndWithEverybodyAnswered) {
       }
     });
     for (int i = 0; i < 300; ++i) {
-      gate.sign_in("mottagning", std::string{kPassword}, "192.0.2.7", at(i % 20), [&](const auto& answer) {
+      const std::string remote = "2001:db8:" + std::to_string(i) + "::7";
+      gate.sign_in("mottagning", std::string{kPassword}, {remote}, at(i % 20), [&](const auto& answer) {
         ++answered;
         if (answer) gate.sign_out(answer->token);
       });

@@ -141,6 +141,7 @@ constexpr std::array kSettings{
     Setting{"trusted_proxy", Of::server, [](C c, F f, N n) { c.http.trusted_proxy = text(f, n); }},
     Setting{"tries_per_login", Of::server, [](C c, F f, N n) { c.gate.tries = tries(f, n); }},
     Setting{"tries_per_address", Of::server, [](C c, F f, N n) { c.gate.tries_per_address = tries(f, n); }},
+    Setting{"tries_per_day", Of::server, [](C c, F f, N n) { c.gate.tries_per_day = tries(f, n); }},
     Setting{"key_uses_per_minute", Of::server, [](C c, F f, N n) { c.gate.uses_per_minute = tries(f, n); }},
     Setting{"board", Of::board, [](C c, F f, N n) { c.board.board = code<core::BoardId>(f, n); }},
     Setting{"board_name", Of::board, [](C c, F f, N n) { c.registers.board_name = text(f, n); }},

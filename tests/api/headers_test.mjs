@@ -36,9 +36,11 @@ for (const [where, lines, name, secure] of [
 
     it("is bound as far as the way to it allows, and taken away as it was given", async () => {
       const signedIn = await ask("POST", "/v1/sign-in", {}, { login: "jour", password: kPassword });
-      const [, token] = /^([^;]+);/.exec(signedIn.headers.get("set-cookie"));
+      const [session, device] = signedIn.headers.getSetCookie();
+      const [, token] = /^([^;]+);/.exec(session);
       assert.match(token, new RegExp(`^${name}=granby:[\\w-]{43}$`));
-      assert.equal(signedIn.headers.get("set-cookie"), token + flags);
+      assert.equal(session, token + flags);
+      assert.match(device, new RegExp(`^${name}-device=[\\w.-]+${flags}; Max-Age=34560000$`));
       assert.equal(signedIn.headers.has("strict-transport-security"), lines.length > 0);
       const { csrf } = await signedIn.json();
       assert.equal((await ask("GET", "/v1/me", { Cookie: token.replace(name, "other") })).status, 401);

@@ -14,6 +14,7 @@ const kOnlyOnce = {
   "check_config_test.mjs": "looks at SQLite's files; what is asked of a store is the same",
   "disk_test.mjs": "fills the disk of SQLite's files; tests/crash does it to PostgreSQL",
   "backup_test.mjs": "copies and moves SQLite files",
+  "guessing_test.mjs": "counts in memory; its store is its own",
   "program_test.mjs": "starts no server; its stores are its own",
   "servers_test.mjs": "is on a cluster of its own either way",
   "hosts_test.mjs": "is on clusters of its own either way",

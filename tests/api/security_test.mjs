@@ -196,7 +196,7 @@ describe("whoever is signed in gives themselves another password", () => {
     }
     assert.deepEqual([await signIn(kPassword), await signIn(kChosen)], [401, 200]);
     assert.ok(await until(() => eventsOf("password_changed").length === 1));
-    assert.match(eventsOf("password_changed")[0], / who=led1 from=[0-9a-f]{8}$/);
+    assert.match(eventsOf("password_changed")[0], / who=led1 from=[0-9a-f]{8} trace=[0-9a-f]{32}$/);
     assert.ok(!server.told.includes("cyklar"));
     assert.equal((await change(now, kChosen, kPassword)).status, 200, "the new session is as good as any");
   });

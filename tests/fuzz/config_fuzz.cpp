@@ -56,7 +56,7 @@ void must_work(const server::Config& config) {
   PROMISE(is_clock(config.board.office_opens) && is_clock(config.board.office_closes));
   PROMISE(core::BoardId::parse(config.board.board.text));
   PROMISE(core::UnitId::parse(config.board.day_unit.text) && core::UnitId::parse(config.board.duty_unit.text));
-  PROMISE(config.gate.tries >= 1 && config.gate.tries_per_address >= 1);
+  PROMISE(config.gate.tries >= 1 && config.gate.tries_per_address >= 1 && config.gate.tries_per_day >= 1);
   must_name(config.registers.units);
   must_name(config.registers.districts);
 }
