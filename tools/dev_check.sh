@@ -19,7 +19,7 @@ check() {
     check_one "staff pages" npm --prefix web run check --if-present
   fi
   if [[ -f src/server/CMakeLists.txt ]]; then
-    if (build skyddsnat); then
+    if (build skyddsnat sbom); then
       check_one "generated docs" docs_are_fresh
       check_one "the program's hardening" node tools/hardening.mjs build/release/skyddsnat
     else
