@@ -54,6 +54,7 @@ export const kWays = {
           ["phone", "010-000 00 00"],
         ],
       ],
+      ["guardians", [["guardian_1", "Mira Provsson"]]],
       ["family", { choose: "no" }],
       ["interpreter", { choose: "no" }],
       ["feedback", { choose: "yes" }],

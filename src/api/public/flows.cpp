@@ -59,7 +59,10 @@ constexpr std::array kWorkContactFields{Field{"name", Input::line, Need::asked, 
                                         Field{"phone", Input::phone, Need::one_of, {}, "tel"},
                                         Field{"email", Input::email, Need::one_of, {}, "email"}};
 constexpr std::array kFamilyFields{Field{"family", Input::choice, Need::required, kYesNoUnknown}};
+constexpr std::array kGuardianFields{Field{"guardian_1"}, Field{"guardian_1_phone", Input::phone}, Field{"guardian_2"},
+                                     Field{"guardian_2_phone", Input::phone}};
 constexpr std::array kInterpreterFields{Field{"interpreter", Input::choice, Need::required, kYesNoUnknown}};
+constexpr std::array kLanguageFields{Field{"interpreter_language"}};
 constexpr std::array kFeedbackFields{Field{"feedback", Input::choice, Need::required, kYesNo}};
 constexpr std::array kReachFields{Field{"phone", Input::phone}, Field{"reach", Input::line}};
 constexpr std::array kApplicantFields{Field{"applicant", Input::choice, Need::required, kApplicant}};
@@ -69,6 +72,7 @@ constexpr std::array kApplyContactFields{
 
 bool in_danger(const Answers& answers) { return answers.is("danger", "yes"); }
 bool at_work(const Answers& answers) { return answers.is("who", "work"); }
+bool needs_interpreter(const Answers& answers) { return at_work(answers) && answers.is("interpreter", "yes"); }
 bool privately(const Answers& answers) { return answers.is("who", "private"); }
 bool by_name(const Answers& answers) { return privately(answers) && answers.is("anonymous", "named"); }
 bool child_applies(const Answers& answers) { return answers.is("applicant", "child"); }
@@ -79,24 +83,27 @@ std::optional<Mistake> need_a_way_back(const Answers& answers) {
   return Mistake{"phone", "errors.no_way_back"};
 }
 
-constexpr std::array kReport{Step{"danger", "report.danger", StepKind::question, kDangerFields},
-                             Step{"call", "call", StepKind::notice, {}, in_danger},
-                             Step{.id = "who", .texts = "report.who", .fields = kWhoFields, .leads_to_child = "young"},
-                             Step{"work", "report.work", StepKind::question, kWorkFields, at_work},
-                             Step{"anonymous", "report.anonymous", StepKind::question, kAnonymousFields, privately},
-                             Step{"relation", "report.relation", StepKind::question, kRelationFields, by_name},
-                             Step{"concern", "report.concern", StepKind::question, kConcernFields},
-                             Step{"children", "report.children", StepKind::children, kChildFields},
-                             Step{"contact", "report.contact", StepKind::question, kContactFields, by_name},
-                             Step{.id = "work_contact",
-                                  .texts = "report.work_contact",
-                                  .fields = kWorkContactFields,
-                                  .applies = at_work,
-                                  .ask = need_a_way_back},
-                             Step{"family", "report.family", StepKind::question, kFamilyFields},
-                             Step{"interpreter", "report.interpreter", StepKind::question, kInterpreterFields, at_work},
-                             Step{"feedback", "report.feedback", StepKind::question, kFeedbackFields, at_work},
-                             Step{"check", "report.check", StepKind::check}};
+constexpr std::array kReport{
+    Step{"danger", "report.danger", StepKind::question, kDangerFields},
+    Step{"call", "call", StepKind::notice, {}, in_danger},
+    Step{.id = "who", .texts = "report.who", .fields = kWhoFields, .leads_to_child = "young"},
+    Step{"work", "report.work", StepKind::question, kWorkFields, at_work},
+    Step{"anonymous", "report.anonymous", StepKind::question, kAnonymousFields, privately},
+    Step{"relation", "report.relation", StepKind::question, kRelationFields, by_name},
+    Step{"concern", "report.concern", StepKind::question, kConcernFields},
+    Step{"children", "report.children", StepKind::children, kChildFields},
+    Step{"contact", "report.contact", StepKind::question, kContactFields, by_name},
+    Step{.id = "work_contact",
+         .texts = "report.work_contact",
+         .fields = kWorkContactFields,
+         .applies = at_work,
+         .ask = need_a_way_back},
+    Step{"guardians", "report.guardians", StepKind::question, kGuardianFields, at_work},
+    Step{"family", "report.family", StepKind::question, kFamilyFields},
+    Step{"interpreter", "report.interpreter", StepKind::question, kInterpreterFields, at_work},
+    Step{"language", "report.language", StepKind::question, kLanguageFields, needs_interpreter},
+    Step{"feedback", "report.feedback", StepKind::question, kFeedbackFields, at_work},
+    Step{"check", "report.check", StepKind::check}};
 
 constexpr std::array kChild{Step{"hello", "child.hello", StepKind::notice},
                             Step{"danger", "child.danger", StepKind::question, kDangerFields},

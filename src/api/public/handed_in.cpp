@@ -106,6 +106,18 @@ Answers asked_of(const HandedIn& handed_in) {
   return out;
 }
 
+// Whom somebody who reports at work has named: they stand by each of the children.
+std::vector<core::SaidGuardian> guardians_of(const Answers& answers) {
+  std::vector<core::SaidGuardian> out;
+  for (const std::string who : {"guardian_1", "guardian_2"}) {
+    core::SaidGuardian one{.name = given(answers.get(who)), .phone = given(answers.get(who + "_phone"))};
+    if (!one.name && !one.phone) continue;
+    one.told = yes_or_no(answers.get("family"));
+    out.push_back(std::move(one));
+  }
+  return out;
+}
+
 std::string contact_of(const Answers& answers) {
   std::string out;
   for (const std::string_view field : {"name", "phone", "email"}) {
@@ -140,6 +152,8 @@ app::Intake intake_of(const HandedIn& whole, Numbers numbers) {
   if (!answers.is("who", "work")) return out;
   out.reporter_organisation = given(answers.get("organisation"));
   out.interpreter = yes_or_no(answers.get("interpreter"));
+  out.interpreter_language = given(answers.get("interpreter_language"));
+  for (app::IntakeChild& child : out.children) child.guardians = guardians_of(answers);
   out.feedback_wanted = yes_or_no(answers.get("feedback"));
   return out;
 }

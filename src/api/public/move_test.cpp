@@ -73,6 +73,8 @@ TEST(Move, AReportGoesOnFromPageToPage) {
                             {__LINE__, "step=children&go=next&children=1&who=work", "work_contact"},
                             {__LINE__, "step=family&go=next&who=private&family=no", "check"},
                             {__LINE__, "step=family&go=next&who=work&family=no", "interpreter"},
+                            {__LINE__, "step=interpreter&go=next&who=work&interpreter=yes", "language"},
+                            {__LINE__, "step=interpreter&go=next&who=work&interpreter=no", "feedback"},
                             {__LINE__, "step=feedback&go=next&who=work&feedback=yes", "check"},
                             {__LINE__, "step=danger&danger=no", "who"},  // Enter, in a browser that names no button
                         });
@@ -87,7 +89,7 @@ TEST(Move, BackAndOtherLanguagesKeepWhatWasTypedUnchecked) {
                             {__LINE__, "step=children:0&go=back", "concern"},
                             {__LINE__, "step=children:1&go=back&children=1", "children"},
                             {__LINE__, "step=children&go=back&children=1", "concern"},
-                            {__LINE__, "step=family&go=back&who=work&children=1", "work_contact"},
+                            {__LINE__, "step=family&go=back&who=work&children=1", "guardians"},
                             {__LINE__, "step=family&go=back", "children:0"},
                             {__LINE__, "step=concern&go=stay", "concern"},
                         });
@@ -163,12 +165,12 @@ TEST(Move, AProfessionalIsAskedForANameOnceAndNeverStopped) {
   check(FlowId::report,
         {
             {__LINE__, "step=work_contact&go=next&who=work&children=1", "work_contact! name"},
-            {__LINE__, "step=work_contact&asked=work_contact&go=next&who=work&children=1", "family"},
+            {__LINE__, "step=work_contact&asked=work_contact&go=next&who=work&children=1", "guardians"},
             {__LINE__, "step=work_contact&asked=work_contact&go=next&who=work&children=1&email=fel",
              "work_contact! email"},
             {__LINE__, "step=work_contact&asked=contact&go=next&who=work&children=1&phone=1", "work_contact! name"},
             {__LINE__, "step=work_contact&go=next&who=work&children=1&name=L&organisation=S", "work_contact! phone"},
-            {__LINE__, "step=work_contact&go=next&who=work&children=1&name=L&organisation=S&phone=1", "family"},
+            {__LINE__, "step=work_contact&go=next&who=work&children=1&name=L&organisation=S&phone=1", "guardians"},
             {__LINE__, "step=work_contact&go=back&who=work&children=1", "children"},
             {__LINE__, "step=work_contact&seen=1&go=next" + nameless, "work_contact! name"},
             {__LINE__, "step=work_contact&seen=1&asked=work_contact&go=next" + nameless, "check"},

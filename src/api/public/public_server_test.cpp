@@ -19,7 +19,8 @@ const std::string kWork =
     "&danger=yes&who=work&work=preschool&concern=Hungrig+%26+tr%C3%B6tt&children=2&child.0.name=Bo&child.0.age=2020-02-"
     "29"
     "&child.0.place=Granen&child.1.age=ungef%C3%A4r+3&name=Rektor&organisation=Granen&phone=010&email=r%40granen.se"
-    "&family=yes&interpreter=no&feedback=yes";
+    "&guardian_1=Mira+Provsson&guardian_2_phone=070-174+06+05&family=yes&interpreter=yes&interpreter_language=Arabiska"
+    "&feedback=yes";
 
 TEST_P(PublicDoor, EveryAddressAnswersItsPage) {
   const struct Row {
@@ -112,12 +113,20 @@ TEST_P(PublicDoor, AProfessionalsReportArrivesWhole) {
   EXPECT_EQ(statement.reporter_phone, base::Text{"010"});
   EXPECT_EQ(statement.reporter_email, base::Text{"r@granen.se"});
   EXPECT_EQ(statement.family_informed, core::YesNo::yes);
-  EXPECT_EQ(statement.interpreter, core::YesNo::no);
+  EXPECT_EQ(statement.interpreter, core::YesNo::yes);
+  EXPECT_EQ(statement.interpreter_language, base::Text{"Arabiska"});
   EXPECT_EQ(statement.danger, core::Danger::yes);
   for (const auto& received : events_of<core::ReportReceived>()) EXPECT_EQ(received.danger, core::Danger::yes);
   EXPECT_EQ(statement.concern.reveal(), "Hungrig & trött\n\nFrån formuläret:\n– Formulärets språk: engelska");
-  ASSERT_EQ(events_of<core::ChildDescribed>().size(), 1U);
-  EXPECT_EQ(events_of<core::ChildDescribed>()[0].approximate_age, base::Text{"ungefär 3"});
+  const auto described = events_of<core::ChildDescribed>();
+  ASSERT_EQ(described.size(), 2U);
+  EXPECT_TRUE(std::ranges::count(described, base::Text{"ungefär 3"}, &core::ChildDescribed::approximate_age) == 1);
+  for (const core::ChildDescribed& child : described) {
+    ASSERT_EQ(child.guardians.size(), 2U);
+    EXPECT_EQ(child.guardians[0].name, base::Text{"Mira Provsson"});
+    EXPECT_EQ(child.guardians[0].told, core::YesNo::yes);
+    EXPECT_EQ(child.guardians[1].phone, base::Text{"070-174 06 05"});
+  }
   auto opened = events_of<core::FileOpened>();
   ASSERT_EQ(opened.size(), 2U);
   std::ranges::sort(opened, {}, &core::FileOpened::kind);
