@@ -37,10 +37,23 @@ async function walkForms(browser, engine) {
 
 const kEngines = [Firefox, WebKit];
 
+// What WebKit's driver says when the engine's own process is gone. That is no page's doing as long as it does not
+// happen twice, so it is told and tried once again.
+const kDied = /page crash or hang/;
+const oncePerDeath = (name, run) => async (...given) => {
+  try {
+    await run(...given);
+  } catch (error) {
+    if (!kDied.test(error.message)) throw error;
+    console.log(`# ${name}: ${error.message} Once again.`);
+    await run(...given);
+  }
+};
+
 /** {name, run(browser, base)}: each judged by its own checks. */
 export const kEngineTests = kEngines.flatMap((Engine) => {
   const name = `motor ${Engine.engine}`;
-  const withEngine = (use) => async (_, base) => {
+  const withEngine = (use) => oncePerDeath(name, async (_, base) => {
     if (!Engine.isInstalled)
       return check(`${name}: finns på datorn`, false, "tools/packages.txt names its packages");
     const engine = await Engine.start();
@@ -49,7 +62,7 @@ export const kEngineTests = kEngines.flatMap((Engine) => {
     } finally {
       engine.stop();
     }
-  };
+  });
   return [
     { name: `${name} allmänhetens formulär`, run: withEngine(walkForms) },
     {

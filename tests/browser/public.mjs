@@ -205,9 +205,10 @@ const kKept = [
   {
     name: "an address that is handed on shows nothing of what was written",
     run: async (page, browser) => {
-      // Beyond so many a minute from one address pages are shown at once, and kept nowhere: then once more, later.
-      for (let tries = 0; tries < 15 && !page.url().includes("page="); ++tries) {
-        if (tries > 0) await page.waitForTimeout(3_000);
+      // Beyond 30 turns a minute from one address pages are shown at once, and kept nowhere: then once more, when
+      // there is room for the four that this takes.
+      for (let tries = 0; tries < 5 && !page.url().includes("page="); ++tries) {
+        if (tries > 0) await page.waitForTimeout(10_000);
         await toStory(page);
         await doStep(page, ["concern", [["concern", "Bara för er."]]]);
       }
