@@ -157,6 +157,8 @@ type Loose = {
   ifMatch?: number;
 };
 
+type Sent = {csrf?: string; base?: string; keepalive?: boolean; unattended?: boolean};
+
 function addressOf(pattern: string, {path = {}, query = {}}: Loose): string {
   const address = pattern.replace(/\\{(\\w+)\\}/g, (_, name: string) => encodeURIComponent(String(path[name])));
   const given = Object.entries(query).filter(([, value]) => value !== undefined);
@@ -164,11 +166,14 @@ function addressOf(pattern: string, {path = {}, query = {}}: Loose): string {
   return given.length === 0 ? address : \`\${address}?\${parameters.toString()}\`;
 }
 
-/** \`csrf\` from Me, for everything that changes something; \`keepalive\`: sent though the page goes away. */
+/**
+ * \`csrf\` from Me, for everything that changes something; \`keepalive\`: sent though the page goes away;
+ * \`unattended\`: the page asks by itself, which keeps no session alive.
+ */
 export async function call<Op extends Operation>(
   operation: Op,
   asked: Asked<Op>,
-  {csrf = '', base = '', keepalive = false}: {csrf?: string; base?: string; keepalive?: boolean} = {},
+  {csrf = '', base = '', keepalive = false, unattended = false}: Sent = {},
 ): Promise<Answer<Op>> {
   const [method, pattern] = operation.split(' ') as [string, string];
   const loose: Loose = asked;
@@ -177,6 +182,7 @@ export async function call<Op extends Operation>(
   if (loose.key !== undefined) headers['Idempotency-Key'] = loose.key;
   if (loose.ifMatch !== undefined) headers['If-Match'] = \`"\${loose.ifMatch}"\`;
   if (csrf && method !== 'GET') headers['X-CSRF-Token'] = csrf;
+  if (unattended) headers.Unattended = '1';
   const body = loose.body === undefined ? undefined : JSON.stringify(loose.body);
   const init: RequestInit = {method, headers, body, credentials: 'same-origin', keepalive};
   const response = await fetch(base + addressOf(pattern, loose), init).catch(() => null);

@@ -53,36 +53,45 @@ type Listener = (problem: Problem) => void;
 let csrf = "",
   worker = "";
 const failureListeners = new Set<Listener>();
-const answerListeners = new Set<() => void>();
+const answerListeners = new Set<(answer: unknown) => void>();
 
 /** Told of every failed request: the session learns of 401, the frame of lost contact. */
 export function onFailure(listener: Listener): void {
   failureListeners.add(listener);
 }
 /** Told of every answer. Returns what stops the telling. */
-export function onAnswer(listener: () => void): () => void {
+export function onAnswer(listener: (answer: unknown) => void): () => void {
   answerListeners.add(listener);
   return () => void answerListeners.delete(listener);
+}
+
+// Whether somebody has done anything since the last request that said so. What a page that lies open asks by itself
+// must not keep its session alive.
+let isAttended = true;
+for (const kind of ["keydown", "pointerdown", "wheel", "touchmove"]) {
+  addEventListener(kind, () => void (isAttended = true), { capture: true, passive: true });
 }
 
 // In another window somebody has signed in anew, or changed the password: nothing was done, and the page's key is
 // another.
 async function callAnew<Op extends Operation>(operation: Op, asked: Asked<Op>, keepalive = false): Promise<Answer<Op>> {
+  const unattended = !isAttended;
+  isAttended = false;
   try {
-    return await call(operation, asked, { csrf, base, keepalive });
+    return await call(operation, asked, { csrf, base, keepalive, unattended });
   } catch (error) {
     if (!(error instanceof Refused) || error.problem.reason !== "no_csrf") throw error;
     const me = await call("GET /v1/me", {}, { base });
     if (me.worker !== worker) throw error; // Nothing is signed by another than who wrote it.
     remember(me);
-    return call(operation, asked, { csrf, base, keepalive });
+    return call(operation, asked, { csrf, base, keepalive, unattended });
   }
 }
 
 async function ask<Op extends Operation>(operation: Op, asked: Asked<Op>, keepalive = false): Promise<Answer<Op>> {
   try {
     const answer = await callAnew(operation, asked, keepalive);
-    for (const listener of answerListeners) listener();
+    for (const listener of answerListeners) listener(answer);
     return answer;
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
@@ -142,6 +151,7 @@ export const api = {
   keepApart: (id: Id, other: Id, grounds: string, key: string) =>
     ask("POST /v1/files/{id}/keep-apart", { path: { id }, body: { other, grounds }, key }),
   search: (q: string, after?: string) => ask("POST /v1/search", { body: { q, after } }),
+  explainReads: (reason: string) => ask("POST /v1/reads/reason", { body: { reason } }),
   takeReport: (body: Filled, key: string) => ask("POST /v1/reports", { body: body as PostReportsBody, key }),
   takeApplication: (body: Filled, key: string) =>
     ask("POST /v1/applications", { body: body as PostApplicationsBody, key }),

@@ -104,6 +104,12 @@ std::expected<Let, Wrong> let_guest_in(Call& call, const core::BoardId& home, Lo
   return std::unexpected{Wrong::not_of_board};
 }
 
+// A page says when it asks by itself; a live stream never says that somebody sits there.
+gate::Attended attended_by(const http::Request& request) {
+  const bool by_itself = !request.header("Unattended").empty() || request.path == "/v1/events";
+  return by_itself ? gate::Attended::no : gate::Attended::yes;
+}
+
 std::expected<Let, Wrong> let_staff_in(Call& call, LookIn where) {
   const Entrance entrance = split_entrance(
       http::find_cookie(call.request, entrance_cookie(call.service.secure_cookies)));
@@ -113,8 +119,9 @@ std::expected<Let, Wrong> let_staff_in(Call& call, LookIn where) {
     const bool is_soon = where == LookIn::memory && boards != nullptr && boards->is_known(entrance.board);
     return is_soon ? std::expected<Let, Wrong>{Let::ask_first} : std::unexpected{Wrong::not_signed_in};
   }
-  auto session = where == LookIn::memory ? home->gate.find_session(entrance.token, call.actor.at)
-                                         : home->gate.ask_for_session(entrance.token, call.actor.at);
+  const gate::Attended attended = attended_by(call.request);
+  auto session = where == LookIn::memory ? home->gate.find_session(entrance.token, call.actor.at, attended)
+                                         : home->gate.ask_for_session(entrance.token, call.actor.at, attended);
   if (!session) return not_let_in(session.error());
   call.session = std::move(*session);
   call.entered_by = &home->gate;

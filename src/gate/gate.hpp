@@ -123,6 +123,9 @@ struct GateOptions {
   int hash_passes = 2;
 };
 
+// Whether somebody sits there: what a page that was left open asks by itself does not keep its session alive.
+enum class Attended : std::uint8_t { yes, no };
+
 class Gate {
  public:
   // Reads the accounts, the sessions and the keys; the tables must be there.
@@ -183,11 +186,13 @@ class Gate {
                        std::function<void(std::expected<Session, PasswordProblem>)> then);
   // How long whoever has had too many tries is to wait before the next, for the header Retry-After.
   std::chrono::seconds wait_left(std::string_view login, const Caller& from, base::Instant now) const;
-  // From memory. Uses the session: it lives on for `idle`. That it was used is stored every five minutes, so that after
-  // a restart or on another server it may end so much sooner.
-  std::expected<Session, NotIn> find_session(std::string_view token, base::Instant now);
+  // From memory. Uses the session where it is attended: it lives on for `idle`. That it was used is stored every five
+  // minutes, so that after a restart or on another server it may end so much sooner.
+  std::expected<Session, NotIn> find_session(std::string_view token, base::Instant now,
+                                             Attended attended = Attended::yes);
   // The same from the store. Never `ask`.
-  std::expected<Session, NotIn> ask_for_session(std::string_view token, base::Instant now);
+  std::expected<Session, NotIn> ask_for_session(std::string_view token, base::Instant now,
+                                                Attended attended = Attended::yes);
   // From memory: whether a session has not ended. Is no use of it.
   bool is_going_on(std::string_view token, base::Instant now) const;
   // Ends here at once; `then` is told when it has in the store, and so for every server.

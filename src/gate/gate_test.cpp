@@ -93,6 +93,20 @@ TEST_P(Sessions, LiveOnWhileTheyAreUsed) {
   }
 }
 
+// A page that lies open asks what has changed, and who is signed in; nobody sits there.
+TEST_P(Sessions, AreKeptAliveByNothingThatAPageAsksByItself) {
+  const std::string token = enter("jour", 0);
+  const auto by_itself = [&](int minute) { return gate.find_session(token, at(minute), Attended::no).has_value(); };
+  for (int minute = 1; minute < 30; ++minute) EXPECT_TRUE(by_itself(minute)) << minute;
+  EXPECT_EQ(minute_seen(*store), 0);
+  EXPECT_FALSE(by_itself(30));
+  EXPECT_FALSE(gate.ask_for_session(token, at(30), Attended::no));
+  const std::string used = enter("jour", 40);
+  EXPECT_TRUE(is_in(used, 60));
+  EXPECT_TRUE(gate.find_session(used, at(89), Attended::no));
+  EXPECT_FALSE(gate.find_session(used, at(90), Attended::no));
+}
+
 TEST_P(Sessions, AreFoundOnlyByTheirWholeToken) {
   const std::string token = enter("jour", 0);
   std::string other = token;

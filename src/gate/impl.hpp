@@ -61,7 +61,8 @@ struct Gate::Impl {
   void count_wrong(const SignInRequest& request);
 
   bool may_trust() const { return !watching || watching->is_fresh(); }
-  std::optional<Session> use_session(std::string_view token, const Digest& digest, base::Instant now);
+  std::optional<Session> use_session(std::string_view token, const Digest& digest, base::Instant now,
+                                     Attended attended);
   std::optional<ApiKey> find_key(const Digest& digest) const;
   // Why memory does not let this one in.
   NotIn why_not(const Digest& digest, base::Instant now);

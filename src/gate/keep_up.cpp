@@ -57,7 +57,7 @@ NotIn Gate::Impl::why_not(const Digest& digest, base::Instant now) {
   return limits.allow("unknown", kAsksPerMinute, kAsksAtOnce, now) ? NotIn::ask : NotIn::busy;
 }
 
-std::expected<Session, NotIn> Gate::ask_for_session(std::string_view token, base::Instant now) {
+std::expected<Session, NotIn> Gate::ask_for_session(std::string_view token, base::Instant now, Attended attended) {
   if (token.size() != kTokenSize) return std::unexpected{NotIn::refused};
   const Digest digest = digest_of(token);
   for (int reads = 0; reads < kMostReads; ++reads) {
@@ -82,7 +82,7 @@ std::expected<Session, NotIn> Gate::ask_for_session(std::string_view token, base
       if (impl_->gone->has(digest)) return std::unexpected{NotIn::refused};
       impl_->sessions.put(*row, impl_->accounts.put(owner->account));
     }
-    if (auto session = impl_->use_session(token, digest, now)) return std::move(*session);
+    if (auto session = impl_->use_session(token, digest, now, attended)) return std::move(*session);
     return std::unexpected{NotIn::refused};
   }
   return std::unexpected{NotIn::busy};

@@ -14,11 +14,12 @@ void raise(std::atomic<base::Instant>& latest, base::Instant to) {
 
 }  // namespace
 
-std::optional<Sessions::Found> Sessions::find(const Digest& token, base::Instant now) const {
+std::optional<Sessions::Found> Sessions::find(const Digest& token, base::Instant now, Attended attended) const {
   const auto found = live_.find(token);
   if (found == live_.end()) return std::nullopt;
   const Live& live = found->second;
   if (live.account.is_disabled || has_ended(live, now)) return std::nullopt;
+  if (attended == Attended::no) return Found{live.account, live.created_at, expiry_of(live), live.csrf, false};
   raise(live.last_seen, now);
   base::Instant stored = live.stored.load();
   const bool is_due = now - stored >= kStoreSeenEvery && live.stored.compare_exchange_strong(stored, now);

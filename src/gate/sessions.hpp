@@ -26,8 +26,8 @@ class Sessions {
     const std::string& csrf;  // Empty when it was read from the store and nobody has said it yet
     bool is_to_be_stored;     // That it was used just now; told to one caller only
   };
-  // Counts as use. Empty for one that has ended.
-  std::optional<Found> find(const Digest& token, base::Instant now) const;
+  // Counts as use where somebody sits there. Empty for one that has ended.
+  std::optional<Found> find(const Digest& token, base::Instant now, Attended attended = Attended::yes) const;
   bool is_going_on(const Digest& token, base::Instant now) const;  // Is no use.
 
   // `account` must belong to the row's worker, and to the accounts that these sessions are of. Of a session that is

@@ -181,22 +181,23 @@ bool Gate::Impl::is_time_to_tidy(base::Instant now) {
   return true;
 }
 
-std::expected<Session, NotIn> Gate::find_session(std::string_view token, base::Instant now) {
+std::expected<Session, NotIn> Gate::find_session(std::string_view token, base::Instant now, Attended attended) {
   if (token.size() != kTokenSize) return std::unexpected{NotIn::refused};
   const Digest digest = digest_of(token);
-  auto session = impl_->use_session(token, digest, now);
+  auto session = impl_->use_session(token, digest, now, attended);
   if (!session) return std::unexpected{impl_->why_not(digest, now)};
   if (!impl_->may_trust()) return std::unexpected{NotIn::ask};
   return std::move(*session);
 }
 
-std::optional<Session> Gate::Impl::use_session(std::string_view token, const Digest& digest, base::Instant now) {
+std::optional<Session> Gate::Impl::use_session(std::string_view token, const Digest& digest, base::Instant now,
+                                               Attended attended) {
   std::optional<Session> out;
   bool is_to_be_stored = false;
   StoredSession row;
   {
     const std::shared_lock looking{state};
-    const auto found = sessions.find(digest, now);
+    const auto found = sessions.find(digest, now, attended);
     if (!found) return std::nullopt;
     is_to_be_stored = found->is_to_be_stored;
     out.emplace(Session{.csrf = found->csrf, .account = found->account, .expires_at = found->expires_at});
