@@ -23,7 +23,7 @@ const unsigned char* in(std::string_view bytes) { return reinterpret_cast<const 
 unsigned char* out(std::string& bytes) { return reinterpret_cast<unsigned char*>(bytes.data()); }
 
 // What the installation's key is used for; each use has a key of its own, derived and for ever.
-enum class Use : std::uint64_t { search = 1, wrap = 2, check = 3, mark = 4 };
+enum class Use : std::uint64_t { search = 1, wrap = 2, check = 3, mark = 4, apart = 5 };
 
 Key derive(const Key& installation, Use use) {
   Key key;
@@ -93,6 +93,7 @@ class LocalSealing final : public Sealing {
       : search_(derive(installation, Use::search)),
         wrap_(derive(installation, Use::wrap)),
         mark_(derive(installation, Use::mark)),
+        apart_(derive(installation, Use::apart)),
         check_(keyed_hash(derive(installation, Use::check), "")),
         keys_(limits.keys),
         values_(limits.values) {}
@@ -137,15 +138,27 @@ class LocalSealing final : public Sealing {
     return keyed_hash(mark_, ByteForm{"skyddsnat-mark-1"}.add(board).add(row_form).bytes());
   }
 
+  std::string seal_apart(std::string_view board, std::string_view place, std::string_view plain) const override {
+    return seal(apart_, Retention::file, form_apart(board, place), plain);
+  }
+
+  std::optional<std::string> open_apart(std::string_view board, std::string_view place,
+                                        std::string_view sealed) const override {
+    return open(apart_, form_apart(board, place), sealed);
+  }
+
   std::string key_check() const override { return check_; }
 
  private:
+  static std::string form_apart(std::string_view board, std::string_view place) {
+    return ByteForm{"skyddsnat-apart-1"}.add(board).add(place).bytes();
+  }
   static std::string form_of(const KeyScope& scope) {
     ByteForm form{"skyddsnat-key-1"};
     form.add(scope.board).add(raw(scope.stream.bytes)).add(std::int64_t(scope.retention));
     return form.bytes();
   }
-  Key search_, wrap_, mark_;
+  Key search_, wrap_, mark_, apart_;
   std::string check_;
   LatestUsed<Key> keys_;
   LatestUsed<OpenValue> values_;

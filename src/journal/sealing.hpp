@@ -43,6 +43,11 @@ class Sealing {
   // 16 bytes that only this installation can make of what a row beside the journal says, and that differ between
   // boards: they tell that the program itself wrote the row.
   virtual std::string mark(std::string_view board, std::string_view row_form) const = 0;
+  // A small text beside the journal that is of no stream, sealed for ever with a key of the installation's own.
+  // `place` says where it stands: it opens nowhere else.
+  virtual std::string seal_apart(std::string_view board, std::string_view place, std::string_view plain) const = 0;
+  virtual std::optional<std::string> open_apart(std::string_view board, std::string_view place,
+                                                std::string_view sealed) const = 0;
   // Tells whether two installations have the same key, and nothing else about it.
   virtual std::string key_check() const = 0;
 };

@@ -15,6 +15,22 @@ Fault damaged(StreamId stream, std::int64_t sequence, const char* what) {
                ". Run the journal's verification and restore from a backup."};
 }
 
+// What happened is told to nobody who has not the key: its type stands before the payload, and the envelope's is empty.
+// An earlier program's envelope names it.
+constexpr char kAfterType = '\n';
+
+std::string with_type(const NewEvent& event) { return event.type + kAfterType + event.payload; }
+
+// Takes the type off the payload.
+std::optional<std::string> take_type(const Envelope& envelope, std::string& payload) {
+  if (!envelope.type.empty()) return std::string{envelope.type};
+  const std::size_t end = payload.find(kAfterType);
+  if (end == std::string::npos) return std::nullopt;
+  std::string type = payload.substr(0, end);
+  payload.erase(0, end + 1);
+  return type;
+}
+
 Head new_head(const core::BoardId& board, StreamId stream, StreamKind kind) {
   return {kind, 0, first_link(board.text, raw(stream.bytes), std::int64_t(kind))};
 }
@@ -43,10 +59,11 @@ StoredEvent RowUnit::opened(StreamId stream, const EventRow& row) {
   const auto retention = retention_of(row.sealed);
   const auto key = retention ? find_key(stream, *retention) : std::nullopt;
   auto payload = key ? journal::open(*key, envelope_form(e), row.sealed) : std::nullopt;
-  if (!payload) throw damaged(stream, e.sequence, "the payload cannot be opened");
+  auto type = payload ? take_type(e, *payload) : std::nullopt;
+  if (!type) throw damaged(stream, e.sequence, "the payload cannot be opened");
   StoredEvent event{.stream = stream,
                     .sequence = e.sequence,
-                    .type = std::string{e.type},
+                    .type = std::move(*type),
                     .version = int(e.version),
                     .day = base::Day{std::chrono::days{e.day}},
                     .signature = {core::WorkerId{std::string{e.actor}},
@@ -68,7 +85,7 @@ std::int64_t RowUnit::version(StreamId stream) {
 std::optional<std::string> RowUnit::find_answer(core::CommandId command) {
   const auto kept = backing_.rows.find_answer(command);
   if (!kept) return std::nullopt;
-  auto answer = unmarked_answer(backing_, raw(command.bytes), *kept);
+  auto answer = opened_answer(backing_.sealing, {backing_.board.text, raw(command.bytes)}, *kept);
   if (!answer) throw Fault{"The answer to command " + command.text() + " is not as it was written."};
   return answer;
 }
@@ -105,7 +122,7 @@ Hash RowUnit::add_event(StreamId stream, std::int64_t sequence, const Hash& prev
   const Envelope envelope{.board = backing_.board.text,
                           .stream = raw(stream.bytes),
                           .sequence = sequence,
-                          .type = event.type,
+                          .type = {},
                           .version = event.version,
                           .day = event.day.time_since_epoch().count(),
                           .recorded_at = signature.recorded_at.time_since_epoch().count(),
@@ -113,7 +130,7 @@ Hash RowUnit::add_event(StreamId stream, std::int64_t sequence, const Hash& prev
                           .role = signature.role,
                           .cause = raw(signature.cause.bytes)};
   const std::string form = envelope_form(envelope);
-  const std::string sealed = journal::seal(key_for_sealing(stream, kRetention), kRetention, form, event.payload);
+  const std::string sealed = journal::seal(key_for_sealing(stream, kRetention), kRetention, form, with_type(event));
   const Hash hash = next_link(previous, form, sealed);
   backing_.rows.add_event({envelope, sealed, raw(hash)});
   return hash;
@@ -131,7 +148,8 @@ void RowUnit::leave_note(std::string_view name, std::string_view text) {
 }
 
 void RowUnit::keep_answer(core::CommandId command, std::string_view answer) {
-  backing_.rows.add_answer(command, marked_answer(backing_, raw(command.bytes), answer));
+  const AnswerPlace place{backing_.board.text, raw(command.bytes)};
+  backing_.rows.add_answer(command, sealed_answer(backing_.sealing, place, answer));
 }
 
 std::string RowUnit::seal(StreamId stream, std::string_view plain) {

@@ -99,7 +99,7 @@ std::vector<std::string> find_damage(Backing backing) {
   if (!findings.empty()) return findings;  // What stands on damaged storage cannot be read.
   check_streams({backing.rows, backing.board, &backing.sealing}, findings);
   backing.rows.each_answer([&](std::string_view command, std::string_view answer) {
-    if (!unmarked_answer(backing, command, answer)) {
+    if (!opened_answer(backing.sealing, {backing.board.text, command}, answer)) {
       findings.push_back("answer of command " + hex(command) + ": it is not as it was written");
     }
   });

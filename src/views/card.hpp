@@ -9,8 +9,8 @@
 namespace views {
 
 // Of a table of files called f.
-#define CARD "f.file, f.case_number, f.label, f.protection, f.unit, f.worker, f.open_matter, f.alert, f.closed"
-inline constexpr int kCardColumns = 9;
+#define CARD "f.file, f.case_number, f.label, f.unit, f.worker, f.open_matter, f.alert, f.closed"
+inline constexpr int kCardColumns = 8;
 
 // The cards of one list: read row by row, and then their labels opened together, which asks for all keys at once.
 class Cards {
@@ -21,12 +21,11 @@ class Cards {
     card.id = row.id<core::FileId>(0);
     card.case_number = row.text(1);
     labels_.push_back({journal::stream_of(card.id), std::string{row.blob(2)}});
-    card.protection = base::choice_of<core::Protection>(row.text(3)).value_or(core::Protection::none);
-    card.unit = {std::string{row.text(4)}};
-    if (!row.is_null(5)) card.worker = core::WorkerId{std::string{row.text(5)}};
-    card.open = row.integer(6) != 0;
-    card.alert = base::choice_of<Alert>(row.text(7)).value_or(Alert::none);
-    if (!row.is_null(8)) card.closed = base::Day{std::chrono::days{row.integer(8)}};
+    card.unit = {std::string{row.text(3)}};
+    if (!row.is_null(4)) card.worker = core::WorkerId{std::string{row.text(4)}};
+    card.open = row.integer(5) != 0;
+    card.alert = base::choice_of<Alert>(row.text(6)).value_or(Alert::none);
+    if (!row.is_null(7)) card.closed = base::Day{std::chrono::days{row.integer(7)}};
     return card;
   }
 

@@ -18,7 +18,6 @@ struct FileCard {
   core::FileId id;
   std::string case_number;
   Label label;
-  core::Protection protection{};
   core::UnitId unit;
   std::optional<core::WorkerId> worker;
   bool open = false;  // Something in it waits to be done

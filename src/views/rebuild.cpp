@@ -22,10 +22,9 @@ struct View {
 };
 constexpr std::array kViews{
     View{"files", "DELETE FROM files WHERE board = ?1",
-         "SELECT file, case_number, version, unit, worker, district, protection, opened, closed, open_matter, alert "
-         "FROM files "
+         "SELECT file, case_number, version, unit, worker, district, opened, closed, open_matter, alert FROM files "
          "WHERE board = ?1",
-         "b|tittttiiit"},
+         "b|titttiiit"},
     View{"duties", "DELETE FROM duties WHERE board = ?1",
          "SELECT file, rule, number, rank, start, due, unit, worker FROM duties WHERE board = ?1", "bti|iiitt"},
     View{"incoming", "DELETE FROM incoming WHERE board = ?1",
@@ -112,7 +111,7 @@ void check_labels(journal::Snapshot& snapshot, const core::BoardId& board, std::
     const core::File state = fold_file(snapshot, file);
     try {
       const std::string label = snapshot.open(journal::stream_of(file), row.blob(1));
-      if (label == base::to_record(label_of(state)).text()) continue;
+      if (label == label_text(label_of(state))) continue;
       findings.push_back("files: label differs: " + file.text());
     } catch (const journal::Fault&) { findings.push_back("files: label cannot be opened: " + file.text()); }
   }

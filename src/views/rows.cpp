@@ -88,8 +88,17 @@ Alert alert_of(const core::File& file) {
   return std::ranges::any_of(file.reports, &core::Report::needs_protection) ? Alert::protection : Alert::none;
 }
 
+std::string label_text(const Label& label) {
+  constexpr std::size_t kWithoutName = 96, kStep = 32;  // Bytes; the longest of the rest has 85
+  std::string text = base::to_record(label).text();
+  const std::size_t name = label.name.reveal().size();
+  text.resize(std::max(text.size(), kWithoutName + (name + kStep - 1) / kStep * kStep), '\n');
+  return text;
+}
+
 std::optional<Label> read_label(std::string_view text) {
   Label label;
+  if (const std::size_t filled = text.find("\n\n"); filled != text.npos) text = text.substr(0, filled + 1);
   for (std::string_view rest = text; !rest.empty();) {
     const std::size_t end = rest.find('\n'), equals = rest.substr(0, end).find('=');
     if (end == rest.npos || equals == rest.npos) return std::nullopt;
@@ -99,6 +108,8 @@ std::optional<Label> read_label(std::string_view text) {
     else if (key == "born") label.born = base::parse_day(value);
     else if (key == "same_child") label.same_child = base::choice_of<core::YesNo>(value);
     else if (const auto kind = base::choice_of<core::ChildKind>(value); key == "kind" && kind) label.kind = *kind;
+    else if (const auto protection = base::choice_of<core::Protection>(value); key == "protection" && protection)
+      label.protection = *protection;
     else return read_any_label(text);
   }
   return label;
@@ -106,7 +117,7 @@ std::optional<Label> read_label(std::string_view text) {
 
 Label label_of(const core::File& file) {
   const auto doubt = file.has_suspicion() ? std::optional{core::YesNo::yes} : std::nullopt;
-  return {file.child.name, file.child.born, file.child.kind, doubt};
+  return {file.child.name, file.child.born, file.child.kind, doubt, file.child.protection};
 }
 
 }  // namespace views

@@ -44,12 +44,17 @@ struct Label {
   std::optional<base::Day> born;
   core::ChildKind kind{};
   std::optional<core::YesNo> same_child = {};  // Another file may be about the same child, and nobody has said
+  core::Protection protection = core::Protection::none;
+  bool is_protected() const { return protection != core::Protection::none; }
   static constexpr auto kFields = base::Fields{
       base::field("name", &Label::name, {"Namn", "Name"}), base::field("born", &Label::born, {"Född", "Born"}),
       base::field("kind", &Label::kind, {"Barnet är", "The child is"}),
-      base::field("same_child", &Label::same_child, {"Kanske samma barn", "Perhaps the same child"})};
+      base::field("same_child", &Label::same_child, {"Kanske samma barn", "Perhaps the same child"}),
+      base::field("protection", &Label::protection, {"Skyddade personuppgifter", "Protected personal data"})};
 };
 Label label_of(const core::File& file);
+// Its text form, filled up with line ends: sealed, its length tells of the name's length in steps and of nothing else.
+std::string label_text(const Label& label);
 // From its text form, as base::from_record() would, but a list reads fifty of them.
 std::optional<Label> read_label(std::string_view text);
 

@@ -66,7 +66,9 @@ CREATE INDEX IF NOT EXISTS files_of_worker ON files(board, worker, unit) WHERE o
 CREATE INDEX IF NOT EXISTS incoming_by_rank ON incoming(board, rank, received_at, file, kind, number);
 )sql"},
                                 // Rows for statistics that nobody read, and that led back to the files they were of
-                                {"DROP TABLE IF EXISTS facts;", sql::Harm::older_stops}};
+                                {"DROP TABLE IF EXISTS facts;", sql::Harm::older_stops},
+                                // It stands in the sealed label
+                                {"ALTER TABLE files DROP COLUMN protection;", sql::Harm::older_stops}};
 
 }  // namespace
 

@@ -19,10 +19,9 @@ char rank_of(const NameMatch& match) { return rank_of(match.nearness, match.is_c
 
 // A protected child is found by whole parts of its own name, or by a number, as by somebody who knows them; not by
 // letters that could be tried one after another, nor through those whom it may be protected from.
-constexpr Nearness kOfProtected[] = {Nearness::whole, Nearness::keyboard};
 bool may_show(const FileCard& file, const NameMatch& match) {
-  return file.protection == core::Protection::none ||
-         (match.is_childs() && std::ranges::find(kOfProtected, match.nearness) != std::end(kOfProtected));
+  return !file.label.is_protected() ||
+         (match.is_childs() && (match.nearness == Nearness::whole || match.nearness == Nearness::keyboard));
 }
 
 // A place in the answer's order.
@@ -64,36 +63,56 @@ class Search {
     return page;
   }
 
+  // Whether a child is protected stands in its sealed label, so a page is read until it is full of what may be shown.
   FoundPage by_name(const std::vector<FoldedWord>& words, const PageKey& after, int limit) {
     const std::vector<NameMatch> matches = names_.find(words, kMostRanked);
-    std::string places;  // 16 bytes of an id and its rank, one after another
+    FoundPage page;
+    if (matches.empty()) return page;
+    const std::string places = places_of(matches);
+    PageKey from = after;
+    for (bool more = true; more;) {
+      auto some = from_places(places, from, limit + 1);
+      more = some.size() > std::size_t(limit);
+      for (Found& found : some) {
+        const NameMatch& match = *std::ranges::find(matches, found.file.id, &NameMatch::file);
+        from = {.rank = std::string(1, rank_of(match)), .open = found.file.open, .file = found.file.id};
+        if (!may_show(found.file, match)) continue;
+        if (page.items.size() == std::size_t(limit)) return page.next = key_of(page.items.back()), page;
+        take_match(found, match);
+        page.items.push_back(std::move(found));
+      }
+    }
+    page.cut = matches.size() == kMostRanked;
+    return page;
+  }
+
+ private:
+  // 16 bytes of an id and its rank, one after another
+  static std::string places_of(const std::vector<NameMatch>& matches) {
+    std::string places;
     for (const NameMatch& match : matches) {
       places.append(reinterpret_cast<const char*>(match.file.bytes.data()), match.file.bytes.size());
       places += rank_of(match);
     }
-    const char of_protected[] = {rank_of(kOfProtected[0], true), rank_of(kOfProtected[1], true)};
-    FoundPage page;
-    if (matches.empty()) return page;
+    return places;
+  }
+  std::vector<Found> from_places(const std::string& places, const PageKey& after, int most) {
+    constexpr std::size_t kPlace = 17;  // Bytes
     auto row = tables_.query(
         "WITH RECURSIVE places(place) AS (SELECT 0 UNION ALL SELECT place + 1 FROM places WHERE place + 1 < ?3) "
         "SELECT " CARD
         " FROM (SELECT substr(?2, CAST(place * 17 + 1 AS INTEGER), 16) AS file, "
         "substr(?2, CAST(place * 17 + 17 AS INTEGER), 1) AS rank FROM places LIMIT ?3) AS found JOIN files f ON "
-        "f.board = ?1 AND f.file = found.file WHERE (f.protection = 'none' OR found.rank = ?4 OR found.rank = ?5) AND "
-        "(found.rank > ?6 OR (found.rank = ?6 AND (f.open_matter < ?7 OR (f.open_matter = ?7 AND f.file < ?8)))) "
-        "ORDER BY found.rank, f.open_matter DESC, f.file DESC LIMIT ?9",
-        board_, Blob{places}, std::int64_t(matches.size()), Blob{{&of_protected[0], 1}}, Blob{{&of_protected[1], 1}},
-        Blob{after.rank}, std::int64_t{after.open ? 1 : 0}, after.file, std::int64_t{limit} + 1);
-    page.items = read_cards(row, FoundBy::name);
-    if (page.items.size() > std::size_t(limit)) page.items.pop_back(), page.next = "";
-    open_labels(page.items);
-    for (Found& found : page.items) take_match(found, *std::ranges::find(matches, found.file.id, &NameMatch::file));
-    if (page.next) page.next = key_of(page.items.back());
-    page.cut = !page.next && matches.size() == kMostRanked;
-    return page;
+        "f.board = ?1 AND f.file = found.file WHERE "
+        "(found.rank > ?4 OR (found.rank = ?4 AND (f.open_matter < ?5 OR (f.open_matter = ?5 AND f.file < ?6)))) "
+        "ORDER BY found.rank, f.open_matter DESC, f.file DESC LIMIT ?7",
+        board_, Blob{places}, std::int64_t(places.size() / kPlace), Blob{after.rank}, std::int64_t{after.open ? 1 : 0},
+        after.file, std::int64_t{most});
+    auto out = read_cards(row, FoundBy::name);
+    open_labels(out);
+    return out;
   }
 
- private:
   std::string key_of(const Found& found) const {
     return text_of({.rank = std::string(1, rank_of(Nearness(found.by), found.person.guardian == 0)),
                     .open = found.file.open,
@@ -180,7 +199,7 @@ class Search {
     found.by = found_by(match);
     found.person = match.person;
     const std::string_view name = names_.name(match);
-    if (found.file.protection == core::Protection::none && name != found.file.label.name.reveal()) found.name = name;
+    if (!found.file.label.is_protected() && name != found.file.label.name.reveal()) found.name = name;
   }
 
   journal::Snapshot& snapshot_;

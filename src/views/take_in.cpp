@@ -49,20 +49,18 @@ class Taker {
 
   void take_file() {
     const core::File& file = change_.after;
-    const std::string label = keys_.seal(journal::stream_of(change_.id), base::to_record(label_of(file)).text());
+    const std::string label = keys_.seal(journal::stream_of(change_.id), label_text(label_of(file)));
     tables_.put(
-        "INSERT INTO files(board, file, case_number, version, unit, worker, district, protection, opened, closed, "
-        "open_matter, alert, label) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13) ON CONFLICT(board, "
-        "file) "
+        "INSERT INTO files(board, file, case_number, version, unit, worker, district, opened, closed, open_matter, "
+        "alert, label) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12) ON CONFLICT(board, file) "
         "DO UPDATE SET case_number = excluded.case_number, version = excluded.version, unit = excluded.unit, "
-        "worker = excluded.worker, district = excluded.district, protection = excluded.protection, "
+        "worker = excluded.worker, district = excluded.district, "
         "closed = excluded.closed, open_matter = excluded.open_matter, alert = excluded.alert, "
         "label = excluded.label",
         std::string_view{board_}, blob(change_.id), std::string_view{file.case_number}, file.version,
         std::string_view{file.unit.text}, worker_of(file),
-        file.child.district ? std::optional<std::string_view>{file.child.district->text} : std::nullopt,
-        base::id_of(file.child.protection), opened_day(), days(file.closed), std::int64_t{is_open() ? 1 : 0},
-        base::id_of(alert_of(file)), Blob{label});
+        file.child.district ? std::optional<std::string_view>{file.child.district->text} : std::nullopt, opened_day(),
+        days(file.closed), std::int64_t{is_open() ? 1 : 0}, base::id_of(alert_of(file)), Blob{label});
     if (change_.before.case_number != file.case_number) note_case_number(tables_, board_, file.case_number);
   }
 

@@ -58,7 +58,7 @@ TEST_P(Views, TellThatAnIdentityIsProtected) {
   const auto protections = journal.read([](journal::Snapshot& snapshot) {
     std::vector<core::Protection> out;
     for (const DutyItem& item : list_duties(snapshot, kBoard, kIntakeUnit, kToday, 1).items) {
-      out.push_back(item.file.protection);
+      out.push_back(item.file.label.protection);
     }
     return out;
   });
@@ -175,7 +175,7 @@ TEST_P(Rebuild, HasAMarkForEachVersion) {
     if (row.step()) mark = journal::hex(row.blob(0));
   });
   EXPECT_EQ(mark,
-            "0000000000000003"
+            "0000000000000004"
             "7032450080452486bc65622400b1aae26c91dfd3709292f47470782e5c25fb57");
 }
 
@@ -204,19 +204,35 @@ TEST(Label, IsReadAsEveryRecordIs) {
       {base::Text{"a=b\\c\nd"}, 2026y / 2 / 28, core::ChildKind::unborn},
       {base::Text{""}, {}, core::ChildKind::unborn},
       {base::Text{"Alva Provsson"}, {}, core::ChildKind::known, core::YesNo::yes},
+      {base::Text{"Alva"}, {}, core::ChildKind::known, {}, core::Protection::protected_registration},
   };
   for (const Label& label : labels) {
-    const std::string text = base::to_record(label).text();
+    const std::string text = label_text(label);
     const auto read = read_label(text);
     ASSERT_TRUE(read) << text;
     EXPECT_EQ(read->name, label.name) << text;
     EXPECT_EQ(read->born, label.born) << text;
     EXPECT_EQ(read->kind, label.kind) << text;
     EXPECT_EQ(read->same_child, label.same_child) << text;
+    EXPECT_EQ(read->protection, label.protection) << text;
+    EXPECT_EQ(read_label(base::to_record(label).text())->name, label.name) << "not filled up: " << text;
   }
   for (const char* const text : {"name", "name=Alva", "name=Alva\nage=3\n", "name=Alva\nkind=tall\n", "name=a\\x\n"}) {
     EXPECT_FALSE(read_label(text)) << text;
   }
+}
+
+// What is known of a child changes the length of what is sealed by nothing.
+TEST(Label, IsAsLongWhateverItSaysBesidesTheName) {
+  const Label short_one{base::Text{"Alva Provsson"}};
+  EXPECT_EQ(label_text(short_one).size(), 128U);
+  for (const core::ChildKind kind : {core::ChildKind::known, core::ChildKind::unidentified, core::ChildKind::unborn}) {
+    for (const auto& protection : base::Choices<core::Protection>::rows) {
+      const Label full{base::Text{"Alva Provsson"}, 2017y / 1 / 1, kind, core::YesNo::yes, protection.value};
+      EXPECT_EQ(label_text(full).size(), label_text(short_one).size()) << label_text(full);
+    }
+  }
+  EXPECT_EQ(label_text({base::Text{std::string(33, 'a')}}).size(), 160U);
 }
 
 }  // namespace

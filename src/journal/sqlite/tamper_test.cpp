@@ -72,8 +72,9 @@ TEST_F(Tampered, EveryChangedByteOfAnEventIsFound) {
                          " || substr(" + bytes + "," + next + ")" + cast,
                      "byte " + at);
       }
-      expect_found(name, "CAST(substr(" + bytes + ", 1, length(" + bytes + ") - 1)" + cast, "the last byte cut");
       expect_found(name, "CAST(" + bytes + " || x'00'" + cast, "a zero added");
+      if (size_of(column) == 0) continue;  // The type, which is sealed with the payload
+      expect_found(name, "CAST(substr(" + bytes + ", 1, length(" + bytes + ") - 1)" + cast, "the last byte cut");
       expect_found(name, "CAST(x''" + cast, "emptied");
     }
   }
