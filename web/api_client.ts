@@ -176,6 +176,14 @@ export type FoundPage = {
   next?: string;
   /** Left out: no. So many fit that not all were looked through: say more of the name */
   cut?: boolean;
+  /** More than usual: the reader is asked why, and is never refused */
+  many_reads?: ManyReads;
+};
+/** What a worker has opened and searched for within an hour */
+export type ManyReads = {
+  /** Different ones */
+  files: number;
+  searches: number;
 };
 /** The units that are not zero */
 export type Term = {
@@ -377,6 +385,8 @@ export type UnitWorker = {
   duties: number;
   late: number;
   next_due?: Day;
+  /** Left out: no. Has no account any more: somebody else is to take over */
+  gone?: boolean;
 };
 /** One kind of duty */
 export type LateKind = {
@@ -775,6 +785,8 @@ export type ChildFile = {
   /** What this role may do now, and what not and why */
   offers: Offer[];
   next?: Next;
+  /** More than usual: the reader is asked why, and is never refused */
+  many_reads?: ManyReads;
 };
 export type Permission = "hand_in" | "read_file" | "search" | "assess" | "open" | "investigate" | "decide" | "assign" | "lead" | "administer";
 export type Role = "public_door" | "system" | "duty_officer" | "intake" | "investigator" | "team_leader" | "administrator";
@@ -1425,6 +1437,10 @@ export type PostSearchBody = {
   /** As next of the page before: what comes after it */
   after?: string;
 };
+export type PostReadsReasonBody = {
+  /** Why (Varför) */
+  reason: string;
+};
 export type PutFilesDraftsBody = {
   /** At most 200,000 bytes; empty: remove the draft */
   content: string;
@@ -1687,6 +1703,8 @@ export type Operations = {
   'POST /v1/files/{id}/commands/close-file': {asked: {path: {id: Id}; body: CloseFileBody; key: string; ifMatch?: number}; answer: Done};
   /** Find files by name, identity number or case number only */
   'POST /v1/search': {asked: {body: PostSearchBody}; answer: FoundPage};
+  /** Say why unusually many files were opened, or searches made, within an hour */
+  'POST /v1/reads/reason': {asked: {body: PostReadsReasonBody}; answer: undefined};
   /** What has come in and waits: who is at risk first, then by age */
   'GET /v1/incoming': {asked: {query?: {limit?: number; after?: string}}; answer: IncomingPage};
   /** How much waits: what has come in, and my own duties */
@@ -1773,6 +1791,8 @@ type Loose = {
   ifMatch?: number;
 };
 
+type Sent = {csrf?: string; base?: string; keepalive?: boolean; unattended?: boolean};
+
 function addressOf(pattern: string, {path = {}, query = {}}: Loose): string {
   const address = pattern.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(String(path[name])));
   const given = Object.entries(query).filter(([, value]) => value !== undefined);
@@ -1780,11 +1800,14 @@ function addressOf(pattern: string, {path = {}, query = {}}: Loose): string {
   return given.length === 0 ? address : `${address}?${parameters.toString()}`;
 }
 
-/** `csrf` from Me, for everything that changes something; `keepalive`: sent though the page goes away. */
+/**
+ * `csrf` from Me, for everything that changes something; `keepalive`: sent though the page goes away;
+ * `unattended`: the page asks by itself, which keeps no session alive.
+ */
 export async function call<Op extends Operation>(
   operation: Op,
   asked: Asked<Op>,
-  {csrf = '', base = '', keepalive = false}: {csrf?: string; base?: string; keepalive?: boolean} = {},
+  {csrf = '', base = '', keepalive = false, unattended = false}: Sent = {},
 ): Promise<Answer<Op>> {
   const [method, pattern] = operation.split(' ') as [string, string];
   const loose: Loose = asked;
@@ -1793,6 +1816,7 @@ export async function call<Op extends Operation>(
   if (loose.key !== undefined) headers['Idempotency-Key'] = loose.key;
   if (loose.ifMatch !== undefined) headers['If-Match'] = `"${loose.ifMatch}"`;
   if (csrf && method !== 'GET') headers['X-CSRF-Token'] = csrf;
+  if (unattended) headers.Unattended = '1';
   const body = loose.body === undefined ? undefined : JSON.stringify(loose.body);
   const init: RequestInit = {method, headers, body, credentials: 'same-origin', keepalive};
   const response = await fetch(base + addressOf(pattern, loose), init).catch(() => null);

@@ -115,13 +115,18 @@ bool run_on_pool(const Call& call, std::function<void(const Call&)> job) {
        &service = call.service] { job(Call{service, *request, session, actor, path, base}); });
 }
 
-void read_on_pool(const Call& call, const http::Reply& reply, std::function<http::Response(const Call&)> reader) {
-  const bool taken = run_on_pool(call, [reply, reader = std::move(reader)](const Call& on_pool) {
+void run_on_pool(const Call& call, const http::Reply& reply, std::function<void(const Call&, const http::Reply&)> job) {
+  const bool taken = run_on_pool(call, [reply, job = std::move(job)](const Call& on_pool) {
     try {
-      reply(reader(on_pool));
+      job(on_pool, reply);
     } catch (const journal::Fault& fault) { reply(fault_response(on_pool.service, fault)); }
   });
   if (!taken) reply(problem_response(Wrong::busy));
+}
+
+void read_on_pool(const Call& call, const http::Reply& reply, std::function<http::Response(const Call&)> reader) {
+  run_on_pool(call, reply,
+              [reader = std::move(reader)](const Call& on_pool, const http::Reply& then) { then(reader(on_pool)); });
 }
 
 }  // namespace api

@@ -9,6 +9,7 @@
 #include "api/problem.hpp"
 #include "api/service.hpp"
 #include "app/result.hpp"
+#include "base/typed.hpp"
 
 namespace api {
 
@@ -28,6 +29,18 @@ http::Response kept_by_version(const http::Request& request, http::Response resp
 
 // The request's JSON object as a record; answers the problem itself and gives nothing when it cannot be read.
 std::optional<base::Record> read_body(const Call& call, const http::Reply& reply);
+
+// The body as a T, what was typed made into what is stored. Answers the problem itself.
+template <class T>
+std::optional<T> read_typed(const Call& call, const http::Reply& reply) {
+  const auto body = read_body(call, reply);
+  if (!body) return std::nullopt;
+  auto typed = base::from_record<T>(*body);
+  auto wrong = typed ? base::clean_fields(*typed) : std::optional{typed.error()};
+  if (!wrong) return std::move(*typed);
+  reply(problem_response(app::Problem::of(std::move(*wrong)), call.today()));
+  return std::nullopt;
+}
 
 // A fixed key from the client, so that repeating a request does it once; answers the problem itself.
 std::optional<core::CommandId> read_key(const Call& call, const http::Reply& reply);
@@ -57,7 +70,9 @@ http::Response fault_response(const Service& service, const journal::Fault& faul
 
 // Runs `job` on the pool with a call of its own; false when the pool is full.
 bool run_on_pool(const Call& call, std::function<void(const Call&)> job);
-// Runs a reader on the pool and answers what it returns; 503 when the pool is full or the store fails.
+// The same for a job that answers; 503 when the pool is full or the store fails.
+void run_on_pool(const Call& call, const http::Reply& reply, std::function<void(const Call&, const http::Reply&)> job);
+// Runs a reader on the pool and answers what it returns.
 void read_on_pool(const Call& call, const http::Reply& reply, std::function<http::Response(const Call&)> reader);
 
 // An answer of a use case, once it is durable.

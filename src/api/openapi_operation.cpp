@@ -179,6 +179,7 @@ constexpr struct {
     {"/v1/files/{id}/keep-apart", core::SameChildRuledOut::kInfo.law},
     {"/v1/files/{id}", core::Provision::access_control},
     {"/v1/search", core::Provision::access_control},
+    {"/v1/reads/reason", core::Provision::access_control},
 };
 
 std::string who_may(const Route& route, std::optional<core::Permission> permission) {

@@ -86,7 +86,9 @@ constexpr Member kFoundPage[] = {
     {"q_terms", "count", "How many search terms were found in what was typed; 0: too little to search for"},
     {"next?", "text", "There are more: send it as after"},
     {"cut?", "bool", "Left out: no. So many fit that not all were looked through: say more of the name"},
+    {"many_reads?", "ManyReads", "More than usual: the reader is asked why, and is never refused"},
 };
+constexpr Member kManyReads[] = {{"files", "count", "Different ones"}, {"searches", "count"}};
 constexpr Member kFoundHow[] = {{"found", "FoundBy", "Why it is in the answer"}};
 
 constexpr Member kTerm[] = {{"days?", "int"}, {"weeks?", "int"}, {"months?", "int"}, {"years?", "int"}};
@@ -178,6 +180,7 @@ constexpr Member kUnitWorker[] = {
     {"duties", "count"},
     {"late", "count"},
     {"next_due?", "day"},
+    {"gone?", "bool", "Left out: no. Has no account any more: somebody else is to take over"},
 };
 constexpr Member kLateKind[] = {{"rule", "text"}, {"what", "Words"}, {"open", "count"}, {"late", "count"}};
 constexpr Member kUnit[] = {
@@ -272,6 +275,7 @@ constexpr Shape kShapes[] = {
     {"FoundBy", "What a search has found a file by", kFoundBy},
     {"FoundFile", "A child's file that a search has found", kFileCard, kFoundHow},
     {"FoundPage", "Files found", kFoundPage},
+    {"ManyReads", "What a worker has opened and searched for within an hour", kManyReads},
     {"Term", "The units that are not zero", kTerm},
     {"Duty", "Something that must be, may be or should be done, and why that day", kDuty},
     {"DutyItem", "A duty in a list, with its file", kDuty, kInList},

@@ -191,6 +191,7 @@ constexpr Member kFile[] = {
     {"entries", "[Entry]", "Oldest first, all"},
     {"offers", "[Offer]", "What this role may do now, and what not and why"},
     {"next?", "Next"},
+    {"many_reads?", "ManyReads", "More than usual: the reader is asked why, and is never refused"},
 };
 
 constexpr Shape kShapes[] = {

@@ -15,6 +15,7 @@ class Cards {
   Cards(const Service& service, base::Day today) : service_(service), today_(today) {}
   void write(Writer& to, const views::FileCard& card);
   void write_members(Writer& to, const views::FileCard& card);  // Within an object that the caller begins and ends
+  const std::vector<core::FileId>& shown() const { return shown_; }
 
  private:
   // The unit and the worker that were written last: in a list, most often the next one's too.
@@ -25,7 +26,10 @@ class Cards {
   base::Day today_;
   Said unit_, worker_;
   core::Child child_;  // Whose age is asked for
+  std::vector<core::FileId> shown_;
 };
+// What a worker who has read unusually much is told, to be asked why.
+void put_many(Writer& to, const std::optional<app::ManyReads>& many);
 
 // The members of a duty, within an object that the caller begins and ends. What a rule always says is made once.
 void write_duty(Writer& to, const core::DeadlineRow& row, int number, base::Day start, base::Day today);

@@ -145,12 +145,13 @@ void Cards::write_members(Writer& to, const views::FileCard& card) {
     }
     return said.json;
   };
-  const bool hidden = card.protection != core::Protection::none;
+  const bool hidden = card.label.is_protected();
+  shown_.push_back(card.id);
   to.plain("id", card.id.text());
   to.text("case_number", card.case_number);
   to.text("name", hidden ? std::string_view{"Skyddad identitet"} : std::string_view{card.label.name.reveal()});
   to.plain("kind", base::id_of(card.label.kind));
-  to.choice("protection", card.protection);
+  to.choice("protection", card.label.protection);
   to.raw("unit", say(unit_, card.unit.text, [&](Writer& one) { write_unit(one, service_, card.unit); }));
   to.truth("open", card.open);
   to.day("closed", card.closed);
@@ -165,6 +166,14 @@ void Cards::write_members(Writer& to, const views::FileCard& card) {
   if (card.worker) {
     to.raw("worker", say(worker_, card.worker->text, [&](Writer& one) { write_worker(one, service_, *card.worker); }));
   }
+}
+
+void put_many(Writer& to, const std::optional<app::ManyReads>& many) {
+  if (!many) return;
+  to.key("many_reads").begin_object();
+  to.number("files", many->files);
+  to.number("searches", many->searches);
+  to.end_object();
 }
 
 }  // namespace api

@@ -380,6 +380,7 @@ std::string render_file(const Service& service, const app::FileView& view) {
   if (const views::Alert alert = views::alert_of(file); alert != views::Alert::none) to.choice("alert", alert);
   if (file.continued_in) to.plain("continued_in", file.continued_in->text());
   if (view.next) write_next(to, *view.next);
+  put_many(to, view.many);
   to.end_object();
   return std::move(to).done();
 }

@@ -6,6 +6,7 @@
 #include "api/serve.hpp"
 #include "app/assign_files.hpp"
 #include "app/intake.hpp"
+#include "app/show_names.hpp"
 
 namespace api {
 namespace {
@@ -35,6 +36,9 @@ const std::array kRoutes{
           &serve_command},
     Route{"POST", "/v1/search", Door::session, P::search, "Find files by name, identity number or case number only",
           nullptr, "FoundPage", &serve_search},
+    Route{"POST", "/v1/reads/reason", Door::session, P::search,
+          "Say why unusually many files were opened, or searches made, within an hour",
+          &base::fields_of<app::ReadsExplained>, "", &serve_reads_reason},
     Route{"GET", "/v1/incoming", Door::session, P::read_file,
           "What has come in and waits: who is at risk first, then by age", nullptr, "IncomingPage", &serve_incoming},
     Route{"GET", "/v1/waiting", Door::session, P::read_file, "How much waits: what has come in, and my own duties",

@@ -32,6 +32,7 @@ enum class SecurityKind : std::uint8_t {
   from_elsewhere,   // Sent by a page of another site
   account_changed,  // By whoever looks after the machine, through the control socket
   key_changed,      // The same
+  many_reads,       // A worker has opened, or searched for, more than is usual in an hour
 };
 
 struct SecurityEvent {
@@ -75,5 +76,6 @@ struct base::Choices<api::SecurityKind> {
       Choice<K>{K::from_elsewhere, "from_elsewhere", {"Från en annan webbplats", "From another site"}},
       Choice<K>{K::account_changed, "account_changed", {"Konto ändrat", "Account changed"}},
       Choice<K>{K::key_changed, "key_changed", {"Nyckel ändrad", "Key changed"}},
+      Choice<K>{K::many_reads, "many_reads", {"Ovanligt mycket läst", "Unusually much was read"}},
   };
 };

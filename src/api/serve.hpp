@@ -18,6 +18,7 @@ void serve_waiting(const Call& call, const http::Reply& reply);
 void serve_files(const Call& call, const http::Reply& reply);
 void serve_duties(const Call& call, const http::Reply& reply);
 void serve_search(const Call& call, const http::Reply& reply);
+void serve_reads_reason(const Call& call, const http::Reply& reply);
 void serve_unit(const Call& call, const http::Reply& reply);
 
 // Files (serve_files.cpp)

@@ -63,18 +63,6 @@ struct ApartBody {
       base::field("grounds", &ApartBody::grounds, {"Hur det är känt", "How this is known"})};
 };
 
-// The body as a T, what was typed made into what is stored. Answers the problem itself.
-template <class T>
-std::optional<T> read_typed(const Call& call, const http::Reply& reply) {
-  const auto body = read_body(call, reply);
-  if (!body) return std::nullopt;
-  auto typed = base::from_record<T>(*body);
-  auto wrong = typed ? base::clean_fields(*typed) : std::optional{typed.error()};
-  if (!wrong) return std::move(*typed);
-  reply(problem_response(app::Problem::of(std::move(*wrong)), call.today()));
-  return std::nullopt;
-}
-
 // What a body says of a draft; the form and the file stand in the address.
 std::expected<app::DraftSaving, base::FieldError> read_draft(const base::Record& body) {
   app::DraftSaving saving;
@@ -114,26 +102,24 @@ std::optional<base::FieldError> find_unknown(const Call& call, const core::UnitI
 void serve_file(const Call& call, const http::Reply& reply) {
   const auto id = read_file_id(call, reply);
   if (!id) return;
-  const bool print = http::find_parameter(call.request.query, "print").has_value();
-  Service& service = call.service;
-  const bool taken = service.pool->run([&service, actor = call.actor, today = call.today(), id = *id, print, reply] {
-    auto version = std::make_shared<std::int64_t>(0);
-    try {
-      app::open_file(
-          service.app, actor, id, print ? app::ReadKind::print : app::ReadKind::file,
-          [&](const app::FileView& view) {
-            *version = view.loaded.file.version;
-            return render_file(service, view);
-          },
-          answer_with<std::string>(reply, today, [version](std::string& body) {
-            http::Response response;
-            response.body = std::move(body);
-            response.headers.emplace_back("ETag", etag(*version));
-            return response;
-          }));
-    } catch (const journal::Fault& fault) { reply(fault_response(service, fault)); }
+  const auto kind = http::find_parameter(call.request.query, "print") ? app::ReadKind::print : app::ReadKind::file;
+  run_on_pool(call, reply, [id = *id, kind](const Call& on_pool, const http::Reply& then) {
+    const auto version = std::make_shared<std::int64_t>(0);
+    app::open_file(
+        on_pool.service.app, on_pool.actor, id, kind,
+        [&](const app::FileView& view) {
+          *version = view.loaded.file.version;
+          const bool is_news = view.many && view.many->is_news;
+          if (is_news) tell_security(on_pool, SecurityKind::many_reads, on_pool.actor.worker.text);
+          return render_file(on_pool.service, view);
+        },
+        answer_with<std::string>(then, on_pool.today(), [version](std::string& body) {
+          http::Response response;
+          response.body = std::move(body);
+          response.headers.emplace_back("ETag", etag(*version));
+          return response;
+        }));
   });
-  if (!taken) reply(problem_response(Wrong::busy));
 }
 
 void serve_command(const Call& call, const http::Reply& reply) {

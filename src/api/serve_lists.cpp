@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include <numeric>
+#include <set>
 
 #include "api/answer.hpp"
 #include "api/render.hpp"
 #include "api/serve.hpp"
 #include "app/search.hpp"
+#include "app/show_names.hpp"
 #include "core/report/reporter.hpp"
 
 namespace api {
@@ -92,14 +94,13 @@ std::expected<views::DutyFilter, std::string_view> read_filter(const Call& call)
   return filter;
 }
 
-http::Response duties(const Call& call) {
+http::Response duties(const Call& call, Cards& cards) {
   const auto paging = read_paging<views::DutyKey>(call.request);
   if (!paging) return bad_parameter(paging.error());
   const auto filter = read_filter(call);
   if (!filter) return bad_parameter(filter.error());
   const app::App& app = call.service.app;
   const base::Day today = call.today();
-  Cards cards{call.service, today};
   Writer to{std::size_t(paging->limit) * 1400 + 200};
   to.begin_object();
   app.store.read([&](journal::Snapshot& snapshot) {
@@ -121,11 +122,10 @@ http::Response duties(const Call& call) {
   return json_text(std::move(to).done());
 }
 
-http::Response incoming(const Call& call) {
+http::Response incoming(const Call& call, Cards& cards) {
   const auto paging = read_paging<views::IncomingKey>(call.request);
   if (!paging) return bad_parameter(paging.error());
   const app::App& app = call.service.app;
-  Cards cards{call.service, call.today()};
   Writer to{4096};
   to.begin_object();
   app.store.read([&](journal::Snapshot& snapshot) {
@@ -139,14 +139,13 @@ http::Response incoming(const Call& call) {
   return json_text(std::move(to).done());
 }
 
-http::Response files(const Call& call) {
+http::Response files(const Call& call, Cards& cards) {
   const auto paging = read_paging<views::FileKey>(call.request);
   if (!paging) return bad_parameter(paging.error());
   const auto whose = read_whose(call);
   if (!whose) return bad_parameter("whose");
   const app::App& app = call.service.app;
   const base::Day today = call.today();
-  Cards cards{call.service, today};
   Writer to{4096};
   to.begin_object();
   app.store.read([&](journal::Snapshot& snapshot) {
@@ -196,12 +195,22 @@ http::Response waiting(const Call& call) {
   return json_text(std::move(to).done());
 }
 
-void write_load(Writer& to, const Service& service, const views::WorkerLoad& load) {
+// Who can sign in: what stands with anybody else waits for somebody to take it over.
+std::set<core::WorkerId> workers_in(const Service& service) {
+  std::set<core::WorkerId> out;
+  for (const gate::Account& account : service.gate.list_accounts()) {
+    if (!account.is_disabled) out.insert(account.worker);
+  }
+  return out;
+}
+
+void write_load(Writer& to, const Service& service, const views::WorkerLoad& load, bool is_gone) {
   to.begin_object();
   to.number("open_files", load.open_files);
   to.number("duties", load.duties);
   to.number("late", load.late);
   if (load.worker) write_worker(to.key("worker"), service, *load.worker);
+  if (is_gone) to.truth("gone", true);
   to.day("next_due", load.next_due);
   to.end_object();
 }
@@ -219,6 +228,7 @@ void write_late(Writer& to, const views::LateByKind& kind, base::Day today) {
 http::Response unit_load(const Call& call) {
   const app::App& app = call.service.app;
   const core::BoardId& board = app.settings.board;
+  const std::set<core::WorkerId> known = workers_in(call.service);
   std::int64_t unassigned = 0;
   Writer to{4096};
   to.begin_object();
@@ -227,7 +237,7 @@ http::Response unit_load(const Call& call) {
     to.key("workers").begin_list();
     for (const auto& load : views::list_load(snapshot, board, call.actor.unit, call.today())) {
       if (!load.worker) unassigned = load.open_files;
-      write_load(to, call.service, load);
+      write_load(to, call.service, load, load.worker && !known.contains(*load.worker));
     }
     to.end_list();
     to.key("late_by_kind").begin_list();
@@ -256,11 +266,35 @@ void write_found(Writer& to, Cards& cards, const views::Found& found) {
   to.end_object();
 }
 
-http::Response search(const Call& call, const std::string& typed, const std::optional<std::string>& after) {
+// Answers when it is on the log whose names were shown.
+void show(const Call& call, const http::Reply& reply, app::Showing showing, http::Response response) {
+  const auto kept = std::make_shared<http::Response>(std::move(response));
+  app::show_names(
+      call.service.app, call.actor, std::move(showing),
+      answer_with<std::monostate>(reply, call.today(), [kept](std::monostate) { return std::move(*kept); }));
+}
+
+using ListReader = http::Response (*)(const Call&, Cards&);
+void show_list(const Call& call, const http::Reply& reply, ListReader reader) {
+  run_on_pool(call, reply, [reader](const Call& on_pool, const http::Reply& then) {
+    Cards cards{on_pool.service, on_pool.today()};
+    http::Response response = reader(on_pool, cards);
+    show(on_pool, then, {app::ReadKind::list, cards.shown()}, std::move(response));
+  });
+}
+
+struct SearchBody {
+  std::string typed;
+  std::optional<std::string> after;
+};
+void search(const Call& call, const http::Reply& reply, const SearchBody& body) {
+  app::App& app = call.service.app;
   const base::Day today = call.today();
-  const auto found = app::search(call.service.app,
-                                 {.typed = typed, .after = after, .today = today, .limit = kMostFound});
-  if (!found) return problem_response(found.error(), today);
+  const auto found = app::search(app, {.typed = body.typed, .after = body.after, .today = today, .limit = kMostFound});
+  if (!found) return reply(problem_response(found.error(), today));
+  base::Text words{body.typed};
+  const auto many = found->parts > 0 ? app.readers->note_search(app.settings, call.actor, words) : std::nullopt;
+  if (many && many->is_news) tell_security(call, SecurityKind::many_reads, call.actor.worker.text);
   Cards cards{call.service, today};
   Writer to{4096};
   to.begin_object();
@@ -270,16 +304,19 @@ http::Response search(const Call& call, const std::string& typed, const std::opt
   to.number("q_terms", std::int64_t(found->parts));
   if (found->page.next) to.plain("next", *found->page.next);
   if (found->page.cut) to.truth("cut", true);
+  put_many(to, many);
   to.end_object();
-  return json_text(std::move(to).done());
+  http::Response response = json_text(std::move(to).done());
+  if (found->parts == 0) return reply(std::move(response));
+  show(call, reply, {app::ReadKind::search, cards.shown(), std::move(words)}, std::move(response));
 }
 
 }  // namespace
 
-void serve_incoming(const Call& call, const http::Reply& reply) { read_on_pool(call, reply, incoming); }
+void serve_incoming(const Call& call, const http::Reply& reply) { show_list(call, reply, incoming); }
 void serve_waiting(const Call& call, const http::Reply& reply) { read_on_pool(call, reply, waiting); }
-void serve_files(const Call& call, const http::Reply& reply) { read_on_pool(call, reply, files); }
-void serve_duties(const Call& call, const http::Reply& reply) { read_on_pool(call, reply, duties); }
+void serve_files(const Call& call, const http::Reply& reply) { show_list(call, reply, files); }
+void serve_duties(const Call& call, const http::Reply& reply) { show_list(call, reply, duties); }
 void serve_unit(const Call& call, const http::Reply& reply) { read_on_pool(call, reply, unit_load); }
 
 void serve_search(const Call& call, const http::Reply& reply) {
@@ -292,10 +329,19 @@ void serve_search(const Call& call, const http::Reply& reply) {
   if (typed == nullptr) return wrong("q", "missing");
   if (base::count_characters(*typed) > base::kTextLimit) return wrong("q", "too_long");
   if (after != nullptr && !views::is_page_key(*after)) return wrong("after", "malformed");
-  read_on_pool(call, reply,
-               [typed = *typed, after = after != nullptr ? std::optional{*after} : std::nullopt](const Call& on_pool) {
-                 return search(on_pool, typed, after);
-               });
+  const SearchBody asked{*typed, after != nullptr ? std::optional{*after} : std::nullopt};
+  run_on_pool(call, reply, [asked](const Call& on_pool, const http::Reply& then) { search(on_pool, then, asked); });
+}
+
+void serve_reads_reason(const Call& call, const http::Reply& reply) {
+  auto explained = read_typed<app::ReadsExplained>(call, reply);
+  if (!explained) return;
+  app::explain_reads(call.service.app, call.actor, std::move(*explained),
+                     answer_with<std::monostate>(reply, call.today(), [](std::monostate) {
+                       http::Response response;
+                       response.status = 204;
+                       return response;
+                     }));
 }
 
 }  // namespace api

@@ -21,6 +21,8 @@ struct Settings {
   core::UnitId day_unit{"mottagning"};   // Owns what comes in during office hours
   core::UnitId duty_unit{"socialjour"};  // Owns what comes in at other times
   std::chrono::minutes office_opens = std::chrono::hours{8}, office_closes = std::chrono::minutes{16 * 60 + 30};
+  // As many files, and searches, of one worker within an hour are usual; more ask for a reason. 0: any number is.
+  int many_files = 60, many_searches = 120;
 };
 
 // Tells live lists that something changed: a topic and no personal data.
@@ -28,6 +30,8 @@ using Publish = std::function<void(std::string_view topic)>;
 
 class OpenNames;  // What is searched (search.hpp)
 std::shared_ptr<OpenNames> make_open_names();
+class Readers;  // What each worker has been shown (readers.hpp)
+std::shared_ptr<Readers> make_readers();
 
 struct App {
   journal::Store& store;
@@ -37,6 +41,7 @@ struct App {
   std::function<void(std::string_view what)> tell_fault = [](std::string_view) {};  // For who looks after the machine
 
   std::shared_ptr<OpenNames> names = make_open_names();
+  std::shared_ptr<Readers> readers = make_readers();
 
   // Runs `work` as one unit of work and hands on its result once it is durable. `id`: the command that it does,
   // whose earlier answer it looks for first.

@@ -36,6 +36,7 @@ FileView look_at_file(App& app, const Actor& actor, core::FileId file) {
                 .dues = {},
                 .offers = {},
                 .next = {},
+                .many = {},
                 .now = now_of(actor)};
   app.store.read([&](journal::Snapshot& snapshot) {
     view.loaded = views::load_file(snapshot, file);
@@ -70,17 +71,23 @@ void open_file(App& app, const Actor& actor, core::FileId file, ReadKind kind,
   }
   // Rendered once and handed on, though the log's unit of work may have to run twice.
   const auto rendered = std::make_shared<std::string>();
+  std::vector<core::FileId> linked;
   {
-    const FileView view = look_at_file(app, actor, file);
+    FileView view = look_at_file(app, actor, file);
     if (!view.loaded.file.exists()) return then(problem(ProblemKind::not_found));
+    view.many = app.readers->note_file(app.settings, actor, file);
     *rendered = render(view);
+    for (const auto& [id, card] : view.linked) linked.push_back(id);
   }
+  linked = app.readers->not_shown(actor, linked);
   app.write<std::monostate>(
-      [&app, actor, file, kind](journal::Unit& unit) -> Result<std::monostate> {
-        log_read(unit, app, actor, file, kind);
+      [&app, actor, file, kind, linked](journal::Unit& unit) -> Result<std::monostate> {
+        log_read(unit, app, actor, {kind, {&file, 1}});
+        if (!linked.empty()) log_read(unit, app, actor, {ReadKind::list, linked});
         return std::monostate{};
       },
-      [rendered, then = std::move(then)](Result<std::monostate> logged) {
+      [rendered, readers = app.readers, actor, file, linked, then = std::move(then)](Result<std::monostate> logged) {
+        if (logged) readers->keep_shown(actor, linked), readers->keep_shown(actor, {&file, 1});
         then(logged ? Result<std::string>{std::move(*rendered)} : std::unexpected(std::move(logged.error())));
       });
 }

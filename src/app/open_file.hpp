@@ -6,6 +6,7 @@
 
 #include "app/context.hpp"
 #include "app/read_log.hpp"
+#include "app/readers.hpp"
 #include "core/offer.hpp"
 #include "core/report/statement.hpp"
 #include "views/file_reader.hpp"
@@ -21,10 +22,12 @@ struct FileView {
   std::vector<core::Due> dues;                        // Duties, rights and milestones
   std::vector<core::Offer> offers;
   std::optional<core::NextStep> next;
+  std::optional<ManyReads> many;  // The reader is asked why
   core::Now now;
 };
 
-// Reads on the caller's thread, logs on the writer's. `render` runs on the caller's thread.
+// Reads on the caller's thread, logs on the writer's, the names of linked files too. `render` runs on the caller's
+// thread.
 void open_file(App& app, const Actor& actor, core::FileId file, ReadKind kind,
                const std::function<std::string(const FileView&)>& render, Then<std::string> then);
 

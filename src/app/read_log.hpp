@@ -1,7 +1,9 @@
-// The read log: who opened what, when, in which role (lag (2001:454) 10 §). Append-only and chained by keyed marks;
-// written before anything is shown.
+// The read log: who opened what, who was shown whose name, who searched for what, when and in which role
+// (lag (2001:454) 10 §). Append-only and chained by keyed marks; written before anything is shown.
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
+#include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -10,11 +12,20 @@
 
 namespace app {
 
-enum class ReadKind : std::uint8_t { file, print, statement };
+enum class ReadKind : std::uint8_t { file, print, statement, list, search, reason };
+
+struct ReadEntry {
+  ReadKind kind{};
+  std::span<const core::FileId> files;  // One that was opened; those whose names were shown
+  const base::Text* words = nullptr;    // What was searched for; why. Null or empty: none
+};
 
 // The log as it is copied: the number of an entry is the database's own, and only their order is kept.
 sql::TableForm read_log_form();
-void log_read(journal::Unit& unit, const App& app, const Actor& actor, core::FileId file, ReadKind kind);
+void log_read(journal::Unit& unit, const App& app, const Actor& actor, const ReadEntry& entry);
+// The words of an entry, for who looks after the log; nothing where it has none, or they are not as they were written.
+std::optional<base::Text> open_words(journal::Snapshot& snapshot, const App& app, std::int64_t at,
+                                     std::string_view worker, std::string_view sealed);
 
 // Every entry that was changed, added or removed by hand, one line each without personal data. Entries cut off the end
 // are told only by a copy of the last mark kept elsewhere.
@@ -38,5 +49,8 @@ struct base::Choices<app::ReadKind> {
       Choice<R>{R::file, "file", {"Öppnade akten", "Opened the file"}},
       Choice<R>{R::print, "print", {"Skrev ut akten", "Printed the file"}},
       Choice<R>{R::statement, "statement", {"Läste anmälarens uppgifter", "Read the reporter's statement"}},
+      Choice<R>{R::list, "list", {"Såg namnen i en lista", "Saw the names in a list"}},
+      Choice<R>{R::search, "search", {"Sökte", "Searched"}},
+      Choice<R>{R::reason, "reason", {"Skrev varför så mycket lästes", "Said why so much was read"}},
   };
 };

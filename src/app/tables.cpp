@@ -19,7 +19,9 @@ CREATE TABLE IF NOT EXISTS read_log(
 CREATE TABLE IF NOT EXISTS begun_forms(
   board TEXT NOT NULL, mark BLOB NOT NULL, kept_at INTEGER NOT NULL, content BLOB NOT NULL,
   PRIMARY KEY(board, mark)) STRICT, WITHOUT ROWID;
-)sql"}};
+)sql"},
+                                // What was searched for, and why so much was read; sealed
+                                {"ALTER TABLE read_log ADD COLUMN words BLOB;"}};
 
 }  // namespace
 

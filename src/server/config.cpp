@@ -109,6 +109,13 @@ int tries(const std::string& path, const toml::node& node) {
   return int(*value);
 }
 
+// 0: none is too many.
+int reads(const std::string& path, const toml::node& node) {
+  const auto value = node.value_exact<std::int64_t>();
+  if (!value || *value < 0 || *value > 100'000) wrong(path, node, "write a number, 0–100000");
+  return int(*value);
+}
+
 std::chrono::seconds patience(const std::string& path, const toml::node& node) {
   const auto value = node.value_exact<std::int64_t>();
   if (!value || *value < 25 || *value > 3600) wrong(path, node, "write a number of seconds, 25–3600");
@@ -153,6 +160,8 @@ constexpr std::array kSettings{
     Setting{"duty_unit", Of::board, [](C c, F f, N n) { c.board.duty_unit = code<core::UnitId>(f, n); }},
     Setting{"office_opens", Of::board, [](C c, F f, N n) { c.board.office_opens = clock_time(f, n); }},
     Setting{"office_closes", Of::board, [](C c, F f, N n) { c.board.office_closes = clock_time(f, n); }},
+    Setting{"many_files", Of::board, [](C c, F f, N n) { c.board.many_files = reads(f, n); }},
+    Setting{"many_searches", Of::board, [](C c, F f, N n) { c.board.many_searches = reads(f, n); }},
     Setting{"units", Of::board, [](C c, F f, N n) { c.registers.units = list_named(f, n); }},
     Setting{"districts", Of::board, [](C c, F f, N n) { c.registers.districts = list_named(f, n); }},
 };

@@ -4,7 +4,7 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 import { Client, dayAfter, description, someChild, someReport, taken } from "./client.mjs";
-import { Server } from "./server.mjs";
+import { kPassword, Server } from "./server.mjs";
 import { consent, finish, grant, kCustody, kGuardian, kOpened, kSafe, recordAs } from "./steps.mjs";
 
 let server, staff, leader, today;
@@ -61,6 +61,7 @@ describe("commands", () => {
       file.child.guardians.map((one) => one.ended),
       [false, true],
     );
+    await staff.want(204, staff.post("/v1/reads/reason", { reason: "Går igenom enhetens akter." }, { key: null }));
     const found = await staff.want(200, staff.post("/v1/search", { q: file.case_number }, { key: null }));
     assert.equal(found.items[0].name, "Skyddad identitet");
   });
@@ -434,30 +435,6 @@ describe("the other operations", () => {
     assert.deepEqual([one.same_child[0].file.id, other.same_child[0].file.id], [second, first]);
   });
 
-  it("what was said of a known child is shown where the file says otherwise", async () => {
-    const number = "20180523-2392";
-    const known = { name: "Alva Provsson", identity_number: number, born: undefined, sex: "boy" };
-    const child = (extra) => someChild({ ...known, ...extra });
-    const id = await newFile({ children: [child()] });
-    await staff.report(someReport({ children: [child({ name: "ALVA PROVSSON" })] }));
-    await staff.report(someReport({ children: [child({ name: "Alva Lund", address: "Granen" })] }));
-    const said = (await staff.file(id)).reports.map((one) => one.said);
-    assert.deepEqual(said, [undefined, undefined, { name: "Alva Lund", address: "Granen" }]);
-  });
-
-  it("siblings of one report are shown in each other’s files", async () => {
-    const body = someReport({ siblings: "yes", children: [someChild(), someChild()] });
-    const [one, other] = (await staff.report(body)).files.map(({ file }) => file);
-    const file = await staff.file(one);
-    assert.deepEqual(
-      file.reports[0].others.map((card) => card.id),
-      [other],
-    );
-    const [sibling] = file.child.guardians;
-    assert.deepEqual([sibling.relation.id, sibling.file, sibling.has_custody], ["sibling", other, false]);
-    assert.equal((await staff.file(other)).child.guardians[0].file, one);
-  });
-
   it("a report that names a file which goes on in another is taken there", async () => {
     const [first, second] = [await newFile(), await newFile()];
     await staff.want(200, staff.post(`/v1/files/${second}/join`, { into: first, grounds: "Samma barn." }));
@@ -476,6 +453,14 @@ describe("the other operations", () => {
     for (const target of ["/health", "/ready", "/api-info", "/v1/openapi", "/v1/guide"]) {
       assert.equal((await anyone.get(target)).status, 200, target);
     }
+  });
+
+  it("one’s own password, and why much was read", async () => {
+    const worker = await Client.signedIn(server, "jour");
+    const body = { present: kPassword, chosen: "lugna grodor hoppar" };
+    await worker.want(200, worker.post("/v1/password", body, { key: null }));
+    const why = { reason: "Går igenom enhetens akter." };
+    await leader.want(204, leader.post("/v1/reads/reason", why, { key: null }));
   });
 
   it("events", async () => {

@@ -8,7 +8,7 @@ import { existsSync, statSync } from "node:fs";
 import net from "node:net";
 import { tmpdir } from "node:os";
 import { after, before, describe, it } from "node:test";
-import { Client, until } from "./client.mjs";
+import { Client, someReport, until } from "./client.mjs";
 import { isOnPostgres, kPassword, kProgram, kWorkers, run, Server, settings } from "./server.mjs";
 
 const kPerson = { worker: "w001", login: "anna", name: "Anna Ett", role: "intake", unit: "mottagning" };
@@ -268,5 +268,32 @@ describe("beside a running server", () => {
       assert.equal(verb("disable-account", "w001").status, 0);
       assert.ok(await until(async () => (await signIn("anna")) === 401));
     });
+  });
+});
+
+describe("what stands with somebody who has no account any more", () => {
+  let server, leader;
+  before(async () => {
+    server = await Server.start(); // With the usual workers
+    const intake = await Client.signedIn(server, "mottagning");
+    const file = (await intake.report(someReport())).files[0].file;
+    leader = await Client.signedIn(server, "ledare");
+    const give = { files: [file], unit: "mottagning", worker: "mott1", reasons: "Hen har tid." };
+    await leader.want(200, leader.post("/v1/assignments", give));
+  });
+  after(() => server.remove());
+  const rowOf = async (worker) => {
+    const { workers } = await leader.want(200, leader.get("/v1/unit"));
+    return workers.find((row) => row.worker?.id === worker);
+  };
+
+  it("is marked for the leader as soon as it is so, and stays in the unit's lists", async () => {
+    assert.equal((await rowOf("mott1")).gone, undefined);
+    server.disableAccount("mott1");
+    assert.ok(await until(async () => (await rowOf("mott1")).gone));
+    const row = await rowOf("mott1");
+    assert.ok(row.duties > 0 && row.open_files === 1);
+    const { total } = await leader.want(200, leader.get("/v1/duties?whose=unit&worker=mott1"));
+    assert.equal(total, row.duties);
   });
 });

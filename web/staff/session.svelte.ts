@@ -10,6 +10,7 @@ import { asProblem } from "../parts/resource.svelte";
 import type { Problem } from "../api";
 import { forgetDrafts } from "./drafts.svelte";
 import { listenAnew, whenEnded } from "./live.svelte";
+import { reads } from "./many_reads.svelte";
 import { useBrowserKey } from "./sealed_here";
 
 type State = {
@@ -60,6 +61,7 @@ export async function signOut(): Promise<void> {
   useBrowserKey(undefined);
   session.me = undefined;
   session.expired = false;
+  reads.many = undefined;
 }
 
 export async function startSession(): Promise<void> {
