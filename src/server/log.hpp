@@ -7,7 +7,7 @@
 //
 // The severity is a word and not journald's "<4>": so the line reads the same in a journal, a container and a file.
 // Lines wait in a queue for a thread that writes them, so that nobody waits for whoever reads standard error slowly;
-// beyond a limit they are dropped and counted.
+// beyond a limit they are dropped and counted. One that is not read at all does not keep the program from its end.
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 #include <condition_variable>
@@ -39,6 +39,7 @@ class Log {
 
  private:
   void write_all();
+  bool write_out(std::string_view line);
   mutable std::mutex mutex_;
   std::condition_variable more_;
   std::deque<std::string> waiting_;

@@ -42,13 +42,15 @@ void StoreTry::ask(std::function<void(bool)> then) {
   const Time now = std::chrono::steady_clock::now();
   const bool is_failing = store_.is_failing();
   if (!is_failing && now - store_.last_stored() < kTrust) return then(true);
-  Time next = next_.load();
-  // Who asks beside a try hears what is known.
-  if (now < next || !next_.compare_exchange_strong(next, now + kPause)) return then(!is_failing);
+  // Who asks beside a try, which may have to wait long for a database, hears what is known.
+  if (now < next_.load() || is_trying_->exchange(true)) return then(!is_failing);
+  next_.store(now + kPause);
   store_.write([board = board_](journal::Unit& unit) { put_row(unit, board); },
-               [then = std::move(then), is_failing](const journal::Fault* fault) {
+               [then = std::move(then), is_trying = is_trying_, is_failing](const journal::Fault* fault) {
+                 is_trying->store(false);
                  if (fault != nullptr && !is_failing) log_line(Severity::error, fault->what());
-                 then(fault == nullptr);
+                 // Whoever has a table in use gives it back.
+                 then(fault == nullptr || (fault->is_in_use() && !is_failing));
                });
 }
 

@@ -8,6 +8,7 @@
 #include <atomic>
 #include <chrono>
 #include <functional>
+#include <memory>
 
 #include "journal/sql/steps.hpp"
 #include "journal/watched_store.hpp"
@@ -28,6 +29,7 @@ class StoreTry {
   journal::WatchedStore& store_;
   const core::BoardId& board_;
   std::atomic<Time> next_{Time{}};  // Not before
+  const std::shared_ptr<std::atomic<bool>> is_trying_ = std::make_shared<std::atomic<bool>>(false);
 };
 
 }  // namespace server
