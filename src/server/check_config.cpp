@@ -155,8 +155,7 @@ void check_store(All& all, const Config& main, base::Instant now) {
     add_thrown(all, [&] {
       look(board, [&](sql::Database& tables) {
         add(all, check_files(board, tables));
-        newest = std::max(newest.value_or(base::Instant::min()),
-                          newest_instant(tables, board.board.board).value_or(base::Instant::min()));
+        newest = std::max(newest, newest_instant(tables, board.board.board));  // Nothing comes before everything.
       });
     });
   }

@@ -2,12 +2,12 @@
 // before a server is started and beside one.
 // SPDX-License-Identifier: EUPL-1.2
 import assert from "node:assert/strict";
-import { chmodSync, mkdtempSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { after, before, describe, it } from "node:test";
 import { Client, someReport } from "./client.mjs";
-import { kWorkers, run, Server, settings } from "./server.mjs";
+import { isOnPostgres, kWorkers, run, Server, settings } from "./server.mjs";
 
 const folder = mkdtempSync(path.join(tmpdir(), "skyddsnat-check-"));
 const at = (name) => path.join(folder, name);
@@ -93,6 +93,19 @@ describe("a configuration", () => {
     renameSync(at("moved.db"), at("store.db"));
     assert.equal(check().status, 0);
   });
+});
+
+it("of a PostgreSQL store is checked in the same way", { skip: !isOnPostgres }, async () => {
+  const server = new Server();
+  server.putAccount(kWorkers[1]);
+  await server.start();
+  const [, file] = server.where;
+  const done = run(["check-config", file]);
+  assert.equal(done.status, 0, done.out);
+  const text = readFileSync(file, "utf8").replace(/postgresql:[^"]*/, "postgresql://nobody@127.0.0.1:1/none");
+  writeFileSync(config, text);
+  assert.match(run(["check-config", config]).out, /^error: The database cannot be reached/m);
+  await server.remove();
 });
 
 it("a server tells at its start what does not stop it", async () => {

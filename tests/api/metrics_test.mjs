@@ -7,6 +7,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, utimesSync, writeFileSync
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { after, before, describe, it } from "node:test";
+import { Preload, whyNoPreload } from "../crash/preload.mjs";
 import { Client, newKey, someReport, until } from "./client.mjs";
 import { kWorkers, Server } from "./server.mjs";
 
@@ -64,9 +65,12 @@ function serverWith(name, lines) {
 }
 
 describe("the counters", () => {
-  let server, staff, before_, text;
+  let server, preload, staff, before_, text;
   before(async () => {
-    server = await Server.start();
+    preload = whyNoPreload ? null : new Preload();
+    server = new Server({ env: preload?.env });
+    server.putAccount(kWorkers[1]);
+    await server.start();
     staff = await Client.signedIn(server, "mottagning");
     before_ = await server.metrics();
     await staff.report(someReport());
@@ -75,7 +79,10 @@ describe("the counters", () => {
     await staff.send("POST", "/v1/reports", { raw: "{", headers, key: newKey() });
     text = await server.metrics();
   });
-  after(() => server.remove());
+  after(async () => {
+    await server.remove();
+    preload?.remove();
+  });
 
   it("have a help and a type each, and names by Prometheus' rules", () => {
     const { families, samples } = read(text);
@@ -111,6 +118,13 @@ describe("the counters", () => {
     for (const rank of ["at_risk", "unassessed", "statutory", "guideline"]) {
       assert.equal(valueOf(now, "skyddsnat_duties_overdue", `board="granby",rank="${rank}"`), 0);
     }
+  });
+  it("say it when the days have passed", { skip: whyNoPreload }, async () => {
+    await server.stop();
+    preload.set({ clock: 40 * 86_400_000 });
+    await server.start();
+    const late = (text_) => valueOf(text_, "skyddsnat_duties_overdue", 'board="granby",rank="unassessed"');
+    assert.ok(await until(async () => late(await server.metrics()) >= 1), await server.metrics());
   });
 });
 

@@ -11,7 +11,6 @@ import { listTests, runTests } from "./runner.mjs";
 // Of no use on PostgreSQL, and why.
 const kOnlyOnce = {
   "boards_test.mjs": "is on both stores either way",
-  "check_config_test.mjs": "looks at SQLite's files; what is asked of a store is the same",
   "disk_test.mjs": "fills the disk of SQLite's files; tests/crash does it to PostgreSQL",
   "backup_test.mjs": "copies and moves SQLite files",
   "guessing_test.mjs": "counts in memory; its store is its own",
