@@ -13,6 +13,7 @@ import { kDesk } from "./behaviours_desk.mjs";
 import { kForms } from "./behaviours_forms.mjs";
 import { kLeader } from "./behaviours_leader.mjs";
 import { kPasswordTests } from "./behaviours_password.mjs";
+import { kReads } from "./behaviours_reads.mjs";
 import { kSearch } from "./behaviours_search.mjs";
 import { kUrgent } from "./behaviours_urgent.mjs";
 import { kEngineTests } from "./engines.mjs";
@@ -30,7 +31,7 @@ const kLooks = [
   { theme: "light", width: 390, height: 844 },
   { theme: "dark", width: 390, height: 844 },
 ];
-const kWork = [kDesk, kChildren, kDrafts, kUrgent, kLeader, kForms, kSearch, kPasswordTests];
+const kWork = [kDesk, kChildren, kDrafts, kUrgent, kLeader, kForms, kReads, kSearch, kPasswordTests];
 const kAllBehaviours = [kBehaviours, ...kWork].flat();
 const words = process.argv.slice(2);
 const wanted = (name) => words.length === 0 || words.some((word) => name.includes(word));

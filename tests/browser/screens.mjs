@@ -171,6 +171,20 @@ export const kScreens = [
     },
   },
   {
+    name: "enheten utan konto",
+    login: "ledare",
+    show: async (page) => {
+      await page.route("**/v1/unit", async (route) => {
+        const response = await route.fetch();
+        const json = await response.json();
+        json.workers.find(({ worker }) => worker).gone = true;
+        await route.fulfill({ response, json });
+      });
+      await page.goto("/app/enheten");
+      await page.getByText("har inget konto längre").waitFor();
+    },
+  },
+  {
     name: "lösenord",
     login: "mottagning",
     show: async (page) => {
