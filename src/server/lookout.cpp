@@ -4,7 +4,6 @@
 #include <sys/stat.h>
 #include <sys/statvfs.h>
 #include <algorithm>
-#include <filesystem>
 #include <set>
 
 #include "core/calendar/stockholm.hpp"
@@ -92,31 +91,26 @@ void write_disks(MetricsText& text, const std::set<std::string>& paths) {
   });
 }
 
-void write_newest(MetricsText& text, std::string_view name, std::string_view help, const std::string& folder) {
-  text.begin(Type::gauge, name, help);
-  const auto newest = newest_in(folder);
+void write_kept(MetricsText& text, const std::string& backups, AnchorFolder& anchors) {
+  text.begin(Type::gauge, "skyddsnat_backup_newest_timestamp_seconds",
+             "When the newest backup in backup_folder was written; nothing without one.");
+  const auto newest = newest_in(backups);
   if (newest) text.add(seconds_of(*newest));
+  text.begin(Type::gauge, "skyddsnat_anchor_newest_timestamp_seconds",
+             "When the board's newest anchor in anchor_folder was taken; nothing without one.");
+  for (const auto& [board, at] : anchors.newest()) text.add(seconds_of(at), {{"board", board}});
 }
 
 }  // namespace
 
-std::optional<base::Instant> newest_in(const std::string& folder) {
-  std::optional<base::Instant> newest;
-  if (folder.empty()) return newest;
-  std::error_code ignored;
-  for (const auto& entry : std::filesystem::directory_iterator{folder, ignored}) {
-    const std::string name = entry.path().filename().string();
-    struct stat about{};
-    if (name.starts_with('.') || name.find(".new.") != std::string::npos) continue;
-    if (::stat(entry.path().c_str(), &about) != 0) continue;
-    newest = std::max(newest.value_or(base::Instant::min()), base::Instant{std::chrono::seconds{about.st_mtime}});
-  }
-  return newest;
-}
-
 Lookout::Lookout(OpenBoards& boards, const api::http::Server& http, const Config& config,
                  std::function<base::Instant()> clock)
-    : boards_(boards), http_(http), config_(config), clock_(std::move(clock)), thread_([this] { run(); }) {}
+    : boards_(boards),
+      http_(http),
+      config_(config),
+      clock_(std::move(clock)),
+      anchors_(config.anchor_folder),
+      thread_([this] { run(); }) {}
 
 Lookout::~Lookout() {
   {
@@ -163,10 +157,7 @@ void Lookout::look() {
   MetricsText text;
   write_boards(text, seen);
   write_disks(text, paths);
-  write_newest(text, "skyddsnat_backup_newest_timestamp_seconds",
-               "When the newest backup in backup_folder was written; nothing without one.", config_.backup_folder);
-  write_newest(text, "skyddsnat_anchor_newest_timestamp_seconds",
-               "When the newest anchor in anchor_folder was written; nothing without one.", config_.anchor_folder);
+  write_kept(text, config_.backup_folder, anchors_);
   text.add_one(Type::gauge, "skyddsnat_looked_timestamp_seconds",
                "When boards, disks and folders were looked at last; once a minute.", seconds_of(now));
   const std::lock_guard lock{mutex_};

@@ -12,12 +12,9 @@
 
 #include "api/http/server.hpp"
 #include "server/boards.hpp"
+#include "server/kept_files.hpp"
 
 namespace server {
-
-// When the newest file or folder in a folder was changed, but for hidden ones and those that are being made. Nothing
-// where there is none, or the folder cannot be read.
-std::optional<base::Instant> newest_in(const std::string& folder);
 
 class Lookout {
  public:
@@ -39,6 +36,7 @@ class Lookout {
   const api::http::Server& http_;
   const Config& config_;
   const std::function<base::Instant()> clock_;
+  AnchorFolder anchors_;
   std::optional<base::Day> told_;  // When the certificate was looked at last
   mutable std::mutex mutex_;
   std::condition_variable ending_;
