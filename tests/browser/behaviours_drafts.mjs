@@ -2,7 +2,7 @@
 // and who goes back to a list comes to the place that was left.
 //
 // SPDX-License-Identifier: EUPL-1.2
-import { openAs, shoot, watch } from "./browser.mjs";
+import { openAs, shoot, signInByKeyboard, watch } from "./browser.mjs";
 import { check } from "./report.mjs";
 import { openFile, openNote, words, writeNote } from "./staff_ways.mjs";
 
@@ -202,6 +202,47 @@ export const kDrafts = [
         );
         await desk.context().close();
       }
+    },
+  },
+  {
+    name: "utkast när man loggar ut: inget går förlorat",
+    login: "utredare",
+    run: async (page, browser) => {
+      const file = await openFile(page);
+      const context = await browser.makeContext({ viewport: { width: 1280, height: 800 } });
+      const own = watch(await context.newPage()); // A session of its own, which ends
+      own.setDefaultTimeout(10_000);
+      const signIn = async () => {
+        await own.goto("/app");
+        await signInByKeyboard(own, "utredare");
+        await openNote(own, file);
+      };
+      const signOut = async () => {
+        await own.locator("header details summary").click();
+        await own.getByRole("button", { name: "Logga ut" }).click();
+        await own.getByLabel("Användarnamn").waitFor();
+      };
+      const [sent, unsent] = [words("Strax innan"), words("Utan server")];
+      await signIn();
+      await own.locator("textarea").fill(sent);
+      await signOut();
+      const kept = await (await page.request.get(`/v1/files/${file.split("/").pop()}/drafts`)).text();
+      check("det som just skrevs är hos servern", kept.includes(sent), kept.slice(0, 200));
+      await signIn();
+      await hasText(own, sent);
+      await own.route("**/drafts/**", (route) => route.abort());
+      await own.locator("textarea").fill(unsent);
+      await signOut();
+      const here = await own.evaluate(() => JSON.stringify(localStorage));
+      check("det som inte kom fram ligger kvar", here.includes("skyddsnat.draft"));
+      check("och bara förseglat", !here.includes(unsent), here.slice(0, 200));
+      await own.unroute("**/drafts/**");
+      await signIn();
+      await hasText(own, unsent);
+      check("tills den som skrev loggar in igen", true);
+      await own.getByRole("button", { name: "Kasta utkastet" }).click();
+      await own.getByRole("heading", { name: "Tidslinje" }).waitFor();
+      await context.close();
     },
   },
 ];

@@ -34,9 +34,11 @@ function readLocal(place: string): Kept | undefined {
 
 const localPlaces = () => Object.keys(localStorage).filter((place) => place.startsWith(kPlace));
 
-/** At sign-out nothing of what was written stays in the browser. */
-export function forgetDrafts(): void {
-  for (const place of localPlaces()) localStorage.removeItem(place);
+const open = new Set<Draft>(); // Of this window
+
+/** Before the session ends, what was typed a moment ago is sent. What cannot be stays here, sealed for its writer. */
+export async function sendDrafts(): Promise<void> {
+  await Promise.all([...open].map((draft) => draft.sendNow()));
 }
 
 const shortId = (length: number) =>
@@ -88,6 +90,7 @@ export class Draft {
     this.#start = `${kPlace}${base}${worker}.${file ?? "new"}.${form}`;
     this.#place = `${this.#start}#${shortId(6)}`;
     this.#stopListening = onAnswer(() => this.#hasFailed && this.#sendSoon());
+    open.add(this);
   }
 
   /** Nothing has been written yet. */
@@ -150,6 +153,16 @@ export class Draft {
     this.#isAhead = true;
     this.#localTimer ??= setTimeout(() => this.#keepHere(), kLocalDelay);
     this.#sendSoon();
+  }
+
+  async sendNow(): Promise<void> {
+    if (!this.#isAhead) return;
+    clearTimeout(this.#localTimer);
+    clearTimeout(this.#serverTimer);
+    this.#localTimer = this.#serverTimer = undefined;
+    this.#keepHere();
+    this.#sending = this.#sending.then(() => this.#send());
+    await this.#sending;
   }
 
   /** The page goes away: keep what has not been kept. */
@@ -227,6 +240,7 @@ export class Draft {
   }
 
   #stop(): void {
+    open.delete(this);
     this.#stopListening();
     clearTimeout(this.#localTimer);
     clearTimeout(this.#serverTimer);

@@ -8,7 +8,7 @@ import { clock } from "../parts/clock.svelte";
 import { setCodeNames } from "../parts/code_names.svelte";
 import { asProblem } from "../parts/resource.svelte";
 import type { Problem } from "../api";
-import { forgetDrafts } from "./drafts.svelte";
+import { sendDrafts } from "./drafts.svelte";
 import { listenAnew, whenEnded } from "./live.svelte";
 import { reads } from "./many_reads.svelte";
 import { useBrowserKey } from "./sealed_here";
@@ -55,9 +55,12 @@ export async function changePassword(present: string, chosen: string): Promise<v
   listenAnew();
 }
 
+const kPatience = 3000; // Milliseconds that signing out waits for a server that is slow
+const pause = (ms: number) => new Promise((done) => setTimeout(done, ms));
+
 export async function signOut(): Promise<void> {
+  await Promise.race([sendDrafts(), pause(kPatience)]);
   await api.signOut().catch(() => undefined);
-  forgetDrafts();
   useBrowserKey(undefined);
   session.me = undefined;
   session.expired = false;
