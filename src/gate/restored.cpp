@@ -24,6 +24,34 @@ std::int64_t step_of(sql::Database& tables) {
   return row.step() ? row.integer(0) : 0;
 }
 
+// How often the board's accounts and keys have been changed
+std::int64_t changes_of(sql::Database& tables, const core::BoardId& board) {
+  auto row = tables.query("SELECT number FROM gate_changes WHERE board = ?1", board);
+  return row.step() ? row.integer(0) : 0;
+}
+
+void put_changes(sql::Database& tables, const core::BoardId& board, std::int64_t number) {
+  tables.run(
+      "INSERT INTO gate_changes(board, number) VALUES(?1, ?2)"
+      " ON CONFLICT(board) DO UPDATE SET number = ?2",
+      board, number);
+}
+
+// What is replaced must not be of a day before the backup: it would revive those who have been shut out since.
+void require_newer(sql::Database& replaced, sql::Database& restored) {
+  constexpr std::int64_t kListed = 4;  // Of the forms that list_tables() gives
+  if (step_of(replaced) != step_of(restored) || step_of(restored) < kListed) {
+    throw journal::Fault{
+        "Another version of the program made the accounts of the database that is replaced than those of the backup. "
+        "Restore without naming it, and confirm the accounts."};
+  }
+  for (const core::BoardId& board : list_boards(restored)) {
+    if (changes_of(replaced, board) >= changes_of(restored, board)) continue;
+    throw journal::Fault{"The database that is replaced is older than the backup: accounts of the board " + board.text +
+                         " have been changed since. Name the newest one, or none and confirm the accounts."};
+  }
+}
+
 std::string names_of(const sql::TableForm& form) {
   std::string out = "board";
   for (const sql::Column& column : form.columns) out += ", " + std::string{column.name};
@@ -61,23 +89,18 @@ void take_over(sql::Database& to, sql::Database& from, const sql::TableForm& for
 void let_nobody_in(sql::Database& tables, const core::BoardId& board) {
   tables.run("DELETE FROM sessions WHERE board = ?1", board);
   tables.run("DELETE FROM gate_list WHERE board = ?1", board);
-  tables.run(
-      "INSERT INTO gate_changes(board, number) VALUES(?1, 1)"
-      " ON CONFLICT(board) DO UPDATE SET number = gate_changes.number + 1",
-      board);
+  put_changes(tables, board, changes_of(tables, board) + 1);
 }
 
 void settle_restored(sql::Database& restored, sql::Database* replaced) {
   constexpr std::int64_t kMarked = 3;  // Before that step rows had no marks, and let nobody in by themselves.
-  constexpr std::int64_t kListed = 4;  // Of the forms that list_tables() gives
+  if (replaced != nullptr) require_newer(*replaced, restored);
   if (step_of(restored) > 0) restored.run("DELETE FROM sessions");
   if (step_of(restored) < kMarked) return;
   for (const core::BoardId& board : list_boards(restored)) let_nobody_in(restored, board);
   if (replaced == nullptr) return;
-  if (step_of(*replaced) != step_of(restored) || step_of(restored) < kListed) {
-    throw journal::Fault{
-        "Another version of the program made the accounts of the database that is replaced than those of the backup. "
-        "Restore without naming it, and confirm the accounts."};
+  for (const core::BoardId& board : list_boards(*replaced)) {
+    put_changes(restored, board, changes_of(*replaced, board) + 1);
   }
   std::deque<std::string> texts;
   for (const sql::TableForm& form : Gate::list_tables()) take_over(restored, *replaced, form, texts);

@@ -45,7 +45,11 @@ void tell_shut() {
 
 void settle(sql::Database& copy, const std::string& replaced) {
   if (replaced.empty()) return gate::settle_restored(copy, nullptr);
-  journal::reading_beside(replaced, [&](sqlite::Database& before) { gate::settle_restored(copy, &before); });
+  copy.run("SAVEPOINT settled");
+  journal::reading_beside(replaced, [&](sqlite::Database& before) {
+    copy.run("ROLLBACK TO settled");  // Where it is asked again, to see another moment
+    gate::settle_restored(copy, &before);
+  });
 }
 
 }  // namespace

@@ -80,6 +80,13 @@ describe("a database that is restored", { skip: isOnPostgres ? "is about SQLite'
     assert.equal(await signIn(server, investigator), 401, "who was not confirmed");
     await server.stop();
   });
+  it("in place of one from before the backup is refused, which would revive those shut out since", () => {
+    const newest = moveAway();
+    const done = run(["restore", newest, ...server.where, "--replaces", at("backup")]);
+    assert.equal(done.status, 1);
+    assert.match(done.out, /is older than the backup: accounts of the board granby have been changed since/);
+    assert.ok(!readdirSync(folder).includes("store.db"));
+  });
   it("in place of one that is not there is refused, and nothing is made", () => {
     moveAway();
     const done = restore("--replaces", at("nowhere.db"));
