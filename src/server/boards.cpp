@@ -40,8 +40,8 @@ struct OpenBoards::Board {
   gate::Gate gate;  // Ends before the service, which its last sign-ins answer by
 };
 
-OpenBoards::OpenBoards(const Config& main, std::function<base::Instant()> clock, Tell tell)
-    : main_(main), clock_(std::move(clock)), tell_(std::move(tell)) {
+OpenBoards::OpenBoards(Config main, std::function<base::Instant()> clock, Tell tell)
+    : main_(std::move(main)), clock_(std::move(clock)), tell_(std::move(tell)) {
   Entry& entry = entries_[main_.board.board.text];
   entry.config = main_;
   entry.open = make(main_);

@@ -30,7 +30,7 @@ class OpenBoards final : public api::Boards {
     std::function<void(const api::Trouble&)> trouble;
   };
   // Opens the first one. Throws journal::Fault.
-  OpenBoards(const Config& main, std::function<base::Instant()> clock, Tell tell);
+  OpenBoards(Config main, std::function<base::Instant()> clock, Tell tell);
   ~OpenBoards() override;
 
   api::Service& first() override;

@@ -2,6 +2,7 @@
 #include "server/certificate.hpp"
 
 #include <fmt/format.h>
+#include <utility>
 
 namespace server {
 namespace {
@@ -29,6 +30,12 @@ std::optional<CertificateFinding> check_validity(const api::http::Validity& vali
   return CertificateFinding{Severity::warning,
                             fmt::format("the certificate, or one of its chain, expires in {} days, on {}. {}",
                                         left.count(), base::iso(validity.until), kRenew)};
+}
+
+std::optional<CertificateFinding> CertificateWatch::look(const api::http::Validity& validity, base::Instant now) {
+  const base::Day today = std::chrono::floor<std::chrono::days>(now);
+  if (std::exchange(looked_, today) == today) return std::nullopt;
+  return check_validity(validity, now);
 }
 
 }  // namespace server

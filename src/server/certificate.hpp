@@ -16,4 +16,13 @@ struct CertificateFinding {
 // Nothing where it holds, and does so for three weeks more.
 std::optional<CertificateFinding> check_validity(const api::http::Validity& validity, base::Instant now);
 
+// Tells the same at most once a day.
+class CertificateWatch {
+ public:
+  std::optional<CertificateFinding> look(const api::http::Validity& validity, base::Instant now);
+
+ private:
+  std::optional<base::Day> looked_;
+};
+
 }  // namespace server

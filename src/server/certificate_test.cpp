@@ -29,3 +29,14 @@ TEST(Certificate, IsToldBeforeItExpiresAndWhenItDoesNotHold) {
         << "line " << row.line;
   }
 }
+
+TEST(Certificate, IsToldOnceADay) {
+  const base::Instant until = std::chrono::sys_days{2026y / 12 / 1}, now = until - days{10};
+  server::CertificateWatch watch;
+  const auto is_told = [&](base::Instant at) { return watch.look({base::Instant{}, until}, at).has_value(); };
+  EXPECT_TRUE(is_told(now));
+  EXPECT_FALSE(is_told(now + 23h));
+  EXPECT_TRUE(is_told(now + 24h));
+  EXPECT_FALSE(is_told(now + 47h));
+  EXPECT_TRUE(is_told(until + days{400}));
+}

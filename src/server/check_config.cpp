@@ -98,11 +98,14 @@ void check_database_file(All& all, const Config& config) {
     add(all, Severity::error, config, "store",
         fmt::format("{} cannot be written to. Give it to the user that runs the server, with its folder", one));
   }
+}
+
+void check_rights(All& all, const Config& config) {
+  const std::string path = journal::sqlite_path(config.store);
   struct stat about{};
-  if (::stat(path.c_str(), &about) == 0 && (about.st_mode & (S_IRWXG | S_IRWXO)) != 0) {
-    add(all, Severity::warning, config, "store",
-        fmt::format("others than its owner may open {}. Run: chmod 600 {}", path, path));
-  }
+  if (path.empty() || ::stat(path.c_str(), &about) != 0 || (about.st_mode & (S_IRWXG | S_IRWXO)) == 0) return;
+  add(all, Severity::warning, config, "store",
+      fmt::format("others than its owner may open {}. Run: chmod 600 {}", path, path));
 }
 
 void check_key(All& all, const Config& config) {
@@ -147,8 +150,11 @@ void check_store(All& all, const Config& main, base::Instant now) {
   for (const Config& board : boards) {
     if (&board != &boards.front()) {
       add(all, check_units(board));
-      check_database_file(all, board);
-      if (board.store != main.store) check_key(all, board);
+      if (board.store != main.store) {
+        check_database_file(all, board);
+        check_rights(all, board);
+        check_key(all, board);
+      }
     }
     add(all, check_prefix(board, boards));
     if (is_new(board)) continue;
@@ -180,6 +186,7 @@ std::vector<Finding> check_machine(const Config& config) {
   check_addresses(all, config);
   check_folders(all, config);
   check_password(all, config);
+  check_rights(all, config);
   return all;
 }
 

@@ -13,7 +13,9 @@ void Faults::tell(std::string_view what) {
   const auto now = std::chrono::steady_clock::now();
   if (now < quiet_until_) return;
   quiet_until_ = now + std::chrono::seconds{1};
-  log_line(Severity::error, fmt::format("{} ({} faults since the last such line)", what, count_ - told_));
+  const std::uint64_t untold = count_ - told_ - 1;
+  const std::string others = untold == 0 ? "" : fmt::format(" ({} more since the last such line)", untold);
+  log_line(Severity::error, fmt::format("{}{}", what, others));
   told_ = count_;
 }
 

@@ -7,7 +7,6 @@
 #include <set>
 
 #include "core/calendar/stockholm.hpp"
-#include "server/certificate.hpp"
 #include "server/log.hpp"
 #include "server/metrics_text.hpp"
 #include "views/behind.hpp"
@@ -146,8 +145,7 @@ bool Lookout::may_go_on(std::size_t seen) {
 
 void Lookout::look() {
   const base::Instant now = clock_();
-  if (told_ != std::chrono::floor<std::chrono::days>(now)) tell_certificate(now);
-  told_ = std::chrono::floor<std::chrono::days>(now);
+  tell_certificate(now);
   std::vector<BoardSeen> seen;
   std::set<std::string> paths;
   for (const OpenBoards::Watched& one : boards_.list_open()) {
@@ -167,7 +165,7 @@ void Lookout::look() {
 void Lookout::tell_certificate(base::Instant now) {
   const auto validity = http_.certificate_validity();
   if (!validity) return;
-  const auto finding = check_validity(*validity, now);
+  const auto finding = certificate_.look(*validity, now);
   if (finding) log_line(finding->severity, finding->text);
 }
 

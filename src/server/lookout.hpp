@@ -12,6 +12,7 @@
 
 #include "api/http/server.hpp"
 #include "server/boards.hpp"
+#include "server/certificate.hpp"
 #include "server/kept_files.hpp"
 
 namespace server {
@@ -37,7 +38,7 @@ class Lookout {
   const Config& config_;
   const std::function<base::Instant()> clock_;
   AnchorFolder anchors_;
-  std::optional<base::Day> told_;  // When the certificate was looked at last
+  CertificateWatch certificate_;
   mutable std::mutex mutex_;
   std::condition_variable ending_;
   bool is_ending_ = false;

@@ -3,7 +3,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, utimesSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, utimesSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { after, before, describe, it } from "node:test";
@@ -175,6 +175,17 @@ describe("the alerts of deploy/alerts", () => {
 });
 
 describe("a certificate", () => {
+  it("that is read anew is told too, and is the one in use", async () => {
+    const server = serverWith("renewed", makeCertificate("renewed", -1, 60));
+    makeCertificate("short", -1, 10);
+    await server.start();
+    for (const kind of ["key", "pem"]) copyFileSync(at(`short.${kind}`), at(`renewed.${kind}`));
+    server.reload();
+    assert.ok(await until(() => /warning the certificate.* expires in 9 days/.test(server.told)), server.told);
+    const ends = valueOf(await server.metrics(), "skyddsnat_certificate_not_after_timestamp_seconds");
+    assert.ok(Math.abs(ends - Date.now() / 1000 - 10 * 86_400) < 3600);
+    await server.stop();
+  });
   for (const [what, from, until_, told] of [
     ["that has expired", -30, -1, /error the certificate, or one of its chain, expired on \d{4}-/],
     ["that expires soon", -30, 10, /warning the certificate, or one of its chain, expires in 9 days, on \d{4}-/],

@@ -171,6 +171,10 @@ export class Server {
   stop() {
     return this.#end("SIGTERM");
   }
+  /** Has it read its certificate anew. */
+  reload() {
+    this.#child.kill("SIGHUP");
+  }
   /** As a power cut would. */
   kill() {
     return this.#end("SIGKILL");
