@@ -37,25 +37,14 @@ class Certificate {
   }
   ~Certificate() { std::filesystem::remove_all(folder_); }
 
-  // A new key and a certificate with this serial number.
-  void renew(long serial) const {
+  // A new key and a certificate with this serial number, and one more in its chain. Each holds for so many hours.
+  void renew(long serial, long hours = 24, long hours_of_chain = 48) const {
     const std::unique_ptr<EVP_PKEY, Release<EVP_PKEY_free>> key{EVP_EC_gen("P-256")};
-    const std::unique_ptr<X509, Release<X509_free>> certificate{X509_new()};
-    X509* const c = certificate.get();
-    X509_set_version(c, 2);
-    ASN1_INTEGER_set(X509_get_serialNumber(c), serial);
-    X509_gmtime_adj(X509_getm_notBefore(c), -3600);
-    X509_gmtime_adj(X509_getm_notAfter(c), 24L * 3600);
-    X509_set_pubkey(c, key.get());
-    X509_NAME* const name = X509_get_subject_name(c);
-    const auto* const host = reinterpret_cast<const unsigned char*>("localhost");
-    X509_NAME_add_entry_by_txt(name, "CN", MBSTRING_ASC, host, -1, -1, 0);
-    X509_set_issuer_name(c, name);
-    ASSERT_GT(X509_sign(c, key.get(), EVP_sha256()), 0);
     const std::unique_ptr<std::FILE, Release<std::fclose>> cert_file{std::fopen(cert().c_str(), "w")};
     const std::unique_ptr<std::FILE, Release<std::fclose>> key_file{std::fopen(this->key().c_str(), "w")};
     std::filesystem::permissions(this->key(), kForOwner);
-    ASSERT_EQ(PEM_write_X509(cert_file.get(), c), 1);
+    ASSERT_EQ(PEM_write_X509(cert_file.get(), made(*key, serial, hours).get()), 1);
+    ASSERT_EQ(PEM_write_X509(cert_file.get(), made(*key, serial, hours_of_chain).get()), 1);
     ASSERT_EQ(PEM_write_PrivateKey(key_file.get(), key.get(), nullptr, nullptr, 0, nullptr, nullptr), 1);
   }
   void spoil() const { std::filesystem::resize_file(key(), 10); }
@@ -64,6 +53,23 @@ class Certificate {
   ServerOptions options() const { return {.certificate_file = cert(), .key_file = key()}; }
 
  private:
+  // Signed by itself, from an hour ago
+  static std::unique_ptr<X509, Release<X509_free>> made(EVP_PKEY& key, long serial, long hours) {
+    std::unique_ptr<X509, Release<X509_free>> certificate{X509_new()};
+    X509* const c = certificate.get();
+    X509_set_version(c, 2);
+    ASN1_INTEGER_set(X509_get_serialNumber(c), serial);
+    X509_gmtime_adj(X509_getm_notBefore(c), -3600);
+    X509_gmtime_adj(X509_getm_notAfter(c), hours * 3600);
+    X509_set_pubkey(c, &key);
+    X509_NAME* const name = X509_get_subject_name(c);
+    const auto* const host = reinterpret_cast<const unsigned char*>("localhost");
+    X509_NAME_add_entry_by_txt(name, "CN", MBSTRING_ASC, host, -1, -1, 0);
+    X509_set_issuer_name(c, name);
+    EXPECT_GT(X509_sign(c, &key, EVP_sha256()), 0);
+    return certificate;
+  }
+
   std::filesystem::path folder_;
 };
 
@@ -193,6 +199,21 @@ TEST(ServerTls, ANewCertificateIsTakenInWithoutAStop) {
   EXPECT_EQ(TlsClient{running.server.port()}.serial(), 2);
   Running plain{{}, echo};
   plain.server.reload_certificate();
+}
+
+TEST(ServerTls, ACertificateHoldsAsLongAsAllOfItsChain) {
+  const Certificate certificate;
+  Running running{certificate.options(), echo};
+  const auto hours = [&] {
+    const auto validity = running.server.certificate_validity();
+    return validity ? std::chrono::round<std::chrono::hours>(validity->until - validity->from).count() : 0;
+  };
+  EXPECT_EQ(hours(), 25);
+  certificate.renew(2, 48, 10);
+  EXPECT_EQ(hours(), 25) << "the one in use is told";
+  running.server.reload_certificate();
+  EXPECT_EQ(hours(), 11) << "the chain's";
+  EXPECT_FALSE(Running({}, echo).server.certificate_validity());
 }
 
 TEST(ServerTls, AKeyThatOthersMayUseIsRefused) {

@@ -140,7 +140,7 @@ Validity validity_of(const ssl_ctx_st& certificate) {
   narrow(out, SSL_CTX_get0_certificate(&certificate));
   STACK_OF(X509)* chain = nullptr;
   // It only looks, and takes what may be changed all the same.
-  SSL_CTX_get_extra_chain_certs(const_cast<SSL_CTX*>(&certificate), &chain);
+  SSL_CTX_get_extra_chain_certs(const_cast<SSL_CTX*>(&certificate), static_cast<void*>(&chain));
   for (int i = 0; i < sk_X509_num(chain); ++i) narrow(out, sk_X509_value(chain, i));
   return out;
 }
