@@ -208,6 +208,33 @@ TEST_P(ApiKeys, AndTokensDoNotOpenEachOthersDoors) {
   EXPECT_EQ(opens(token), "refused");
 }
 
+// As an earlier program left it: its keys have no end, and open what they opened.
+TEST_P(Stored, AnEarlierProgramsKeysAndAccountsGoOn) {
+  const journal::TestPlace place{GetParam()};
+  const auto store = open_with_tables(place, {.writing = journal::Writing::inline_});
+  std::string token;
+  {
+    Gate gate{*store, core::BoardId{"granby"}, quick()};
+    gate.put_account(account("w001", "jour"), kPassword, at(0));
+    token = gate.make_api_key({"skolan", {"s001"}});
+  }
+  store->write_now([](journal::Unit& unit) {
+    unit.tables().script("ALTER TABLE api_keys DROP COLUMN expires_at; DROP TABLE gate_uses;");
+    unit.tables().run("UPDATE parts SET taken = 3, oldest = 3 WHERE part = 'gate'");
+    const sql::Taken taken = Gate::create_tables(unit.tables());
+    EXPECT_EQ(taken.before, 3);
+    EXPECT_EQ(taken.now, 4);
+  });
+  Gate gate{*store, core::BoardId{"granby"}, quick()};
+  EXPECT_TRUE(Gate::list_strange(*store, core::BoardId{"granby"}).empty());
+  EXPECT_EQ(told(sign_in(gate, "jour", kPassword, at(1))), "in as w001");
+  const auto key = gate.find_api_key(token, at(1));
+  ASSERT_TRUE(key);
+  EXPECT_EQ(gate.may_use(*key, at(1)), KeyUse::fine);
+  EXPECT_EQ(key->expires_at, base::Instant{});
+  EXPECT_EQ(gate.list_uses().workers[core::WorkerId{"w001"}].since, base::Instant{}) << "nobody knows";
+}
+
 TEST_P(Stored, AccountsSessionsAndKeysSurviveAndNothingSecretIsInTheFiles) {
   const journal::TestPlace place{GetParam()};
   std::string token, csrf, out, key;

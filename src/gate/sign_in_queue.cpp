@@ -7,6 +7,15 @@
 #include <iterator>
 
 namespace gate {
+namespace {
+
+void wipe(SignInRequest& request) {
+  for (std::string* const secret : {&request.password, &request.chosen}) {
+    sodium_memzero(secret->data(), secret->size());
+  }
+}
+
+}  // namespace
 
 SignInQueue::SignInQueue(std::function<SignInAnswer(const SignInRequest&)> handle)
     : handle_(std::move(handle)), thread_([this] { run(); }) {}
@@ -66,7 +75,10 @@ bool SignInQueue::put(SignInRequest& request) {
     is_taken = !closed_ && (request.is_known ? known_ : others_).put(request, pushed_out);
     if (is_taken) arrived_.notify_one();
   }
-  if (pushed_out) pushed_out->then(std::unexpected{SignInProblem::too_many_tries});
+  if (pushed_out) {
+    wipe(*pushed_out);
+    pushed_out->then(std::unexpected{SignInProblem::too_many_tries});
+  }
   return is_taken;
 }
 
@@ -102,9 +114,7 @@ void SignInQueue::answer(SignInRequest request) {
   } catch (const std::exception&) {  // The store or the memory: the answer says so, and the next one is tried.
     out = std::unexpected{SignInProblem::fault};
   }
-  for (std::string* const secret : {&request.password, &request.chosen}) {
-    sodium_memzero(secret->data(), secret->size());
-  }
+  wipe(request);
   request.then(std::move(out));
 }
 

@@ -69,7 +69,7 @@ struct Line {
     while (!text.empty()) {
       const ssize_t size = ::send(socket, text.data(), text.size(), MSG_NOSIGNAL);
       if (size > 0) text.remove_prefix(std::size_t(size));
-      else if (errno != EINTR && (errno != EAGAIN || !waits_for(POLLOUT))) return false;
+      else if (size == 0 || (errno != EINTR && (errno != EAGAIN || !waits_for(POLLOUT)))) return false;
     }
     return true;
   }

@@ -169,7 +169,7 @@ std::optional<Keeper> Keepers::open(const std::string& board, journal::Missing m
   if (!served_.empty()) {
     return Keeper{[this, id = id_of(board)](json::object question) {
       question["board"] = id;
-      return ask_server(std::move(question));
+      return ask_server(question);
     }};
   }
   const Config config = config_of_board(main_, board, homes_);
@@ -183,7 +183,7 @@ std::optional<Keeper> Keepers::open(const std::string& board, journal::Missing m
 
 std::string Keepers::id_of(const std::string& board) const { return board.empty() ? main_.board.board.text : board; }
 
-json::object Keepers::ask_server(json::object question) const {
+json::object Keepers::ask_server(const json::object& question) const {
   std::string line = json::serialize(question);
   std::string answer = ask_control(served_, line);
   sodium_memzero(line.data(), line.size());

@@ -1,5 +1,5 @@
 // The values within a request: the bytes are a target, a query, and what stands in If-Match, traceparent and the
-// cookie.
+// cookies.
 //
 // What is read is written again as what is read as the same.
 // SPDX-License-Identifier: EUPL-1.2
@@ -10,6 +10,7 @@
 #include "api/public/address.hpp"
 #include "api/trace.hpp"
 #include "gate/address.hpp"
+#include "gate/device.hpp"
 #include "request_text.hpp"
 #include "targets.hpp"
 #include "views/keys.hpp"
@@ -80,6 +81,14 @@ void read_entrance(std::string_view bytes) {
   PROMISE(std::string{board} + ':' + std::string{token} == bytes && !token.contains(':'));
 }
 
+// Whatever a browser sends as its device's: what is written into the next cookie is short and plain.
+void read_device(std::string_view bytes) {
+  const gate::Device device{bytes};
+  PROMISE(device.id().size() == 22);
+  PROMISE(std::ranges::all_of(device.id(), [](char c) { return c == '-' || c == '_' || std::isalnum(c) != 0; }));
+  PROMISE(gate::Device{device.id()}.id() == device.id());
+}
+
 }  // namespace
 
 void request_value(std::string_view bytes) {
@@ -88,6 +97,7 @@ void request_value(std::string_view bytes) {
   read_versions(std::string{bytes});
   read_trace(bytes);
   read_entrance(bytes);
+  read_device(bytes);
   PROMISE(gate::network_of(bytes).size() <= bytes.size() + 16);
 }
 
