@@ -2,6 +2,7 @@
 // when it is on the read log who was shown them.
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
+#include <variant>
 #include <vector>
 
 #include "app/context.hpp"
