@@ -50,7 +50,7 @@ struct ServerCounters {
   std::uint64_t streams = 0, open_streams = 0;
   std::uint64_t dropped_streams = 0;        // Listeners cut because they did not read
   std::array<std::uint64_t, 5> by_class{};  // Answers, also the server's own refusals, from 1xx to 5xx
-  base::DurationCounts answered;            // From a whole request to its answer, before it is sent
+  base::DurationCounts answered = {};       // From a whole request to its answer, before it is sent
 };
 
 // The time in which every certificate of a chain holds.
