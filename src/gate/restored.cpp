@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "gate/gate.hpp"
+#include "journal/sql/installation.hpp"
 
 namespace gate {
 namespace {
@@ -37,8 +38,14 @@ void put_changes(sql::Database& tables, const core::BoardId& board, std::int64_t
       board, number);
 }
 
-// What is replaced must not be of a day before the backup: it would revive those who have been shut out since.
-void require_newer(sql::Database& replaced, sql::Database& restored) {
+// What is replaced must not be another installation's: its marks would fit nothing here, and nobody would come in. Nor
+// of a day before the backup: it would revive those who have been shut out since.
+void require_fitting(sql::Database& replaced, sql::Database& restored) {
+  if (!journal::have_same_key(replaced, restored)) {
+    throw journal::Fault{
+        "The database that is replaced is another installation's: it was sealed with another key than the backup, so "
+        "nobody could come in by its accounts. Name the right one, or none and confirm the accounts."};
+  }
   constexpr std::int64_t kListed = 4;  // Of the forms that list_tables() gives
   if (step_of(replaced) != step_of(restored) || step_of(restored) < kListed) {
     throw journal::Fault{
@@ -94,7 +101,7 @@ void let_nobody_in(sql::Database& tables, const core::BoardId& board) {
 
 void settle_restored(sql::Database& restored, sql::Database* replaced) {
   constexpr std::int64_t kMarked = 3;  // Before that step rows had no marks, and let nobody in by themselves.
-  if (replaced != nullptr) require_newer(*replaced, restored);
+  if (replaced != nullptr) require_fitting(*replaced, restored);
   if (step_of(restored) > 0) restored.run("DELETE FROM sessions");
   if (step_of(restored) < kMarked) return;
   for (const core::BoardId& board : list_boards(restored)) let_nobody_in(restored, board);

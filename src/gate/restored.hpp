@@ -11,8 +11,8 @@ namespace gate {
 void let_nobody_in(sql::Database& tables, const core::BoardId& board);
 
 // Of a whole database, all of its boards. With the one that it replaces, accounts and keys are those that stand there,
-// in force as there; without, let_nobody_in() for each. Throws journal::Fault where another version of the program made
-// the replaced one, or where that is older than the backup. Within a transaction.
+// in force as there; without, let_nobody_in() for each. Throws journal::Fault where the replaced one was sealed with
+// another key, another version of the program made it, or it is older than the backup. Within a transaction.
 void settle_restored(sql::Database& restored, sql::Database* replaced);
 
 }  // namespace gate

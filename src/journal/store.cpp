@@ -25,23 +25,11 @@ void Store::write_when_free(const Work& work) {
   sql::try_while_in_use<Fault>([&] { write_now(work); });
 }
 
-std::string shown_address(std::string_view url) {
-  constexpr std::string_view kMark = "://";
-  const std::size_t mark = url.find(kMark);
-  if (mark == std::string_view::npos) return std::string{url};
-  const std::size_t host = mark + kMark.size();
-  const std::string_view rest = url.substr(host, url.find('?', host) - host);
-  const std::size_t at = rest.rfind('@');
-  return std::string{url.substr(0, host)} + std::string{at == std::string_view::npos ? rest : rest.substr(at + 1)};
-}
-
 std::string sqlite_path(std::string_view url) {
   constexpr std::string_view kSqlite = "sqlite:";
   const std::string_view path = url.substr(url.starts_with(kSqlite) ? kSqlite.size() : url.size());
   return std::string{path == ":memory:" ? "" : path};
 }
-
-bool is_postgres(std::string_view url) { return url.starts_with("postgresql://"); }
 
 std::string key_path_of(std::string_view url) {
   const std::string path = sqlite_path(url);

@@ -139,7 +139,8 @@ class Store {
   void write_when_free(const Work& work);
 };
 
-// A store's address as it may be shown: without user, password and options.
+// A store's address as it may be shown: without user, password and options, and without all of it where a part of a
+// password could be taken for something else (address.hpp).
 std::string shown_address(std::string_view url);
 // The file of an sqlite: address; empty for any other address, and for a database in memory.
 std::string sqlite_path(std::string_view url);

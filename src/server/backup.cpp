@@ -7,6 +7,7 @@
 #include "gate/restored.hpp"
 #include "journal/sqlite/backup.hpp"
 #include "journal/sqlite/beside.hpp"
+#include "journal/sqlite/schema.hpp"
 #include "server/asked_wrongly.hpp"
 #include "server/directory.hpp"
 #include "server/homes.hpp"
@@ -47,6 +48,7 @@ void settle(sql::Database& copy, const std::string& replaced) {
   if (replaced.empty()) return gate::settle_restored(copy, nullptr);
   copy.run("SAVEPOINT settled");
   journal::reading_beside(replaced, [&](sqlite::Database& before) {
+    if (!journal::is_journal(before)) throw journal::Fault{replaced + " is a database of something else."};
     copy.run("ROLLBACK TO settled");  // Where it is asked again, to see another moment
     gate::settle_restored(copy, &before);
   });

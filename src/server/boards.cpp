@@ -8,6 +8,7 @@
 
 #include "app/search.hpp"
 #include "server/check_boards.hpp"
+#include "server/check_config.hpp"
 #include "server/directory.hpp"
 #include "server/log.hpp"
 #include "server/newest.hpp"
@@ -132,6 +133,9 @@ std::shared_ptr<OpenBoards::Board> OpenBoards::make(const Config& config) {
   shared.gate.hashing = hashing_;
   auto store = homes_.open_board(shared);
   prepare_tables(*store, shared.board.board);
+  if (shared.store != main_.store) {
+    for (const Finding& one : check_ways(shared)) log_line(one.severity, one.text);
+  }
   if (const auto newest = newest_instant(*store, shared.board.board)) tell_.newest(*newest);
   homes_.limit_waiting(shared);
   tell_strange(gate::Gate::list_strange(*store, shared.board.board));

@@ -13,8 +13,10 @@
 
 #include "api/http/transport.hpp"
 #include "api/version.hpp"
+#include "journal/address.hpp"
 #include "journal/key_file.hpp"
 #include "journal/look.hpp"
+#include "journal/postgres/way.hpp"
 #include "server/asked_wrongly.hpp"
 #include "server/certificate.hpp"
 #include "server/check_boards.hpp"
@@ -71,21 +73,35 @@ void check_folders(All& all, const Config& config) {
   }
 }
 
-// As libpq takes it: postgresql://user:password@host, or ?password=.
-bool has_password(const std::string& store) {
-  if (!journal::is_postgres(store)) return false;
-  const std::size_t user = store.find("//") + 2, at = store.find('@');
-  const bool is_before_host = at != std::string::npos && store.substr(user, at - user).find(':') != std::string::npos;
-  return is_before_host || store.find("password=") != std::string::npos;
+struct Address {
+  const char* key;
+  const std::string& text;
+};
+std::vector<Address> stores_of(const Config& config) {
+  return {{"store", config.store}, {"store_direct", config.store_direct}};
 }
 
 // Whoever reads the configuration has it.
-void check_password(All& all, const Config& config) {
-  const std::string place = config.place_of("store"), file = place.substr(0, place.rfind(':'));
-  struct stat about{};
-  if (!has_password(config.store) || ::stat(file.c_str(), &about) != 0 || (about.st_mode & S_IRWXO) == 0) return;
-  add(all, Severity::warning, config, "store",
-      fmt::format("the database's password stands here, and others may read the file. Run: chmod o= {}", file));
+void check_passwords(All& all, const Config& config) {
+  for (const auto& [key, address] : stores_of(config)) {
+    const std::string place = config.place_of(key), file = place.substr(0, place.rfind(':'));
+    struct stat about{};
+    if (!journal::has_password(address) || ::stat(file.c_str(), &about) != 0 || (about.st_mode & S_IRWXO) == 0)
+      continue;
+    add(all, Severity::warning, config, key,
+        fmt::format("the database's password stands here, and others may read the file. Run: chmod o= {}", file));
+  }
+}
+
+bool is_of_this_machine(const std::string& host) {
+  return host.empty() || host.starts_with('/') || host.starts_with('@') || host == "localhost" || is_loopback(host);
+}
+
+void check_direct(All& all, const Config& config) {
+  if (config.store_direct.empty() || journal::is_postgres(config.store_direct)) return;
+  add(all, Severity::warning, config, "store_direct",
+      "store_direct is no address of PostgreSQL, so that the servers of one database do not hear of each other. Write "
+      "postgresql://USER@HOST/DATABASE");
 }
 
 void check_database_file(All& all, const Config& config) {
@@ -154,6 +170,7 @@ void check_store(All& all, const Config& main, base::Instant now) {
         check_database_file(all, board);
         check_rights(all, board);
         check_key(all, board);
+        std::ranges::move(check_ways(board), std::back_inserter(all));
       }
     }
     add(all, check_prefix(board, boards));
@@ -185,8 +202,24 @@ std::vector<Finding> check_machine(const Config& config) {
   All all;
   check_addresses(all, config);
   check_folders(all, config);
-  check_password(all, config);
+  check_passwords(all, config);
+  check_direct(all, config);
   check_rights(all, config);
+  std::ranges::move(check_ways(config), std::back_inserter(all));
+  return all;
+}
+
+std::vector<Finding> check_ways(const Config& config) {
+  All all;
+  for (const auto& [key, address] : stores_of(config)) {
+    if (!journal::is_postgres(address)) continue;
+    const postgres::Way way = postgres::way_of(address);
+    if (way.is_proven || std::ranges::all_of(way.hosts, is_of_this_machine)) continue;
+    add(all, Severity::warning, config, key,
+        fmt::format("on the way to {} somebody in between may be taken for the database, and read and change what is "
+                    "sent. Let {} say sslmode=verify-full, and sslrootcert",
+                    journal::shown_address(address), key));
+  }
   return all;
 }
 
@@ -229,8 +262,11 @@ int check_config(const std::string& path) {
     }
   });
   const auto errors = std::ranges::count(all, Severity::error, &Finding::severity);
-  for (const Finding& one : all)
+  std::set<std::string> told;  // What keeps the store from being read may have kept each board from it.
+  for (const Finding& one : all) {
+    if (!told.insert(one.text).second) continue;
     fmt::print("{}: {}\n", one.severity == Severity::error ? "error" : "warning", one.text);
+  }
   fmt::print("{}", errors == 0 ? "The server can be started with it.\n" : "");
   return errors == 0 ? 0 : 1;
 }

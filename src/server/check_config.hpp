@@ -16,8 +16,10 @@ struct Finding {
   std::string text;
 };
 
-// Addresses, folders, and the rights of files; for each start too.
+// Addresses, folders, the rights of files, and the way to a database; for each start too.
 std::vector<Finding> check_machine(const Config& config);
+// Where somebody on the way to PostgreSQL could be taken for it; of one board's own addresses.
+std::vector<Finding> check_ways(const Config& config);
 // Where the clock cannot be right; `newest`: when something was last recorded.
 std::vector<Finding> check_clock(base::Instant now, std::optional<base::Instant> newest);
 

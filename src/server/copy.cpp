@@ -72,7 +72,10 @@ std::vector<Config> list_asked(Config main, const CopyRequest& request, journal:
     if (config.store == request.from) out.push_back(std::move(config));
     else fmt::print("{:<24} has a database of its own, and is left there\n", id);
   }
-  if (!is_known) throw std::runtime_error(fmt::format("there is no board \"{}\" in {}", request.board, request.from));
+  if (!is_known) {
+    throw std::runtime_error(
+        fmt::format("there is no board \"{}\" in {}", request.board, journal::shown_address(request.from)));
+  }
   return out;
 }
 

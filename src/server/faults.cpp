@@ -7,10 +7,21 @@
 
 namespace server {
 
+Faults::~Faults() { tell_unwritten_at(Time::max()); }
+
+void Faults::tell_unwritten() { tell_unwritten_at(clock_()); }
+
+void Faults::tell_unwritten_at(Time now) {
+  const std::lock_guard turn{mutex_};
+  if (now < quiet_until_ || count_ == told_) return;
+  log_line(Severity::error, fmt::format("{} more faults since the last line of one", count_ - told_));
+  told_ = count_;
+}
+
 void Faults::tell(std::string_view what) {
   const std::lock_guard turn{mutex_};
   ++count_;
-  const auto now = std::chrono::steady_clock::now();
+  const Time now = clock_();
   if (now < quiet_until_) return;
   quiet_until_ = now + std::chrono::seconds{1};
   const std::uint64_t untold = count_ - told_ - 1;

@@ -3,10 +3,12 @@
 
 #include <sys/stat.h>
 #include <algorithm>
+#include <array>
 #include <filesystem>
 #include <fstream>
 #include <functional>
 #include <sstream>
+#include <string_view>
 
 #include "journal/anchor_text.hpp"
 
@@ -23,6 +25,28 @@ void each_in(const std::string& folder, const std::function<void(const std::file
   }
 }
 
+// The file itself; of a folder what pg_basebackup gives its name to when all else is on disk.
+std::filesystem::path made_last_of(const std::filesystem::directory_entry& entry) {
+  std::error_code ignored;
+  return entry.is_directory(ignored) ? entry.path() / "backup_manifest" : entry.path();
+}
+
+// By the head of a file of SQLite, which says how many pages it has: of a copy that was cut off some are missing.
+bool is_whole_database(const std::filesystem::path& file, std::uint64_t size) {
+  constexpr std::string_view kBeginning{"SQLite format 3\0", 16};
+  constexpr std::size_t kPageSize = 16, kPages = 28;  // Where they stand, the high byte first
+  std::array<char, 32> head{};
+  if (!std::ifstream{file, std::ios::binary}.read(head.data(), head.size())) return false;
+  const auto number = [&](std::size_t from, std::size_t bytes) {
+    std::uint64_t out = 0;
+    for (std::size_t i = from; i < from + bytes; ++i) out = out * 256 + static_cast<unsigned char>(head.at(i));
+    return out;
+  };
+  const std::uint64_t page_size = number(kPageSize, 2) == 1 ? 65'536 : number(kPageSize, 2);
+  return std::string_view{head.data(), kBeginning.size()} == kBeginning && number(kPages, 4) > 0 &&
+         size >= page_size * number(kPages, 4);
+}
+
 constexpr std::uintmax_t kMostOfAnchor = 64 * 1024;  // Bytes; one has some 5 kB, and its list of heads is another file
 
 std::string content_of(const std::filesystem::directory_entry& entry) {
@@ -36,11 +60,13 @@ std::string content_of(const std::filesystem::directory_entry& entry) {
 
 }  // namespace
 
-std::optional<base::Instant> newest_in(const std::string& folder) {
+std::optional<base::Instant> newest_backup_in(const std::string& folder) {
   std::optional<base::Instant> newest;
   each_in(folder, [&](const std::filesystem::directory_entry& entry) {
+    const std::filesystem::path file = made_last_of(entry);
     struct stat about{};
-    if (::stat(entry.path().c_str(), &about) != 0) return;
+    if (::stat(file.c_str(), &about) != 0 || !S_ISREG(about.st_mode) || about.st_size == 0) return;
+    if (file == entry.path() && !is_whole_database(file, std::uint64_t(about.st_size))) return;
     newest = std::max(newest, std::optional{base::Instant{std::chrono::seconds{about.st_mtime}}});
   });
   return newest;

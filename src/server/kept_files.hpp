@@ -10,9 +10,10 @@
 
 namespace server {
 
-// When the newest file or folder in a folder was changed, but for hidden ones and those that are being made. Nothing
-// where there is none, or the folder cannot be read.
-std::optional<base::Instant> newest_in(const std::string& folder);
+// When the newest backup in a folder was written: a whole file of SQLite, as `skyddsnat backup` makes, or a folder that
+// pg_basebackup has made. Hidden ones do not count, nor those that are being made. Nothing where there is none, or the
+// folder cannot be read.
+std::optional<base::Instant> newest_backup_in(const std::string& folder);
 
 // A folder with anchors of one board or several; each file is read once.
 class AnchorFolder {

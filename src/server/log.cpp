@@ -6,7 +6,10 @@
 #include <unistd.h>
 #include <algorithm>
 #include <cerrno>
+#include <chrono>
 #include <climits>
+#include <optional>
+#include <utility>
 
 #include "api/trace.hpp"
 #include "server/serve.hpp"
@@ -20,20 +23,28 @@ constexpr std::string_view kWords[] = {"error", "warning", "notice", "info"};
 std::mutex turn;  // Around `running`
 Log* running = nullptr;
 
-// As much as standard error takes at once; nothing where its reader is gone.
-std::size_t write_some(std::string_view text) {
-  ssize_t written = -1;
-  do written = ::write(STDERR_FILENO, text.data(), text.size());
-  while (written < 0 && errno == EINTR);
-  return written < 0 ? 0 : std::size_t(written);
+template <class Call>
+auto unless_interrupted(const Call& call) {
+  auto result = call();
+  while (result < 0 && errno == EINTR) result = call();
+  return result;
 }
 
-// Whether standard error takes a line now, or soon. A pipe that says so takes this many bytes without waiting.
-constexpr std::size_t kAtOnce = PIPE_BUF;
-bool takes_more() {
-  constexpr int kMilliseconds = 200;
+// How many bytes standard error takes now, or soon; 0: none yet. Nothing where it takes none, as when its reader is
+// gone or the disk is full.
+std::optional<std::size_t> write_some(std::string_view text) {
+  constexpr std::chrono::milliseconds kSoon{200};
+  constexpr std::size_t kAtOnce = PIPE_BUF;  // A pipe that has room takes this many without waiting.
   pollfd error{.fd = STDERR_FILENO, .events = POLLOUT, .revents = 0};
-  return ::poll(&error, 1, kMilliseconds) != 0;
+  const int ready = unless_interrupted([&] { return ::poll(&error, 1, int(kSoon.count())); });
+  if (ready == 0) return 0;
+  if (ready < 0) return {};
+  const ssize_t written = unless_interrupted(
+      [&] { return ::write(STDERR_FILENO, text.data(), std::min(text.size(), kAtOnce)); });
+  if (written >= 0) return std::size_t(written);
+  if (errno != EAGAIN && errno != EWOULDBLOCK) return {};
+  std::this_thread::sleep_for(kSoon);  // It said that it had room.
+  return 0;
 }
 
 // Nothing in a line begins another.
@@ -88,32 +99,49 @@ void Log::put(std::string line) {
   more_.notify_one();
 }
 
+Log::EachSecond::EachSecond(Log& log, std::function<void()> act) : log_(log) {
+  const std::lock_guard alone{log_.acting_};
+  log_.act_ = std::move(act);
+}
+
+Log::EachSecond::~EachSecond() {
+  const std::lock_guard alone{log_.acting_};
+  log_.act_ = nullptr;
+}
+
 void Log::write_all() {
+  using std::chrono::steady_clock;
+  constexpr std::chrono::seconds kSecond{1};
+  auto next = steady_clock::now() + kSecond;
   while (true) {
     std::deque<std::string> lines;
     {
       std::unique_lock lock{mutex_};
-      more_.wait(lock, [this] { return is_ending_ || !waiting_.empty(); });
-      if (waiting_.empty()) return;
+      more_.wait_until(lock, next, [this] { return is_ending_ || !waiting_.empty(); });
+      if (is_ending_ && waiting_.empty()) return;
       lines.swap(waiting_);
     }
     for (const std::string& line : lines) {
       if (!write_out(line)) return;
     }
+    if (steady_clock::now() < next) continue;
+    next = steady_clock::now() + kSecond;
+    const std::lock_guard alone{acting_};
+    if (act_) act_();
   }
 }
 
-// False when it is not taken, and this is the end.
+// False when nobody reads it, and this is the end.
 bool Log::write_out(std::string_view line) {
   while (!line.empty()) {
-    if (!takes_more()) {
-      const std::lock_guard lock{mutex_};
-      if (is_ending_) return false;
-      continue;
-    }
-    const std::size_t written = write_some(line.substr(0, kAtOnce));
-    if (written == 0) return true;
-    line.remove_prefix(written);
+    const std::optional<std::size_t> written = write_some(line);
+    line.remove_prefix(written.value_or(0));
+    if (written && *written > 0) continue;
+    const std::lock_guard lock{mutex_};
+    if (written && is_ending_) return false;
+    if (written) continue;
+    ++dropped_;
+    return true;
   }
   return true;
 }

@@ -7,12 +7,14 @@
 //
 // The severity is a word and not journald's "<4>": so the line reads the same in a journal, a container and a file.
 // Lines wait in a queue for a thread that writes them, so that nobody waits for whoever reads standard error slowly;
-// beyond a limit they are dropped and counted. One that is not read at all does not keep the program from its end.
+// beyond a limit, or where they cannot be written, they are dropped and counted. One that is not read at all does not
+// keep the program from its end.
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 #include <condition_variable>
 #include <cstdint>
 #include <deque>
+#include <functional>
 #include <mutex>
 #include <string>
 #include <string_view>
@@ -34,8 +36,20 @@ class Log {
   ~Log();  // Writes what waits.
   Log(const Log&) = delete;
   Log& operator=(const Log&) = delete;
-  std::uint64_t dropped() const;
+  std::uint64_t dropped() const;  // Lines: too many waited, or standard error did not take them.
   void put(std::string line);
+
+  // Does something once a second or so on the thread that writes, while this lives and standard error takes lines.
+  class EachSecond {
+   public:
+    EachSecond(Log& log, std::function<void()> act);
+    ~EachSecond();  // Waits until it is done.
+    EachSecond(const EachSecond&) = delete;
+    EachSecond& operator=(const EachSecond&) = delete;
+
+   private:
+    Log& log_;
+  };
 
  private:
   void write_all();
@@ -45,6 +59,8 @@ class Log {
   std::deque<std::string> waiting_;
   std::uint64_t dropped_ = 0;
   bool is_ending_ = false;
+  std::mutex acting_;  // Around `act_`
+  std::function<void()> act_;
   std::thread thread_;
 };
 

@@ -93,7 +93,7 @@ void write_disks(MetricsText& text, const std::set<std::string>& paths) {
 void write_kept(MetricsText& text, const std::string& backups, AnchorFolder& anchors) {
   text.begin(Type::gauge, "skyddsnat_backup_newest_timestamp_seconds",
              "When the newest backup in backup_folder was written; nothing without one.");
-  const auto newest = newest_in(backups);
+  const auto newest = newest_backup_in(backups);
   if (newest) text.add(seconds_of(*newest));
   text.begin(Type::gauge, "skyddsnat_anchor_newest_timestamp_seconds",
              "When the board's newest anchor in anchor_folder was taken; nothing without one.");

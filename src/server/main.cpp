@@ -2,8 +2,11 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include <fmt/format.h>
 #include <CLI/CLI.hpp>
+#include <span>
+#include <sstream>
 
 #include "api/version.hpp"
+#include "journal/address.hpp"
 #include "server/asked_wrongly.hpp"
 #include "server/backup.hpp"
 #include "server/check_config.hpp"
@@ -253,6 +256,20 @@ void add_boards(CLI::App& cli, Asked& asked, int& status) {
   migrate->callback([&] { status = server::migrate(main_config_of(asked)); });
 }
 
+// CLI11 repeats the words that it does not take, and an address among them may hold a password.
+int tell_mistake(const CLI::App& cli, const CLI::ParseError& error, std::span<char* const> words) {
+  std::ostringstream out, told;
+  const int status = cli.exit(error, out, told);
+  std::string text = told.str();
+  for (const std::string_view word : words) {
+    if (!journal::has_password(word) && word.find("://") == std::string_view::npos) continue;
+    for (std::size_t at = 0; (at = text.find(word, at)) != std::string::npos;) text.replace(at, word.size(), "…");
+  }
+  fmt::print("{}", out.str());
+  fmt::print(stderr, "{}", text);
+  return status == 0 ? 0 : 2;
+}
+
 int run(int argc, char** argv) {
   CLI::App cli{"Skyddsnät: the case system for children and young people in social services", "skyddsnat"};
   cli.require_subcommand(1);
@@ -268,7 +285,7 @@ int run(int argc, char** argv) {
   add_boards(cli, asked, status);
   try {
     cli.parse(argc, argv);
-  } catch (const CLI::ParseError& error) { return cli.exit(error) == 0 ? 0 : 2; }
+  } catch (const CLI::ParseError& error) { return tell_mistake(cli, error, {argv + 1, argv + argc}); }
   return status;
 }
 

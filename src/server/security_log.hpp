@@ -4,9 +4,11 @@
 #pragma once
 #include <array>
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <mutex>
 #include <string>
+#include <utility>
 
 #include "api/security_event.hpp"
 #include "api/service.hpp"
@@ -17,8 +19,15 @@ namespace server {
 // Any thread.
 class SecurityLog {
  public:
+  using Clock = std::function<std::int64_t()>;  // Seconds, from any moment
+  explicit SecurityLog(Clock clock = steady_seconds) : clock_(std::move(clock)) {}
+  ~SecurityLog();  // Tells what is left to be told.
+  SecurityLog(const SecurityLog&) = delete;
+  SecurityLog& operator=(const SecurityLog&) = delete;
   void tell(const api::SecurityEvent& event);
   void tell(const api::Trouble& trouble);
+  // Of each kind of which no line came after the second that had too many: how many had none. To be done now and then.
+  void tell_unwritten();
   std::string metrics() const;
 
  private:
@@ -33,8 +42,11 @@ class SecurityLog {
     std::array<Count, kKinds> security{};
     Count trouble;
   };
-  static void put(Count& count, Severity severity, std::string line, std::string_view mark);
+  static std::int64_t steady_seconds();
+  void put(Count& count, Severity severity, std::string line, std::string_view mark);
+  void tell_unwritten_before(std::int64_t second);
 
+  const Clock clock_;
   mutable std::mutex mutex_;
   std::map<std::string, OfBoard, std::less<>> boards_;
 };

@@ -133,6 +133,10 @@ int serve(const Config& asked, const Prepare& prepare, const Started& started) {
   tell_findings(asked, clock.now());
   Faults faults;
   SecurityLog security;
+  const Log::EachSecond telling_unwritten{log, [&faults, &security] {
+                                            faults.tell_unwritten();
+                                            security.tell_unwritten();
+                                          }};
   config.http.clock = [&clock] { return clock.now(); };
   // The address is taken first: a server that cannot have it must leave the lists to those that run. It ends first too.
   std::optional<OpenBoards> boards;

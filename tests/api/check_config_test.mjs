@@ -95,6 +95,65 @@ describe("a configuration", () => {
   });
 });
 
+it("tells no password of a store's address, and each thing once", () => {
+  const kSecret = "HemligtLosen3";
+  for (const address of [
+    `host=127.0.0.1 port=1 user=anna password=${kSecret} dbname=board`,
+    `postgres://anna:${kSecret}@127.0.0.1:1/board`,
+    `postgresql://anna:${kSecret}@127.0.0.1:1/board`,
+    `postgresql://anna:x@${kSecret}@127.0.0.1:1/board`,
+    `postgresql://anna:${kSecret}/x@127.0.0.1:1/board`,
+    `postgresql://anna:${kSecret}?x@127.0.0.1:1/board`,
+    `postgresql://anna:${kSecret}%zz@127.0.0.1:1/board`,
+    `postgresql://127.0.0.1:1/board?password=${kSecret}`,
+    `postgresql://127.0.0.1:1/board?pasword=${kSecret}`,
+    `postgresql://127.0.0.1:1/board?password=x@${kSecret}`,
+  ]) {
+    const lines = { quoted: `store = "${address}"`, bare: `store = ${address}`, half: `store = "${address}` };
+    for (const [how, line] of Object.entries(lines)) {
+      writeFileSync(config, `store_key_file = "${at("none.key")}"\n${line}\n`);
+      chmodSync(config, 0o644);
+      const done = run(["check-config", config]);
+      assert.equal(done.status, 1, done.out);
+      assert.ok(!done.out.includes(kSecret), `${how}: ${done.out}`);
+      const told = done.out.trim().split("\n");
+      assert.equal(new Set(told).size, told.length, done.out);
+      if (how === "quoted" && !address.includes("pasword")) {
+        assert.match(done.out, /^warning: .*toml:2: the database's password stands here, and others may read/m);
+      }
+    }
+    for (const words of [
+      ["verify", "--store", address],
+      ["verify", address],
+      ["serve", `--storage=${address}`],
+      ["serve", "--port", address],
+      ["boards", "--store", address],
+      ["serve", "--store", address, "--port", "0"],
+      ["backup", "--store", address, at("copy")],
+      ["restore", "--store", address, at("copy")],
+      ["copy", address, address],
+      ["copy", address, `sqlite:${at("copied.db")}`],
+      ["sim", "--seed", "1", "--store", address],
+    ]) {
+      const done = run(words);
+      assert.notEqual(done.status, 0, `${words}`);
+      assert.ok(!done.out.includes(kSecret), `${words}: ${done.out}`);
+    }
+  }
+});
+
+it("warns of a database elsewhere that need not prove who it is", () => {
+  for (const [address, isTold] of [
+    ["postgresql://anna@192.0.2.1/board?connect_timeout=1", true],
+    ["postgresql://anna@127.0.0.1:1/board", false],
+    ["postgresql:///board?host=/nowhere", false],
+  ]) {
+    writeFileSync(config, `store = "${address}"\nstore_key_file = "${at("none.key")}"\n`);
+    const told = /^warning: .*toml:1: on the way to \S+ somebody in between .* sslmode=verify-full/m;
+    assert.equal(told.test(run(["check-config", config]).out), isTold, address);
+  }
+});
+
 it("of a PostgreSQL store is checked in the same way", { skip: !isOnPostgres }, async () => {
   const server = new Server();
   server.putAccount(kWorkers[1]);

@@ -137,8 +137,8 @@ describe("the alerts of deploy/alerts", () => {
       mkdirSync(at(one));
       for (const name of [".hidden", "2027.new.4711"]) writeFileSync(path.join(at(one), name), "");
     }
-    writeFileSync(at("backups/2026"), "");
-    utimesSync(at("backups/2026"), 1_780_000_000, 1_780_000_000);
+    writeFileSync(at("backups/empty"), "");
+    mkdirSync(at("backups/folder"));
     const folders = [`backup_folder = "${at("backups")}"`, `anchor_folder = "${at("anchors")}"`];
     server = serverWith("alerts", [...makeCertificate("good", -1, 60), ...folders]);
     // A report, so that one waits: over TLS nobody is asked here.
@@ -146,10 +146,16 @@ describe("the alerts of deploy/alerts", () => {
     await plain.start();
     await (await Client.signedIn(plain, "mottagning")).report(someReport());
     await plain.stop();
+    const backup = run(["backup", at("backups/2026"), ...plain.where]);
+    assert.equal(backup.status, 0, backup.out);
+    utimesSync(at("backups/2026"), 1_780_000_000, 1_780_000_000);
     assert.equal(run(["anchor-key", at("anchor.key")]).status, 0);
     const anchor = run(["anchor", ...server.where, "--key", at("anchor.key"), "--out", at("anchors/first.txt")]);
     assert.equal(anchor.status, 0, anchor.out);
-    writeFileSync(at("anchors/later.txt"), readFileSync(at("anchors/first.txt"), "utf8").replace("2026-", "2027-"));
+    const signed = readFileSync(at("anchors/first.txt"), "utf8");
+    const forged = signed.replace(/\b20(\d\d)-/, (all, year) => `21${year}-`);
+    assert.notEqual(forged, signed);
+    writeFileSync(at("anchors/later.txt"), forged);
     await server.start();
   });
   after(() => server.stop());

@@ -68,7 +68,7 @@ describe("an address", () => {
       // Past the address, it stops at the store.
       const done = run(["serve", "--config", config, "--port", "0", "--store", "nothing:"]);
       assert.equal(done.status, 1);
-      assert.match(done.out, /"nothing:" is not understood/);
+      assert.match(done.out, /"nothing:…" is not understood/);
     });
   }
 });

@@ -84,6 +84,17 @@ describe("a system's key", () => {
     assert.equal((await stranger.post("/v1/reports", reportAbout([child(kUnknown)]))).status, 401);
     assert.ok(await until(() => eventsOf("key_unknown").length > 0));
   });
+
+  it("in a flood has not a line each, and it is told how many have none when no more come", async () => {
+    const stranger = new Client(server, { bearer: "A".repeat(43) });
+    const tell = () => eventsOf("key_unknown").reduce((sum, line) => {
+      const unwritten = Number(/ unwritten=(\d+)/.exec(line)?.[1] ?? 0);
+      return sum + unwritten + (/ from=/.test(line) ? 1 : 0);
+    }, 0);
+    const before = tell();
+    await Promise.all(Array.from({ length: 200 }, () => stranger.post("/v1/reports", {})));
+    assert.ok(await until(() => tell() === before + 200), `${tell() - before} of 200`);
+  });
 });
 
 describe("whoever signs in", () => {

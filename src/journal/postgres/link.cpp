@@ -6,6 +6,7 @@
 
 #include <algorithm>
 
+#include "journal/address.hpp"
 #include "journal/postgres/advice.hpp"
 
 namespace postgres {
@@ -101,6 +102,12 @@ Link::Link(const std::string& url, const Patience& patience) : url_(url), patien
   connection_ = connect_to(url);
   if (PQstatus(connection_.get()) != CONNECTION_OK || PQenterPipelineMode(connection_.get()) != 1 ||
       PQsetnonblocking(connection_.get(), 1) != 0) {
+    if (!journal::is_clear(url)) {
+      throw Error{"",
+                  "what libpq says is not shown, for it may hold a part of the password; in one, @ is written %40, / "
+                  "%2F, : %3A and ? %3F",
+                  sql::Kind::lost};
+    }
     std::string what = PQerrorMessage(connection_.get());  // Host, user and database, but no password
     what.resize(what.find_last_not_of('\n') + 1);
     std::ranges::replace_if(what, [](char c) { return c == '\n' || c == '\t'; }, ' ');

@@ -31,6 +31,11 @@ void mind_filling(sql::Database& database, Filling filling) {
 
 }  // namespace
 
+bool have_same_key(sql::Database& one, sql::Database& other) {
+  const auto check = find_value(one, kKeyCheck);
+  return check && check == find_value(other, kKeyCheck);
+}
+
 void end_filling(sql::Database& database) { database.run("DELETE FROM installation WHERE name = ?1", kFilling); }
 
 bool is_marked_as_filled(sql::Database& database) { return find_value(database, kFilling).has_value(); }

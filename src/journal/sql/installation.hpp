@@ -15,6 +15,9 @@ namespace journal {
 // a file that is not the database's, and for a database that a copy has not filled to the end.
 std::unique_ptr<Sealing> open_sealing(sql::Database& database, const StoreOptions& options);
 
+// Whether the same key sealed both: what bears marks in one is then known in the other.
+bool have_same_key(sql::Database& one, sql::Database& other);
+
 // Whether a copy was begun to this database and has not ended.
 bool is_marked_as_filled(sql::Database& database);
 // All is in it.
