@@ -7,8 +7,8 @@ import { basename, extname, join, resolve } from "node:path";
 
 const types = {
   ".html": "text/html; charset=utf-8",
-  ".js": "text/javascript",
-  ".css": "text/css",
+  ".js": "text/javascript; charset=utf-8",
+  ".css": "text/css; charset=utf-8",
   ".svg": "image/svg+xml",
   ".woff2": "font/woff2",
   ".json": "application/json",

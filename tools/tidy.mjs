@@ -114,6 +114,14 @@ const folders = each(
   },
 );
 
+const rawHtml = each(
+  (path) => /^web\/.*\.(svelte|ts)$/.test(path),
+  ({ path, text }) =>
+    matches(path, text, /\{@html|\.(inner|outer)HTML\b|insertAdjacentHTML/g, (found) =>
+      `${found} shows text as HTML: what somebody typed would run; show it as text`,
+    ),
+);
+
 const unfinished = each(
   (path) => kHouse.test(path) && kText.test(path) && !kGenerated.test(path),
   ({ path, text }) =>
@@ -217,6 +225,7 @@ const kRules = [
   functionSize,
   fileHead,
   folders,
+  rawHtml,
   unfinished,
   libraries,
   impurity,

@@ -3,6 +3,7 @@
 
 #include <array>
 #include <charconv>
+#include <typeinfo>
 
 namespace api {
 namespace {
@@ -108,11 +109,19 @@ http::Response fault_response(const Service& service, const journal::Fault& faul
   return problem_response(Wrong::busy);
 }
 
+void tell_unforeseen(const Service& service, const std::exception& error) {
+  service.app.tell_fault("A request was answered 500: a fault of the program, " + std::string{typeid(error).name()} +
+                         ". Report it with this line.");
+}
+
 bool run_on_pool(const Call& call, std::function<void(const Call&)> job) {
   auto request = std::make_shared<http::Request>(call.request);  // The call refers to it from another thread.
-  return call.service.pool->run(
-      [request, job = std::move(job), session = call.session, actor = call.actor, path = call.path, base = call.base,
-       &service = call.service] { job(Call{service, *request, session, actor, path, base}); });
+  return call.service.pool->run([request, job = std::move(job), session = call.session, actor = call.actor,
+                                 path = call.path, base = call.base, &service = call.service] {
+    try {
+      job(Call{service, *request, session, actor, path, base});
+    } catch (const std::exception& error) { tell_unforeseen(service, error); }
+  });
 }
 
 void run_on_pool(const Call& call, const http::Reply& reply, std::function<void(const Call&, const http::Reply&)> job) {

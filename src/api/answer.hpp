@@ -68,6 +68,10 @@ std::expected<Paging<Key>, std::string_view> read_paging(const http::Request& re
 // The store failed: what failed is told to who looks after the machine, and whoever asked may try again.
 http::Response fault_response(const Service& service, const journal::Fault& fault);
 
+// What nobody has foreseen: told to who looks after the machine, by its kind alone, since its words may hold anything.
+// Whoever asked is answered 500.
+void tell_unforeseen(const Service& service, const std::exception& error);
+
 // Runs `job` on the pool with a call of its own; false when the pool is full.
 bool run_on_pool(const Call& call, std::function<void(const Call&)> job);
 // The same for a job that answers; 503 when the pool is full or the store fails.

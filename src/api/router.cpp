@@ -222,7 +222,9 @@ void serve_route(const Route& route, const Call& call, http::Reply reply) {
   }
   const bool may_be_refused = !is_system && route.door != Door::open && changes_something(call.request);
   if (may_be_refused) reply = of_worker(call, std::move(reply));
-  route.serve(call, reply);
+  try {
+    route.serve(call, reply);
+  } catch (const std::exception& error) { tell_unforeseen(call.service, error); }
 }
 
 // Whoever comes is not in memory: on the pool, with a copy of the request, which the call refers to.

@@ -43,7 +43,10 @@ void Pool::work() {
       job = std::move(jobs_.front());
       jobs_.pop_front();
     }
-    job();
+    try {
+      job();
+    } catch (...) {  // As a handler's on the network's thread: whoever asked is answered 500, and the others go on.
+    }
   }
 }
 

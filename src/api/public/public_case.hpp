@@ -23,6 +23,7 @@ class WeakStore final : public journal::Store {
  public:
   explicit WeakStore(const char* where) : place_{where} {}
   bool broken = false;
+  bool confused = false;  // Throws what nobody has foreseen
 
   using Store::write;
   void write(journal::Work work, journal::Done done, core::CommandId command) override {
@@ -30,7 +31,10 @@ class WeakStore final : public journal::Store {
     if (broken) return done(&fault);
     inner_->write(std::move(work), std::move(done), command);
   }
-  void read(const std::function<void(journal::Snapshot&)>& look) override { inner_->read(look); }
+  void read(const std::function<void(journal::Snapshot&)>& look) override {
+    if (confused) throw std::logic_error{"Alva Provsson"};
+    inner_->read(look);
+  }
   void flush() override { inner_->flush(); }
   std::vector<std::string> verify() override { return inner_->verify(); }
   std::string search_key(std::string_view term) const override { return inner_->search_key(term); }

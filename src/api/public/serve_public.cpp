@@ -287,7 +287,7 @@ void serve_public_form(const Call& call, const http::Reply& reply) {
 // The style sheet; its address carries a version, so it may be kept.
 void serve_public_file(const Call& call, const http::Reply& reply) {
   const Page* file = find_page(call.request.path);
-  if (file == nullptr || file->type != "text/css") return reply(problem_response(Wrong::not_found));
+  if (file == nullptr || !file->type.starts_with("text/css")) return reply(problem_response(Wrong::not_found));
   http::Response response;
   response.content_type = file->type;
   response.static_body = file->body;
