@@ -169,6 +169,34 @@ TEST(Opening, OfACopyWithoutItsLogIsRefused) {
   EXPECT_EQ(fault_in(copied(folder, "j.db", Copying::alone), key), "") << "nor after it has been refused";
 }
 
+// A copy that is put where another database had been, whose server was killed: SQLite would take that one's log in.
+TEST(Opening, TakesInNoLogOfAnother) {
+  const TestFolder folder;
+  const std::string key = folder / "key", closed = folder / "closed.db", log = folder / "j.db-wal";
+  const auto write = [&](const std::string& path, const char* text, int at) {
+    auto store = open_store("sqlite:" + path, {.key_path = key});
+    store->write_now([&](Unit& unit) { append_one(unit, 1, at, text); });
+    return store;
+  };
+  write(closed, "first", 0);
+  std::filesystem::copy_file(closed, folder / "j.db");
+  {
+    const auto running = write(folder / "j.db", "second", 1);
+    std::filesystem::copy_file(log, folder / "left");
+    ASSERT_GT(std::filesystem::file_size(folder / "left"), 0U);
+  }
+  std::filesystem::copy_file(closed, folder / "j.db", std::filesystem::copy_options::overwrite_existing);
+  std::filesystem::copy_file(folder / "left", log);
+  const std::string database = content(folder / "j.db"), kept = content(log);
+  const std::string refused = fault_of([&] { open_store("sqlite:" + (folder / "j.db"), {.key_path = key}); });
+  EXPECT_NE(refused.find("a log that is not its own"), std::string::npos) << refused;
+  EXPECT_NE(fault_of([&] { back_up_database(folder / "j.db", folder / "b.db"); }).find("not its own"),
+            std::string::npos);
+  EXPECT_TRUE(content(folder / "j.db") == database && content(log) == kept) << "nothing was touched";
+  std::filesystem::remove(log);
+  EXPECT_EQ(told(*open_store("sqlite:" + (folder / "j.db"), {.key_path = key}), 1), "1 first");
+}
+
 // SQLite has the log beside the file that the link leads to.
 TEST(Opening, ThroughALinkFindsTheLogOfWhatItLeadsTo) {
   const TestFolder folder, elsewhere;

@@ -57,9 +57,22 @@ Descriptor take_place(const std::string& path, const StoreOptions& options) {
 
 void require_log(const std::string& path) {
   const auto head = sqlite::read_head(path);
-  if (!head || !head->has_log || head->application != kApplication || head->version < kEndsItsLog) return;
+  if (!head || head->application != kApplication || head->version < kEndsItsLog) return;
   const std::string log = sqlite::log_of(path);
-  if (sqlite::size_of(log)) return;
+  // A database is said to have a log before anything stands in it, and to have none when it has been emptied; looked at
+  // again, since a server may have opened it meanwhile.
+  const auto has_none = [&] {
+    const auto now = sqlite::read_head(path);
+    return now && !now->has_log;
+  };
+  if (!head->has_log && sqlite::size_of(log).value_or(0) > 0 && has_none()) {
+    throw Fault{"Beside the database " + path + " lies a log that is not its own: " + log +
+                ". It is a copy or a backup that was put where another database had been, and the last that was "
+                "acknowledged there may stand in that log alone. Nothing was touched. Move the log away, and keep it "
+                "with the database it is of; or put that database back, and restore the backup with skyddsnat "
+                "restore."};
+  }
+  if (!head->has_log || sqlite::size_of(log)) return;
   throw Fault{
       "The log of the database " + path + " is missing: " + log +
       ", in which the last that was acknowledged stands. The database was copied or moved without it while a "

@@ -18,7 +18,8 @@ std::string why_missing(const std::string& path, Filling filling = Filling::no);
 // Whether something is left of a database that is not there. `filling`: what is left may be the copy's own.
 bool is_anything_left(const std::string& path, Filling filling = Filling::no);
 
-// Throws Fault where a database of this program says that it has a log, and the log is not beside it.
+// Throws Fault where a database of this program says that it has a log, and the log is not beside it; or that it has
+// none, and another's is.
 void require_log(const std::string& path);
 
 // From this version of the schema on a database that was closed as it should be says that it has no log. Before, it
