@@ -64,5 +64,24 @@ TEST_P(EarlierEntries, AreReadBesideThoseThatTellNothing) {
   });
 }
 
+// What an entry is shows in its length as little as in its envelope.
+TEST_P(EarlierEntries, AreAsLongAsOthersOfTheirSize) {
+  const TestPlace place{GetParam()};
+  const auto store = place.open();
+  const std::string payloads[] = {"", "x", "protection=none\ngrounds=g", std::string{"\0\0", 2}, "y\n", "\x80"};
+  store->write_now([&](Unit& unit) {
+    std::int64_t version = 0;
+    for (const std::string& payload : payloads) version = append_one(unit, 1, version, payload);
+  });
+  store->read([&](Snapshot& snapshot) {
+    const auto events = snapshot.read(stream(1));
+    ASSERT_EQ(events.size(), std::size(payloads));
+    for (std::size_t i = 0; i < events.size(); ++i) EXPECT_EQ(events[i].payload, payloads[i]) << i;
+    auto row = snapshot.tables().query("SELECT min(length(sealed)), max(length(sealed)) FROM events");
+    ASSERT_TRUE(row.step());
+    EXPECT_EQ(row.integer(0), row.integer(1));
+  });
+}
+
 }  // namespace
 }  // namespace journal

@@ -19,14 +19,22 @@ Fault damaged(StreamId stream, std::int64_t sequence, const char* what) {
 // An earlier program's envelope names it.
 constexpr char kAfterType = '\n';
 
-std::string with_type(const NewEvent& event) { return event.type + kAfterType + event.payload; }
+// Filled up, so that its length tells what it is no more closely than by steps.
+std::string with_type(const NewEvent& event) {
+  constexpr std::size_t kStep = 64;  // Bytes
+  constexpr char kEnd = '\x80';
+  std::string out = event.type + kAfterType + event.payload + kEnd;
+  out.resize((out.size() + kStep - 1) / kStep * kStep, '\0');
+  return out;
+}
 
-// Takes the type off the payload.
+// Takes off the payload what with_type() has put to it.
 std::optional<std::string> take_type(const Envelope& envelope, std::string& payload) {
   if (!envelope.type.empty()) return std::string{envelope.type};
   const std::size_t end = payload.find(kAfterType);
   if (end == std::string::npos) return std::nullopt;
   std::string type = payload.substr(0, end);
+  payload.erase(std::min(payload.find_last_not_of('\0'), payload.size()));
   payload.erase(0, end + 1);
   return type;
 }
