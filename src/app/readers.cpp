@@ -41,22 +41,26 @@ std::optional<ManyReads> Readers::note_search(const Settings& settings, const Ac
   constexpr std::chrono::seconds kStillTyping{10};
   const std::lock_guard lock{mutex_};
   Hour& hour = hour_of(actor);
-  const std::string_view before = hour.words.reveal(), now = words.reveal();
-  const bool goes_on = !hour.searches.empty() && actor.at - hour.searches.back() < kStillTyping &&
-                       (now.starts_with(before) || before.starts_with(now));
-  hour.words = words;
-  if (goes_on) hour.searches.back() = actor.at;
+  const std::string_view longest = hour.words.reveal(), now = words.reveal();
+  const bool is_soon = !hour.searches.empty() && actor.at - hour.searches.back() < kStillTyping;
+  const bool grows = is_soon && now.starts_with(longest);
+  if (grows || (is_soon && longest.starts_with(now))) hour.searches.back() = actor.at;
   else hour.searches.push_back(actor.at);
+  if (grows || !is_soon || !longest.starts_with(now)) hour.words = words;
   return many_in(settings, hour);
 }
 
-std::vector<core::FileId> Readers::explain(const Actor& actor) {
+std::vector<core::FileId> Readers::list_counted(const Actor& actor) {
+  const std::lock_guard lock{mutex_};
+  std::vector<core::FileId> out;
+  for (const auto& [file, at] : hour_of(actor).files) out.push_back(file);
+  return out;
+}
+
+void Readers::explain(const Actor& actor) {
   const std::lock_guard lock{mutex_};
   Hour& hour = hour_of(actor);
-  std::vector<core::FileId> out;
-  for (const auto& [file, at] : hour.files) out.push_back(file);
-  hour = {};
-  return out;
+  if (hour.told > 0) hour = {};
 }
 
 // Without what lies longer back.

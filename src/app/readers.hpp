@@ -32,10 +32,11 @@ class Readers {
   void keep_shown(const Actor& actor, std::span<const core::FileId> files);
 
   std::optional<ManyReads> note_file(const Settings& settings, const Actor& actor, core::FileId file);
-  // Searched as it was typed: what goes on from the search before, or back, is counted with it.
+  // Searched as it was typed: while a search grows, or is taken back on the same way, it is counted once.
   std::optional<ManyReads> note_search(const Settings& settings, const Actor& actor, const base::Text& words);
-  // They have said why: the count begins anew. The files that were counted.
-  std::vector<core::FileId> explain(const Actor& actor);
+  std::vector<core::FileId> list_counted(const Actor& actor);
+  // They have said why: where that was asked for, the count begins anew.
+  void explain(const Actor& actor);
 
  private:
   struct Today {
@@ -45,7 +46,7 @@ class Readers {
   struct Hour {
     std::map<core::FileId, base::Instant> files;  // When each was opened last
     std::deque<base::Instant> searches;
-    base::Text words;  // Of the last search
+    base::Text words;  // The longest of the search that goes on
     int told = 0;      // How many times the limit
   };
   Hour& hour_of(const Actor& actor);

@@ -29,7 +29,11 @@ void show_names(App& app, const Actor& actor, Showing showing, Then<std::monosta
 
 void explain_reads(App& app, const Actor& actor, ReadsExplained explained, Then<std::monostate> then) {
   if (explained.reason.empty()) return then(std::unexpected(Problem::of(base::FieldError{"reason", "missing"})));
-  log_then(app, actor, {ReadKind::reason, app.readers->explain(actor), std::move(explained.reason)}, std::move(then));
+  log_then(app, actor, {ReadKind::reason, app.readers->list_counted(actor), std::move(explained.reason)},
+           [readers = app.readers, actor, then = std::move(then)](Result<std::monostate> logged) {
+             if (logged) readers->explain(actor);
+             then(std::move(logged));
+           });
 }
 
 }  // namespace app
