@@ -68,7 +68,8 @@ export function onAnswer(listener: (answer: unknown) => void): () => void {
 // Whether somebody has done anything since the last request that said so. What a page that lies open asks by itself
 // must not keep its session alive.
 let isAttended = true;
-for (const kind of ["keydown", "pointerdown", "wheel", "touchmove"]) {
+const kDone = ["keydown", "input", "compositionstart", "pointerdown", "click", "wheel", "touchmove"]; // Dictated too
+for (const kind of kDone) {
   addEventListener(kind, () => void (isAttended = true), { capture: true, passive: true });
 }
 
@@ -81,7 +82,7 @@ async function callAnew<Op extends Operation>(operation: Op, asked: Asked<Op>, k
     return await call(operation, asked, { csrf, base, keepalive, unattended });
   } catch (error) {
     if (!(error instanceof Refused) || error.problem.reason !== "no_csrf") throw error;
-    const me = await call("GET /v1/me", {}, { base });
+    const me = await call("GET /v1/me", {}, { base, unattended });
     if (me.worker !== worker) throw error; // Nothing is signed by another than who wrote it.
     remember(me);
     return call(operation, asked, { csrf, base, keepalive, unattended });
@@ -101,7 +102,17 @@ async function ask<Op extends Operation>(operation: Op, asked: Asked<Op>, keepal
   }
 }
 
+/** Whether what this worker has written may be sent: nobody else has signed in meanwhile. */
+export const isPageOf = (name: string) => worker === name;
+
+// Another has signed in, in this window or in another of this browser: nothing that stands on this page, or waits to be
+// sent, is theirs. It begins anew.
 function remember(me: Me): Me {
+  if (worker && me.worker !== worker) {
+    csrf = "";
+    location.reload();
+    throw new Problem({ type: "about:blank", title: "", status: 401 }, "page_fault");
+  }
   csrf = me.csrf;
   worker = me.worker;
   return me;
@@ -122,7 +133,13 @@ export const api = {
     remember(await ask("POST /v1/sign-in", { body: { login, password } })),
   changePassword: async (present: string, chosen: string) =>
     remember(await ask("POST /v1/password", { body: { present, chosen } })),
-  signOut: () => ask("POST /v1/sign-out", {}),
+  /** A session that has ended already is none to end. */
+  signOut: async () => {
+    await ask("POST /v1/sign-out", {}).catch((error: unknown) => {
+      if (!(error instanceof Problem) || error.status !== 401) throw error;
+    });
+    csrf = worker = "";
+  },
   me: async () => remember(await ask("GET /v1/me", {})),
   describe: (version: string) => ask("GET /v1/describe", { query: { version } }),
   /** `after`: the key that the page before gave; empty for the first. */

@@ -2,7 +2,7 @@
 // and who goes back to a list comes to the place that was left.
 //
 // SPDX-License-Identifier: EUPL-1.2
-import { openAs, shoot, signInByKeyboard, watch } from "./browser.mjs";
+import { judge, openAs, shoot, signInByKeyboard, watch } from "./browser.mjs";
 import { check } from "./report.mjs";
 import { openFile, openNote, words, writeNote } from "./staff_ways.mjs";
 
@@ -12,6 +12,14 @@ const nameField = (page) => page.getByLabel(/^Namn/).first();
 const textOf = (page) => page.locator("textarea").first().inputValue();
 const hasText = (page, text) =>
   page.waitForFunction((wanted) => document.querySelector("textarea")?.value === wanted, text);
+
+/** With a session of its own, which may end. */
+async function newBrowser(browser) {
+  const context = await browser.makeContext({ viewport: { width: 1280, height: 800 } });
+  const page = watch(await context.newPage());
+  page.setDefaultTimeout(10_000);
+  return page;
+}
 
 /** Another window of the same browser. */
 async function openWindow(page, address) {
@@ -209,9 +217,7 @@ export const kDrafts = [
     login: "utredare",
     run: async (page, browser) => {
       const file = await openFile(page);
-      const context = await browser.makeContext({ viewport: { width: 1280, height: 800 } });
-      const own = watch(await context.newPage()); // A session of its own, which ends
-      own.setDefaultTimeout(10_000);
+      const own = await newBrowser(browser);
       const signIn = async () => {
         await own.goto("/app");
         await signInByKeyboard(own, "utredare");
@@ -242,7 +248,54 @@ export const kDrafts = [
       check("tills den som skrev loggar in igen", true);
       await own.getByRole("button", { name: "Kasta utkastet" }).click();
       await own.getByRole("heading", { name: "Tidslinje" }).waitFor();
-      await context.close();
+      await own.context().close();
+    },
+  },
+  {
+    name: "utloggning som inte kommer fram sägs",
+    login: "utredare",
+    run: async (page, browser) => {
+      const own = await newBrowser(browser);
+      await own.goto("/app");
+      await signInByKeyboard(own, "utredare");
+      await own.route("**/v1/sign-out", (route) => route.abort());
+      await own.locator("header details summary").click();
+      await own.getByRole("button", { name: "Logga ut" }).click();
+      await own.getByText("Utloggningen gick inte fram").waitFor();
+      await judge(own, "utloggning som inte kom fram");
+      check("sidan är kvar", (await own.getByLabel("Användarnamn").count()) === 0);
+      await own.unroute("**/v1/sign-out");
+      await own.getByRole("button", { name: "Logga ut" }).click();
+      await own.getByLabel("Användarnamn").waitFor();
+      check("sessionen är slut", (await own.request.get("/v1/me")).status() === 401);
+      await own.context().close();
+    },
+  },
+  {
+    name: "utkast blir aldrig en annans: två på samma dator",
+    login: "utredare",
+    run: async (page, browser) => {
+      const one = await newBrowser(browser);
+      await one.goto("/app");
+      await signInByKeyboard(one, "mottagning");
+      await one.goto("/app/ny");
+      const text = words("Skrivet av mottagningen");
+      await one.route("**/drafts/**", (route) => route.abort());
+      await one.getByLabel(kConcern).fill(text);
+      await one.getByText(/^Sparat på den här datorn/).waitFor();
+      const other = await openWindow(one, "/app/inkommet");
+      await other.locator("header details summary").click();
+      await other.getByRole("button", { name: "Logga ut" }).click();
+      await signInByKeyboard(other, "jour");
+      await one.unroute("**/drafts/**");
+      const begunAnew = one.waitForEvent("load");
+      await one.evaluate(() => dispatchEvent(new Event("online")));
+      await begunAnew;
+      await one.getByRole("heading", { level: 1 }).waitFor();
+      const drafts = await (await one.request.get("/v1/drafts")).text();
+      check("den andra har inte fått texten", !drafts.includes(text), drafts.slice(0, 200));
+      check("och ser den inte", !(await one.locator("main").innerText()).includes(text));
+      await one.context().close();
     },
   },
 ];

@@ -8,7 +8,7 @@
 // one's text is kept beside it under a name of its own, and whoever writes sees both and chooses. What is not chosen,
 // like what is thrown away, can be taken back for some days.
 // SPDX-License-Identifier: EUPL-1.2
-import { api, onAnswer, type DraftRow } from "../api";
+import { api, isPageOf, onAnswer, Problem, type DraftRow } from "../api";
 import type { Id, Instant, Saved } from "../api_client";
 import { base } from "../parts/board";
 import { asProblem } from "../parts/resource.svelte";
@@ -68,6 +68,7 @@ export class Draft {
   thrown = $state.raw<Other[]>([]);
   readonly form: string;
   readonly #file: Id | undefined;
+  readonly #worker: string;
   readonly #start: string; // Of its places in this browser, one for each window
   readonly #place: string;
   readonly #stopListening: () => void;
@@ -87,6 +88,7 @@ export class Draft {
   constructor(worker: string, form: string, file?: Id) {
     this.form = this.#name = form;
     this.#file = file;
+    this.#worker = worker;
     this.#start = `${kPlace}${base}${worker}.${file ?? "new"}.${form}`;
     this.#place = `${this.#start}#${shortId(6)}`;
     this.#stopListening = onAnswer(() => this.#hasFailed && this.#sendSoon());
@@ -257,7 +259,8 @@ export class Draft {
     return (await this.#list()).find((item) => item.form === name && !item.thrown_away)?.version ?? 0;
   }
   #save(name: string, body: Parameters<typeof api.saveDraft>[2], how: Parameters<typeof api.saveDraft>[3] = {}) {
-    return api.saveDraft(this.#file, name, body, how);
+    if (isPageOf(this.#worker)) return api.saveDraft(this.#file, name, body, how);
+    return Promise.reject(new Problem({ type: "about:blank", title: "", status: 401 }, "page_fault"));
   }
   async #discard(name: string, content: string): Promise<Other> {
     const { saved_at, version } = await this.#save(name, { content, thrown_away: true });

@@ -58,9 +58,10 @@ export async function changePassword(present: string, chosen: string): Promise<v
 const kPatience = 3000; // Milliseconds that signing out waits for a server that is slow
 const pause = (ms: number) => new Promise((done) => setTimeout(done, ms));
 
+/** Throws where the server has not heard of it: then whoever signs out is signed in all the same. */
 export async function signOut(): Promise<void> {
   await Promise.race([sendDrafts(), pause(kPatience)]);
-  await api.signOut().catch(() => undefined);
+  await api.signOut();
   useBrowserKey(undefined);
   session.me = undefined;
   session.expired = false;
