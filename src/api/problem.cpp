@@ -138,6 +138,13 @@ constexpr std::array kTexts{
          422,
          {"Det nya lösenordet är det du redan har", "The new password is the one you have"},
          {"Välj ett annat. Inget är ändrat.", "Choose another one. Nothing was changed."}},
+    Text{"not_signed_out",
+         503,
+         {"Utloggningen är inte sparad", "Signing out is not stored"},
+         {"Webbläsaren har glömt inloggningen, men servern kunde inte spara att den är slut. Den försöker igen tills "
+          "det går. Säg till den som sköter Skyddsnät.",
+          "The browser has forgotten the session, but the server could not store that it has ended. It tries again "
+          "until it can. Tell whoever runs Skyddsnät."}},
 };
 
 const Text& text_of(Wrong wrong) { return kTexts[std::size_t(wrong)]; }

@@ -37,6 +37,7 @@ enum class Wrong {
   password_short,
   password_guessable,
   password_same,
+  not_signed_out,  // In this browser, but not in the store
 };
 
 // Every reason that an answer of these can have: its status, and its words where nothing more is known.

@@ -5,8 +5,6 @@
 
 #include <algorithm>
 
-#include "gate/token.hpp"
-
 namespace gate {
 namespace {
 
@@ -44,18 +42,18 @@ Device::Device(std::string_view cookie) {
 }
 
 // The line breaks keep it apart from every search term.
-std::string Device::tag_of(const journal::Store& store, std::string_view login) const {
-  return part_of(store.search_key("\ndevice\n" + id_ + "\n" + std::string{login}));
+std::string Device::tag_of(const journal::Store& store, std::string_view login, const Digest& password) const {
+  return part_of(store.search_key("\ndevice\n" + id_ + "\n" + part_of(password.view()) + std::string{login}));
 }
 
-bool Device::knows(const journal::Store& store, std::string_view login) const {
+bool Device::knows(const journal::Store& store, std::string_view login, const Digest& password) const {
   if (tags_.empty()) return false;
-  const std::string tag = tag_of(store, login);
+  const std::string tag = tag_of(store, login, password);
   return std::ranges::any_of(tags_, [&](const std::string& one) { return is_same(one, tag); });
 }
 
-std::string Device::with(const journal::Store& store, std::string_view login) const {
-  const std::string tag = tag_of(store, login);
+std::string Device::with(const journal::Store& store, std::string_view login, const Digest& password) const {
+  const std::string tag = tag_of(store, login, password);
   std::string out = id_ + '.' + tag;
   std::size_t count = 1;
   for (const std::string& one : tags_) {

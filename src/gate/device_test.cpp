@@ -5,12 +5,18 @@
 
 using namespace gate;
 
+namespace {
+const Digest kHash = digest_of("$argon2id$1"), kEarlier = digest_of("$argon2id$0");
+}
+
 TEST(Device, KnowsWhoHasSignedInWithIt) {
   const journal::TestPlace here_place{"memory"}, there_place{"memory"};
   const auto here = here_place.open({}), there = there_place.open({});
   const Device fresh{""}, other{""};
   EXPECT_NE(fresh.id(), other.id());
-  const std::string jour = fresh.with(*here, "jour"), both = Device{jour}.with(*here, "mottagning");
+  const std::string jour = fresh.with(*here, "jour", kHash);
+  const std::string both = Device{jour}.with(*here, "mottagning", kHash);
+  const std::string before = fresh.with(*here, "jour", kEarlier);
   EXPECT_EQ(jour.size(), 45U);
   const struct Row {
     int line;
@@ -27,13 +33,15 @@ TEST(Device, KnowsWhoHasSignedInWithIt) {
       {__LINE__, fresh.id(), "jour", false},
       {__LINE__, jour + "x", "jour", true},
       {__LINE__, "." + jour, "jour", false},
+      {__LINE__, before, "jour", false},  // Of an earlier password
+      {__LINE__, Device{before}.with(*here, "jour", kHash), "jour", true},
       {__LINE__, jour.substr(0, 44), "jour", false},
       {__LINE__, std::string(4000, 'A'), "jour", false},
   };
   for (const Row& row : rows) {
-    EXPECT_EQ(Device{row.cookie}.knows(*here, row.login), row.is_known) << "line " << row.line;
+    EXPECT_EQ(Device{row.cookie}.knows(*here, row.login, kHash), row.is_known) << "line " << row.line;
   }
-  EXPECT_FALSE(Device{jour}.knows(*there, "jour")) << "of an installation with another key";
+  EXPECT_FALSE(Device{jour}.knows(*there, "jour", kHash)) << "of an installation with another key";
   EXPECT_EQ(Device{both}.id(), fresh.id()) << "it stays the same device";
 }
 
@@ -41,9 +49,9 @@ TEST(Device, KeepsTheLatestSixteen) {
   const journal::TestPlace place{"memory"};
   const auto store = place.open({});
   std::string cookie;
-  for (int i = 0; i < 20; ++i) cookie = Device{cookie}.with(*store, "login" + std::to_string(i));
-  cookie = Device{cookie}.with(*store, "login4");  // Used again
-  cookie = Device{cookie}.with(*store, "ny");
+  for (int i = 0; i < 20; ++i) cookie = Device{cookie}.with(*store, "login" + std::to_string(i), kHash);
+  cookie = Device{cookie}.with(*store, "login4", kHash);  // Used again
+  cookie = Device{cookie}.with(*store, "ny", kHash);
   EXPECT_EQ(cookie.size(), 22 + 16 * 23);
   for (const auto& [login, is_known] : {std::pair{"login3", false},
                                         {"login4", true},
@@ -51,6 +59,6 @@ TEST(Device, KeepsTheLatestSixteen) {
                                         {"login6", true},
                                         {"login19", true},
                                         {"ny", true}}) {
-    EXPECT_EQ(Device{cookie}.knows(*store, login), is_known) << login;
+    EXPECT_EQ(Device{cookie}.knows(*store, login, kHash), is_known) << login;
   }
 }

@@ -18,11 +18,11 @@ std::string hash_of_nobody(HashCost cost) {
 
 }  // namespace
 
-Gate::Impl::Impl(journal::Store& store_, core::BoardId board_, const GateOptions& options_, journal::Wire* others_)
+Gate::Impl::Impl(journal::Store& store_, core::BoardId board_, GateOptions options_, journal::Wire* others_)
     : store(store_),
       others(others_),
       board(std::move(board_)),
-      options(options_),
+      options(std::move(options_)),
       nobody(hash_of_nobody(cost)),
       queue([this](const SignInRequest& request) { return answer(request); }) {
   look();
@@ -58,7 +58,7 @@ void Gate::Impl::store_soon(std::function<void(Tables&)> change) {
 }
 
 Gate::Gate(journal::Store& store, core::BoardId board, GateOptions options, journal::Wire* others)
-    : impl_(std::make_unique<Impl>(store, std::move(board), options, others)) {}
+    : impl_(std::make_unique<Impl>(store, std::move(board), std::move(options), others)) {}
 
 Gate::~Gate() = default;
 
@@ -85,7 +85,7 @@ bool Gate::put_account(const Account& account, std::string_view password, base::
   if (!number) return false;
   impl_->took_effect(*number, [&] {
     impl_->sessions.end_all_of(account.worker);
-    impl_->accounts.put(row.account);
+    impl_->accounts.put(row);
   });
   return true;
 }
@@ -115,7 +115,7 @@ bool Gate::confirm_account(const Account& as_listed, Password password) {
   if (!number) return false;
   impl_->took_effect(*number, [&] {
     impl_->sessions.end_all_of(worker);
-    impl_->accounts.put(row->account);
+    impl_->accounts.put(*row);
   });
   return true;
 }

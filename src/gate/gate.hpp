@@ -114,9 +114,10 @@ struct GateOptions {
   std::chrono::hours longest{12};  // and at the latest after this
   // Wrong passwords before one waits: for a login from a network (address.hpp), or from a device that has signed in as
   // that login before; from a network, whatever the login, but for such devices; and for a login a day, from everywhere
-  // together, or from one such device.
+  // together, of which such devices have one half and all others the other. No hour sees more than a day's.
   int tries = 8, tries_per_address = 100, tries_per_day = 100;
   std::chrono::minutes wait{10};
+  std::chrono::milliseconds retry{5000};         // When a sign-out that could not be stored is tried again
   int uses_per_minute = 120;                     // Of a key, and as many at once after a pause
   std::shared_ptr<std::mutex> hashing;           // Gates that share it hash one password at a time. May be null.
   std::uint64_t hash_memory = 19 * 1024 * 1024;  // argon2id; the least OWASP recommends, with two passes
@@ -180,8 +181,8 @@ class Gate {
   // login exists or not.
   void sign_in(std::string login, std::string password, const Caller& from, base::Instant now,
                std::function<void(std::expected<Session, SignInProblem>)> then);
-  // The account's sessions end, also the one that asks: a new one is answered. Counted and answered as signing in is: a
-  // wrong present password is a wrong try for the login.
+  // The account's sessions end, also the one that asks: a new one is answered. Where the one that asks has ended by
+  // then, nothing changes. Counted and answered as signing in is: a wrong present one is a wrong try for the login.
   void change_password(PasswordChange change, const Caller& from, base::Instant now,
                        std::function<void(std::expected<Session, PasswordProblem>)> then);
   // How long whoever has had too many tries is to wait before the next, for the header Retry-After.
@@ -195,7 +196,8 @@ class Gate {
                                                 Attended attended = Attended::yes);
   // From memory: whether a session has not ended. Is no use of it.
   bool is_going_on(std::string_view token, base::Instant now) const;
-  // Ends here at once; `then` is told when it has in the store, and so for every server.
+  // Ends here at once, for good; `then` is told when it has in the store, and so for every server, or that it has not:
+  // then it is tried again and again.
   void sign_out(std::string_view token, journal::Done then = [](const journal::Fault*) {});
 
   // A key for another system (school, health care, police); returned once, kept as a hash. An earlier key of the same

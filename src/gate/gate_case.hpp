@@ -28,7 +28,7 @@ inline Account account(std::string_view worker, std::string_view login) {
 }
 
 // As cheap as argon2id can be.
-inline GateOptions quick() { return {.hash_memory = 8192, .hash_passes = 1}; }
+inline GateOptions quick() { return {.retry = std::chrono::milliseconds{5}, .hash_memory = 8192, .hash_passes = 1}; }
 
 inline std::unique_ptr<journal::Store> open_with_tables(const journal::TestPlace& place,
                                                         journal::StoreOptions options = {}) {

@@ -25,7 +25,7 @@ bool Gate::put_guest(const Account& account) {
     return true;
   });
   if (!number) return false;
-  impl_->took_effect(*number, [&] { impl_->accounts.put(row.account); });
+  impl_->took_effect(*number, [&] { impl_->accounts.put(row); });
   return true;
 }
 

@@ -7,8 +7,10 @@
 #pragma once
 #include <mutex>
 #include <shared_mutex>
+#include <thread>
 
 #include "gate/accounts.hpp"
+#include "gate/endings.hpp"
 #include "gate/gate.hpp"
 #include "gate/gone.hpp"
 #include "gate/password.hpp"
@@ -29,13 +31,13 @@ inline constexpr double kAsksPerMinute = 6000, kAsksAtOnce = 500;
 struct Remembered {
   std::int64_t number = 0;
   std::string list;  // Tables::read_list()
-  std::vector<Account> accounts;
+  std::vector<StoredAccount> accounts;
   std::vector<StoredSession> sessions;
   std::vector<StoredKey> keys;
 };
 
 struct Gate::Impl {
-  Impl(journal::Store& store_, core::BoardId board_, const GateOptions& options_, journal::Wire* others_);
+  Impl(journal::Store& store_, core::BoardId board_, GateOptions options_, journal::Wire* others_);
 
   // Reads all that has changed since the last time; false when what was read is older than what this gate has changed.
   bool look();
@@ -54,6 +56,10 @@ struct Gate::Impl {
   SignInAnswer open_session(const SignInRequest& request, const StoredAccount& known);
   Verdict check(const std::string& hash, std::string_view password) const;
   std::optional<Account> account_of(std::string_view token, base::Instant now) const;
+  bool is_over(const Digest& token) const { return endings->has(token) || gone->has(token); }
+  void end_session(const Digest& token, journal::Done then);
+  void end_again(const std::stop_token& stop);
+  void try_to_end(const std::vector<Digest>& tokens);
   bool is_time_to_tidy(base::Instant now);
   // As it stands in the queue, but for who is to be answered.
   SignInRequest request_of(std::string login, const Caller& from, base::Instant now) const;
@@ -85,12 +91,15 @@ struct Gate::Impl {
 
   // Shared with what is done when a sign-out is durable, which may be when the gate is gone.
   const std::shared_ptr<Gone> gone = std::make_shared<Gone>();
+  const std::shared_ptr<Endings> endings = std::make_shared<Endings>();
   Tries tries{options.tries, options.wait}, network_tries{options.tries_per_address, options.wait};
   // A day's, of logins that are somebody's and of others: names that strangers type push no other out.
   RateLimit guesses{65'536}, vain_guesses{65'536};
+  RateLimit entries;  // Right passwords, by login
   RateLimit limits;
   std::unique_ptr<Watch> watching;  // Null while the store is this gate's alone
-  SignInQueue queue;                // Last: its thread uses all the others.
+  SignInQueue queue;                // Last, as is the next: their threads use all the others.
+  std::jthread ender{[this](const std::stop_token& stop) { end_again(stop); }};
 };
 
 }  // namespace gate

@@ -42,18 +42,18 @@ void Gate::Impl::remember(const Remembered& all) {
   read_number = all.number;
   read_list = all.list;
   accounts.keep_only(all.accounts);
-  for (const Account& account : all.accounts) accounts.put(account);
+  for (const StoredAccount& row : all.accounts) accounts.put(row);
   sessions.keep_only(all.sessions);
   for (const StoredSession& row : all.sessions) {
     const Account* const account = accounts.find(row.worker);
-    if (account != nullptr && !gone->has(row.token)) sessions.put(row, *account);
+    if (account != nullptr && !is_over(row.token)) sessions.put(row, *account);
   }
   keys.clear();
   for (const StoredKey& row : all.keys) keys.emplace(row.digest, row.key);
 }
 
 NotIn Gate::Impl::why_not(const Digest& digest, base::Instant now) {
-  if (!watching || gone->has(digest)) return NotIn::refused;
+  if (!watching || is_over(digest)) return NotIn::refused;
   return limits.allow("unknown", kAsksPerMinute, kAsksAtOnce, now) ? NotIn::ask : NotIn::busy;
 }
 
@@ -79,8 +79,8 @@ std::expected<Session, NotIn> Gate::ask_for_session(std::string_view token, base
     {
       const std::unique_lock alone{impl_->state};
       if (number < std::max(impl_->read_number, impl_->own_number)) continue;
-      if (impl_->gone->has(digest)) return std::unexpected{NotIn::refused};
-      impl_->sessions.put(*row, impl_->accounts.put(owner->account));
+      if (impl_->is_over(digest)) return std::unexpected{NotIn::refused};
+      impl_->sessions.put(*row, impl_->accounts.put(*owner));
     }
     if (auto session = impl_->use_session(token, digest, now, attended)) return std::move(*session);
     return std::unexpected{NotIn::refused};

@@ -29,7 +29,12 @@ void Gate::sign_in(std::string login, std::string password, const Caller& from, 
 
 SignInRequest Gate::Impl::request_of(std::string login, const Caller& from, base::Instant now) const {
   const Device device{from.device};
-  const bool is_known = device.knows(store, login);
+  std::optional<Digest> password;
+  {
+    const std::shared_lock looking{state};
+    password = accounts.find_password(login);
+  }
+  const bool is_known = password && device.knows(store, login, *password);
   return {.login = std::move(login),
           .password = {},
           .device = std::string{from.device},
@@ -41,6 +46,7 @@ SignInRequest Gate::Impl::request_of(std::string login, const Caller& from, base
 
 void Gate::Impl::enqueue(SignInRequest request) {
   if (wait_of(request).count() > 0 || !queue.put(request)) {
+    wipe_passwords(request);
     request.then(std::unexpected{SignInProblem::too_many_tries});
   }
 }
@@ -48,16 +54,22 @@ void Gate::Impl::enqueue(SignInRequest request) {
 void Gate::change_password(PasswordChange change, const Caller& from, base::Instant now,
                            std::function<void(std::expected<Session, PasswordProblem>)> then) {
   const auto account = impl_->account_of(change.token, now);
-  if (!account) return then(std::unexpected{PasswordProblem::ended});
-  if (change.chosen == change.present) return then(std::unexpected{PasswordProblem::same});
+  const auto refuse = [&](PasswordProblem problem) {
+    wipe(change.present);
+    wipe(change.chosen);
+    then(std::unexpected{problem});
+  };
+  if (!account) return refuse(PasswordProblem::ended);
+  if (change.chosen == change.present) return refuse(PasswordProblem::same);
   switch (weakness_of(*account, change.chosen)) {
-    case Weakness::too_short: return then(std::unexpected{PasswordProblem::too_short});
-    case Weakness::guessable: return then(std::unexpected{PasswordProblem::guessable});
+    case Weakness::too_short: return refuse(PasswordProblem::too_short);
+    case Weakness::guessable: return refuse(PasswordProblem::guessable);
     case Weakness::none: break;
   }
   SignInRequest request = impl_->request_of(account->login, from, now);
   request.password = std::move(change.present);
   request.chosen = std::move(change.chosen);
+  request.asked_by = digest_of(change.token);
   request.then = [then = std::move(then)](SignInAnswer answer) {
     if (answer) then(*std::move(answer));
     else then(std::unexpected{problem_of(answer.error())});
@@ -79,28 +91,47 @@ std::chrono::seconds Gate::wait_left(std::string_view login, const Caller& from,
 
 namespace {
 
-constexpr double kMinutesOfDay = 24 * 60;
+// More in a row than anybody has devices, and few enough that whoever has a password fills no database with sessions.
+constexpr double kEntriesPerMinute = 10, kEntriesAtOnce = 60;
 
 // Whose tries are counted together: a login's from one place.
 std::string at_place(const SignInRequest& request) { return request.place + '\n' + request.login; }
-// And in a day: a login's from everywhere, or from a device that is known. A name that strangers type may be long.
-Digest in_day(const SignInRequest& request) { return digest_of(request.is_known ? at_place(request) : request.login); }
+
+// A part of what a login stands in a day. The bucket and what fills it in an hour are that part, so that no hour sees
+// more of it.
+struct DayPart {
+  Digest whose;
+  double per_minute, burst;
+};
+
+DayPart part_of_day(std::string_view whose, double most) {
+  constexpr double kHours = 24, kMinutes = 60;
+  return {digest_of(whose), most / kHours / kMinutes, std::max(most - most / kHours, 1.0)};
+}
+
+// Half a day's is for unknown devices, from everywhere. The other is for all that are known, since whoever had the
+// password may have made many; one of them has half of it, so that its thief leaves something for the others. A name
+// that strangers type may be long.
+std::vector<DayPart> parts_of_day(const SignInRequest& request, double most) {
+  if (!request.is_known) return {part_of_day(request.login, most / 2)};
+  return {part_of_day("known\n" + request.login, most / 2), part_of_day(at_place(request), most / 4)};
+}
 
 }  // namespace
 
 std::chrono::milliseconds Gate::Impl::wait_of(const SignInRequest& request) const {
-  const double most = options.tries_per_day;
-  auto left = tries.wait_left(at_place(request), request.now);
+  auto left = std::max(tries.wait_left(at_place(request), request.now),
+                       entries.wait_left(request.login, kEntriesPerMinute, kEntriesAtOnce, request.now));
   if (!request.is_known) left = std::max(left, network_tries.wait_left(request.place, request.now));
-  const Digest whose = in_day(request);
-  for (const RateLimit* const day : {&guesses, &vain_guesses}) {
-    left = std::max(left, day->wait_left(whose.view(), most / kMinutesOfDay, most, request.now));
+  for (const DayPart& part : parts_of_day(request, options.tries_per_day)) {
+    for (const RateLimit* const day : {&guesses, &vain_guesses}) {
+      left = std::max(left, day->wait_left(part.whose.view(), part.per_minute, part.burst, request.now));
+    }
   }
   return left;
 }
 
 void Gate::Impl::count_wrong(const SignInRequest& request) {
-  const double most = options.tries_per_day;
   bool is_somebodys = false;
   {
     const std::shared_lock looking{state};
@@ -108,7 +139,10 @@ void Gate::Impl::count_wrong(const SignInRequest& request) {
   }
   tries.count_wrong(at_place(request), request.now);
   if (!request.is_known) network_tries.count_wrong(request.place, request.now);
-  (is_somebodys ? guesses : vain_guesses).allow(in_day(request).view(), most / kMinutesOfDay, most, request.now);
+  RateLimit& day = is_somebodys ? guesses : vain_guesses;
+  for (const DayPart& part : parts_of_day(request, options.tries_per_day)) {
+    day.allow(part.whose.view(), part.per_minute, part.burst, request.now);
+  }
 }
 
 // On the gate's thread. Asks again whether to wait: others may have been wrong while this one stood in the queue.
@@ -124,6 +158,7 @@ SignInAnswer Gate::Impl::answer(const SignInRequest& request) {
     count_wrong(request);
     return std::unexpected{SignInProblem::wrong};
   }
+  entries.allow(request.login, kEntriesPerMinute, kEntriesAtOnce, request.now);
   return open_session(request, *known);
 }
 
@@ -132,7 +167,8 @@ Verdict Gate::Impl::check(const std::string& hash, std::string_view password) co
   return check_password(hash, password);
 }
 
-// The password was right; whether the account is still as it was is known in the unit of work that adds the session.
+// The password was right; whether the account is still as it was, and whether the session that asks goes on, is known
+// in the unit of work that adds the session.
 SignInAnswer Gate::Impl::open_session(const SignInRequest& request, const StoredAccount& known) {
   const std::lock_guard turn{changes};
   const core::WorkerId& worker = known.account.worker;
@@ -144,9 +180,12 @@ SignInAnswer Gate::Impl::open_session(const SignInRequest& request, const Stored
   const StoredSession row{
       .token = digest_of(token), .worker = worker, .created_at = request.now, .last_seen = request.now};
   std::optional<StoredAccount> account;
+  bool has_ended = false;
   const auto number = change_now([&](Tables& tables) {
     account = tables.find_account(worker);
     if (!account || account->account.is_disabled || account->password != known.password) return false;
+    has_ended = request.asked_by && (is_over(*request.asked_by) || !tables.find_session(*request.asked_by));
+    if (has_ended) return false;
     if (is_new_hash) tables.put_account({account->account, hash});
     if (is_another) tables.end_sessions_of(worker);
     // The table knows last uses only so well; nobody who lives in a memory may be removed from it.
@@ -157,21 +196,29 @@ SignInAnswer Gate::Impl::open_session(const SignInRequest& request, const Stored
     return true;
   });
   if (!number) {
-    const bool is_disabled = account && account->account.is_disabled;
+    const bool is_disabled = has_ended || (account && account->account.is_disabled);
     return std::unexpected{is_disabled ? SignInProblem::disabled : SignInProblem::wrong};
   }
   tries.forget(at_place(request));
   if (is_another && others != nullptr) others->tell(board, kGateWord);
-  const std::unique_lock alone{state};
-  own_number = std::max(own_number, *number);
-  if (is_tidying) sessions.drop_ended(request.now);
-  if (is_another) sessions.end_all_of(worker);
-  sessions.put(row, accounts.put(account->account), csrf);
+  {
+    const std::unique_lock alone{state};
+    own_number = std::max(own_number, *number);
+    if (is_tidying) sessions.drop_ended(request.now);
+    if (is_another) sessions.end_all_of(worker);
+    const Account& owner = accounts.put({account->account, hash});
+    has_ended = request.asked_by && is_over(*request.asked_by);  // While it was stored
+    if (!has_ended) sessions.put(row, owner, csrf);
+  }
+  if (has_ended) {
+    end_session(row.token, [](const journal::Fault*) {});
+    return std::unexpected{SignInProblem::disabled};
+  }
   return Session{.token = token,
                  .csrf = csrf,
                  .account = account->account,
                  .expires_at = request.now + std::min<std::chrono::milliseconds>(options.idle, options.longest),
-                 .device = Device{request.device}.with(store, request.login)};
+                 .device = Device{request.device}.with(store, request.login, digest_of(hash))};
 }
 
 // Sessions that nobody ended are removed on the way, at most every five minutes.
@@ -219,27 +266,56 @@ bool Gate::is_going_on(std::string_view token, base::Instant now) const {
   return impl_->sessions.is_going_on(digest_of(token), now);
 }
 
-// What is done when it is durable holds nothing of the gate, which may be gone by then. A sign-out that could not be
-// stored can be tried again.
 void Gate::sign_out(std::string_view token, journal::Done then) {
-  const Digest digest = digest_of(token);
-  impl_->gone->add(digest);
+  impl_->end_session(digest_of(token), std::move(then));
+}
+
+// What is done when it is durable holds nothing of the gate, which may be gone by then.
+void Gate::Impl::end_session(const Digest& token, journal::Done then) {
   {
-    const std::unique_lock alone{impl_->state};
-    impl_->sessions.end(digest);
+    const std::unique_lock alone{state};
+    endings->begin(token);
+    sessions.end(token);
   }
-  impl_->store.write(
-      [digest, board = impl_->board](journal::Unit& unit) {
-        Tables tables{unit, board};
-        tables.end_session(digest);
+  store.write(
+      [token, in = board](journal::Unit& unit) {
+        Tables tables{unit, in};
+        tables.end_session(token);
         tables.count_change();
       },
-      [digest, gone = impl_->gone, others = impl_->others, board = impl_->board,
+      [token, gone = gone, endings = endings, others = others, board = board,
        then = std::move(then)](const journal::Fault* fault) {
-        if (fault != nullptr) gone->remove(digest);
-        else if (others != nullptr) others->tell(board, kGateWord);
+        if (fault != nullptr) {
+          endings->fail(token);
+        } else {
+          gone->add(token);
+          endings->finish(token);
+          if (others != nullptr) others->tell(board, kGateWord);
+        }
         then(fault);
       });
+}
+
+// On a thread of its own: those that the store could not take. Once more when the gate goes.
+void Gate::Impl::end_again(const std::stop_token& stop) {
+  do {
+    const std::vector<Digest> failed = endings->wait_for_failed(stop, options.retry);
+    if (!failed.empty()) try_to_end(failed);
+  } while (!stop.stop_requested());
+}
+
+void Gate::Impl::try_to_end(const std::vector<Digest>& tokens) {
+  try {
+    change_now([&](Tables& tables) {
+      for (const Digest& token : tokens) tables.end_session(token);
+      return true;
+    });
+  } catch (const std::exception&) { return; }  // The next time, then.
+  for (const Digest& token : tokens) {
+    gone->add(token);
+    endings->finish(token);
+  }
+  if (others != nullptr) others->tell(board, kGateWord);
 }
 
 }  // namespace gate

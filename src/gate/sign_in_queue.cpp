@@ -7,15 +7,13 @@
 #include <iterator>
 
 namespace gate {
-namespace {
 
-void wipe(SignInRequest& request) {
-  for (std::string* const secret : {&request.password, &request.chosen}) {
-    sodium_memzero(secret->data(), secret->size());
-  }
+void wipe(std::string& secret) { sodium_memzero(secret.data(), secret.size()); }
+
+void wipe_passwords(SignInRequest& request) {
+  wipe(request.password);
+  wipe(request.chosen);
 }
-
-}  // namespace
 
 SignInQueue::SignInQueue(std::function<SignInAnswer(const SignInRequest&)> handle)
     : handle_(std::move(handle)), thread_([this] { run(); }) {}
@@ -26,8 +24,8 @@ SignInQueue::~SignInQueue() {
 }
 
 bool Lanes::put(SignInRequest& request, std::optional<SignInRequest>& pushed_out) {
-  const auto found = places_.find(request.place);
-  if (found != places_.end()) {
+  const auto found = by_name_.find(request.lane());
+  if (found != by_name_.end()) {
     auto& waiting = found->second->waiting;
     if (size_ >= kLongestQueue || waiting.size() >= kLongestLane) return false;
     waiting.push_back(std::move(request));
@@ -36,8 +34,8 @@ bool Lanes::put(SignInRequest& request, std::optional<SignInRequest>& pushed_out
   }
   if (size_ >= kLongestQueue) pushed_out = last_of_longest();
   if (size_ >= kLongestQueue) return false;
-  lanes_.push_back({.place = request.place, .waiting = {}});
-  places_.emplace(request.place, std::prev(lanes_.end()));
+  lanes_.push_back({.name = request.lane(), .waiting = {}});
+  by_name_.emplace(request.lane(), std::prev(lanes_.end()));
   lanes_.back().waiting.push_back(std::move(request));
   ++size_;
   return true;
@@ -61,7 +59,7 @@ SignInRequest Lanes::take() {
   if (!lane.waiting.empty()) {
     lanes_.splice(lanes_.end(), lanes_, lanes_.begin());
   } else {
-    places_.erase(lane.place);
+    by_name_.erase(lane.name);
     lanes_.pop_front();
   }
   return next;
@@ -76,7 +74,7 @@ bool SignInQueue::put(SignInRequest& request) {
     if (is_taken) arrived_.notify_one();
   }
   if (pushed_out) {
-    wipe(*pushed_out);
+    wipe_passwords(*pushed_out);
     pushed_out->then(std::unexpected{SignInProblem::too_many_tries});
   }
   return is_taken;
@@ -114,7 +112,7 @@ void SignInQueue::answer(SignInRequest request) {
   } catch (const std::exception&) {  // The store or the memory: the answer says so, and the next one is tried.
     out = std::unexpected{SignInProblem::fault};
   }
-  wipe(request);
+  wipe_passwords(request);
   request.then(std::move(out));
 }
 

@@ -2,8 +2,8 @@
 //
 // So hashing takes one core and its memory once, however many knock. Each network has a lane of its own, and the lanes
 // have their turns one after another: many addresses of one network get no more than one. Who signs in with a device
-// that has done so before goes first, but for each fourth turn. What does not fit is refused at once, before anything
-// is spent on it. Each request that is taken is answered exactly once.
+// that has done so before goes first, but for each fourth turn; those of a login have one lane. What does not
+// fit is refused at once, before anything is spent on it. Each request that is taken is answered exactly once.
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 #include <condition_variable>
@@ -18,6 +18,7 @@
 #include <unordered_map>
 
 #include "gate/gate.hpp"
+#include "gate/token.hpp"
 
 namespace gate {
 
@@ -25,21 +26,28 @@ using SignInAnswer = std::expected<Session, SignInProblem>;
 
 struct SignInRequest {
   std::string login, password;
-  std::string device;       // The cookie
-  std::string place;        // Where from, as tries and turns are counted: a wide network, or a device that is known
-  bool is_known = false;    // The device has signed in as this login before.
-  std::string chosen = {};  // The password that it becomes; empty: it stays
+  std::string device;     // The cookie
+  std::string place;      // Where from, as tries are counted: a wide network, or a device that is known
+  bool is_known = false;  // The device has signed in as this login before.
+  // Whose turns it shares
+  const std::string& lane() const { return is_known ? login : place; }
+  std::optional<Digest> asked_by = {};  // The session that gives itself another password
+  std::string chosen = {};              // The password that it becomes; empty: it stays
   base::Instant now{};
   std::function<void(SignInAnswer)> then;
 };
 
+// No longer readable in memory
+void wipe(std::string& secret);
+void wipe_passwords(SignInRequest& request);
+
 // Of whoever is known, and of the others
 inline constexpr std::size_t kLongestQueue = 64, kLongestLane = 8;
 
-// Those who wait, in turns by where they come from.
+// Those who wait, in turns by their lanes.
 class Lanes {
  public:
-  // Takes it, unless its lane is full or all is (false). A full one makes room for a place where nobody waits yet: the
+  // Takes it, unless its lane is full or all is (false). A full one makes room for a lane where nobody waits yet: the
   // last of the longest lane comes out as `pushed_out`.
   bool put(SignInRequest& request, std::optional<SignInRequest>& pushed_out);
   SignInRequest take();
@@ -47,13 +55,13 @@ class Lanes {
 
  private:
   struct Lane {
-    std::string place;
+    std::string name;
     std::deque<SignInRequest> waiting;
   };
   std::optional<SignInRequest> last_of_longest();
 
   std::list<Lane> lanes_;  // In the order of their turns; none is empty.
-  std::unordered_map<std::string, std::list<Lane>::iterator> places_;
+  std::unordered_map<std::string, std::list<Lane>::iterator> by_name_;
   std::size_t size_ = 0;
 };
 

@@ -13,11 +13,12 @@ using namespace gate;
 
 namespace {
 
-SignInRequest request(std::string login, std::function<void(SignInAnswer)> then, std::string place = "192.0.2",
+// `name` is the login of who is not known, and the device of who is.
+SignInRequest request(const std::string& name, std::function<void(SignInAnswer)> then, std::string place = "192.0.2",
                       bool is_known = false) {
-  return {.login = std::move(login),
+  return {.login = is_known ? place : name,
           .password = "tolv tecken.",
-          .device = {},
+          .device = is_known ? name : std::string{},
           .place = std::move(place),
           .is_known = is_known,
           .then = std::move(then)};
@@ -28,7 +29,7 @@ struct Stopped {
   std::promise<void> begun, let_go;
   std::vector<std::string> handled;  // By the queue's thread
   std::unique_ptr<SignInQueue> queue = std::make_unique<SignInQueue>([this](const SignInRequest& one) {
-    handled.push_back(one.login);
+    handled.push_back(one.is_known ? one.device : one.login);
     if (one.login == "stops") {
       begun.set_value();
       let_go.get_future().wait();
@@ -55,7 +56,7 @@ struct Stopped {
 
 }  // namespace
 
-// "a1" comes from "a", and "!b1" with a device that is known.
+// "a1" comes from "a", and "!b1" as "b" with a device that is known.
 std::string order_of(const std::vector<std::string>& logins) {
   Stopped at;
   at.stop();

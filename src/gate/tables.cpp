@@ -250,10 +250,10 @@ bool Tables::is_in_force(std::string_view mark, const std::string& row_form) {
 
 // Accounts
 
-std::vector<Account> Tables::list_accounts() {
-  std::vector<Account> out;
+std::vector<StoredAccount> Tables::list_accounts() {
+  std::vector<StoredAccount> out;
   for (MarkedAccount& one : all(database_.query(kAccounts, board_), account_of)) {
-    if (auto own = own_account(std::move(one.row), one.role, one.mark)) out.push_back(std::move(own->account));
+    if (auto own = own_account(std::move(one.row), one.role, one.mark)) out.push_back(*std::move(own));
   }
   return out;
 }

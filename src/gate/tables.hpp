@@ -50,7 +50,7 @@ class Tables {
 
   // Those with accounts throw journal::Fault for a role this program does not know. Each change of an account or a key
   // wants count_change() after it.
-  std::vector<Account> list_accounts();
+  std::vector<StoredAccount> list_accounts();
   std::optional<StoredAccount> find_account(const core::WorkerId& worker);
   std::optional<StoredAccount> find_login(std::string_view login);
   bool has_account(const core::WorkerId& worker);  // Also one that is not in force

@@ -154,7 +154,9 @@ json::object answer_control(const Kept& kept, const json::object& question) {
 std::string answer_control_line(api::Boards& boards, std::string_view line) {
   json::object out;
   try {
-    out = answer(boards, object_of(line));
+    json::object question = object_of(line);
+    const Wiped wiped{question};
+    out = answer(boards, question);
   } catch (const std::exception& error) { out = {{"fault", error.what()}}; }
   return json::serialize(out);
 }
@@ -202,9 +204,16 @@ json::object object_of(std::string_view line) {
   json::parse_options options;
   options.allow_invalid_utf8 = true;
   boost::system::error_code wrong;
-  const json::value value = json::parse(line, wrong, {}, options);
+  json::value value = json::parse(line, wrong, {}, options);
   if (wrong || !value.is_object()) throw std::runtime_error("what was sent is no JSON object");
-  return value.get_object();
+  return std::move(value.get_object());
+}
+
+Wiped::~Wiped() {
+  json::value* const password = question_.if_contains("password");
+  if (password == nullptr || !password->is_string()) return;
+  json::string& text = password->get_string();
+  sodium_memzero(text.data(), text.size());
 }
 
 }  // namespace server

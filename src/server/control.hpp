@@ -38,4 +38,16 @@ std::string text_of(const json::object& object, std::string_view key);  // Throw
 bool is_true(const json::object& object, std::string_view key);
 json::object object_of(std::string_view line);  // Throws
 
+// Leaves no password of a question readable in memory when it goes.
+class Wiped {
+ public:
+  explicit Wiped(json::object& question) : question_(question) {}
+  ~Wiped();
+  Wiped(const Wiped&) = delete;
+  Wiped& operator=(const Wiped&) = delete;
+
+ private:
+  json::object& question_;
+};
+
 }  // namespace server

@@ -69,7 +69,8 @@ struct Line {
     while (!text.empty()) {
       const ssize_t size = ::send(socket, text.data(), text.size(), MSG_NOSIGNAL);
       if (size > 0) text.remove_prefix(std::size_t(size));
-      else if (size == 0 || (errno != EINTR && (errno != EAGAIN || !waits_for(POLLOUT)))) return false;
+      else if (size == 0) return false;
+      else if (errno != EINTR && (errno != EAGAIN || !waits_for(POLLOUT))) return false;
     }
     return true;
   }
@@ -103,11 +104,23 @@ Descriptor connect_to(const std::string& database) {
   return socket;
 }
 
+enum class Kind : std::uint8_t { socket, other };
+
+bool is_there(const std::string& name, Kind kind) {
+  struct stat there{};
+  return ::lstat(name.c_str(), &there) == 0 && S_ISSOCK(there.st_mode) == (kind == Kind::socket);
+}
+
+std::string in_the_way(const std::string& name) {
+  return fmt::format(
+      "{} stands where the server listens for verbs, and is no socket: move it away and start the server again", name);
+}
+
 Descriptor listen_at(const std::string& name) {
   const auto address = address_of(name);
   if (!address) throw std::runtime_error(fmt::format("{}: the name is too long for a socket", name));
-  struct stat there{};
-  if (::lstat(name.c_str(), &there) == 0 && S_ISSOCK(there.st_mode)) ::unlink(name.c_str());
+  if (is_there(name, Kind::other)) throw std::runtime_error(in_the_way(name));
+  if (is_there(name, Kind::socket)) ::unlink(name.c_str());
   Descriptor socket = make_socket();
   constexpr mode_t kOwnerOnly = 0600;
   const bool is_made = socket.is_open() && ::fchmod(socket.number(), kOwnerOnly) == 0 &&  // Before it has a name
@@ -115,6 +128,13 @@ Descriptor listen_at(const std::string& name) {
                        ::chmod(name.c_str(), kOwnerOnly) == 0 && ::listen(socket.number(), 8) == 0;
   if (!is_made) throw std::runtime_error(fmt::format("{}: {}", name, std::strerror(errno)));  // NOLINT: one thread
   return socket;
+}
+
+// Where there is no room for one more open file, whoever asks stays there to be seen.
+void wait_a_moment(const Descriptor& stop) {
+  constexpr int kMilliseconds = 200;
+  pollfd watched{stop.number(), POLLIN, 0};
+  ::poll(&watched, 1, kMilliseconds);
 }
 
 }  // namespace
@@ -139,6 +159,7 @@ void ControlSocket::run() {
     if (::poll(watched.data(), watched.size(), -1) < 0 && errno != EINTR) return;
     if (watched[1].revents != 0) return;
     const Descriptor client{::accept4(listening_.number(), nullptr, nullptr, SOCK_CLOEXEC | SOCK_NONBLOCK)};
+    if (!client.is_open()) wait_a_moment(stop_);
     if (client.is_open() && is_user(client, ::geteuid())) serve(client);
   }
 }
@@ -153,6 +174,11 @@ void ControlSocket::serve(const Descriptor& client) {
 }
 
 bool has_control(const std::string& database) { return connect_to(database).is_open(); }
+
+std::string find_in_the_way(const std::string& database) {
+  const std::string name = control_name(database);
+  return is_there(name, Kind::other) ? in_the_way(name) : std::string{};
+}
 
 std::string ask_control(const std::string& database, std::string_view line) {
   const Descriptor socket = connect_to(database);

@@ -35,6 +35,8 @@ class ControlSocket {
 
 // Whether a server answers for the database.
 bool has_control(const std::string& database);
+// What to do where no server can listen beside the database, since something else stands there. Empty otherwise.
+std::string find_in_the_way(const std::string& database);
 // The answer of that server to a line, both without their ends. Throws std::runtime_error.
 std::string ask_control(const std::string& database, std::string_view line);
 

@@ -145,6 +145,19 @@ std::string served_by_another(const Config& main) {
   return !is_new(main) && !path.empty() && has_control(path) ? path : std::string{};
 }
 
+// A server that has the database is told of with what keeps it from being asked.
+template <class Use>
+auto use_database(const Config& main, Use use) {
+  try {
+    return use();
+  } catch (const journal::Fault& fault) {
+    const std::string path = journal::sqlite_path(main.store);
+    const std::string in_the_way = path.empty() ? std::string{} : find_in_the_way(path);
+    if (in_the_way.empty()) throw;
+    throw journal::Fault{fmt::format("{} If that is the server: {}.", fault.what(), in_the_way)};
+  }
+}
+
 }  // namespace
 
 Keepers::Keepers(const Config& main) : main_(main), served_(served_by_another(main)) {}
@@ -153,14 +166,16 @@ Keepers::~Keepers() = default;
 std::vector<std::string> Keepers::list_boards() {
   if (!served_.empty()) return texts_of(ask_server({{"ask", "boards"}}).at("boards"));
   std::vector<std::string> out;
-  for (const Config& config : list_configs(main_, homes_)) out.push_back(config.board.board.text);
+  for (const Config& config : use_database(main_, [&] { return list_configs(main_, homes_); })) {
+    out.push_back(config.board.board.text);
+  }
   return out;
 }
 
 std::vector<std::string> Keepers::list_units(const std::string& board) {
   if (!served_.empty()) return texts_of(ask_server({{"ask", "units"}, {"board", id_of(board)}}).at("units"));
   std::vector<std::string> out;
-  const Config config = config_of_board(main_, board, homes_);
+  const Config config = use_database(main_, [&] { return config_of_board(main_, board, homes_); });
   for (const api::Named& unit : config.registers.units) out.push_back(unit.id);
   return out;
 }
@@ -169,21 +184,25 @@ std::optional<Keeper> Keepers::open(const std::string& board, journal::Missing m
   if (!served_.empty()) {
     return Keeper{[this, id = id_of(board)](json::object question) {
       question["board"] = id;
-      return ask_server(question);
+      return ask_server(std::move(question));
     }};
   }
-  const Config config = config_of_board(main_, board, homes_);
+  const Config config = use_database(main_, [&] { return config_of_board(main_, board, homes_); });
   const auto may_make = may_be_made(main_, config, missing);
   if (!may_make) return std::nullopt;
-  auto store = homes_.open_board(config, *may_make);
+  auto store = use_database(main_, [&] { return homes_.open_board(config, *may_make); });
   if (missing == journal::Missing::make) make_missing_tables(*store, config.board.board);
   OwnGate& gate = *gates_.emplace_back(std::make_unique<OwnGate>(config, std::move(store)));
-  return Keeper{[&gate](const json::object& question) { return gate.answer(question); }};
+  return Keeper{[&gate](json::object question) {
+    const Wiped wiped{question};
+    return gate.answer(question);
+  }};
 }
 
 std::string Keepers::id_of(const std::string& board) const { return board.empty() ? main_.board.board.text : board; }
 
-json::object Keepers::ask_server(const json::object& question) const {
+json::object Keepers::ask_server(json::object question) const {
+  const Wiped wiped{question};
   std::string line = json::serialize(question);
   std::string answer = ask_control(served_, line);
   sodium_memzero(line.data(), line.size());

@@ -54,7 +54,7 @@ class Keepers {
  private:
   struct OwnGate;
   std::string id_of(const std::string& board) const;
-  json::object ask_server(const json::object& question) const;
+  json::object ask_server(json::object question) const;
 
   const Config& main_;
   const std::string served_;  // The database of a server that is to be asked; empty: there is none

@@ -26,14 +26,16 @@ bool is_known_unit(Keepers& keepers, const std::string& board, std::string_view 
 std::vector<std::string> list_changes(const gate::Account& before, const gate::Account& after) {
   std::vector<std::string> out;
   const auto compare = [&](std::string_view what, std::string_view old, std::string_view now) {
-    if (old != now) out.push_back(fmt::format(R"({}: "{}" becomes "{}")", what, old, now));
+    if (old != now) {
+      out.push_back(fmt::format(R"({}: "{}" becomes "{}")", what, base::plainly(old), base::plainly(now)));
+    }
   };
   compare("login", before.login, after.login);
   compare("name", before.display_name, after.display_name);
   compare("role", base::id_of(before.role), base::id_of(after.role));
   compare("unit", before.unit.text, after.unit.text);
   compare("title", before.title, after.title);
-  if (before.is_guest()) out.push_back(fmt::format("home: \"{}\" becomes this board", before.home.text));
+  if (before.is_guest()) out.push_back(fmt::format("home: \"{}\" becomes this board", base::plainly(before.home.text)));
   if (before.is_disabled) out.emplace_back("it was shut out, and is let in again");
   return out;
 }
@@ -195,9 +197,12 @@ int confirm_accounts(const Config& main, const std::string& board, const Confirm
 
 namespace {
 
-// A year from today, where the year has such a day.
-base::Day default_end(base::Day today) {
-  const std::chrono::year_month_day next = std::chrono::year_month_day{today} + std::chrono::years{1};
+// A key that nobody asks about again is found by whoever finds the file it stands in.
+constexpr std::chrono::years kUsualTime{1}, kLongestTime{2};
+
+// So many years from today, where the year has such a day.
+base::Day end_of(base::Day today, std::chrono::years time) {
+  const std::chrono::year_month_day next = std::chrono::year_month_day{today} + time;
   return next.ok() ? base::Day{next} : base::Day{next.year() / next.month() / std::chrono::last};
 }
 
@@ -210,10 +215,14 @@ int make_api_key(const Config& main, const std::string& board, const KeyRequest&
     return kAskedWrongly;
   }
   const base::Day today = core::stockholm_day(clock_now());
-  const auto last = request.expires.empty() ? default_end(today) : base::parse_day(request.expires);
+  const auto last = request.expires.empty() ? end_of(today, kUsualTime) : base::parse_day(request.expires);
   if (!last || *last < today) {
     return refuse("--expires \"{}\": write the last day the key is good for, as {}", request.expires,
-                  base::iso(default_end(today)));
+                  base::iso(end_of(today, kUsualTime)));
+  }
+  if (const base::Day longest = end_of(today, kLongestTime); *last > longest) {
+    return refuse("--expires \"{}\": a key is good for two years at most, up to and with {}", request.expires,
+                  base::iso(longest));
   }
   Keepers keepers{main};
   const auto keeper = keepers.open(board);
@@ -248,8 +257,8 @@ int print_api_keys(const Config& main, const std::string& board) {
       const bool has_end = one.expires_at != base::Instant{};
       const std::string last = has_end ? day_of(one.expires_at - std::chrono::milliseconds{1}) : "no end";
       const bool is_over = has_end && one.expires_at <= now;
-      fmt::print(fmt::runtime(kRow), base::plainly(one.name), one.actor.text, id, day_of(use.since), day_of(use.last),
-                 last,
+      fmt::print(fmt::runtime(kRow), base::plainly(one.name), base::plainly(one.actor.text), id, day_of(use.since),
+                 day_of(use.last), last,
                  is_over                     ? "over"
                  : gate::ends_soon(one, now) ? "ends soon"
                                              : "good");

@@ -9,7 +9,7 @@ import { kWorkers, Server } from "./server.mjs";
 const kReports = 4;
 
 describe("a full disk", { skip: whyNoDisk() }, () => {
-  let disk, server, staff;
+  let disk, server, staff, leaver;
   const keys = Array.from({ length: kReports }, newKey),
     reports = keys.map(() => someReport());
   const send = () => Promise.all(keys.map((key, i) => staff.post("/v1/reports", reports[i], { key })));
@@ -24,6 +24,7 @@ describe("a full disk", { skip: whyNoDisk() }, () => {
     server.putAccount(kWorkers[1]);
     await server.start();
     staff = await Client.signedIn(server, "mottagning");
+    leaver = await Client.signedIn(server, "mottagning");
     assert.equal(await ready(), 200);
   });
   after(async () => {
@@ -48,6 +49,12 @@ describe("a full disk", { skip: whyNoDisk() }, () => {
     assert.equal(await counted(kFailing), 1);
     for (let i = 0; i < 3; ++i) assert.equal(await ready(), 503);
   });
+  it("lets nobody stay signed in who signs out, and says that it could not be stored", async () => {
+    const { status, body, headers } = await leaver.post("/v1/sign-out", undefined, { key: null });
+    assert.deepEqual([status, body.reason], [503, "not_signed_out"]);
+    assert.match(headers.get("set-cookie"), /^[\w-]+=; .*Max-Age=0$/);
+    assert.equal((await leaver.get("/v1/me")).status, 401);
+  });
   it("is over when there is room again, without a restart", async () => {
     disk.free();
     assert.ok(await until(async () => (await ready()) === 200));
@@ -57,5 +64,8 @@ describe("a full disk", { skip: whyNoDisk() }, () => {
     assert.equal((await staff.get("/v1/incoming")).body.total, kReports, "each is there once");
     await server.stop();
     assert.match(server.verify().out, /^whole: 4 files/);
+    await server.start();
+    assert.equal((await staff.get("/v1/me")).status, 200);
+    assert.equal((await leaver.get("/v1/me")).status, 401, "who signed out is so after a restart");
   });
 });

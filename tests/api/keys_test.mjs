@@ -43,6 +43,15 @@ describe("a key", () => {
       assert.equal(listed("skola-fel"), undefined);
     });
   }
+  it("is good for two years at most", () => {
+    const latest = dayAfter(today, { months: 24 }), beyond = dayAfter(latest, { days: 1 });
+    const done = make("skola-evig", "--expires", beyond);
+    assert.equal(done.status, 2, done.out);
+    assert.ok(done.out.includes(`"${beyond}": a key is good for two years at most, up to and with ${latest}`));
+    assert.equal(make("skola-evig", "--expires", "9999-12-31").status, 2);
+    assert.equal(listed("skola-evig"), undefined);
+    assert.equal(make("skola-evig", "--expires", latest).status, 0);
+  });
   it("is listed with its days, and never as it is", async () => {
     const key = server.makeApiKey("skola-ost");
     assert.match(listed("skola-ost"), new RegExp(`api\\.skola-ost +granby +${today} +- +\\S+ +good$`));

@@ -4,7 +4,7 @@
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { existsSync, statSync } from "node:fs";
+import { existsSync, rmSync, statSync, writeFileSync } from "node:fs";
 import net from "node:net";
 import { tmpdir } from "node:os";
 import { after, before, describe, it } from "node:test";
@@ -123,6 +123,12 @@ describe("an account of another person under the same signature", () => {
     const words = wordsFor(server, kPerson);
     assert.equal((await runOnTerminal(words, kNo)).status, 2);
     assert.equal((await runOnTerminal(words, kYes)).status, 0);
+  });
+  it("what stood there is told so that a terminal shows it, and does nothing it says", () => {
+    assert.equal(put({ login: "anna\u001b[2Jx" }, "--replace").status, 0);
+    const done = put({}, "--replace");
+    assert.match(done.out, /login: "anna.*x" becomes "anna"/);
+    assert.ok(!done.out.includes("\u001b"), JSON.stringify(done.out));
   });
   it("a new password and another role of the same person need no more, and are told", () => {
     const done = put({ role: "team_leader" });
@@ -253,6 +259,21 @@ describe("beside a running server", () => {
       await once(silent, "connect");
       assert.equal(verb("keys").status, 0);
       silent.destroy();
+    });
+    it("that cannot be made says what stands there and what to do", async () => {
+      await server.stop();
+      writeFileSync(socket(), "");
+      await server.start();
+      const done = verb("keys");
+      assert.notEqual(done.status, 0);
+      assert.match(done.out, /in use by another program.* stands where the server listens .*and is no socket/s);
+      assert.match(done.out, /move it away and start the server again/);
+      const told = /cannot reach this server: .*is no socket: move it away/;
+      assert.ok(await until(() => told.test(server.told)), server.told);
+      await server.stop();
+      rmSync(socket());
+      await server.start();
+      assert.equal(verb("keys").status, 0);
     });
     it("is gone with the server, and the verbs work without", async () => {
       await server.stop();
