@@ -2,7 +2,8 @@
 #include "server/check_config.hpp"
 
 #include <gtest/gtest.h>
-#include <stdlib.h>
+
+#include <cstdlib>
 
 #include "journal/address.hpp"
 #include "journal/store.hpp"

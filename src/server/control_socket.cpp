@@ -68,9 +68,9 @@ struct Line {
   bool send(std::string_view text) const {
     while (!text.empty()) {
       const ssize_t size = ::send(socket, text.data(), text.size(), MSG_NOSIGNAL);
+      const bool goes_on = size > 0 || (size < 0 && (errno == EINTR || (errno == EAGAIN && waits_for(POLLOUT))));
+      if (!goes_on) return false;
       if (size > 0) text.remove_prefix(std::size_t(size));
-      else if (size == 0) return false;
-      else if (errno != EINTR && (errno != EAGAIN || !waits_for(POLLOUT))) return false;
     }
     return true;
   }
