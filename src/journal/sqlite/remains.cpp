@@ -65,7 +65,8 @@ void require_log(const std::string& path) {
     const auto now = sqlite::read_head(path);
     return now && !now->has_log;
   };
-  if (!head->has_log && sqlite::size_of(log).value_or(0) > 0 && has_none()) {
+  constexpr std::int64_t kLogHead = 32;  // Bytes; what is no longer holds nothing
+  if (!head->has_log && sqlite::size_of(log).value_or(0) > kLogHead && has_none()) {
     throw Fault{"Beside the database " + path + " lies a log that is not its own: " + log +
                 ". It is a copy or a backup that was put where another database had been, and the last that was "
                 "acknowledged there may stand in that log alone. Nothing was touched. Move the log away, and keep it "
