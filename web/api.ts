@@ -53,14 +53,15 @@ type Listener = (problem: Problem) => void;
 let csrf = "",
   worker = "";
 const failureListeners = new Set<Listener>();
-const answerListeners = new Set<(answer: unknown) => void>();
+type AnswerListener = (answer: unknown, operation: Operation) => void;
+const answerListeners = new Set<AnswerListener>();
 
 /** Told of every failed request: the session learns of 401, the frame of lost contact. */
 export function onFailure(listener: Listener): void {
   failureListeners.add(listener);
 }
 /** Told of every answer. Returns what stops the telling. */
-export function onAnswer(listener: (answer: unknown) => void): () => void {
+export function onAnswer(listener: AnswerListener): () => void {
   answerListeners.add(listener);
   return () => void answerListeners.delete(listener);
 }
@@ -92,7 +93,7 @@ async function callAnew<Op extends Operation>(operation: Op, asked: Asked<Op>, k
 async function ask<Op extends Operation>(operation: Op, asked: Asked<Op>, keepalive = false): Promise<Answer<Op>> {
   try {
     const answer = await callAnew(operation, asked, keepalive);
-    for (const listener of answerListeners) listener(answer);
+    for (const listener of answerListeners) listener(answer, operation);
     return answer;
   } catch (error) {
     if (!(error instanceof Refused)) throw error;

@@ -1,7 +1,7 @@
 // Who opens unusually many files is asked why, and goes on meanwhile.
 //
 // SPDX-License-Identifier: EUPL-1.2
-import { judge, shoot } from "./browser.mjs";
+import { judge, shoot, watch } from "./browser.mjs";
 import { check } from "./report.mjs";
 
 const kMany = 61; // One more than is usual within an hour
@@ -33,6 +33,9 @@ export const kReads = [
       await page.locator("[data-row]").first().waitFor();
       await page.goto(`/app/akt/${file}`);
       await asked.waitFor();
+      const other = watch(await page.context().newPage()); // Another window of the same browser
+      await other.goto(`/app/akt/${file}`);
+      await other.getByText("Du har läst ovanligt mycket").waitFor();
       const why = page.getByLabel(/^Varför/);
       await why.focus();
       await page.keyboard.press("Enter");
@@ -44,6 +47,11 @@ export const kReads = [
       await page.goto(`/app/akt/${file}`);
       await page.getByRole("heading", { name: "Tidslinje" }).waitFor();
       check("och frågan är besvarad", (await asked.count()) === 0);
+      await other.getByRole("link", { name: /^Inkommet/ }).click();
+      await other.goBack();
+      await other.getByRole("heading", { name: "Tidslinje" }).waitFor();
+      await other.getByText("Du har läst ovanligt mycket").waitFor({ state: "detached" });
+      check("i det andra fönstret också", true);
     },
   },
 ];
