@@ -17,6 +17,7 @@
 #include "journal/key_file.hpp"
 #include "journal/look.hpp"
 #include "journal/postgres/way.hpp"
+#include "journal/sql/installation.hpp"
 #include "server/asked_wrongly.hpp"
 #include "server/certificate.hpp"
 #include "server/check_boards.hpp"
@@ -51,6 +52,11 @@ void check_addresses(All& all, const Config& config) {
     if (may_be_none || is_address(*address)) continue;
     add(all, Severity::error, config, key,
         fmt::format("{} is \"{}\", which is no address: write numbers, for example 127.0.0.1 or ::1", key, *address));
+  }
+  if (config.metrics_port == config.http.port && config.http.port != 0 &&
+      config.metrics_address == config.http.address) {
+    add(all, Severity::error, config, "metrics_port",
+        fmt::format("metrics_port is {}, where the server listens: give the counters another", config.http.port));
   }
   if (config.metrics_port && is_address(config.metrics_address) && !is_loopback(config.metrics_address)) {
     add(all, Severity::warning, config, "metrics_address",
@@ -124,13 +130,16 @@ void check_rights(All& all, const Config& config) {
       fmt::format("others than its owner may open {}. Run: chmod 600 {}", path, path));
 }
 
+std::string key_path_of(const Config& config) {
+  return config.store_key_file.empty() ? journal::key_path_of(config.store) : config.store_key_file;
+}
+
 void check_key(All& all, const Config& config) {
   if (config.store == "memory:") {
     return add(all, Severity::warning, config, "store", "memory: forgets everything when the server stops");
   }
-  const std::string path = config.store_key_file.empty() ? journal::key_path_of(config.store) : config.store_key_file;
   try {
-    journal::load_key_file(path, journal::MissingKey::fault);
+    journal::load_key_file(key_path_of(config), journal::MissingKey::fault);
   } catch (const journal::Fault& fault) { add(all, Severity::error, config, "store_key_file", fault.what()); }
 }
 
@@ -146,6 +155,15 @@ void check_certificate(All& all, const Config& config, base::Instant now) {
     const auto finding = check_validity(api::http::validity_of(*loaded), now);
     if (finding) add(all, finding->severity, config, "certificate_file", finding->text);
   } catch (const std::runtime_error& error) { add(all, Severity::error, config, "certificate_file", error.what()); }
+}
+
+// A file that cannot be read has been told already (check_key).
+void check_key_fits(All& all, const Config& config, sql::Database& tables) {
+  const std::string path = key_path_of(config);
+  if (!std::filesystem::exists(path)) return;
+  try {
+    journal::require_key_of(tables, path);
+  } catch (const journal::Fault& fault) { add(all, Severity::error, config, "store_key_file", fault.what()); }
 }
 
 template <class Check>
@@ -177,6 +195,7 @@ void check_store(All& all, const Config& main, base::Instant now) {
     if (is_new(board)) continue;
     add_thrown(all, [&] {
       look(board, [&](sql::Database& tables) {
+        check_key_fits(all, board, tables);
         add(all, check_files(board, tables));
         newest = std::max(newest, newest_instant(tables, board.board.board));  // Nothing comes before everything.
       });

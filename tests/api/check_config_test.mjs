@@ -27,6 +27,7 @@ describe("a configuration", () => {
   before(async () => {
     server = new Server({ folder });
     server.putAccount(kWorkers[1]);
+    writeFileSync(at("another.key"), "a".repeat(64), { mode: 0o600 });
     await server.start();
     await (await Client.signedIn(server, "mottagning")).report(someReport());
   });
@@ -53,6 +54,10 @@ describe("a configuration", () => {
     ["a folder of backups that is not there", ['backup_folder = "/nowhere"'],
       /^error: .*toml:2: \/nowhere cannot be read: /],
     ["the key elsewhere", ['store_key_file = "/no.key"'], /^error: .*toml:2: The key file \/no\.key is missing/],
+    ["another installation's key", [`store_key_file = "${at("another.key")}"`],
+      /^error: .*toml:2: The key file .*another\.key is not the one that this database was sealed with/],
+    ["counters where the server listens", ["port = 9100", "metrics_port = 9100"],
+      /^error: .*toml:3: metrics_port is 9100, where the server listens/],
     ["no database there", [`store = "sqlite:${at("other.db")}"`], /^error: .*There is no database at .*other\.db/],
   ]) {
     it(`with ${what} is told so, with its line`, () => {

@@ -29,7 +29,18 @@ void mind_filling(sql::Database& database, Filling filling) {
   }
 }
 
+void require_same(const std::string& check, const Sealing& sealing, const std::string& key_path) {
+  if (check == sealing.key_check()) return;
+  throw Fault{"The key file " + key_path +
+              " is not the one that this database was sealed with. Restore the right one."};
+}
+
 }  // namespace
+
+void require_key_of(sql::Database& database, const std::string& key_path) {
+  const auto check = find_value(database, kKeyCheck);
+  if (check) require_same(*check, *make_sealing(load_key_file(key_path, MissingKey::fault)), key_path);
+}
 
 bool have_same_key(sql::Database& one, sql::Database& other) {
   const auto check = find_value(one, kKeyCheck);
@@ -45,12 +56,8 @@ std::unique_ptr<Sealing> open_sealing(sql::Database& database, const StoreOption
   mind_filling(database, options.filling);
   const std::optional<std::string> check = find_value(database, kKeyCheck);
   auto sealing = make_sealing(load_key_file(key_path, check ? MissingKey::fault : MissingKey::make));
-  if (!check) {
-    keep_value(database, kKeyCheck, sealing->key_check());
-  } else if (*check != sealing->key_check()) {
-    throw Fault{"The key file " + key_path +
-                " is not the one that this database was sealed with. Restore the right one."};
-  }
+  if (check) require_same(*check, *sealing, key_path);
+  else keep_value(database, kKeyCheck, sealing->key_check());
   return sealing;
 }
 

@@ -15,6 +15,9 @@ namespace journal {
 // a file that is not the database's, and for a database that a copy has not filled to the end.
 std::unique_ptr<Sealing> open_sealing(sql::Database& database, const StoreOptions& options);
 
+// Throws Fault where the key file is not the one that the database was sealed with. Changes nothing.
+void require_key_of(sql::Database& database, const std::string& key_path);
+
 // Whether the same key sealed both: what bears marks in one is then known in the other.
 bool have_same_key(sql::Database& one, sql::Database& other);
 
