@@ -100,6 +100,8 @@ export const kScreens = [
         file.child.guardians = [{ ...kSibling, name: other.name, file: other.id }];
         const said = { name: other.name, identity_number: "20170524-2390", born: other.born, address: "Norra skolan" };
         file.reports = file.reports.map((report) => ({ ...report, said, others: [card] }));
+        // Told late: the first day once more, above all later ones.
+        file.entries.push({ ...file.entries[0], sequence: file.entries.at(-1).sequence + 1 });
       });
       await openFirstDuty(page);
       await page.getByText("En annan akt kan gälla samma barn").waitFor();
