@@ -305,7 +305,7 @@ export const kDesk = [
         const shown = await page.locator("details[open] blockquote").allInnerTexts();
         check(`${name}: öppna är ${open.join() || "inga"}`, shown.join() === open.join(), shown.join());
       }
-      await page.getByText("flyttad till barnets andra akt").click();
+      await page.getByText("flyttad till barnets andra akt", { exact: true }).click();
       await shoot(page, "akten flyttad anmälan");
       const link = page.getByRole("link", { name: "Öppna akten där den fortsätter" });
       check("den flyttade leder till akten som fortsätter", (await link.getAttribute("href")).endsWith(other));
