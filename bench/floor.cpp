@@ -96,7 +96,7 @@ void duties(const Words& words) {
   const Database database{words[0], Database::Mode::read};
   Query query{
       database,
-      "SELECT f.file, f.case_number, f.label, f.protection, f.unit, f.worker, f.open_matter, f.alert, "
+      "SELECT f.file, f.case_number, f.label, f.unit, f.worker, f.open_matter, f.alert, "
       "f.closed, d.rule, d.number, d.start, d.due, d.rank FROM duties d JOIN files f ON f.board = d.board AND f.file = "
       "d.file WHERE d.board = ?2 AND d.worker = ?1 ORDER BY d.rank, d.due, d.start, d.file, d.rule, d.number LIMIT "
       "50"};
@@ -137,7 +137,7 @@ void search(const Words& words) {
   while (pick.step()) numbers.push_back(pick.column(0));
   std::shuffle(numbers.begin(), numbers.end(), std::minstd_rand{1});
   Query query{database,
-              "SELECT f.file, f.case_number, f.label, f.protection, f.unit, f.worker, f.open_matter FROM files f WHERE "
+              "SELECT f.file, f.case_number, f.label, f.unit, f.worker, f.open_matter FROM files f WHERE "
               "f.board = ?2 AND f.case_number = ?1 LIMIT 50"};
   query.text(2, bench::board());
   std::size_t next = 0;

@@ -112,7 +112,7 @@ export function sweep(cluster, database) {
   );
 }
 
-const kCard = "f.file, f.case_number, f.unit, f.worker, f.district, f.protection, f.open_matter, f.label";
+const kCard = "f.file, f.case_number, f.unit, f.worker, f.district, f.open_matter, f.label";
 
 export const dutiesScript = (worker, board = "granby") =>
   `SELECT ${kCard}, d.rule, d.number, d.start, d.due FROM duties d JOIN files f ON f.board = d.board AND ` +
