@@ -30,6 +30,10 @@ export function pgbench(cluster, database, scripts, connections, seconds) {
 }
 
 const hex = (bytes) => `'\\x${bytes}'::bytea`;
+// What is counted within a board is counted for each client alone, so that none waits for another's commit.
+const kOwnBoard = "'floor' || :client_id";
+/** A text as SQL; pgbench takes a colon, also in quotes, for the beginning of a variable's name. */
+const quoted = (text) => `'${text.replaceAll("'", "''").replaceAll(":", "' || chr(58) || '")}'`;
 
 /**
  * The rows of one registration, as the statements that write them; ids of streams keep their time order. `anyBoard`
@@ -62,10 +66,13 @@ export function registerScript(cluster, database, { file, report, board = "granb
   const ofBoard = anyBoard?.sql ?? `'${board}'`;
   const value = (table, column, one) => {
     if (one === null) return "NULL";
-    if (table === "names" && column === "number") return ":file";
+    if (table === "names" && column === "board") return kOwnBoard;
+    if (table === "names" && column === "number") {
+      return `(SELECT coalesce(max(n.number), 0) + 1 FROM names n WHERE n.board = ${kOwnBoard})`;
+    }
     if (typeof one === "number") return String(one);
     if (column === "board") return ofBoard;
-    if (!one.startsWith("\\x")) return `'${one.replaceAll("'", "''")}'`;
+    if (!one.startsWith("\\x")) return quoted(one);
     const bytes = one.slice(2);
     if (bytes === file) return pair("file", "tail");
     if (bytes === report) return pair("report", "tail");
@@ -80,7 +87,7 @@ export function registerScript(cluster, database, { file, report, board = "granb
     return `INSERT INTO ${table} (${names}) VALUES (${values.join(", ")});`;
   });
   const counted =
-    "INSERT INTO case_numbers (board, year, last) VALUES ('floor' || :client_id, 2026, 1) " +
+    `INSERT INTO case_numbers (board, year, last) VALUES (${kOwnBoard}, 2026, 1) ` +
     "ON CONFLICT (board, year) DO UPDATE SET last = case_numbers.last + 1;";
   const ascending = (name, base) => `\\set ${name} ${base} + :n * 1024 + :client_id`;
   return [
@@ -116,7 +123,8 @@ const kCard = "f.file, f.case_number, f.unit, f.worker, f.district, f.open_matte
 
 export const dutiesScript = (worker, board = "granby") =>
   `SELECT ${kCard}, d.rule, d.number, d.start, d.due FROM duties d JOIN files f ON f.board = d.board AND ` +
-  `f.file = d.file WHERE d.board = '${board}' AND d.worker = '${worker}' ORDER BY d.due, d.start LIMIT 50;`;
+  `f.file = d.file WHERE d.board = '${board}' AND d.worker = '${worker}' ORDER BY d.rank, d.due, d.start, d.file, ` +
+  "d.rule, d.number LIMIT 50;";
 
 export const fileScript = (file, board = "granby") =>
   "SELECT sequence, type, version, day, recorded_at, actor, role, cause, sealed, hash FROM events " +
