@@ -8,7 +8,7 @@ import { readFileSync } from "node:fs";
 
 const files = execFileSync("git", ["ls-files", "src/*.cpp", "src/*.hpp"], { encoding: "utf8" })
   .split("\n")
-  .filter((file) => file && !file.endsWith("_test.cpp") && !file.endsWith("_case.hpp"));
+  .filter((file) => file && !file.endsWith("_test.cpp") && !file.endsWith("_fixture.hpp"));
 
 /** String literals of a source, neighbours joined, with the line each begins on. */
 function* listLiterals(text) {

@@ -1,6 +1,6 @@
 # ./dev fuzz: each target of tests/fuzz for a while, two at a time, and one line about each. Sourced.
 #
-# What is new and reaches further is kept under build/fuzz/corpus, so that the next run goes on from there; what breaks
+# What is new and reaches further is kept under build/fuzz/corpus, so that the next run continues there; what breaks
 # a promise under build/fuzz/findings. tests/fuzz/corpus is only read: docs/reference/fuzzing.md says how it grows.
 # SPDX-License-Identifier: EUPL-1.2
 

@@ -16,7 +16,7 @@ const kText = /\.(cpp|hpp|ts|svelte|mjs|js|css|sh|sql|md|html|json|toml|cmake|ym
 const kGenerated = /(^|\/)package-lock\.json$|^docs\/reference\/|^web\/api_client\.ts$/;
 const kHouse = /^(src|tests|bench|web|tools)\/|^(dev|\.ci\/run)$/;
 
-const isTest = (path) => path.startsWith("tests/") || path.endsWith("_test.cpp") || path.endsWith("_case.hpp");
+const isTest = (path) => path.startsWith("tests/") || path.endsWith("_test.cpp") || path.endsWith("_fixture.hpp");
 const isCpp = (path) => /\.(cpp|hpp)$/.test(path);
 const isCode = (path) => kCode.test(path) && kHouse.test(path) && !kGenerated.test(path);
 
@@ -47,6 +47,31 @@ const kImpure = [
   { call: /(?<![\w.>:])(?:std::)?time\s*\((?!\))/g, name: "time(" },
   { call: /(?<![\w.>:])(?:std::)?s?rand\s*\(|\brandom_device\b/g, name: "random numbers" },
 ];
+// Words that once stood for what the field has a name for. `in`: where the word can mean nothing else.
+const kLowerFloors = /^src\/journal\//;
+const kEverywhere = /^(src|tests|bench|docs)\/|^[A-Z]+\.md$/;
+const kOldWords = [
+  { word: "Home", say: "SharedDatabase", in: kLowerFloors },
+  { word: "Line", say: "Connection", in: kLowerFloors },
+  { word: "Turn", say: "BoardSetting", in: kLowerFloors },
+  { word: "Wire", say: "Notifications", in: kLowerFloors },
+  { word: "Link", say: "Handle", in: kLowerFloors },
+  { word: "Coming", say: "PendingUnit", in: kLowerFloors },
+  { word: "look_\\w+", say: "read_…", in: kLowerFloors },
+  { word: "looks", say: "reads", in: kLowerFloors },
+  { word: "Gone", say: "Revoked", in: /^src\/gate\// },
+  { word: "(open_|\\w+)Home|open_home", say: "SharedDatabase", in: /^(src\/(journal|server|sim)|docs)\// },
+  { word: "(Memory|Sqlite|Postgres)Line", say: "Connection", in: kEverywhere },
+  { word: "\\w*Wire|open_wire", say: "Notifications", in: /^(src\/(journal|server|gate)|docs)\// },
+  { word: "journeys?", say: "round trip", in: kEverywhere },
+  { word: "complete_moment", say: "next_read_is_last", in: kEverywhere },
+  { word: "(find|leave)_note", say: "find_carried, carry", in: kEverywhere },
+  { word: "keep_up", say: "refresh", in: kEverywhere },
+  { word: "k?[Aa]sked_?[Ww]rongly", say: "usage error", in: kEverywhere },
+  { word: "\\w*_beside", say: "…_concurrently", in: kLowerFloors },
+  { word: "\\w+_case\\.hpp", say: "…_fixture.hpp", in: kEverywhere },
+  { word: "transaction that goes on", say: "running transaction", in: kEverywhere },
+].map((row) => ({ ...row, pattern: new RegExp(`(?<![\\w-])(?:${row.word})(?![\\w-])`, "g") }));
 const kImpureAllowed = /^src\/(server|journal)\/|^src\/base\/id_source/;
 
 /** What stands in `sources` against the rules. `revealers`: patterns of files that may call reveal(). */
@@ -184,6 +209,22 @@ const machinePaths = each(
     ),
 );
 
+const oldWords = each(
+  (path) => kEverywhere.test(path) && kText.test(path) && !kGenerated.test(path) && path !== "CHANGELOG.md",
+  ({ path, text }) =>
+    kOldWords
+      .filter((row) => row.in.test(path))
+      .flatMap(({ pattern, say }) =>
+        matches(path, withoutTexts(path, text), pattern, (found) => `"${found}" is an old word; say ${say}`),
+      ),
+);
+
+// What users are told may use any word.
+function withoutTexts(path, text) {
+  const blanked = (found) => " ".repeat(found.length);
+  return isCpp(path) ? text.replace(/"(?![\w/]+\.hpp")(?:[^"\\\n]|\\.)*"/g, blanked) : text;
+}
+
 const deadFiles = (sources) => {
   const lists = sources.filter(({ path }) => /(^|\/)CMakeLists\.txt$/.test(path));
   const named = (file) =>
@@ -231,6 +272,7 @@ const kRules = [
   impurity,
   secrets,
   machinePaths,
+  oldWords,
   deadFiles,
 ];
 

@@ -57,6 +57,16 @@ const kRows = [
   ["docs/a.md", `See https://example.org${kSlash}home/someone and src${kSlash}work/x.\n`, ""],
   ["src/app/a.cpp", kHead + `auto f = "${kSlash}tmp/x.db";\n`, "path of one machine"],
   ["src/app/a_test.cpp", kHead + `auto f = "${kSlash}tmp/x.db";\n`, ""],
+  ["src/journal/a.cpp", kHead + "void f(Line& line);\n", ':3: "Line" is an old word; say Connection'],
+  ["src/journal/a.cpp", kHead + "// Line by line, InLine; \"Line\"\n", '"Line" is an old word'],
+  ["src/journal/a.cpp", kHead + 'const char* t = "Line";  // on one line\n', ""],
+  ["src/server/a.cpp", kHead + "struct Line {};  // Another Line\n", ""],
+  ["src/gate/a.cpp", kHead + "Gone gone;\n", '"Gone" is an old word; say Revoked'],
+  ["src/api/a.cpp", kHead + "int Gone = 410;\n", ""],
+  ["src/views/a.cpp", kHead + "tables.complete_moment();\n", "say next_read_is_last"],
+  ["src/app/a.cpp", kHead + '#include "app/office_case.hpp"\n', "say …_fixture.hpp"],
+  ["docs/a.md", "It costs one journey.\n", "say round trip"],
+  ["src/app/a.cpp", kHead + "use_case(1);  // A case text\n", ""],
 ];
 
 // Every sample stands in a list and is included, so that it is not dead.

@@ -1,7 +1,7 @@
 // Over HTTP: whose names are shown is on the read log first, and what a page asks by itself keeps no session alive.
 // SPDX-License-Identifier: EUPL-1.2
 #include "api/json/json.hpp"
-#include "api/public/public_case.hpp"
+#include "api/public/public_fixture.hpp"
 #include "app/read_log.hpp"
 
 namespace api {

@@ -45,7 +45,7 @@ void Pool::work() {
     }
     try {
       job();
-    } catch (...) {  // As a handler's on the network's thread: whoever asked is answered 500, and the others go on.
+    } catch (...) {  // As a handler's on the network's thread: whoever asked is answered 500, and the others continue.
     }
   }
 }

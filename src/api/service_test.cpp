@@ -1,8 +1,8 @@
-// What nobody has foreseen: whoever asked is answered, who looks after the machine is told, and the others go on.
+// What nobody has foreseen: whoever asked is answered, who looks after the machine is told, and the others continue.
 // SPDX-License-Identifier: EUPL-1.2
 #include "api/service.hpp"
 
-#include "api/public/public_case.hpp"
+#include "api/public/public_fixture.hpp"
 
 namespace api {
 namespace {

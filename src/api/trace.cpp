@@ -23,7 +23,7 @@ std::optional<std::string> read_traceparent(std::string_view header) {
   if (header.size() < kLength || header[2] != '-' || header[35] != '-' || header[52] != '-') return std::nullopt;
   const std::string_view version = header.substr(0, 2);
   if (!is_hex(version) || version == "ff") return std::nullopt;
-  // A later version may go on after the flags.
+  // A later version may continue after the flags.
   if (header.size() > kLength && (version == "00" || header[kLength] != '-')) return std::nullopt;
   if (!is_id(header.substr(3, 32)) || !is_id(header.substr(36, 16)) || !is_hex(header.substr(53, 2))) {
     return std::nullopt;

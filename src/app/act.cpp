@@ -43,7 +43,7 @@ std::vector<core::FileId> mark_same_number(App& app, journal::Unit& unit, const 
 }
 
 Result<Acted> do_act(App& app, journal::Unit& unit, const Actor& actor, const Act& act) {
-  const Asked asked = asked_for(app, actor, act.id, written_out(act));
+  const KeyedRequest asked = asked_for(app, actor, act.id, written_out(act));
   const auto earlier = find_earlier_answer<KeptAct>(unit, asked);
   if (!earlier) return std::unexpected(earlier.error());
   if (*earlier) return Acted{(*earlier)->version, (*earlier)->number};
@@ -69,14 +69,14 @@ Result<Acted> do_act(App& app, journal::Unit& unit, const Actor& actor, const Ac
 
 }  // namespace
 
-Asked asked_for(const App& app, const Actor& actor, core::CommandId id, std::string_view what) {
+KeyedRequest asked_for(const App& app, const Actor& actor, core::CommandId id, std::string_view what) {
   const std::string hash = app.store.search_key(actor.worker.text + '\n' + std::string{what});
   base::Id<struct MarkTag> mark;  // For its text form: answers are kept as text
   std::ranges::copy_n(hash.begin(), std::ptrdiff_t(std::min(hash.size(), mark.bytes.size())), mark.bytes.begin());
   return {id, mark.text()};
 }
 
-Result<std::optional<std::string>> find_earlier_text(journal::Unit& unit, const Asked& asked) {
+Result<std::optional<std::string>> find_earlier_text(journal::Unit& unit, const KeyedRequest& asked) {
   auto kept = unit.find_answer(asked.id);
   if (!kept) return std::optional<std::string>{};
   if (!kept->starts_with(asked.mark)) {
@@ -85,7 +85,7 @@ Result<std::optional<std::string>> find_earlier_text(journal::Unit& unit, const 
   return std::optional{kept->substr(asked.mark.size())};
 }
 
-void keep_text(journal::Unit& unit, const Asked& asked, std::string_view answer) {
+void keep_text(journal::Unit& unit, const KeyedRequest& asked, std::string_view answer) {
   unit.keep_answer(asked.id, asked.mark + std::string{answer});
 }
 

@@ -54,26 +54,26 @@ int assigned_number(const core::Event& event);
 
 // The key of a request, and a keyed hash of who asks for what. The same key with anything else is refused: a client
 // that draws its keys badly must not be told that something is stored that is not.
-struct Asked {
+struct KeyedRequest {
   core::CommandId id;
   std::string mark;
 };
-Asked asked_for(const App& app, const Actor& actor, core::CommandId id, std::string_view what);
+KeyedRequest asked_for(const App& app, const Actor& actor, core::CommandId id, std::string_view what);
 
 // The answer that was given, as text; nothing when the key is new.
-Result<std::optional<std::string>> find_earlier_text(journal::Unit& unit, const Asked& asked);
-void keep_text(journal::Unit& unit, const Asked& asked, std::string_view answer);
+Result<std::optional<std::string>> find_earlier_text(journal::Unit& unit, const KeyedRequest& asked);
+void keep_text(journal::Unit& unit, const KeyedRequest& asked, std::string_view answer);
 
 // The same for answers with a field list.
 template <base::HasFields T>
-Result<std::optional<T>> find_earlier_answer(journal::Unit& unit, const Asked& asked);
+Result<std::optional<T>> find_earlier_answer(journal::Unit& unit, const KeyedRequest& asked);
 template <base::HasFields T>
-void keep_answer(journal::Unit& unit, const Asked& asked, const T& answer);
+void keep_answer(journal::Unit& unit, const KeyedRequest& asked, const T& answer);
 
 }  // namespace app
 
 template <base::HasFields T>
-app::Result<std::optional<T>> app::find_earlier_answer(journal::Unit& unit, const Asked& asked) {
+app::Result<std::optional<T>> app::find_earlier_answer(journal::Unit& unit, const KeyedRequest& asked) {
   const auto text = find_earlier_text(unit, asked);
   if (!text) return std::unexpected(text.error());
   if (!*text) return std::optional<T>{};
@@ -84,6 +84,6 @@ app::Result<std::optional<T>> app::find_earlier_answer(journal::Unit& unit, cons
 }
 
 template <base::HasFields T>
-void app::keep_answer(journal::Unit& unit, const Asked& asked, const T& answer) {
+void app::keep_answer(journal::Unit& unit, const KeyedRequest& asked, const T& answer) {
   keep_text(unit, asked, base::to_record(answer).text());
 }

@@ -1,6 +1,6 @@
 // The use cases on every store: what is done once, and what is refused whole.
 // SPDX-License-Identifier: EUPL-1.2
-#include "app/office_case.hpp"
+#include "app/office_fixture.hpp"
 
 namespace app {
 namespace {

@@ -8,7 +8,7 @@
 namespace app {
 namespace {
 
-// What is remembered of it: the files that were given. Asked again, the others are refused as they are then.
+// What is remembered of it: the files that were given. KeyedRequest again, the others are refused as they are then.
 struct Kept {
   std::vector<core::FileId> assigned;
   static constexpr auto kFields = base::Fields{base::field("assigned", &Kept::assigned, {"Akter", "Files"})};
@@ -27,7 +27,7 @@ Result<AssignedFiles> do_assign(App& app, journal::Unit& unit, const Actor& acto
                                 core::CommandId id) {
   if (assign.files.empty()) return std::unexpected(Problem::of(base::FieldError{"files", "missing"}));
   if (assign.files.size() > kMostAssigned) return std::unexpected(Problem::of(base::FieldError{"files", "too_long"}));
-  const Asked asked = asked_for(app, actor, id, "assign\n" + base::to_record(assign).text());
+  const KeyedRequest asked = asked_for(app, actor, id, "assign\n" + base::to_record(assign).text());
   const auto earlier = find_earlier_answer<Kept>(unit, asked);
   if (!earlier) return std::unexpected(earlier.error());
   std::ranges::sort(assign.files);

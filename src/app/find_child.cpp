@@ -10,7 +10,7 @@ namespace {
 
 constexpr int kMostFiles = 10;  // Of one child, joined or not
 
-// A file that the number leads to, as far as it goes on.
+// A file that the number leads to, as far as it continues.
 struct Candidate {
   core::FileId file;
   bool fits = false, is_marked = false;

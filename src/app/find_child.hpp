@@ -19,7 +19,7 @@ struct FoundChild {
   std::vector<Suspect> suspects;     // Then both it and these are marked
 };
 
-// Where the child's matters stand now: the file itself, or the one it goes on in.
+// Where the child's matters stand now: the file itself, or the one it continues in.
 core::FileId find_last(journal::Unit& unit, core::FileId file);
 
 // By the identity number that was said. It leads to a file that has it, or had it before it was changed, if nothing

@@ -1,7 +1,7 @@
 // Which file takes what comes in about a child, and what is kept of what was said: on every store.
 // SPDX-License-Identifier: EUPL-1.2
 #include "app/link_files.hpp"
-#include "app/office_case.hpp"
+#include "app/office_fixture.hpp"
 
 namespace app {
 namespace {

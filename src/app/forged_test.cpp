@@ -2,7 +2,7 @@
 // database moves nobody's words to where they can read them.
 // SPDX-License-Identifier: EUPL-1.2
 #include "app/begun_forms.hpp"
-#include "app/office_case.hpp"
+#include "app/office_fixture.hpp"
 #include "journal/codec.hpp"
 
 using namespace app;

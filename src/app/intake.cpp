@@ -90,7 +90,7 @@ std::optional<Problem> find_wrong(const Actor& actor, const std::vector<IntakeCh
 }
 
 // One child's place: an existing file as it stands, or none yet.
-struct Place {
+struct ChildFile {
   std::optional<core::FileId> file;
   core::File before;
   std::vector<Suspect> suspects;  // Of a new one
@@ -98,7 +98,7 @@ struct Place {
 
 // Whether the core takes what comes in into the place.
 std::optional<core::Refusal> find_refusal(const App& app, const Actor& actor, const IntakeChild& child,
-                                          const Place& place, const core::Event& what) {
+                                          const ChildFile& place, const core::Event& what) {
   core::Now now = now_of(actor);
   now.role = entering_role(actor);
   core::File trial = place.before;
@@ -112,15 +112,15 @@ std::optional<core::Refusal> find_refusal(const App& app, const Actor& actor, co
 
 // Finds every child's file and asks the core, before anything is written: a report about three children is in three
 // files or in none.
-Result<std::vector<Place>> find_places(App& app, journal::Unit& unit, const Actor& actor,
-                                       const std::vector<IntakeChild>& children, const core::Event& what) {
+Result<std::vector<ChildFile>> find_places(App& app, journal::Unit& unit, const Actor& actor,
+                                           const std::vector<IntakeChild>& children, const core::Event& what) {
   if (auto wrong = find_wrong(actor, children, core::stockholm_day(actor.at)))
     return std::unexpected(std::move(*wrong));
-  std::vector<Place> places;
+  std::vector<ChildFile> places;
   for (std::size_t i = 0; i < children.size(); ++i) {
     const FoundChild found = find_file(app, unit, children[i]);
-    Place place{found.file, {}, found.suspects};
-    const auto same = [&](const Place& other) { return place.file && other.file == place.file; };
+    ChildFile place{found.file, {}, found.suspects};
+    const auto same = [&](const ChildFile& other) { return place.file && other.file == place.file; };
     if (std::ranges::any_of(places, same)) {
       // That two numbers are one child's is nothing for somebody who may not search: it goes in a file beside it.
       if (core::may(actor.role, core::Permission::search)) {
@@ -142,7 +142,7 @@ Result<std::vector<Place>> find_places(App& app, journal::Unit& unit, const Acto
 
 // What was said of a child beside what its file has: one that was there before takes nothing from it, and a new one has
 // no place for the rest.
-std::optional<core::ChildDescribed> description_of(const IntakeChild& child, const Place& place,
+std::optional<core::ChildDescribed> description_of(const IntakeChild& child, const ChildFile& place,
                                                    const core::Event& what) {
   const core::File& file = place.before;
   core::ChildDescribed said = said_of(child);
@@ -171,7 +171,7 @@ struct Incoming {
 };
 
 IntakeFile put_in_file(App& app, journal::Unit& unit, const Actor& actor, core::CommandId cause,
-                       const IntakeChild& child, const Place& place, const Incoming& incoming) {
+                       const IntakeChild& child, const ChildFile& place, const Incoming& incoming) {
   const base::Day today = core::stockholm_day(actor.at);
   Proposal proposal{place.file ? *place.file : app.ids.next<core::FileId>(actor.at), {}, entering_role(actor)};
   if (!place.file) {
@@ -200,7 +200,7 @@ IntakeFile put_in_file(App& app, journal::Unit& unit, const Actor& actor, core::
 // What is recorded between files, when each child has one.
 struct Links {
   const std::vector<IntakeChild>& children;
-  const std::vector<Place>& places;
+  const std::vector<ChildFile>& places;
   bool are_siblings = false;
 };
 void link_files(App& app, journal::Unit& unit, const Entering& entering, const Links& links,
@@ -286,7 +286,7 @@ core::StatementRecorded statement_of(const Intake& intake, base::Instant receive
 template <class T, class Put>
 Result<IntakeAnswer> take_once(App& app, journal::Unit& unit, const Actor& actor, const T& intake, core::CommandId id,
                                Put put) {
-  const Asked asked = asked_for(app, actor, id, base::to_record(intake).text());
+  const KeyedRequest asked = asked_for(app, actor, id, base::to_record(intake).text());
   auto earlier = find_earlier_answer<IntakeAnswer>(unit, asked);
   if (!earlier) return std::unexpected(std::move(earlier.error()));
   if (*earlier) return std::move(**earlier);

@@ -70,7 +70,7 @@ std::string written_out(const Join& join) {
 }
 
 Result<Acted> do_join(App& app, journal::Unit& unit, const Actor& actor, const Join& join) {
-  const Asked asked = asked_for(app, actor, join.id, written_out(join));
+  const KeyedRequest asked = asked_for(app, actor, join.id, written_out(join));
   const auto earlier = find_earlier_text(unit, asked);
   if (!earlier) return std::unexpected(earlier.error());
   if (*earlier) return Acted{unit.version({join.into.bytes}), 0};
@@ -89,7 +89,7 @@ Result<Acted> do_join(App& app, journal::Unit& unit, const Actor& actor, const J
   }
   Proposal goes_on{join.into, {joins}, bringing_role(actor)};
   for (core::Fact& fact : waiting_reports(loaded, into, now.today)) goes_on.facts.push_back(std::move(fact));
-  // Should the file that goes on refuse what comes along, the reason is told and nothing is written.
+  // Should the file that continues refuse what comes along, the reason is told and nothing is written.
   auto joined = append_to_file(app, unit, actor, join.id, into, std::move(goes_on));
   if (!joined) return std::unexpected(std::move(joined.error()));
   const auto left = append_to_file(app, unit, actor, join.id, from, {join.file, {ends}, {}});

@@ -1,4 +1,4 @@
-// Use case: two files turn out to be about the same child. The one goes on in the other; nothing is moved, nothing
+// Use case: two files turn out to be about the same child. The one is continued in the other; nothing is moved, nothing
 // hidden.
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once

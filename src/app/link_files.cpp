@@ -32,7 +32,7 @@ bool is_linked(const core::Child& child, core::FileId sibling) {
 }
 
 Result<Acted> do_keep_apart(App& app, journal::Unit& unit, const Actor& actor, const Apart& apart) {
-  const Asked asked = asked_for(
+  const KeyedRequest asked = asked_for(
       app, actor, apart.id,
       "apart " + apart.file.text() + ' ' + apart.other.text() + '\n' + base::Plain<base::Text>::write(apart.grounds));
   const auto earlier = find_earlier_text(unit, asked);

@@ -43,7 +43,7 @@ FileView look_at_file(App& app, const Actor& actor, core::FileId file) {
     const auto& reports = view.loaded.file.reports;
     std::vector<journal::StreamId> streams;
     for (const core::Report& report : reports) streams.push_back(journal::stream_of(report.id));
-    snapshot.tables().complete_moment();
+    snapshot.tables().next_read_is_last();
     const auto firsts = snapshot.read_first(streams);
     for (std::size_t i = 0; i < reports.size(); ++i) {
       if (firsts[i]) view.statements.emplace(reports[i].number.value, journal::read_statement(*firsts[i]));

@@ -1,6 +1,6 @@
 // Reading a file and what is being written: what is logged, what is kept, what goes.
 // SPDX-License-Identifier: EUPL-1.2
-#include "app/office_case.hpp"
+#include "app/office_fixture.hpp"
 
 namespace app {
 namespace {

@@ -66,10 +66,10 @@ void log_read(journal::Unit& unit, const App& app, const Actor& actor, const Rea
                     .files = files,
                     .what = base::id_of(entry.kind),
                     .words = words};
-  const auto known = unit.find_note(kLastMark);
+  const auto known = unit.find_carried(kLastMark);
   const std::string before = known ? *known : last_mark(unit.tables(), board);
   const std::string mark = mark_of(app.store, app.settings.board, before, row);
-  unit.leave_note(kLastMark, mark);
+  unit.carry(kLastMark, mark);
   unit.tables().put(
       "INSERT INTO read_log(board, at, worker, role, file, what, mark, words) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
       board, row.at, row.worker, row.role, sql::Blob{row.files}, row.what, sql::Blob{mark},

@@ -46,7 +46,7 @@ class Readers {
   struct Hour {
     std::map<core::FileId, base::Instant> files;  // When each was opened last
     std::deque<base::Instant> searches;
-    base::Text words;  // The longest of the search that goes on
+    base::Text words;  // The longest of the search that continues
     int told = 0;      // How many times the limit
   };
   Hour& hour_of(const Actor& actor);

@@ -1,6 +1,6 @@
 // Names that are shown in lists and searches are logged, and whoever reads unusually much is asked why.
 // SPDX-License-Identifier: EUPL-1.2
-#include "app/office_case.hpp"
+#include "app/office_fixture.hpp"
 #include "app/show_names.hpp"
 
 namespace app {

@@ -13,7 +13,7 @@ constexpr int kRoundsASearch = 10;  // More is left to who prepares; it would ta
 
 std::shared_ptr<OpenNames> make_open_names() { return std::make_shared<OpenNames>(); }
 
-views::NameIndex::Place OpenNames::last() const {
+views::NameIndex::LastRow OpenNames::last() const {
   const std::shared_lock looking{lock_};
   return index_.last();
 }
@@ -21,13 +21,13 @@ views::NameIndex::Place OpenNames::last() const {
 bool OpenNames::prepare_some(journal::Store& store, const core::BoardId& board) {
   bool is_ready = false;
   const auto from = last();
-  store.read([&](journal::Snapshot& snapshot) { is_ready = keep_up(snapshot, board, from, 1); });
+  store.read([&](journal::Snapshot& snapshot) { is_ready = refresh(snapshot, board, from, 1); });
   return !is_ready;
 }
 
-bool OpenNames::find(journal::Snapshot& snapshot, const core::BoardId& board, views::NameIndex::Place from,
+bool OpenNames::find(journal::Snapshot& snapshot, const core::BoardId& board, views::NameIndex::LastRow from,
                      const std::function<void(const views::NameIndex&)>& find) {
-  if (!keep_up(snapshot, board, std::move(from), kRoundsASearch)) return false;
+  if (!refresh(snapshot, board, std::move(from), kRoundsASearch)) return false;
   const std::shared_lock looking{lock_};
   find(index_);
   return true;
@@ -35,7 +35,7 @@ bool OpenNames::find(journal::Snapshot& snapshot, const core::BoardId& board, vi
 
 // The row before the first new one is read again: where it is not as it was, the table has been made anew, or the
 // database is not the one it was, and so is the index to be.
-bool OpenNames::keep_up(journal::Snapshot& snapshot, const core::BoardId& board, views::NameIndex::Place from,
+bool OpenNames::refresh(journal::Snapshot& snapshot, const core::BoardId& board, views::NameIndex::LastRow from,
                         int rounds) {
   for (int round = 0; round < rounds; ++round) {
     const auto rows = views::list_names(snapshot, board, from.number, kRound + 1);
@@ -46,7 +46,7 @@ bool OpenNames::keep_up(journal::Snapshot& snapshot, const core::BoardId& board,
   return false;
 }
 
-OpenNames::Taken OpenNames::take_in(const views::NameIndex::Place& from, const std::vector<views::StoredName>& rows) {
+OpenNames::Taken OpenNames::take_in(const views::NameIndex::LastRow& from, const std::vector<views::StoredName>& rows) {
   const bool is_first = from.number == 0;
   const bool goes_on = is_first ||
                        (!rows.empty() && rows.front().number == from.number && rows.front().sealed == from.sealed);

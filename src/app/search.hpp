@@ -17,14 +17,14 @@ class OpenNames {
 
   // Looks with `find` when all that the snapshot has is in the index; false, and no look, when there is much left to
   // take in. `from`: what last() said before the snapshot was begun.
-  bool find(journal::Snapshot& snapshot, const core::BoardId& board, views::NameIndex::Place from,
+  bool find(journal::Snapshot& snapshot, const core::BoardId& board, views::NameIndex::LastRow from,
             const std::function<void(const views::NameIndex&)>& find);
-  views::NameIndex::Place last() const;
+  views::NameIndex::LastRow last() const;
 
  private:
-  bool keep_up(journal::Snapshot& snapshot, const core::BoardId& board, views::NameIndex::Place from, int rounds);
+  bool refresh(journal::Snapshot& snapshot, const core::BoardId& board, views::NameIndex::LastRow from, int rounds);
   enum class Taken : std::uint8_t { yes, begins_anew };
-  Taken take_in(const views::NameIndex::Place& from, const std::vector<views::StoredName>& rows);
+  Taken take_in(const views::NameIndex::LastRow& from, const std::vector<views::StoredName>& rows);
 
   mutable std::shared_mutex lock_;
   views::NameIndex index_;

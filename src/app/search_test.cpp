@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "app/search.hpp"
 
-#include "app/office_case.hpp"
+#include "app/office_fixture.hpp"
 #include "journal/codec.hpp"
 
 namespace app {

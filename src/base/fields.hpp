@@ -155,7 +155,7 @@ struct FieldError {
 
 inline constexpr std::size_t kTextLimit = 200, kLongTextLimit = 50'000;
 
-// Of a text in UTF-8: bytes that do not go on with the character before.
+// Of a text in UTF-8: bytes that do not continue with the character before.
 constexpr std::size_t count_characters(std::string_view text) {
   std::size_t count = 0;
   for (const char byte : text) count += std::size_t((std::uint8_t(byte) & 0xC0U) != 0x80U);

@@ -27,7 +27,7 @@ std::uint64_t draw(std::uint64_t& state) {
 }  // namespace
 
 RandomIds::RandomIds() {
-  if (sodium_init() < 0) std::abort();  // No source of random numbers: nothing may go on.
+  if (sodium_init() < 0) std::abort();  // No source of random numbers: nothing may continue.
 }
 
 void RandomIds::fill(Instant now, std::array<std::uint8_t, 16>& bytes) {

@@ -4,7 +4,7 @@
 #include <fstream>
 #include <iterator>
 
-#include "gate/gate_case.hpp"
+#include "gate/gate_fixture.hpp"
 
 using namespace gate;
 
@@ -101,8 +101,8 @@ TEST_P(Accounts, ANewPasswordEndsTheSessionsOfTheOldOne) {
 
 TEST_P(Accounts, BelongToOneBoard) {
   const journal::TestPlace joint{GetParam()};
-  const auto home = joint.open_home();
-  const auto granby = open_board(home, core::BoardId{"granby"}), alby = open_board(home, core::BoardId{"alby"});
+  const auto database = joint.open_shared_database();
+  const auto granby = open_board(database, core::BoardId{"granby"}), alby = open_board(database, core::BoardId{"alby"});
   granby->write_now([](journal::Unit& unit) { Gate::create_tables(unit.tables()); });
   Gate one{*granby, core::BoardId{"granby"}, quick()}, other{*alby, core::BoardId{"alby"}, quick()};
   EXPECT_TRUE(one.put_account(account("w001", "jour"), kPassword));

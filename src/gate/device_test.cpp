@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "gate/device.hpp"
 
-#include "gate/gate_case.hpp"
+#include "gate/gate_fixture.hpp"
 
 using namespace gate;
 

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include <functional>
 
-#include "gate/gate_case.hpp"
+#include "gate/gate_fixture.hpp"
 #include "gate/token.hpp"
 
 using namespace gate;

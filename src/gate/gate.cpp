@@ -18,14 +18,14 @@ std::string hash_of_nobody(HashCost cost) {
 
 }  // namespace
 
-Gate::Impl::Impl(journal::Store& store_, core::BoardId board_, GateOptions options_, journal::Wire* others_)
+Gate::Impl::Impl(journal::Store& store_, core::BoardId board_, GateOptions options_, journal::Notifications* others_)
     : store(store_),
       others(others_),
       board(std::move(board_)),
       options(std::move(options_)),
       nobody(hash_of_nobody(cost)),
       queue([this](const SignInRequest& request) { return answer(request); }) {
-  look();
+  refresh();
 }
 
 std::optional<std::int64_t> Gate::Impl::change_now(const std::function<bool(Tables&)>& change) {
@@ -44,7 +44,7 @@ void Gate::Impl::took_effect(std::int64_t number, const std::function<void()>& c
     own_number = std::max(own_number, number);
     change_memory();
   }
-  if (others != nullptr) others->tell(board, kGateWord);
+  if (others != nullptr) others->notify(board, kGateTopic);
 }
 
 // Holds nothing of the gate, which may be gone by then.
@@ -57,7 +57,7 @@ void Gate::Impl::store_soon(std::function<void(Tables&)> change) {
       [](const journal::Fault*) {});
 }
 
-Gate::Gate(journal::Store& store, core::BoardId board, GateOptions options, journal::Wire* others)
+Gate::Gate(journal::Store& store, core::BoardId board, GateOptions options, journal::Notifications* others)
     : impl_(std::make_unique<Impl>(store, std::move(board), std::move(options), others)) {}
 
 Gate::~Gate() = default;

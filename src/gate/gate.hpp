@@ -2,11 +2,12 @@
 //
 // Only hashes are kept. Hashing a password is slow by design, so signing in runs on a thread of the gate's own and can
 // never starve the rest; a session is looked up in memory. Where several servers work on one store (decision 11), a
-// gate that watches has in memory what another has changed when a word of it comes, or within kTrust: by then it has
-// looked again, or trusts its memory no longer and asks the store. Who is not in memory is asked for.
+// gate that watches has in memory what another has changed when a notification of it comes, or within kTrust: by then
+// it has refreshed, or trusts its memory no longer and asks the store. Who is not in memory is asked for.
 //
 // Any thread, but within a unit of work or a snapshot of the store only what says "from memory". What cannot be stored
-// throws journal::Fault; signing in answers `fault` instead. The store outlives the gate, and the wire the store.
+// throws journal::Fault; signing in answers `fault` instead. The store outlives the gate, and the notifications the
+// store.
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 #include <chrono>
@@ -23,10 +24,10 @@
 
 #include "core/access/access.hpp"
 #include "core/ids.hpp"
+#include "journal/notifications.hpp"
 #include "journal/sql/steps.hpp"
 #include "journal/sql/table_form.hpp"
 #include "journal/store.hpp"
-#include "journal/wire.hpp"
 
 namespace gate {
 
@@ -67,9 +68,9 @@ enum class NotIn : std::uint8_t {
   busy,  // Too many unknown ones are asked for. Try again in a moment.
 };
 
-// The word by which gates tell each other that something has changed.
-inline constexpr std::string_view kGateWord = "gate";
-// The longest that a gate lets in whom another server has shut out, also when no word comes through.
+// The topic by which gates tell each other that something has changed.
+inline constexpr std::string_view kGateTopic = "gate";
+// The longest that a gate lets in whom another server has shut out, also when no notification comes through.
 inline constexpr std::chrono::milliseconds kTrust{1000};
 
 enum class SignInProblem : std::uint8_t { wrong, too_many_tries, disabled, fault };
@@ -130,7 +131,7 @@ enum class Attended : std::uint8_t { yes, no };
 class Gate {
  public:
   // Reads the accounts, the sessions and the keys; the tables must be there.
-  Gate(journal::Store& store, core::BoardId board, GateOptions options = {}, journal::Wire* others = nullptr);
+  Gate(journal::Store& store, core::BoardId board, GateOptions options = {}, journal::Notifications* others = nullptr);
   ~Gate();  // The sign-in that runs is finished; those that wait are answered with `fault`.
   Gate(const Gate&) = delete;
   Gate& operator=(const Gate&) = delete;
@@ -142,7 +143,7 @@ class Gate {
 
   // Other programs change the store too: from now on memory follows it. Once, before there are others who ask.
   void watch();
-  void look_again();  // The word has come. Returns at once.
+  void refresh_soon();  // A notification has come. Returns at once.
 
   // Why a password is none for an account, if it is not.
   enum class Weakness : std::uint8_t { none, too_short, guessable };

@@ -5,7 +5,7 @@
 #include <set>
 #include <sstream>
 
-#include "gate/gate_case.hpp"
+#include "gate/gate_fixture.hpp"
 
 using namespace gate;
 

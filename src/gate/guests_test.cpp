@@ -1,6 +1,6 @@
 // A joint service: who signs in at one board and may work in another.
 // SPDX-License-Identifier: EUPL-1.2
-#include "gate/gate_case.hpp"
+#include "gate/gate_fixture.hpp"
 
 using namespace gate;
 

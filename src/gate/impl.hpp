@@ -12,9 +12,9 @@
 #include "gate/accounts.hpp"
 #include "gate/endings.hpp"
 #include "gate/gate.hpp"
-#include "gate/gone.hpp"
 #include "gate/password.hpp"
 #include "gate/rate_limit.hpp"
+#include "gate/revoked.hpp"
 #include "gate/sessions.hpp"
 #include "gate/sign_in_queue.hpp"
 #include "gate/tables.hpp"
@@ -37,10 +37,10 @@ struct Remembered {
 };
 
 struct Gate::Impl {
-  Impl(journal::Store& store_, core::BoardId board_, GateOptions options_, journal::Wire* others_);
+  Impl(journal::Store& store_, core::BoardId board_, GateOptions options_, journal::Notifications* others_);
 
   // Reads all that has changed since the last time; false when what was read is older than what this gate has changed.
-  bool look();
+  bool refresh();
   void remember(const Remembered& all);  // Under `state`, alone
 
   // Runs `change` on the gate's tables; durable when it returns. Gives the change's number; nothing when `change` says
@@ -56,7 +56,7 @@ struct Gate::Impl {
   SignInAnswer open_session(const SignInRequest& request, const StoredAccount& known);
   Verdict check(const std::string& hash, std::string_view password) const;
   std::optional<Account> account_of(std::string_view token, base::Instant now) const;
-  bool is_over(const Digest& token) const { return endings->has(token) || gone->has(token); }
+  bool is_over(const Digest& token) const { return endings->has(token) || revoked->has(token); }
   void end_session(const Digest& token, journal::Done then);
   void end_again(const std::stop_token& stop);
   void try_to_end(const std::vector<Digest>& tokens);
@@ -74,7 +74,7 @@ struct Gate::Impl {
   NotIn why_not(const Digest& digest, base::Instant now);
 
   journal::Store& store;
-  journal::Wire* const others;  // Null when there are none
+  journal::Notifications* const others;  // Null when there are none
   const core::BoardId board;
   const GateOptions options;
   const HashCost cost{options.hash_memory, options.hash_passes};
@@ -90,7 +90,7 @@ struct Gate::Impl {
   std::unordered_map<Digest, ApiKey> keys;
 
   // Shared with what is done when a sign-out is durable, which may be when the gate is gone.
-  const std::shared_ptr<Gone> gone = std::make_shared<Gone>();
+  const std::shared_ptr<Revoked> revoked = std::make_shared<Revoked>();
   const std::shared_ptr<Endings> endings = std::make_shared<Endings>();
   Tries tries{options.tries, options.wait}, network_tries{options.tries_per_address, options.wait};
   // A day's, of logins that are somebody's and of others: names that strangers type push no other out.

@@ -1,5 +1,5 @@
 // Who may come in where a database has been brought back from a backup. Its rows were right once, so their marks fit:
-// whoever has been shut out since would come in by them, and sessions of then would go on.
+// whoever has been shut out since would come in by them, and sessions of then would continue.
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 #include "core/ids.hpp"

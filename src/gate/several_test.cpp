@@ -1,10 +1,10 @@
 // Several gates on one store, as several servers have: who is let in by one is let in by all, who is shut out by one is
-// shut out by all, with words from one to the other and without.
+// shut out by all, with notifications from one to the other and without.
 // SPDX-License-Identifier: EUPL-1.2
 #include <atomic>
 #include <thread>
 
-#include "gate/gate_case.hpp"
+#include "gate/gate_fixture.hpp"
 
 using namespace gate;
 
@@ -20,10 +20,10 @@ class FarStore final : public journal::Store {
     const journal::Fault fault{"away"};
     done(&fault);
   }
-  void read(const std::function<void(journal::Snapshot&)>& look) override {
+  void read(const std::function<void(journal::Snapshot&)>& use) override {
     ++reads;
     if (is_away) throw journal::Fault{"away"};
-    store_->read(look);
+    store_->read(use);
   }
   void flush() override { store_->flush(); }
   std::vector<std::string> verify() override { return store_->verify(); }
@@ -38,17 +38,17 @@ class FarStore final : public journal::Store {
 };
 
 // Tells the other gate at once.
-class TestWire final : public journal::Wire {
+class TestNotifications final : public journal::Notifications {
  public:
-  void tell(const core::BoardId& board, std::string_view word) override {
+  void notify(const core::BoardId& board, std::string_view topic) override {
     ++told;
-    if (heard_) heard_(board, word);
+    if (heard_) heard_(board, topic);
   }
-  void listen(journal::Heard heard) override { heard_ = std::move(heard); }
+  void listen(journal::OnNotification heard) override { heard_ = std::move(heard); }
   std::atomic<int> told = 0;
 
  private:
-  journal::Heard heard_;
+  journal::OnNotification heard_;
 };
 
 // What a server does with whoever comes with a token.
@@ -86,10 +86,10 @@ class Several : public journal::OnEveryStore {
   void SetUp() override {
     here.put_account(account("w001", "jour"), kPassword);
     here.put_account(account("w002", "mottagning"), kPassword);
-    wire.listen([this](const core::BoardId& board, std::string_view word) {
+    notifications.listen([this](const core::BoardId& board, std::string_view topic) {
       EXPECT_EQ(board, core::BoardId{"granby"});
-      EXPECT_EQ(word, kGateWord);
-      there.look_again();
+      EXPECT_EQ(topic, kGateTopic);
+      there.refresh_soon();
     });
     here.watch();
     there.watch();
@@ -109,8 +109,8 @@ class Several : public journal::OnEveryStore {
   }
 
   FarStore store{GetParam()};
-  TestWire wire;
-  Gate here{store, core::BoardId{"granby"}, quick(), &wire}, there{store, core::BoardId{"granby"}, quick()};
+  TestNotifications notifications;
+  Gate here{store, core::BoardId{"granby"}, quick(), &notifications}, there{store, core::BoardId{"granby"}, quick()};
 };
 using OneServer = journal::OnEveryStore;
 INSTANTIATE_TEST_SUITE_P(Store, Several, journal::every_store(), journal::name_of_store);
@@ -149,7 +149,7 @@ TEST_P(Several, WhoIsShutOutByOneIsShutOutByAll) {
       {__LINE__, "is replaced",
        [](Gate& gate, const std::string&) { gate.put_account(account("w001", "jour"), "ett annat lösenord"); }},
   };
-  for (Gate* const by : {&here, &there}) {  // With a word, and without
+  for (Gate* const by : {&here, &there}) {  // Notified, and not
     for (const auto& row : rows) {
       Gate& other = by == &here ? there : here;
       by->put_account(account("w001", "jour"), kPassword);
@@ -164,15 +164,15 @@ TEST_P(Several, WhoIsShutOutByOneIsShutOutByAll) {
 }
 
 TEST_P(Several, AWordIsToldOfWhatShutsOutAndOfNewKeysAndNotOfEachSignIn) {
-  const int before = wire.told;
+  const int before = notifications.told;
   const std::string token = enter(here, "jour");
-  EXPECT_EQ(wire.told, before);
+  EXPECT_EQ(notifications.told, before);
   here.make_api_key({"skolan", {"s001"}});
   here.remove_api_key("skolan");
   here.remove_api_key("skolan");
   here.disable_account({"w002"});
   here.sign_out(token);
-  EXPECT_EQ(wire.told, before + 4);
+  EXPECT_EQ(notifications.told, before + 4);
 }
 
 TEST_P(Several, KeysOpenAndCloseOnAll) {
@@ -217,7 +217,7 @@ TEST_P(Several, AFloodOfBadTokensIsNotAskedForWithoutEnd) {
       << "a new one is seen without being asked for";
 }
 
-// Nothing comes through, neither words nor reads: then memory is not trusted any longer.
+// Nothing comes through, neither notifications nor reads: then memory is not trusted any longer.
 TEST_P(Several, WhoCannotBeLookedUpIsNotLetInOnTrust) {
   const std::string token = enter(here, "jour");
   EXPECT_TRUE(let_in(there, token, 1).ends_with(" as w001"));

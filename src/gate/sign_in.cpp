@@ -167,7 +167,7 @@ Verdict Gate::Impl::check(const std::string& hash, std::string_view password) co
   return check_password(hash, password);
 }
 
-// The password was right; whether the account is still as it was, and whether the session that asks goes on, is known
+// The password was right; whether the account is still as it was, and whether the session that asks continues, is known
 // in the unit of work that adds the session.
 SignInAnswer Gate::Impl::open_session(const SignInRequest& request, const StoredAccount& known) {
   const std::lock_guard turn{changes};
@@ -200,7 +200,7 @@ SignInAnswer Gate::Impl::open_session(const SignInRequest& request, const Stored
     return std::unexpected{is_disabled ? SignInProblem::disabled : SignInProblem::wrong};
   }
   tries.forget(at_place(request));
-  if (is_another && others != nullptr) others->tell(board, kGateWord);
+  if (is_another && others != nullptr) others->notify(board, kGateTopic);
   {
     const std::unique_lock alone{state};
     own_number = std::max(own_number, *number);
@@ -283,14 +283,14 @@ void Gate::Impl::end_session(const Digest& token, journal::Done then) {
         tables.end_session(token);
         tables.count_change();
       },
-      [token, gone = gone, endings = endings, others = others, board = board,
+      [token, revoked = revoked, endings = endings, others = others, board = board,
        then = std::move(then)](const journal::Fault* fault) {
         if (fault != nullptr) {
           endings->fail(token);
         } else {
-          gone->add(token);
+          revoked->add(token);
           endings->finish(token);
-          if (others != nullptr) others->tell(board, kGateWord);
+          if (others != nullptr) others->notify(board, kGateTopic);
         }
         then(fault);
       });
@@ -312,10 +312,10 @@ void Gate::Impl::try_to_end(const std::vector<Digest>& tokens) {
     });
   } catch (const std::exception&) { return; }  // The next time, then.
   for (const Digest& token : tokens) {
-    gone->add(token);
+    revoked->add(token);
     endings->finish(token);
   }
-  if (others != nullptr) others->tell(board, kGateWord);
+  if (others != nullptr) others->notify(board, kGateTopic);
 }
 
 }  // namespace gate

@@ -5,7 +5,7 @@
 #include <thread>
 #include <tuple>
 
-#include "gate/gate_case.hpp"
+#include "gate/gate_fixture.hpp"
 #include "gate/restored.hpp"
 
 using namespace gate;
@@ -242,7 +242,7 @@ TEST_P(SignIn, AHundredWrongOnesFromANetworkAndItWaits) {
       {__LINE__, 0, "2001:db8::1", "mottagning", "fel", 50, "too many tries"},      // Not tried, and not counted
       {__LINE__, 0, "2001:db8::1", "a", "fel", 46, "wrong"},                        // Each time another login
       {__LINE__, 0, "2001:db8::1", "jour", "tolv tecken räcker", 1, "in as w001"},  // A colleague comes in,
-      {__LINE__, 1, "2001:db8::2", "b", "fel", 46, "wrong"},                        // and counting goes on.
+      {__LINE__, 1, "2001:db8::2", "b", "fel", 46, "wrong"},                        // and counting continues.
       {__LINE__, 2, "2001:db8::3", "jour", "tolv tecken räcker", 1, "too many tries"},
       {__LINE__, 2, "2001:db8:0:1::1", "jour", "tolv tecken räcker", 1, "too many tries"},  // The same /56
       {__LINE__, 2, "2001:db8:0:100::1", "jour", "tolv tecken räcker", 1, "in as w001"},

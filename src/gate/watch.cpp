@@ -11,8 +11,8 @@ constexpr int kLooksUntilRest = 30;
 
 }  // namespace
 
-Watch::Watch(std::function<bool()> look, std::chrono::milliseconds trust)
-    : look_(std::move(look)), trust_(trust), thread_([this] { run(); }) {}
+Watch::Watch(std::function<bool()> refresh, std::chrono::milliseconds trust)
+    : refresh_(std::move(refresh)), trust_(trust), thread_([this] { run(); }) {}
 
 Watch::~Watch() {
   {
@@ -38,12 +38,12 @@ void Watch::wake() {
   woken_.notify_one();
 }
 
-// Trust counts from before the look: what is changed while it goes on may not be in it.
+// Trust counts from before the refresh: what is changed while it runs may not be in it.
 void Watch::run() {
   do {
     const auto began = Clock::now();
     try {
-      if (look_()) fresh_until_ = began + trust_;
+      if (refresh_()) fresh_until_ = began + trust_;
     } catch (const std::exception&) {  // The store cannot be read: trust runs out, and whoever asks is told why.
     }
   } while (waits());

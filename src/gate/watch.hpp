@@ -14,8 +14,8 @@ namespace gate {
 
 class Watch {
  public:
-  // `look` returns whether it has seen all there was when it began; what it throws is as if it had not.
-  Watch(std::function<bool()> look, std::chrono::milliseconds trust);
+  // `refresh` returns whether it has seen all there was when it began; what it throws is as if it had not.
+  Watch(std::function<bool()> refresh, std::chrono::milliseconds trust);
   ~Watch();
   Watch(const Watch&) = delete;
   Watch& operator=(const Watch&) = delete;
@@ -29,14 +29,14 @@ class Watch {
   bool waits();  // False when it is to end
   bool may_rest();
 
-  const std::function<bool()> look_;
+  const std::function<bool()> refresh_;
   const std::chrono::milliseconds trust_;
   std::atomic<Clock::time_point> fresh_until_{Clock::time_point::min()};
   std::atomic<bool> is_asked_ = true, rests_ = false;
   std::mutex mutex_;
   std::condition_variable woken_;
   bool is_woken_ = false, is_ending_ = false;
-  int unasked_ = 0;  // Looks in a row that nobody wanted
+  int unasked_ = 0;  // Refreshes in a row that nobody wanted
   std::thread thread_;
 };
 

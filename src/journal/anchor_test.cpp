@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "journal/anchor.hpp"
 
-#include "journal/anchor_case.hpp"
+#include "journal/anchor_fixture.hpp"
 #include "journal/anchor_text.hpp"
-#include "journal/memory/line.hpp"
+#include "journal/memory/connection.hpp"
 #include "journal/unit.hpp"
 
 using namespace journal;
@@ -16,14 +16,14 @@ const core::BoardId kBoard{"granby"};
 // Rows in memory, written through a unit of work. The store in memory lets nobody else look.
 struct InMemory {
   void append(int number, std::int64_t expected, const std::string& payload) {
-    line.begin();
+    connection.begin();
     RowUnit unit{{rows, *sealing, kBoard}, Access::writing};
     append_one(unit, number, expected, payload);
-    line.commit();
+    connection.commit();
   }
   std::unique_ptr<Sealing> sealing = make_sealing(Key::random());
-  MemoryLine line{nullptr};
-  MemoryRows& rows = line.rows(kBoard);
+  MemoryConnection connection{nullptr};
+  MemoryRows& rows = connection.rows(kBoard);
 };
 
 void grow(Store& store) {

@@ -1,6 +1,6 @@
-// A board's store: what every home gives, made of its writer, its looks and its sealing.
+// A board's store: what every database gives, made of its writer, its reads and its sealing.
 // SPDX-License-Identifier: EUPL-1.2
-#include "journal/home.hpp"
+#include "journal/shared_database.hpp"
 #include "journal/unit.hpp"
 #include "journal/verify.hpp"
 
@@ -9,52 +9,53 @@ namespace {
 
 class BoardStore final : public Store {
  public:
-  BoardStore(std::shared_ptr<Home> home, core::BoardId board) : home_(std::move(home)), board_(std::move(board)) {}
+  BoardStore(std::shared_ptr<SharedDatabase> database, core::BoardId board)
+      : database_(std::move(database)), board_(std::move(board)) {}
 
   using Store::write;
   void write(Work work, Done done, core::CommandId command) override {
-    home_->writer().put({board_, std::move(work), std::move(done), command});
+    database_->writer().put({board_, std::move(work), std::move(done), command});
   }
 
-  void read(const std::function<void(Snapshot&)>& look) override {
-    look_at_rows([&](Rows& rows) {
+  void read(const std::function<void(Snapshot&)>& use) override {
+    read_rows([&](Rows& rows) {
       RowUnit snapshot{backing(rows), Access::reading};
-      look(snapshot);
+      use(snapshot);
     });
   }
 
-  void flush() override { home_->writer().flush(); }
+  void flush() override { database_->writer().flush(); }
 
   std::vector<std::string> verify() override {
     std::vector<std::string> findings;
     try {
-      home_->before_check();
+      database_->before_check();
     } catch (const sql::Error&) { throw fault_of_current(); }
-    look_at_rows([&](Rows& rows) { findings = find_damage(backing(rows)); });
+    read_rows([&](Rows& rows) { findings = find_damage(backing(rows)); });
     return findings;
   }
 
   std::string search_key(std::string_view term) const override {
-    return home_->sealing().search_key(board_.text, term);
+    return database_->sealing().search_key(board_.text, term);
   }
 
  private:
-  Backing backing(Rows& rows) { return {rows, home_->sealing(), board_}; }
+  Backing backing(Rows& rows) { return {rows, database_->sealing(), board_}; }
 
-  void look_at_rows(const std::function<void(Rows&)>& look) {
+  void read_rows(const std::function<void(Rows&)>& use) {
     try {
-      home_->look_at_rows(board_, look);
+      database_->read_rows(board_, use);
     } catch (const sql::Error&) { throw fault_of_current(); }
   }
 
-  std::shared_ptr<Home> home_;
+  std::shared_ptr<SharedDatabase> database_;
   const core::BoardId board_;
 };
 
 }  // namespace
 
-std::unique_ptr<Store> open_board(std::shared_ptr<Home> home, const core::BoardId& board) {
-  return std::make_unique<BoardStore>(std::move(home), board);
+std::unique_ptr<Store> open_board(std::shared_ptr<SharedDatabase> database, const core::BoardId& board) {
+  return std::make_unique<BoardStore>(std::move(database), board);
 }
 
 }  // namespace journal

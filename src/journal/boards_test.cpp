@@ -3,26 +3,26 @@
 #include <atomic>
 #include <thread>
 
-#include "journal/home.hpp"
-#include "journal/store_case.hpp"
+#include "journal/shared_database.hpp"
+#include "journal/store_fixture.hpp"
 
 using namespace journal;
 
 namespace {
 
-constexpr Place kPlaces[] = {{"memory"},
-                             {"sqlite"},
-                             {"postgres"},
-                             {"memory_gathered", Writing::inline_, 3},
-                             {"sqlite_gathered", Writing::inline_, 3},
-                             {"postgres_gathered", Writing::inline_, 3}};
+constexpr StoreKind kStoreKinds[] = {{"memory"},
+                                     {"sqlite"},
+                                     {"postgres"},
+                                     {"memory_gathered", Writing::inline_, 3},
+                                     {"sqlite_gathered", Writing::inline_, 3},
+                                     {"postgres_gathered", Writing::inline_, 3}};
 
-class Boards : public testing::TestWithParam<Place> {
+class Boards : public testing::TestWithParam<StoreKind> {
  protected:
   void SetUp() override {
-    home = place.open_home({.writing = GetParam().writing, .commit_every = GetParam().commit_every});
-    north = open_board(home, core::BoardId{"norr"});
-    south = open_board(home, core::BoardId{"soder"});
+    database = place.open_shared_database({.writing = GetParam().writing, .commit_every = GetParam().commit_every});
+    north = open_board(database, core::BoardId{"norr"});
+    south = open_board(database, core::BoardId{"soder"});
   }
   void TearDown() override {
     for (Store* const board : {north.get(), south.get()}) {
@@ -34,11 +34,11 @@ class Boards : public testing::TestWithParam<Place> {
   bool is_threaded() const { return GetParam().writing == Writing::threaded; }
 
   const TestPlace place{GetParam().name};
-  std::shared_ptr<Home> home;
+  std::shared_ptr<SharedDatabase> database;
   std::unique_ptr<Store> north, south;
 };
 
-INSTANTIATE_TEST_SUITE_P(Home, Boards, testing::ValuesIn(kPlaces),
+INSTANTIATE_TEST_SUITE_P(SharedDatabase, Boards, testing::ValuesIn(kStoreKinds),
                          [](const auto& place) { return std::string{place.param.name}; });
 
 std::optional<std::string> answer_of(Store& store, int number) {
@@ -130,8 +130,8 @@ TEST_P(Boards, WriteTogether) {
 TEST(BoardsInPostgres, AreWalledOffAlsoFromSqlThatForgetsTheBoard) {
   const TestPlace place{"postgres"};
   if (IsSkipped()) return;
-  const auto home = place.open_home();
-  const auto north = open_board(home, core::BoardId{"norr"}), south = open_board(home, core::BoardId{"soder"});
+  const auto database = place.open_shared_database();
+  const auto north = open_board(database, core::BoardId{"norr"}), south = open_board(database, core::BoardId{"soder"});
   north->write_now([](Unit& unit) { append_one(unit, 1, 0, "of the north"); });
   south->write_now([](Unit& unit) { append_one(unit, 1, 0, "of the south"); });
   const auto count = [](Store& store, const char* sql) {
@@ -161,13 +161,14 @@ TEST(BoardsInPostgres, AreWalledOffAlsoFromSqlThatForgetsTheBoard) {
     EXPECT_EQ(unit.tables().run("UPDATE streams SET version = version WHERE board = 'soder'"), 0);
     EXPECT_EQ(unit.tables().run("UPDATE streams SET version = version"), 1);
   });
-  EXPECT_TRUE(home->list_warnings().empty());
+  EXPECT_TRUE(database->list_warnings().empty());
 }
 
 TEST(BoardsInPostgres, OfASuperuserHaveOneWallLess) {
   const TestPlace place{"postgres"};
   if (IsSkipped()) return;
-  const auto home = open_home(postgres::Cluster::as_superuser(place.url()), {.key_path = place.key_path()});
-  ASSERT_EQ(home->list_warnings().size(), 1);
-  EXPECT_NE(home->list_warnings().front().find("superuser"), std::string::npos);
+  const auto database = open_shared_database(postgres::Cluster::as_superuser(place.url()),
+                                             {.key_path = place.key_path()});
+  ASSERT_EQ(database->list_warnings().size(), 1);
+  EXPECT_NE(database->list_warnings().front().find("superuser"), std::string::npos);
 }

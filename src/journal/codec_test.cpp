@@ -3,7 +3,7 @@
 #include "journal/codec.hpp"
 
 #include "core/file/note.hpp"
-#include "journal/store_case.hpp"
+#include "journal/store_fixture.hpp"
 
 using namespace journal;
 

@@ -2,11 +2,11 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "journal/copy.hpp"
 
-#include "journal/look.hpp"
 #include "journal/postgres/cluster.hpp"
 #include "journal/postgres/database.hpp"
+#include "journal/read_rows.hpp"
 #include "journal/sql/installation.hpp"
-#include "journal/store_case.hpp"
+#include "journal/store_fixture.hpp"
 
 using namespace journal;
 

@@ -4,7 +4,7 @@
 #include "journal/key_file.hpp"
 #include "journal/sealing.hpp"
 #include "journal/sql/database.hpp"
-#include "journal/store_case.hpp"
+#include "journal/store_fixture.hpp"
 
 namespace journal {
 namespace {

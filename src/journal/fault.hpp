@@ -11,7 +11,7 @@ namespace journal {
 struct Fault : std::runtime_error {
   enum class Cause : std::uint8_t {
     other,    // What was asked, or what stands in the database, is not as it must be.
-    in_use,   // Somebody else holds a table or a turn in the database: a moment later it may be done.
+    in_use,   // Somebody else holds a lock in the database: a moment later it may be done.
     full,     // There is no more room on the disk.
     machine,  // The database cannot be reached, or it or its disk failed.
   };

@@ -5,8 +5,8 @@
 #include <map>
 #include <random>
 
-#include "journal/memory/line.hpp"
-#include "journal/store_case.hpp"
+#include "journal/memory/connection.hpp"
+#include "journal/store_fixture.hpp"
 #include "journal/unit.hpp"
 #include "journal/writer.hpp"
 
@@ -17,15 +17,15 @@ namespace {
 const core::BoardId kBoards[] = {core::BoardId{"norr"}, core::BoardId{"soder"}};
 
 // A server behind a network: when the connection is lost, what had not been committed is gone.
-class FarLine final : public Line {
+class FarConnection final : public Connection {
  public:
-  explicit FarLine(std::uint64_t seed) : random_(seed) {}
+  explicit FarConnection(std::uint64_t seed) : random_(seed) {}
 
   Rows& rows(const core::BoardId& board) override {
     lose_one_in(20);
     return server_.rows(board);
   }
-  void expect(std::span<const Coming>) override { lose_one_in(12); }
+  void expect(std::span<const PendingUnit>) override { lose_one_in(12); }
   void begin() override {
     lose_one_in(12);
     server_.begin();
@@ -40,7 +40,7 @@ class FarLine final : public Line {
   void drop_mark() override { server_.drop_mark(); }
   bool back_to_mark() noexcept override { return server_.back_to_mark(); }
 
-  MemoryLine& server() { return server_; }
+  MemoryConnection& server() { return server_; }
 
  private:
   void lose_one_in(unsigned count) {
@@ -49,7 +49,7 @@ class FarLine final : public Line {
     throw sql::Error{"cut off", "The connection was lost.", sql::Kind::lost};
   }
 
-  MemoryLine server_{nullptr};
+  MemoryConnection server_{nullptr};
   std::mt19937_64 random_;
 };
 
@@ -100,7 +100,7 @@ std::map<int, std::string> write_together(Writer& writer, const std::vector<Comm
 }
 
 // How many times each command's event stands in its board's journal.
-std::map<std::string, int> count_events(MemoryLine& server, Sealing& sealing) {
+std::map<std::string, int> count_events(MemoryConnection& server, Sealing& sealing) {
   std::map<std::string, int> counts;
   for (const core::BoardId& board : kBoards) {
     RowUnit snapshot{{server.rows(board), sealing, board}, Access::reading};
@@ -115,13 +115,13 @@ TEST(LostAnswers, LeaveEachCommandDoneOnceAndToldTruly) {
   int uncertain = 0;
   const Seeds seeds{60};
   for (std::uint64_t seed = seeds.first; seed <= seeds.last; ++seed) {
-    FarLine line{seed};
+    FarConnection connection{seed};
     const auto sealing = make_sealing(Key::random());
     std::vector<Command> waiting;
     for (int number = 0; number < 24; ++number) waiting.push_back({number});
     std::vector<Command> acknowledged;
     {
-      ThreadedWriter writer{line, *sealing, 8};
+      ThreadedWriter writer{connection, *sealing, 8};
       while (!waiting.empty()) {  // Whoever got no answer asks again.
         const auto told = write_together(writer, waiting);
         std::erase_if(waiting, [&](const Command& one) {
@@ -134,7 +134,7 @@ TEST(LostAnswers, LeaveEachCommandDoneOnceAndToldTruly) {
         });
       }
     }
-    const auto counts = count_events(line.server(), *sealing);
+    const auto counts = count_events(connection.server(), *sealing);
     for (const Command& one : acknowledged) {
       EXPECT_FALSE(one.throws()) << "seed " << seed;
       EXPECT_EQ(counts.contains(one.payload()) ? counts.at(one.payload()) : 0, 1) << "seed " << seed;

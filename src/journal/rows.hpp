@@ -2,7 +2,7 @@
 //
 // Order, conflicts, chain and sealing are written once, above this interface (unit.cpp, verify.cpp). Rows of events can
 // be added and read; there is no way to change or remove one. All rows belong to the one board the implementation was
-// made for. Transactions are the line's (line.hpp).
+// made for. Transactions are the connection's (connection.hpp).
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 #include <functional>
@@ -71,8 +71,8 @@ class Rows {
   virtual std::vector<std::string> check_storage() = 0;
 
   virtual sql::Database& tables() = 0;
-  // What units of this transaction have left for those after them; null where asking the database costs as little.
-  virtual std::map<std::string, std::string, std::less<>>* notes() { return nullptr; }
+  // Carried from unit to unit of this transaction; null where asking the database costs as little.
+  virtual std::map<std::string, std::string, std::less<>>* carried() { return nullptr; }
 };
 
 // What a unit of work stands on.

@@ -46,7 +46,7 @@ class LatestUsed {
 
   // Shows the value to `see`, which should be quick; false when it is not kept.
   template <class See>
-  bool look_at(std::string_view name, See see) {
+  bool read_at(std::string_view name, See see) {
     const std::lock_guard lock{mutex_};
     const auto found = places_.find(name);
     if (found == places_.end()) return false;
@@ -107,7 +107,7 @@ class LocalSealing final : public Sealing {
     const std::string form = form_of(scope);
     std::string name = form + std::string{wrapped};
     std::optional<Key> known;
-    if (keys_.look_at(name, [&](const Key& key) { known = key; })) return known;
+    if (keys_.read_at(name, [&](const Key& key) { known = key; })) return known;
     auto plain = open(wrap_, form, wrapped);
     if (!plain) return std::nullopt;
     Key key;
@@ -120,7 +120,7 @@ class LocalSealing final : public Sealing {
 
   std::optional<std::string> find_value(StreamId stream, std::string_view sealed) override {
     std::optional<std::string> plain;
-    values_.look_at(sealed, [&](const OpenValue& value) {
+    values_.read_at(sealed, [&](const OpenValue& value) {
       if (value.stream == stream) plain = value.plain;
     });
     return plain;

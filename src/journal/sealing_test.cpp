@@ -7,7 +7,7 @@
 #include <fstream>
 
 #include "journal/key_file.hpp"
-#include "journal/store_case.hpp"
+#include "journal/store_fixture.hpp"
 
 using namespace journal;
 

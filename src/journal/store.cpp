@@ -4,10 +4,10 @@
 #include <future>
 #include <utility>
 
-#include "journal/memory/home.hpp"
-#include "journal/postgres/home.hpp"
+#include "journal/memory/shared_database.hpp"
+#include "journal/postgres/shared_database.hpp"
 #include "journal/sql/in_use.hpp"
-#include "journal/sqlite/home.hpp"
+#include "journal/sqlite/shared_database.hpp"
 
 namespace journal {
 // The message crosses the threads, not the exception: each thread's exceptions are its own.
@@ -36,12 +36,12 @@ std::string key_path_of(std::string_view url) {
   return path.empty() ? "skyddsnat.key" : path + ".key";
 }
 
-std::shared_ptr<Home> open_home(std::string_view url, StoreOptions options) {
+std::shared_ptr<SharedDatabase> open_shared_database(std::string_view url, StoreOptions options) {
   if (options.key_path.empty()) options.key_path = key_path_of(url);
   try {
-    if (url == "memory:") return open_memory_home(options);
-    if (const std::string path = sqlite_path(url); !path.empty()) return open_sqlite_home(path, options);
-    if (is_postgres(url)) return open_postgres_home(std::string{url}, options);
+    if (url == "memory:") return open_memory_database(options);
+    if (const std::string path = sqlite_path(url); !path.empty()) return open_sqlite_database(path, options);
+    if (is_postgres(url)) return open_postgres_database(std::string{url}, options);
   } catch (const sql::Error&) { throw fault_of_current(); }
   throw Fault{"The store's address \"" + shown_address(url) +
               "\" is not understood. Use memory: or sqlite:PATH or postgresql://USER@HOST/DATABASE."};
@@ -49,7 +49,7 @@ std::shared_ptr<Home> open_home(std::string_view url, StoreOptions options) {
 
 std::unique_ptr<Store> open_store(std::string_view url, StoreOptions options) {
   const core::BoardId board = options.board;
-  return open_board(open_home(url, std::move(options)), board);
+  return open_board(open_shared_database(url, std::move(options)), board);
 }
 
 }  // namespace journal

@@ -3,10 +3,10 @@
 //
 // All writing goes through one writer. A unit of work reads, decides and appends inside one transaction, so no two
 // workers' commands can interleave; units that wait at the same time share one commit (group commit), and none is
-// answered before that commit is on disk. Reading goes on beside it, each reader on its own snapshot.
+// answered before that commit is on disk. Reading is concurrent, each reader on its own snapshot.
 //
-// Neither a unit of work nor a look may begin another on its own thread: it would wait for itself. In memory, snapshots
-// and transactions wait for each other, so a look should be short.
+// Neither a unit of work nor a read may begin another on its own thread: it would wait for itself. In memory, snapshots
+// and transactions wait for each other, so a read should be short.
 //
 // Errors: a Fault (disk, corrupted data) is thrown; what is refused or out of date is the caller's value, not a fault.
 // SPDX-License-Identifier: EUPL-1.2
@@ -58,7 +58,7 @@ class Snapshot {
   // 16 bytes that only this installation can make of what a row in one of those tables says (ByteForm): kept in the
   // row, they tell that the program itself wrote it for this board.
   virtual std::string mark(std::string_view row_form) const = 0;
-  // Asks for all the keys at once, and completes the moment (sql::Database::complete_moment): it comes last.
+  // Asks for all the keys at once, as the last read of the snapshot (sql::Database::next_read_is_last).
   virtual std::vector<std::string> open_all(std::span<const SealedValue> values) = 0;
 };
 
@@ -73,10 +73,10 @@ class Unit : public Snapshot {
   // up, and where it is there after all the unit fails. Returns the version.
   virtual std::int64_t create(StreamId stream, StreamKind kind, std::span<const NewEvent> events,
                               const Signature& signature) = 0;
-  // What an earlier unit of the same transaction and board left under a name, so that this one need not ask the
-  // database for what was written a moment ago. Often nothing: then ask.
-  virtual std::optional<std::string> find_note(std::string_view name) = 0;
-  virtual void leave_note(std::string_view name, std::string_view text) = 0;
+  // A value that an earlier unit of the same transaction and board carried over under a name, so that this one need not
+  // ask the database for what was written a moment ago. Often nothing: then ask.
+  virtual std::optional<std::string> find_carried(std::string_view name) = 0;
+  virtual void carry(std::string_view name, std::string_view text) = 0;
   // Remembers what a command answered (ids and numbers only: it is not sealed).
   virtual void keep_answer(core::CommandId command, std::string_view answer) = 0;
 };
@@ -103,7 +103,7 @@ enum class Missing : std::uint8_t {
 };
 
 struct StoreOptions {
-  core::BoardId board{"granby"};  // Of open_store(); a home has many
+  core::BoardId board{"granby"};  // Of open_store(); a database has many
   // The installation's key file, made with mode 0600 for a new database. Empty: PATH.key, or skyddsnat.key in the
   // working folder for PostgreSQL.
   std::string key_path;
@@ -113,19 +113,19 @@ struct StoreOptions {
   Filling filling = Filling::no;
   Missing missing = Missing::make;
   // A table beside the journal that holds a mark for each board (columns board and mark, of bytes). Units that run
-  // together find their board's as the note of this name, fetched for all of them at once. Empty: none.
+  // together find their board's as the carried value of this name, fetched for all of them at once. Empty: none.
   std::string mark_table;
 };
 
 class Store {
  public:
   virtual ~Store() = default;
-  // `command`: what the work will ask find_answer() about first, if it will. Where asking takes a journey to a server,
-  // those of a whole group are asked about in one.
+  // `command`: what the work will ask find_answer() about first, if it will. Where asking takes a round trip to a
+  // server, those of a whole group are asked about in one.
   virtual void write(Work work, Done done, core::CommandId command) = 0;
   void write(Work work, Done done) { write(std::move(work), std::move(done), core::CommandId{}); }
-  // Runs `look` on a snapshot, on the caller's thread. Safe from many threads at once.
-  virtual void read(const std::function<void(Snapshot&)>& look) = 0;
+  // Runs `use` on a snapshot, on the caller's thread. Safe from many threads at once.
+  virtual void read(const std::function<void(Snapshot&)>& use) = 0;
   // Commits what inline_ writing has gathered.
   virtual void flush() = 0;
   // Checks every chain, sequence and hash; each finding is one line of text without personal data.
@@ -135,7 +135,7 @@ class Store {
 
   // Blocks until the work is durable; throws the Fault if it failed.
   void write_now(Work work);
-  // The same, and anew for a while where a table or a turn is in use: for what changes tables, not for commands.
+  // The same, and anew for a while where a table or a lock is in use: for what changes tables, not for commands.
   void write_when_free(const Work& work);
 };
 
@@ -149,14 +149,14 @@ bool is_postgres(std::string_view url);
 // Where the key file of a store is, when StoreOptions::key_path does not say.
 std::string key_path_of(std::string_view url);
 
-class Home;  // A database in which one board or several have their journals (home.hpp)
+class SharedDatabase;  // A database in which one board or several have their journals (shared_database.hpp)
 
 // "memory:", "sqlite:PATH" or "postgresql://…", which goes to libpq as it is. Throws Fault with what to do when it
 // cannot be opened.
-std::shared_ptr<Home> open_home(std::string_view url, StoreOptions options = {});
+std::shared_ptr<SharedDatabase> open_shared_database(std::string_view url, StoreOptions options = {});
 // A board of it, which need not have been there before.
-std::unique_ptr<Store> open_board(std::shared_ptr<Home> home, const core::BoardId& board);
-// The one board of a home of its own.
+std::unique_ptr<Store> open_board(std::shared_ptr<SharedDatabase> database, const core::BoardId& board);
+// The one board of a database of its own.
 std::unique_ptr<Store> open_store(std::string_view url, StoreOptions options = {});
 
 }  // namespace journal

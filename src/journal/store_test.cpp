@@ -7,23 +7,23 @@
 #include <future>
 #include <thread>
 
-#include "journal/store_case.hpp"
+#include "journal/store_fixture.hpp"
 
 using namespace journal;
 
 namespace {
 
-constexpr Place kPlaces[] = {{"memory"},
-                             {"sqlite"},
-                             {"postgres"},
-                             {"memory_inline", Writing::inline_},
-                             {"sqlite_inline", Writing::inline_},
-                             {"postgres_inline", Writing::inline_},
-                             {"memory_gathered", Writing::inline_, 3},
-                             {"sqlite_gathered", Writing::inline_, 3},
-                             {"postgres_gathered", Writing::inline_, 3}};
+constexpr StoreKind kStoreKinds[] = {{"memory"},
+                                     {"sqlite"},
+                                     {"postgres"},
+                                     {"memory_inline", Writing::inline_},
+                                     {"sqlite_inline", Writing::inline_},
+                                     {"postgres_inline", Writing::inline_},
+                                     {"memory_gathered", Writing::inline_, 3},
+                                     {"sqlite_gathered", Writing::inline_, 3},
+                                     {"postgres_gathered", Writing::inline_, 3}};
 
-class AnyStore : public testing::TestWithParam<Place> {
+class AnyStore : public testing::TestWithParam<StoreKind> {
  protected:
   void SetUp() override { open(); }
   // Whatever a test did, the journal it leaves behind is whole.
@@ -42,7 +42,7 @@ class AnyStore : public testing::TestWithParam<Place> {
   std::unique_ptr<Store> store;
 };
 
-INSTANTIATE_TEST_SUITE_P(Store, AnyStore, testing::ValuesIn(kPlaces),
+INSTANTIATE_TEST_SUITE_P(Store, AnyStore, testing::ValuesIn(kStoreKinds),
                          [](const auto& place) { return std::string{place.param.name}; });
 
 }  // namespace
@@ -211,7 +211,7 @@ TEST_P(AnyStore, ASnapshotCannotWrite) {
     EXPECT_NE(fault_of([&] { store->read([&](Snapshot& snapshot) { snapshot.tables().run(sql); }); }), "") << sql;
     EXPECT_NE(fault_of([&] {
                 store->read([&](Snapshot& snapshot) {
-                  snapshot.tables().complete_moment();
+                  snapshot.tables().next_read_is_last();
                   snapshot.tables().run(sql);
                 });
               }),
@@ -220,7 +220,7 @@ TEST_P(AnyStore, ASnapshotCannotWrite) {
     EXPECT_NE(fault_of([&] {
                 store->read([&](Snapshot& snapshot) {
                   snapshot.tables().put(sql);
-                  snapshot.tables().complete_moment();
+                  snapshot.tables().next_read_is_last();
                   snapshot.tables().query("SELECT 1").step();
                 });
               }),
@@ -290,26 +290,26 @@ TEST_P(AnyStore, ManyThreadsAppendAndNothingIsLost) {
   });
 }
 
-TEST_P(AnyStore, ReadersGoOnBesideTheWriter) {
+TEST_P(AnyStore, ReadersAndTheWriterAreConcurrent) {
   store->write_now([](Unit& unit) { unit.tables().script("CREATE TABLE trial (number INTEGER) STRICT"); });
   std::atomic<bool> stop{false};
-  std::atomic<int> looks{0};
+  std::atomic<int> reads{0};
   std::vector<std::thread> readers;
   for (int t = 0; t < 6; ++t) {
     readers.emplace_back([&] {
-      for (std::int64_t last = 0; !stop; ++looks) {
+      for (std::int64_t last = 0; !stop; ++reads) {
         store->read([&](Snapshot& snapshot) {
           const std::int64_t version = snapshot.version(stream(1));
           EXPECT_GE(version, last);
           EXPECT_EQ(std::int64_t(snapshot.read(stream(1)).size()), version);
           auto row = snapshot.tables().query("SELECT count(*) FROM trial");
-          EXPECT_TRUE(row.step() && row.integer(0) == version) << "tables and journal are of one moment";
+          EXPECT_TRUE(row.step() && row.integer(0) == version) << "tables and journal are of one snapshot";
           last = version;
         });
       }
     });
   }
-  for (int i = 0; i < 100 || looks < 20; ++i) {
+  for (int i = 0; i < 100 || reads < 20; ++i) {
     store->write_now([&](Unit& unit) {
       append_one(unit, 1, i, "x");
       unit.tables().run("INSERT INTO trial VALUES (?1)", i);

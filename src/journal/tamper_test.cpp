@@ -1,7 +1,7 @@
 // Whoever changes, removes, adds or moves events by hand, or has the program write another past, is found: by the
 // verification alone, or by the anchor where the journal that is left is whole in itself. On every database.
 // SPDX-License-Identifier: EUPL-1.2
-#include "journal/anchor_case.hpp"
+#include "journal/anchor_fixture.hpp"
 #include "journal/postgres/database.hpp"
 #include "journal/sqlite/database.hpp"
 

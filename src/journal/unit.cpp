@@ -144,15 +144,15 @@ Hash RowUnit::add_event(StreamId stream, std::int64_t sequence, const Hash& prev
   return hash;
 }
 
-std::optional<std::string> RowUnit::find_note(std::string_view name) {
-  const auto* const notes = backing_.rows.notes();
-  if (notes == nullptr) return std::nullopt;
-  const auto found = notes->find(name);
-  return found == notes->end() ? std::nullopt : std::optional{found->second};
+std::optional<std::string> RowUnit::find_carried(std::string_view name) {
+  const auto* const carried = backing_.rows.carried();
+  if (carried == nullptr) return std::nullopt;
+  const auto found = carried->find(name);
+  return found == carried->end() ? std::nullopt : std::optional{found->second};
 }
 
-void RowUnit::leave_note(std::string_view name, std::string_view text) {
-  if (auto* const notes = backing_.rows.notes()) notes->insert_or_assign(std::string{name}, text);
+void RowUnit::carry(std::string_view name, std::string_view text) {
+  if (auto* const carried = backing_.rows.carried()) carried->insert_or_assign(std::string{name}, text);
 }
 
 void RowUnit::keep_answer(core::CommandId command, std::string_view answer) {
@@ -193,7 +193,7 @@ std::vector<std::string> RowUnit::open_all(std::span<const SealedValue> values) 
   for (const SealedValue& one : values) {
     if (!backing_.sealing.find_value(one.stream, one.sealed)) locked.push_back(one.stream);
   }
-  if (!locked.empty()) tables().complete_moment();
+  if (!locked.empty()) tables().next_read_is_last();
   if (locked.size() > 1) backing_.rows.expect_keys(locked, kRetention);
   std::vector<std::string> plain;
   plain.reserve(values.size());

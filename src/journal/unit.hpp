@@ -31,8 +31,8 @@ class RowUnit : public Unit {
                                      std::span<const NewEvent> events, const Signature& signature) override;
   std::int64_t create(StreamId stream, StreamKind kind, std::span<const NewEvent> events,
                       const Signature& signature) override;
-  std::optional<std::string> find_note(std::string_view name) override;
-  void leave_note(std::string_view name, std::string_view text) override;
+  std::optional<std::string> find_carried(std::string_view name) override;
+  void carry(std::string_view name, std::string_view text) override;
   void keep_answer(core::CommandId command, std::string_view answer) override;
 
  private:

@@ -20,7 +20,7 @@ class WatchedStore final : public Store {
 
   using Store::write;
   void write(Work work, Done done, core::CommandId command) override;
-  void read(const std::function<void(Snapshot&)>& look) override { store_->read(look); }
+  void read(const std::function<void(Snapshot&)>& use) override { store_->read(use); }
   void flush() override { store_->flush(); }
   std::vector<std::string> verify() override { return store_->verify(); }
   std::string search_key(std::string_view term) const override { return store_->search_key(term); }

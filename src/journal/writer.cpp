@@ -12,15 +12,18 @@ constexpr int kMostRuns = 3;                                  // Of a unit whose
 constexpr auto kGathering = std::chrono::microseconds{1000};  // About what one commit takes
 
 // A fresh unit for each run: what an earlier one remembered may have been rolled back.
-void run_unit(Line& line, Sealing& sealing, const Job& job) {
-  RowUnit unit{{line.rows(job.board), sealing, job.board}, Access::writing};
+void run_unit(Connection& connection, Sealing& sealing, const Job& job) {
+  RowUnit unit{{connection.rows(job.board), sealing, job.board}, Access::writing};
   job.work(unit);
 }
 
 }  // namespace
 
-ThreadedWriter::ThreadedWriter(Line& line, Sealing& sealing, int group_limit)
-    : line_(line), sealing_(sealing), group_limit_(std::size_t(std::max(1, group_limit))), thread_([this] { run(); }) {}
+ThreadedWriter::ThreadedWriter(Connection& connection, Sealing& sealing, int group_limit)
+    : connection_(connection),
+      sealing_(sealing),
+      group_limit_(std::size_t(std::max(1, group_limit))),
+      thread_([this] { run(); }) {}
 
 ThreadedWriter::~ThreadedWriter() {
   {
@@ -68,23 +71,23 @@ std::vector<Job> ThreadedWriter::take_group() {
     waiting_.pop_front();
   }
   expected_ = group.size();
-  // Each board has one turn, and in every server the same order, so that none waits for the other in a ring.
+  // Each board is locked once, and in every server in the same order, so that none waits for the other in a ring.
   std::ranges::stable_sort(group, {}, &Job::board);
   return group;
 }
 
 bool ThreadedWriter::run_together(const std::vector<Job>& group) {
   try {
-    line_.begin();
-    std::vector<Coming> coming;
-    coming.reserve(group.size());
-    for (const Job& job : group) coming.push_back({job.board, job.command});
-    line_.expect(coming);
-    for (const Job& job : group) run_unit(line_, sealing_, job);
-    line_.commit();
+    connection_.begin();
+    std::vector<PendingUnit> units;
+    units.reserve(group.size());
+    for (const Job& job : group) units.push_back({job.board, job.command});
+    connection_.expect(units);
+    for (const Job& job : group) run_unit(connection_, sealing_, job);
+    connection_.commit();
     return true;
   } catch (...) {
-    line_.roll_back();
+    connection_.roll_back();
     return false;
   }
 }
@@ -99,25 +102,25 @@ void ThreadedWriter::run_alone(const Job& job) {
 // done is recognised by its id, and gives the answer it gave.
 ThreadedWriter::Outcome ThreadedWriter::try_alone(const Job& job, int run, std::optional<Fault>& fault) {
   try {
-    line_.begin();
-    const Coming coming{job.board, job.command};
-    line_.expect({&coming, 1});
-    run_unit(line_, sealing_, job);
-    line_.commit();
+    connection_.begin();
+    const PendingUnit unit{job.board, job.command};
+    connection_.expect({&unit, 1});
+    run_unit(connection_, sealing_, job);
+    connection_.commit();
     return Outcome::known;
   } catch (const sql::Error& error) {
     if (error.kind == sql::Kind::lost && run < kMostRuns) return Outcome::unknown;
-    line_.roll_back();
+    connection_.roll_back();
     fault = fault_of_current();
   } catch (...) {
-    line_.roll_back();
+    connection_.roll_back();
     fault = fault_of_current();
   }
   return Outcome::known;
 }
 
-InlineWriter::InlineWriter(Line& line, Sealing& sealing, int commit_every, std::mutex& turn)
-    : line_(line), sealing_(sealing), commit_every_(std::max(1, commit_every)), turn_(turn) {}
+InlineWriter::InlineWriter(Connection& connection, Sealing& sealing, int commit_every, std::mutex& mutex)
+    : connection_(connection), sealing_(sealing), commit_every_(std::max(1, commit_every)), mutex_(mutex) {}
 
 InlineWriter::~InlineWriter() {
   try {
@@ -129,7 +132,7 @@ InlineWriter::~InlineWriter() {
 void InlineWriter::put(Job job) {
   std::optional<Fault> fault;
   {
-    const std::lock_guard turn{turn_};
+    const std::lock_guard lock{mutex_};
     try {
       run(job);
       if (gathered_ + 1 >= commit_every_) commit();
@@ -140,16 +143,16 @@ void InlineWriter::put(Job job) {
 }
 
 void InlineWriter::run(const Job& job) {
-  if (!begun_) line_.begin();
+  if (!begun_) connection_.begin();
   begun_ = true;
   const bool marked = gathered_ > 0;  // The first can be undone by rolling back.
-  if (marked) line_.mark();
+  if (marked) connection_.mark();
   try {
-    run_unit(line_, sealing_, job);
-    if (marked) line_.drop_mark();
-    else if (commit_every_ > 1) line_.settle();  // A later unit must not meet what this one has done wrong.
+    run_unit(connection_, sealing_, job);
+    if (marked) connection_.drop_mark();
+    else if (commit_every_ > 1) connection_.settle();  // A later unit must not meet what this one has done wrong.
   } catch (...) {
-    if (!marked || !line_.back_to_mark()) give_up();
+    if (!marked || !connection_.back_to_mark()) give_up();
     throw;
   }
 }
@@ -157,7 +160,7 @@ void InlineWriter::run(const Job& job) {
 void InlineWriter::commit() {
   if (!begun_) return;
   try {
-    line_.commit();
+    connection_.commit();
   } catch (...) {
     give_up();
     throw;
@@ -167,14 +170,14 @@ void InlineWriter::commit() {
 }
 
 void InlineWriter::give_up() {
-  line_.roll_back();
+  connection_.roll_back();
   lost_ = lost_ || gathered_ > 0;
   begun_ = false;
   gathered_ = 0;
 }
 
 void InlineWriter::flush() {
-  const std::lock_guard turn{turn_};
+  const std::lock_guard lock{mutex_};
   try {
     commit();
   } catch (...) {
@@ -184,9 +187,11 @@ void InlineWriter::flush() {
   if (std::exchange(lost_, false)) throw Fault{"Units that had been gathered for one commit were lost."};
 }
 
-std::unique_ptr<Writer> make_writer(Line& line, Sealing& sealing, const StoreOptions& options, std::mutex& turn) {
-  if (options.writing == Writing::threaded) return std::make_unique<ThreadedWriter>(line, sealing, options.group_limit);
-  return std::make_unique<InlineWriter>(line, sealing, options.commit_every, turn);
+std::unique_ptr<Writer> make_writer(Connection& connection, Sealing& sealing, const StoreOptions& options,
+                                    std::mutex& mutex) {
+  if (options.writing == Writing::threaded)
+    return std::make_unique<ThreadedWriter>(connection, sealing, options.group_limit);
+  return std::make_unique<InlineWriter>(connection, sealing, options.commit_every, mutex);
 }
 
 }  // namespace journal

@@ -11,7 +11,7 @@
 #include <thread>
 #include <vector>
 
-#include "journal/line.hpp"
+#include "journal/connection.hpp"
 #include "journal/store.hpp"
 
 namespace journal {
@@ -33,7 +33,7 @@ class Writer {
 // A unit that throws takes nobody with it: its group is rolled back and each unit of it is run again alone.
 class ThreadedWriter final : public Writer {
  public:
-  ThreadedWriter(Line& line, Sealing& sealing, int group_limit);
+  ThreadedWriter(Connection& connection, Sealing& sealing, int group_limit);
   ~ThreadedWriter() override;  // Runs what has been queued; what comes meanwhile gets a Fault.
   void put(Job job) override;
   void flush() override {}  // Nothing is ever gathered
@@ -46,7 +46,7 @@ class ThreadedWriter final : public Writer {
   enum class Outcome : std::uint8_t { known, unknown };
   Outcome try_alone(const Job& job, int run, std::optional<Fault>& fault);
 
-  Line& line_;
+  Connection& connection_;
   Sealing& sealing_;
   std::size_t group_limit_;
   std::mutex mutex_;
@@ -59,10 +59,10 @@ class ThreadedWriter final : public Writer {
 
 // Done is called as soon as the unit has run; with `commit_every` above 1 that is before its commit, so such a unit is
 // durable only after flush(). When a failure ends the gathering transaction, the unit that met it gets the Fault, what
-// had been gathered is gone, and the next flush() throws. `turn` is held while a unit runs or a commit is made.
+// had been gathered is gone, and the next flush() throws. `mutex` is held while a unit runs or a commit is made.
 class InlineWriter final : public Writer {
  public:
-  InlineWriter(Line& line, Sealing& sealing, int commit_every, std::mutex& turn);
+  InlineWriter(Connection& connection, Sealing& sealing, int commit_every, std::mutex& mutex);
   ~InlineWriter() override;  // Commits; a failure is lost here, so call flush() first.
   void put(Job job) override;
   void flush() override;
@@ -72,15 +72,16 @@ class InlineWriter final : public Writer {
   void commit();
   void give_up();
 
-  Line& line_;
+  Connection& connection_;
   Sealing& sealing_;
   int commit_every_;
-  std::mutex& turn_;
+  std::mutex& mutex_;
   int gathered_ = 0;  // Units that have run and are not committed
   bool begun_ = false;
   bool lost_ = false;  // Units that were answered are gone
 };
 
-std::unique_ptr<Writer> make_writer(Line& line, Sealing& sealing, const StoreOptions& options, std::mutex& turn);
+std::unique_ptr<Writer> make_writer(Connection& connection, Sealing& sealing, const StoreOptions& options,
+                                    std::mutex& mutex);
 
 }  // namespace journal

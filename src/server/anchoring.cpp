@@ -10,10 +10,10 @@
 
 #include "app/read_log.hpp"
 #include "journal/key_file.hpp"
-#include "journal/look.hpp"
 #include "journal/new_file.hpp"
-#include "server/asked_wrongly.hpp"
+#include "journal/read_rows.hpp"
 #include "server/serve.hpp"
+#include "server/usage_error.hpp"
 
 namespace server {
 namespace {
@@ -64,7 +64,7 @@ int make_anchor(const Config& config, const AnchorRequest& request) {
   }
   journal::Anchor anchor;
   journal::Heads heads;
-  journal::look_at_rows(config.store, config.board.board, [&](journal::Rows& rows) {
+  journal::read_rows(config.store, config.board.board, [&](journal::Rows& rows) {
     heads = journal::list_heads(rows);
     anchor = journal::anchor_of(config.board.board, now, rows, heads);
     add_read_log(anchor, rows.tables());
@@ -90,7 +90,7 @@ std::vector<std::string> AnchorCheck::find_changes(const Config& config) const {
   const auto list = content_of(list_of(question_.file));
   std::vector<std::string> findings;
   try {
-    journal::look_at_rows(config.store, config.board.board, [&](journal::Rows& rows) {
+    journal::read_rows(config.store, config.board.board, [&](journal::Rows& rows) {
       findings = journal::find_changes(anchor, list ? std::optional{journal::read_heads(*list)} : std::nullopt, rows);
       const std::string mark = app::read_mark(rows.tables(), anchor.board, anchor.reads);
       if (anchor.reads > 0 && journal::hex(mark) != anchor.last_read) {

@@ -6,11 +6,11 @@
 
 #include "gate/restored.hpp"
 #include "journal/sqlite/backup.hpp"
-#include "journal/sqlite/beside.hpp"
+#include "journal/sqlite/concurrent_read.hpp"
 #include "journal/sqlite/schema.hpp"
-#include "server/asked_wrongly.hpp"
+#include "server/databases.hpp"
 #include "server/directory.hpp"
-#include "server/homes.hpp"
+#include "server/usage_error.hpp"
 
 namespace server {
 namespace {
@@ -47,7 +47,7 @@ void tell_shut() {
 void settle(sql::Database& copy, const std::string& replaced) {
   if (replaced.empty()) return gate::settle_restored(copy, nullptr);
   copy.run("SAVEPOINT settled");
-  journal::reading_beside(replaced, [&](sqlite::Database& before) {
+  journal::read_concurrently(replaced, [&](sqlite::Database& before) {
     if (!journal::is_journal(before)) throw journal::Fault{replaced + " is a database of something else."};
     copy.run("ROLLBACK TO settled");  // Where it is asked again, to see another moment
     gate::settle_restored(copy, &before);
@@ -77,9 +77,9 @@ int restore(const Config& config, const RestoreRequest& request) {
 
 int after_restore(const Config& main) {
   if (is_new(main)) return refuse_new(main);
-  Homes homes{journal::Writing::inline_};
-  for (const Config& board : list_configs(main, homes)) {
-    homes.open_board(board)->write_now([&](journal::Unit& unit) {
+  Databases databases{journal::Writing::inline_};
+  for (const Config& board : list_configs(main, databases)) {
+    databases.open_board(board)->write_now([&](journal::Unit& unit) {
       gate::Gate::create_tables(unit.tables());
       gate::let_nobody_in(unit.tables(), board.board.board);
     });

@@ -25,12 +25,12 @@ void tell_all(const Findings& findings) {
 }  // namespace
 
 struct OpenBoards::Board {
-  Board(const Config& config, std::unique_ptr<journal::Store> store_, journal::Wire* wire)
+  Board(const Config& config, std::unique_ptr<journal::Store> store_, journal::Notifications* notifications)
       : store(std::move(store_)),
         app{store, ids, config.board},
         service{.app = app, .gate = gate, .registers = config.registers},
-        gate{store, config.board.board, config.gate, wire} {
-    if (wire != nullptr) gate.watch();
+        gate{store, config.board.board, config.gate, notifications} {
+    if (notifications != nullptr) gate.watch();
   }
 
   journal::WatchedStore store;
@@ -131,18 +131,19 @@ std::vector<OpenBoards::Watched> OpenBoards::list_open() const {
 std::shared_ptr<OpenBoards::Board> OpenBoards::make(const Config& config) {
   Config shared = config;
   shared.gate.hashing = hashing_;
-  auto store = homes_.open_board(shared);
+  auto store = databases_.open_board(shared);
   prepare_tables(*store, shared.board.board);
   if (shared.store != main_.store) {
     for (const Finding& one : check_ways(shared)) log_line(one.severity, one.text);
   }
   if (const auto newest = newest_instant(*store, shared.board.board)) tell_.newest(*newest);
-  homes_.limit_waiting(shared);
+  databases_.limit_waiting(shared);
   tell_strange(gate::Gate::list_strange(*store, shared.board.board));
-  auto board = std::make_shared<Board>(shared, std::move(store), wire_of(shared));
-  board->app.publish = [this, id = shared.board.board, wire = wire_of(shared)](std::string_view topic) {
+  auto board = std::make_shared<Board>(shared, std::move(store), notifications_of(shared));
+  board->app.publish = [this, id = shared.board.board,
+                        notifications = notifications_of(shared)](std::string_view topic) {
     publish(id, topic);
-    if (wire != nullptr) wire->tell(id, topic);
+    if (notifications != nullptr) notifications->notify(id, topic);
   };
   board->app.tell_fault = tell_.fault;
   if (shared.board.board != main_.board.board) tell_all(check_against(shared, board->store, board->gate));
@@ -157,18 +158,19 @@ std::shared_ptr<OpenBoards::Board> OpenBoards::make(const Config& config) {
   return board;
 }
 
-journal::Wire* OpenBoards::wire_of(const Config& config) {
-  const std::lock_guard lock{wires_lock_};
-  const auto [place, is_new] = wires_.try_emplace(config.wire());
+journal::Notifications* OpenBoards::notifications_of(const Config& config) {
+  const std::lock_guard lock{notifications_mutex_};
+  const auto [place, is_new] = notifications_.try_emplace(config.notifications_url());
   if (is_new) {
-    place->second = journal::open_wire(config.wire());
+    place->second = journal::open_notifications(config.notifications_url());
     if (is_listening_) listen_on(place->second.get());
   }
   return place->second.get();
 }
 
-void OpenBoards::listen_on(journal::Wire* wire) {
-  if (wire != nullptr) wire->listen([this](const core::BoardId& board, std::string_view word) { hear(board, word); });
+void OpenBoards::listen_on(journal::Notifications* notifications) {
+  if (notifications != nullptr)
+    notifications->listen([this](const core::BoardId& board, std::string_view topic) { hear(board, topic); });
 }
 
 void OpenBoards::read_directory() {
@@ -225,21 +227,21 @@ void OpenBoards::publish(const core::BoardId& board, std::string_view topic) {
   if (http_ != nullptr) http_->publish(board.text + "/" + std::string{topic}, "changed", topic);
 }
 
-void OpenBoards::hear(const core::BoardId& board, std::string_view word) {
-  if (word == kDirectoryWord || word == journal::kAnyWord) {
+void OpenBoards::hear(const core::BoardId& board, std::string_view topic) {
+  if (topic == kDirectoryTopic || topic == journal::kAnyChange) {
     try {
       read_directory();
     } catch (const std::exception&) {  // The database cannot be reached: when it can, anything may have changed.
     }
   }
-  if (word == kDirectoryWord) return;
-  if (word != journal::kAnyWord) {
-    if (word != gate::kGateWord) return publish(board, word);
-    if (api::Service* const service = find_open(board.text)) service->gate.look_again();
+  if (topic == kDirectoryTopic) return;
+  if (topic != journal::kAnyChange) {
+    if (topic != gate::kGateTopic) return publish(board, topic);
+    if (api::Service* const service = find_open(board.text)) service->gate.refresh_soon();
     return;
   }
   for (const api::BoardName& one : list()) {
-    if (api::Service* const service = find_open(one.id.text)) service->gate.look_again();
+    if (api::Service* const service = find_open(one.id.text)) service->gate.refresh_soon();
   }
   const std::shared_lock telling{told_lock_};
   if (http_ != nullptr) http_->publish_to_all("changed", "all");
@@ -251,9 +253,9 @@ OpenBoards::Telling::Telling(OpenBoards& boards, api::http::Server& http) : boar
     boards_.http_ = &http;
   }
   {
-    const std::lock_guard lock{boards_.wires_lock_};
+    const std::lock_guard lock{boards_.notifications_mutex_};
     boards_.is_listening_ = true;
-    for (const auto& [address, wire] : boards_.wires_) boards_.listen_on(wire.get());
+    for (const auto& [address, notifications] : boards_.notifications_) boards_.listen_on(notifications.get());
   }
   opening_ = std::thread{[this] { boards_.open_all(); }};
 }
@@ -266,10 +268,10 @@ OpenBoards::Telling::~Telling() {
   boards_.woken_.notify_one();
   opening_.join();
   {
-    const std::lock_guard lock{boards_.wires_lock_};
+    const std::lock_guard lock{boards_.notifications_mutex_};
     boards_.is_listening_ = false;
-    for (const auto& [address, wire] : boards_.wires_) {
-      if (wire) wire->listen({});
+    for (const auto& [address, notifications] : boards_.notifications_) {
+      if (notifications) notifications->listen({});
     }
   }
   const std::unique_lock alone{boards_.told_lock_};

@@ -1,7 +1,7 @@
 // OpenBoards: every board that a server answers for, each with its store, its use cases and its gate.
 //
 // The first one is open from the start, the others are opened one after another beside the work, or when somebody asks
-// for one that is not yet. Boards that are added while the server runs are heard of on the wire.
+// for one that is not yet. Boards that are added while the server runs are heard of through notifications.
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 #include <condition_variable>
@@ -16,7 +16,7 @@
 #include "api/service.hpp"
 #include "base/id_source.hpp"
 #include "journal/watched_store.hpp"
-#include "server/homes.hpp"
+#include "server/databases.hpp"
 
 namespace server {
 
@@ -73,9 +73,9 @@ class OpenBoards final : public api::Boards {
   void open_all();
   void open_names(std::string_view id);
   std::shared_ptr<Board> make(const Config& config);
-  journal::Wire* wire_of(const Config& config);
-  void listen_on(journal::Wire* wire);
-  void hear(const core::BoardId& board, std::string_view word);
+  journal::Notifications* notifications_of(const Config& config);
+  void listen_on(journal::Notifications* notifications);
+  void hear(const core::BoardId& board, std::string_view topic);
   void publish(const core::BoardId& board, std::string_view topic);
 
   const Config main_;
@@ -84,10 +84,11 @@ class OpenBoards final : public api::Boards {
   const std::shared_ptr<std::mutex> hashing_ = std::make_shared<std::mutex>();
   const std::shared_ptr<api::Pool> pool_ = std::make_shared<api::Pool>(2, 2000);
 
-  std::mutex wires_lock_;
+  std::mutex notifications_mutex_;
   bool is_listening_ = false;
-  std::map<std::string, std::unique_ptr<journal::Wire>> wires_;  // By address; outlive what tells on them
-  Homes homes_{journal::Writing::threaded};
+  std::map<std::string, std::unique_ptr<journal::Notifications>>
+      notifications_;  // By address; outlive what tells on them
+  Databases databases_{journal::Writing::threaded};
   mutable std::shared_mutex lock_;  // Around the entries, for moments only
   std::map<std::string, Entry, std::less<>> entries_;
   Board* first_ = nullptr;

@@ -15,16 +15,16 @@
 #include "api/version.hpp"
 #include "journal/address.hpp"
 #include "journal/key_file.hpp"
-#include "journal/look.hpp"
 #include "journal/postgres/way.hpp"
+#include "journal/read_rows.hpp"
 #include "journal/sql/installation.hpp"
-#include "server/asked_wrongly.hpp"
 #include "server/certificate.hpp"
 #include "server/check_boards.hpp"
 #include "server/directory.hpp"
 #include "server/newest.hpp"
 #include "server/own_process.hpp"
 #include "server/serve.hpp"
+#include "server/usage_error.hpp"
 
 namespace server {
 namespace {
@@ -178,7 +178,7 @@ void check_store(All& all, const Config& main, base::Instant now) {
   std::vector<Config> boards{main};
   std::optional<base::Instant> newest;
   const auto look = [&](const Config& config, const auto& take) {
-    journal::look_at_rows(config.store, config.board.board, [&](journal::Rows& rows) { take(rows.tables()); });
+    journal::read_rows(config.store, config.board.board, [&](journal::Rows& rows) { take(rows.tables()); });
   };
   add_thrown(all, [&] { look(main, [&](sql::Database& tables) { boards = peek_configs(main, tables); }); });
   for (const Config& board : boards) {

@@ -33,7 +33,7 @@ struct Config {
   // Where a setting stands, or that it has its default.
   std::string place_of(std::string_view key) const;
   // Where the servers of one database hear of each other.
-  const std::string& wire() const { return store_direct.empty() ? store : store_direct; }
+  const std::string& notifications_url() const { return store_direct.empty() ? store : store_direct; }
 };
 
 // The defaults when `path` is empty. Throws std::runtime_error that names file, line and key for what cannot be read,

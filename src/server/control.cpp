@@ -108,15 +108,15 @@ json::object bind_drafts(const Kept& kept, const json::object&) {
   return {{"done", true}};
 }
 
-struct Asked {
+struct Handler {
   std::string_view what;
   json::object (*answer)(const Kept& kept, const json::object& question);
 };
-constexpr std::array kAsked{
-    Asked{"accounts", &list_accounts},  Asked{"unconfirmed", &list_unconfirmed}, Asked{"keys", &list_keys},
-    Asked{"uses", &list_uses},          Asked{"put_account", &put_account},      Asked{"put_guest", &put_guest},
-    Asked{"confirm", &confirm_account}, Asked{"disable", &disable_account},      Asked{"make_key", &make_key},
-    Asked{"remove_key", &remove_key},   Asked{"bind_drafts", &bind_drafts}};
+constexpr std::array kHandlers{
+    Handler{"accounts", &list_accounts},  Handler{"unconfirmed", &list_unconfirmed}, Handler{"keys", &list_keys},
+    Handler{"uses", &list_uses},          Handler{"put_account", &put_account},      Handler{"put_guest", &put_guest},
+    Handler{"confirm", &confirm_account}, Handler{"disable", &disable_account},      Handler{"make_key", &make_key},
+    Handler{"remove_key", &remove_key},   Handler{"bind_drafts", &bind_drafts}};
 
 json::object answer_about_all(api::Boards& boards) {
   json::array ids;
@@ -145,7 +145,7 @@ json::object answer(api::Boards& boards, const json::object& question) {
 
 json::object answer_control(const Kept& kept, const json::object& question) {
   const std::string what = text_of(question, "ask");
-  for (const Asked& one : kAsked) {
+  for (const Handler& one : kHandlers) {
     if (one.what == what) return one.answer(kept, question);
   }
   throw std::runtime_error("the server does not know what this program asks; use the same version");

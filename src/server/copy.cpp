@@ -10,7 +10,7 @@
 #include "journal/chain.hpp"
 #include "journal/copy.hpp"
 #include "journal/key_file.hpp"
-#include "journal/look.hpp"
+#include "journal/read_rows.hpp"
 #include "journal/sql/installation.hpp"
 #include "journal/sqlite/remains.hpp"
 #include "server/directory.hpp"
@@ -36,16 +36,19 @@ std::string obstacle(const CopyRequest& request) {
   return {};
 }
 
-std::shared_ptr<journal::Home> open(const std::string& url, const std::string& key, journal::Filling filling) {
+std::shared_ptr<journal::SharedDatabase> open(const std::string& url, const std::string& key,
+                                              journal::Filling filling) {
   using journal::Missing;
-  return journal::open_home(url, {.key_path = key,
-                                  .writing = journal::Writing::inline_,
-                                  .filling = filling,
-                                  .missing = filling == journal::Filling::no ? Missing::fault : Missing::make});
+  return journal::open_shared_database(url,
+                                       {.key_path = key,
+                                        .writing = journal::Writing::inline_,
+                                        .filling = filling,
+                                        .missing = filling == journal::Filling::no ? Missing::fault : Missing::make});
 }
 
-std::unique_ptr<journal::Store> open_tables(const std::shared_ptr<journal::Home>& home, const Config& config) {
-  auto store = journal::open_board(home, config.board.board);
+std::unique_ptr<journal::Store> open_tables(const std::shared_ptr<journal::SharedDatabase>& database,
+                                            const Config& config) {
+  auto store = journal::open_board(database, config.board.board);
   store->write_now([](journal::Unit& unit) { create_tables(unit.tables()); });
   return store;
 }

@@ -11,10 +11,10 @@
 #include "api/routes.hpp"
 #include "base/typed.hpp"
 #include "journal/chain.hpp"
-#include "server/asked_wrongly.hpp"
 #include "server/check_boards.hpp"
 #include "server/log.hpp"
 #include "server/tables.hpp"
+#include "server/usage_error.hpp"
 
 namespace server {
 namespace {
@@ -72,19 +72,19 @@ std::optional<std::string> find_settings(journal::Store& first, const core::Boar
   return out;
 }
 
-bool has_files(const Config& config, Homes& homes) {
+bool has_files(const Config& config, Databases& databases) {
   if (is_new(config)) return false;
   bool has_some = false;
-  homes.open_board(config)->read(
+  databases.open_board(config)->read(
       [&](journal::Snapshot& snapshot) { has_some = !snapshot.list_streams(journal::StreamKind::file).empty(); });
   return has_some;
 }
 
 // Why a board with these settings may not be given those of `added`: it would begin anew, its files left behind. Empty
 // where it may.
-std::string find_hindrance(const Config& main, const std::string& settings, const Config& added, Homes& homes) {
+std::string find_hindrance(const Config& main, const std::string& settings, const Config& added, Databases& databases) {
   const core::BoardId& id = added.board.board;
-  if (has_files(added, homes)) return {};
+  if (has_files(added, databases)) return {};
   Config before;
   try {
     before = read_place(main, settings, "board " + id.text);
@@ -95,7 +95,7 @@ std::string find_hindrance(const Config& main, const std::string& settings, cons
         error.what());
   }
   before.board.board = id;
-  if (before.store == added.store || !has_files(before, homes)) return {};
+  if (before.store == added.store || !has_files(before, databases)) return {};
   return fmt::format("the board's files are in {}, and it would begin anew in {}. Name that store, or copy them first",
                      journal::shown_address(before.store), journal::shown_address(added.store));
 }
@@ -145,8 +145,8 @@ std::vector<Config> list_configs(const Config& main, journal::Store& first) {
   return out;
 }
 
-std::vector<Config> list_configs(const Config& main, Homes& homes) {
-  const auto first = homes.open_board(main);
+std::vector<Config> list_configs(const Config& main, Databases& databases) {
+  const auto first = databases.open_board(main);
   first->write_when_free([](journal::Unit& unit) { create_directory(unit.tables()); });
   return list_configs(main, *first);
 }
@@ -163,14 +163,14 @@ std::vector<Config> peek_configs(const Config& main, sql::Database& tables) {
 }
 
 Config config_of_board(const Config& main, const std::string& id) {
-  Homes homes{journal::Writing::inline_};
-  return config_of_board(main, id, homes);
+  Databases databases{journal::Writing::inline_};
+  return config_of_board(main, id, databases);
 }
 
-Config config_of_board(const Config& main, const std::string& id, Homes& homes) {
+Config config_of_board(const Config& main, const std::string& id, Databases& databases) {
   if (id.empty() || id == main.board.board.text) return main;
   if (!is_new(main)) {
-    for (Config& config : list_configs(main, homes)) {
+    for (Config& config : list_configs(main, databases)) {
       if (config.board.board.text == id) return std::move(config);
     }
   }
@@ -186,24 +186,25 @@ int add_board(const Config& main, const std::string& file) {
     return refuse("{}: it is the board of the configuration itself; change its settings there", file);
   }
   if (is_new(main)) return refuse_new(main);
-  Homes homes{journal::Writing::inline_};
-  const auto first = homes.open_board(main);
+  Databases databases{journal::Writing::inline_};
+  const auto first = databases.open_board(main);
   first->write_when_free([](journal::Unit& unit) { create_directory(unit.tables()); });
   const auto before = find_settings(*first, id);
   if (before) {
-    const std::string hindrance = find_hindrance(main, *before, added, homes);
+    const std::string hindrance = find_hindrance(main, *before, added, databases);
     if (!hindrance.empty()) return refuse("{}: {}", file, hindrance);
   }
   const std::vector<Config> boards = list_configs(main, *first);
   Findings mistakes = find_mistakes(added, boards, nullptr);
   if (mistakes.empty()) {
-    const auto store = homes.open_board(added, may_be_made(main, before, added));
+    const auto store = databases.open_board(added, may_be_made(main, before, added));
     prepare_tables(*store, id);
     mistakes = find_mistakes(added, boards, &*store);
   }
   if (!mistakes.empty()) return refuse("{}", fmt::join(mistakes, "\n  "));
   first->write_now([&](journal::Unit& unit) { put_settings(unit, id.text, settings); });
-  if (const auto wire = journal::open_wire(main.wire())) wire->tell(main.board.board, kDirectoryWord);
+  if (const auto notifications = journal::open_notifications(main.notifications_url()))
+    notifications->notify(main.board.board, kDirectoryTopic);
   fmt::print("{} {} at /{}/\n", before ? "changed" : "added", added.registers.board_name, id.text);
   return 0;
 }
@@ -229,8 +230,8 @@ void copy_directory(journal::Store& from, journal::Store& to) {
 
 int print_boards(const Config& main) {
   if (is_new(main)) return refuse_new(main);
-  Homes homes{journal::Writing::inline_};
-  for (const Config& config : list_configs(main, homes)) {
+  Databases databases{journal::Writing::inline_};
+  for (const Config& config : list_configs(main, databases)) {
     fmt::print("{:<24} {:<6} {:<32} {}\n", config.board.board.text, config.board.case_prefix,
                config.registers.board_name, journal::shown_address(config.store));
   }

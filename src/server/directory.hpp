@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "journal/sql/steps.hpp"
-#include "server/homes.hpp"
+#include "server/databases.hpp"
 
 namespace server {
 
@@ -17,17 +17,17 @@ void require_free_id(const Config& config);
 sql::Taken create_directory(sql::Database& tables);
 
 // By which servers hear that there is a new board, or new settings of one.
-inline constexpr std::string_view kDirectoryWord = "directory";
+inline constexpr std::string_view kDirectoryTopic = "directory";
 
 // Of every board, the configuration's own first; one whose settings this program cannot read is told and left out.
 // Throws journal::Fault.
 std::vector<Config> list_configs(const Config& main, journal::Store& first);
-std::vector<Config> list_configs(const Config& main, Homes& homes);
+std::vector<Config> list_configs(const Config& main, Databases& databases);
 // The same as they stand in the rows of the first one's database, without looking at their marks: for who has no key.
 std::vector<Config> peek_configs(const Config& main, sql::Database& tables);
 // Of one of them; the configuration's own for an empty id. Throws std::runtime_error for one that is not there.
 Config config_of_board(const Config& main, const std::string& id);
-Config config_of_board(const Config& main, const std::string& id, Homes& homes);
+Config config_of_board(const Config& main, const std::string& id, Databases& databases);
 
 // `skyddsnat add-board FILE`: adds a board, or gives one new settings, with its tables made.
 int add_board(const Config& main, const std::string& file);

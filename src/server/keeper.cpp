@@ -7,11 +7,11 @@
 #include <algorithm>
 #include <stdexcept>
 
-#include "server/asked_wrongly.hpp"
 #include "server/control_socket.hpp"
 #include "server/directory.hpp"
 #include "server/serve.hpp"
 #include "server/tables.hpp"
+#include "server/usage_error.hpp"
 
 namespace server {
 namespace {
@@ -124,16 +124,18 @@ void Keeper::bind_drafts() const { ask_({{"ask", "bind_drafts"}}); }
 // A gate of this program's own, which runs once: servers that run on the same database hear of what it changes.
 struct Keepers::OwnGate {
   OwnGate(const Config& config, std::unique_ptr<journal::Store> store_)
-      : board(config.board.board), wire(journal::open_wire(config.wire())), store(std::move(store_)) {
+      : board(config.board.board),
+        notifications(journal::open_notifications(config.notifications_url())),
+        store(std::move(store_)) {
     store->write_when_free([](journal::Unit& unit) { gate::Gate::create_tables(unit.tables()); });
-    gate.emplace(*store, board, gate::GateOptions{}, wire.get());
+    gate.emplace(*store, board, gate::GateOptions{}, notifications.get());
   }
   json::object answer(const json::object& question) {
     return answer_control({*gate, *store, board, clock_now(), [](api::SecurityKind, std::string_view) {}}, question);
   }
 
   const core::BoardId board;
-  std::unique_ptr<journal::Wire> wire;
+  std::unique_ptr<journal::Notifications> notifications;
   std::unique_ptr<journal::Store> store;
   std::optional<gate::Gate> gate;
 };
@@ -166,7 +168,7 @@ Keepers::~Keepers() = default;
 std::vector<std::string> Keepers::list_boards() {
   if (!served_.empty()) return texts_of(ask_server({{"ask", "boards"}}).at("boards"));
   std::vector<std::string> out;
-  for (const Config& config : use_database(main_, [&] { return list_configs(main_, homes_); })) {
+  for (const Config& config : use_database(main_, [&] { return list_configs(main_, databases_); })) {
     out.push_back(config.board.board.text);
   }
   return out;
@@ -175,7 +177,7 @@ std::vector<std::string> Keepers::list_boards() {
 std::vector<std::string> Keepers::list_units(const std::string& board) {
   if (!served_.empty()) return texts_of(ask_server({{"ask", "units"}, {"board", id_of(board)}}).at("units"));
   std::vector<std::string> out;
-  const Config config = use_database(main_, [&] { return config_of_board(main_, board, homes_); });
+  const Config config = use_database(main_, [&] { return config_of_board(main_, board, databases_); });
   for (const api::Named& unit : config.registers.units) out.push_back(unit.id);
   return out;
 }
@@ -187,10 +189,10 @@ std::optional<Keeper> Keepers::open(const std::string& board, journal::Missing m
       return ask_server(std::move(question));
     }};
   }
-  const Config config = use_database(main_, [&] { return config_of_board(main_, board, homes_); });
+  const Config config = use_database(main_, [&] { return config_of_board(main_, board, databases_); });
   const auto may_make = may_be_made(main_, config, missing);
   if (!may_make) return std::nullopt;
-  auto store = use_database(main_, [&] { return homes_.open_board(config, *may_make); });
+  auto store = use_database(main_, [&] { return databases_.open_board(config, *may_make); });
   if (missing == journal::Missing::make) make_missing_tables(*store, config.board.board);
   OwnGate& gate = *gates_.emplace_back(std::make_unique<OwnGate>(config, std::move(store)));
   return Keeper{[&gate](json::object question) {

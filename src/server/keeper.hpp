@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "server/control.hpp"
-#include "server/homes.hpp"
+#include "server/databases.hpp"
 
 namespace server {
 
@@ -58,7 +58,7 @@ class Keepers {
 
   const Config& main_;
   const std::string served_;  // The database of a server that is to be asked; empty: there is none
-  Homes homes_{journal::Writing::inline_};
+  Databases databases_{journal::Writing::inline_};
   std::vector<std::unique_ptr<OwnGate>> gates_;
 };
 

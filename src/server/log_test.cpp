@@ -179,7 +179,7 @@ TEST(SecurityLog, TellsHowManyHadNoLineAlsoWhereNoMoreOfTheKindComes) {
     std::ptrdiff_t lines;
   } rows[] = {
       {__LINE__, [&] { flood(200); }, 0, 40},
-      {__LINE__, [&] { log->tell_unwritten(); }, 0, 0},  // The second goes on.
+      {__LINE__, [&] { log->tell_unwritten(); }, 0, 0},  // The second continues.
       {__LINE__, [&] { ++second, log->tell_unwritten(); }, 360, 2},
       {__LINE__, [&] { log->tell_unwritten(); }, 0, 0},
       {__LINE__, [&] { flood(25); }, 0, 40},

@@ -7,7 +7,6 @@
 
 #include "api/version.hpp"
 #include "journal/address.hpp"
-#include "server/asked_wrongly.hpp"
 #include "server/backup.hpp"
 #include "server/check_config.hpp"
 #include "server/copy.hpp"
@@ -19,12 +18,13 @@
 #include "server/people.hpp"
 #include "server/serve.hpp"
 #include "server/tables.hpp"
+#include "server/usage_error.hpp"
 
 namespace {
 
 constexpr const char* kRoles = "duty_officer, intake, investigator, team_leader, administrator";
 
-struct Asked {
+struct CommandLine {
   std::string config, store, board, id, start, folder, backup;
   server::AccountRequest account;
   server::GuestRequest guest;
@@ -39,7 +39,7 @@ struct Asked {
   bool json = false, may_be_root = false;
 };
 
-server::Config main_config_of(const Asked& asked) {
+server::Config main_config_of(const CommandLine& asked) {
   server::Config config = server::read_config(asked.config);
   if (!asked.store.empty()) config.store = asked.store;
   if (asked.port >= 0) config.http.port = std::uint16_t(asked.port);
@@ -49,7 +49,9 @@ server::Config main_config_of(const Asked& asked) {
   return config;
 }
 
-server::Config config_of(const Asked& asked) { return server::config_of_board(main_config_of(asked), asked.board); }
+server::Config config_of(const CommandLine& asked) {
+  return server::config_of_board(main_config_of(asked), asked.board);
+}
 
 int serve_until_stopped(const server::Config& config) {
   if (server::is_new(config)) return server::refuse_new(config);
@@ -61,29 +63,29 @@ int serve_until_stopped(const server::Config& config) {
       });
 }
 
-void add_store(CLI::App* verb, Asked& asked) {
+void add_store(CLI::App* verb, CommandLine& asked) {
   verb->add_option("--store", asked.store, "memory:, sqlite:PATH or postgresql://USER@HOST/DATABASE");
   verb->add_option("--config", asked.config, "TOML file");
 }
 
-void add_board(CLI::App* verb, Asked& asked) {
+void add_board(CLI::App* verb, CommandLine& asked) {
   add_store(verb, asked);
   verb->add_option("--board", asked.board, "One of `skyddsnat boards`; the configuration's own otherwise");
 }
 
-void add_listed(CLI::App* verb, Asked& asked) {
+void add_listed(CLI::App* verb, CommandLine& asked) {
   add_store(verb, asked);
   verb->add_option("--board", asked.board, "One of `skyddsnat boards`; all of them otherwise");
 }
 
-void add_ports(CLI::App* verb, Asked& asked) {
+void add_ports(CLI::App* verb, CommandLine& asked) {
   verb->add_option("--port", asked.port, "0: any free one")->check(CLI::Range(0, 65535));
   verb->add_option("--metrics", asked.metrics,
                    "Serve counters for Prometheus on 127.0.0.1 at this port; 0: any free one")
       ->check(CLI::Range(0, 65535));
 }
 
-void add_serving(CLI::App& cli, Asked& asked, int& status) {
+void add_serving(CLI::App& cli, CommandLine& asked, int& status) {
   auto* serve = cli.add_subcommand("serve", "Serve the pages and the API");
   add_store(serve, asked);
   add_ports(serve, asked);
@@ -98,7 +100,7 @@ void add_serving(CLI::App& cli, Asked& asked, int& status) {
   });
 }
 
-void add_saying(CLI::App& cli, Asked& asked, int& status) {
+void add_saying(CLI::App& cli, CommandLine& asked, int& status) {
   auto* check = cli.add_subcommand(
       "check-config", "Check a configuration, and of the machine what it needs; changes nothing, also beside a server");
   check->add_option("FILE", asked.config, "TOML file; the defaults without one");
@@ -117,7 +119,7 @@ void add_saying(CLI::App& cli, Asked& asked, int& status) {
   docs->callback([&] { status = server::write_docs(asked.folder); });
 }
 
-void add_anchoring(CLI::App& cli, Asked& asked, int& status) {
+void add_anchoring(CLI::App& cli, CommandLine& asked, int& status) {
   auto* key = cli.add_subcommand("anchor-key", "Make the key that signs anchors, and print its public half");
   key->add_option("FILE", asked.anchor.key_file)->required();
   key->callback([&] { status = server::make_anchor_key(asked.anchor.key_file); });
@@ -128,7 +130,7 @@ void add_anchoring(CLI::App& cli, Asked& asked, int& status) {
   anchor->callback([&] { status = server::make_anchor(config_of(asked), asked.anchor); });
 }
 
-void add_copying(CLI::App& cli, Asked& asked, int& status) {
+void add_copying(CLI::App& cli, CommandLine& asked, int& status) {
   auto* backup = cli.add_subcommand("backup", "Copy an SQLite store as it stands to a new file; also beside a server");
   add_store(backup, asked);
   backup->add_option("FILE", asked.backup)->required();
@@ -145,7 +147,7 @@ void add_copying(CLI::App& cli, Asked& asked, int& status) {
   after->callback([&] { status = server::after_restore(main_config_of(asked)); });
 }
 
-void add_maintaining(CLI::App& cli, Asked& asked, int& status) {
+void add_maintaining(CLI::App& cli, CommandLine& asked, int& status) {
   auto* sim = cli.add_subcommand("sim", "Simulate the municipality; the same seed ends the same");
   sim->add_option("--seed", asked.sim.seed)->required();
   sim->add_option("--years", asked.sim.years)->check(CLI::Range(1, 50));
@@ -184,7 +186,7 @@ void add_maintaining(CLI::App& cli, Asked& asked, int& status) {
   copy->callback([&] { status = server::copy_boards(main_config_of(asked), asked.copy); });
 }
 
-void add_people(CLI::App& cli, Asked& asked, int& status) {
+void add_people(CLI::App& cli, CommandLine& asked, int& status) {
   auto* account = cli.add_subcommand(
       "account",
       "Make or replace an account, and the database with the first one; the password is read from standard input");
@@ -214,7 +216,7 @@ void add_people(CLI::App& cli, Asked& asked, int& status) {
   list->callback([&] { status = server::print_accounts(main_config_of(asked), asked.board); });
 }
 
-void add_keys(CLI::App& cli, Asked& asked, int& status) {
+void add_keys(CLI::App& cli, CommandLine& asked, int& status) {
   auto* key = cli.add_subcommand("api-key", "Make a key for a school, health care or police system");
   add_board(key, asked);
   key->add_option("NAME", asked.key.name, "What it is for, for example skola-norr")->required();
@@ -229,7 +231,7 @@ void add_keys(CLI::App& cli, Asked& asked, int& status) {
   list->callback([&] { status = server::print_api_keys(main_config_of(asked), asked.board); });
 }
 
-void add_guest(CLI::App& cli, Asked& asked, int& status) {
+void add_guest(CLI::App& cli, CommandLine& asked, int& status) {
   auto* guest = cli.add_subcommand("let-in", "Give somebody who signs in at another board rights in this one");
   add_board(guest, asked);
   guest->add_option("--home", asked.guest.home, "The board where they sign in")->required();
@@ -241,7 +243,7 @@ void add_guest(CLI::App& cli, Asked& asked, int& status) {
   guest->callback([&] { status = server::let_in(main_config_of(asked), asked.board, asked.guest); });
 }
 
-void add_boards(CLI::App& cli, Asked& asked, int& status) {
+void add_boards(CLI::App& cli, CommandLine& asked, int& status) {
   auto* add = cli.add_subcommand("add-board", "Add a board to the installation, or give one new settings");
   add_store(add, asked);
   add->add_option("FILE", asked.folder, "TOML with the board's own settings: board, board_name, case_prefix …")
@@ -274,7 +276,7 @@ int run(int argc, char** argv) {
   CLI::App cli{"Skyddsnät: the case system for children and young people in social services", "skyddsnat"};
   cli.require_subcommand(1);
   cli.set_version_flag("--version", std::string{api::kVersion});
-  Asked asked;
+  CommandLine asked;
   int status = 0;
   add_serving(cli, asked, status);
   add_saying(cli, asked, status);

@@ -8,8 +8,8 @@
 
 #include "app/drafts.hpp"
 #include "app/read_log.hpp"
-#include "server/asked_wrongly.hpp"
 #include "server/check_boards.hpp"
+#include "server/usage_error.hpp"
 #include "sim/country.hpp"
 #include "sim/sim.hpp"
 #include "views/views.hpp"
@@ -33,9 +33,9 @@ std::unique_ptr<journal::Store> open_existing(const Config& config) {
 
 int verify(const Config& config, const AnchorQuestion& question) {
   const auto anchor = read_anchor(config, question);
-  if (!anchor) return kAskedWrongly;
+  if (!anchor) return kUsageError;
   const auto store = open_existing(config);
-  if (!store) return kAskedWrongly;
+  if (!store) return kUsageError;
   std::vector<std::string> findings = store->verify();
   std::size_t files = 0, reports = 0;
   if (findings.empty()) {
@@ -62,7 +62,7 @@ int verify(const Config& config, const AnchorQuestion& question) {
 
 int rebuild(const Config& config) {
   const auto store = open_existing(config);
-  if (!store) return kAskedWrongly;
+  if (!store) return kUsageError;
   fmt::print("{} files taken in again\n", views::rebuild(*store, config.board.board));
   return 0;
 }

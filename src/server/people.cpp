@@ -6,10 +6,10 @@
 
 #include "base/typed.hpp"
 #include "core/calendar/stockholm.hpp"
-#include "server/asked_wrongly.hpp"
 #include "server/keeper.hpp"
 #include "server/password.hpp"
 #include "server/serve.hpp"
+#include "server/usage_error.hpp"
 
 namespace server {
 namespace {
@@ -90,17 +90,17 @@ int put_account(const Config& main, const std::string& board, const AccountReque
   const auto role = base::choice_of<core::Role>(request.role);
   if (!worker || !unit || !role) {
     fmt::print(stderr, "skyddsnat account: worker and unit are 1–40 of a–z 0–9 _ . - and the role one of the list\n");
-    return kAskedWrongly;
+    return kUsageError;
   }
   Keepers keepers{main};
-  if (!is_known_unit(keepers, board, request.unit)) return kAskedWrongly;
+  if (!is_known_unit(keepers, board, request.unit)) return kUsageError;
   const gate::Account account{*worker, request.login, request.name, *role, *unit, request.title};
   const auto password = read_password();
   if (!password) return refuse("{}", password.error());
   const auto keeper = keepers.open(board, journal::Missing::make);
-  if (!keeper) return kAskedWrongly;
+  if (!keeper) return kUsageError;
   const auto before = keeper->find_account(*worker);
-  if (before && !may_replace(*before, account, request.may_replace)) return kAskedWrongly;
+  if (before && !may_replace(*before, account, request.may_replace)) return kUsageError;
   return told(keeper->put_account(account, *password), account);
 }
 
@@ -113,9 +113,9 @@ int let_in(const Config& main, const std::string& board, const GuestRequest& req
     return refuse("home, worker and unit are 1–40 of a–z 0–9 _ . - and the role one of the list");
   }
   Keepers keepers{main};
-  if (!is_known_unit(keepers, board, request.unit)) return kAskedWrongly;
+  if (!is_known_unit(keepers, board, request.unit)) return kUsageError;
   const auto at_home = keepers.open(home->text), here = keepers.open(board);
-  if (!at_home || !here) return kAskedWrongly;
+  if (!at_home || !here) return kUsageError;
   const auto account = at_home->find_account(*worker);
   if (!account || account->is_guest()) {
     return refuse(
@@ -135,11 +135,11 @@ int let_in(const Config& main, const std::string& board, const GuestRequest& req
 int disable_account(const Config& main, const std::string& board, const std::string& worker) {
   Keepers keepers{main};
   const auto keeper = keepers.open(board);
-  if (!keeper) return kAskedWrongly;
+  if (!keeper) return kUsageError;
   const auto known = core::WorkerId::parse(worker);
   if (known && keeper->disable_account(*known)) return 0;
   fmt::print(stderr, "skyddsnat disable-account: there is no account of the worker \"{}\"\n", worker);
-  return kAskedWrongly;
+  return kUsageError;
 }
 
 int print_accounts(const Config& main, const std::string& board) {
@@ -148,7 +148,7 @@ int print_accounts(const Config& main, const std::string& board) {
   fmt::print(fmt::runtime(kRow), "worker", "login", "board", "role", "since", "last used", "state");
   for (const std::string& id : boards_of(keepers, board)) {
     const auto keeper = keepers.open(id);
-    if (!keeper) return kAskedWrongly;
+    if (!keeper) return kUsageError;
     const gate::Uses uses = keeper->list_uses();
     const auto print = [&](const gate::Account& one, std::string_view state) {
       const gate::Use use = find_use(uses.workers, one.worker);
@@ -168,7 +168,7 @@ int print_accounts(const Config& main, const std::string& board) {
 int confirm_accounts(const Config& main, const std::string& board, const ConfirmRequest& request) {
   Keepers keepers{main};
   const auto keeper = keepers.open(board);
-  if (!keeper) return kAskedWrongly;
+  if (!keeper) return kUsageError;
   const auto password = request.keeps_passwords ? gate::Gate::Password::as_it_is : gate::Gate::Password::another;
   const std::vector<gate::Account> all = keeper->list_unconfirmed();
   const auto is_asked = [&](const gate::Account& one) {
@@ -212,7 +212,7 @@ int make_api_key(const Config& main, const std::string& board, const KeyRequest&
   const auto actor = core::WorkerId::parse("api." + request.name);
   if (!actor) {
     fmt::print(stderr, "skyddsnat api-key: the name is 1–36 of a–z 0–9 _ . -\n");
-    return kAskedWrongly;
+    return kUsageError;
   }
   const base::Day today = core::stockholm_day(clock_now());
   const auto last = request.expires.empty() ? end_of(today, kUsualTime) : base::parse_day(request.expires);
@@ -226,7 +226,7 @@ int make_api_key(const Config& main, const std::string& board, const KeyRequest&
   }
   Keepers keepers{main};
   const auto keeper = keepers.open(board);
-  if (!keeper) return kAskedWrongly;
+  if (!keeper) return kUsageError;
   const base::Instant ends = core::stockholm_instant(*last + std::chrono::days{1}, std::chrono::minutes{0});
   fmt::print("{}\n", keeper->make_api_key({request.name, *actor, ends}));
   std::fflush(stdout);
@@ -238,7 +238,7 @@ int make_api_key(const Config& main, const std::string& board, const KeyRequest&
 int remove_api_key(const Config& main, const std::string& board, const std::string& name) {
   Keepers keepers{main};
   const auto keeper = keepers.open(board);
-  if (!keeper) return kAskedWrongly;
+  if (!keeper) return kUsageError;
   if (keeper->remove_api_key(name)) return 0;
   return refuse("there is no key \"{}\"; `skyddsnat keys` lists those there are", name);
 }
@@ -250,7 +250,7 @@ int print_api_keys(const Config& main, const std::string& board) {
   fmt::print(fmt::runtime(kRow), "key", "signs as", "board", "since", "last used", "good to", "state");
   for (const std::string& id : boards_of(keepers, board)) {
     const auto keeper = keepers.open(id);
-    if (!keeper) return kAskedWrongly;
+    if (!keeper) return kUsageError;
     const gate::Uses uses = keeper->list_uses();
     for (const gate::ApiKey& one : keeper->list_keys()) {
       const gate::Use use = find_use(uses.keys, one.name);

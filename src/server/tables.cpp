@@ -5,11 +5,11 @@
 
 #include "app/tables.hpp"
 #include "gate/gate.hpp"
-#include "server/asked_wrongly.hpp"
+#include "server/databases.hpp"
 #include "server/directory.hpp"
-#include "server/homes.hpp"
 #include "server/log.hpp"
 #include "server/store_try.hpp"
+#include "server/usage_error.hpp"
 #include "views/views.hpp"
 
 namespace server {
@@ -51,10 +51,10 @@ Prepared prepare_tables(journal::Store& store, const core::BoardId& board) {
 
 int migrate(const Config& main) {
   if (is_new(main)) return refuse_new(main);
-  Homes homes{journal::Writing::inline_};
+  Databases databases{journal::Writing::inline_};
   bool is_good = true;
-  for (const Config& board : list_configs(main, homes)) {
-    const auto store = homes.open_board(board);
+  for (const Config& board : list_configs(main, databases)) {
+    const auto store = databases.open_board(board);
     is_good = is_told(board.board.board, prepare_tables(*store, board.board.board)) && is_good;
   }
   return is_good ? 0 : 1;

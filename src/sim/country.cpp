@@ -14,7 +14,7 @@
 
 #include "app/context.hpp"
 #include "journal/chain.hpp"
-#include "journal/home.hpp"
+#include "journal/shared_database.hpp"
 
 namespace sim {
 namespace {
@@ -76,9 +76,10 @@ Options options_of(const CountryOptions& country, std::size_t board) {
   return options;
 }
 
-Outcome live(const CountryOptions& country, const std::shared_ptr<journal::Home>& home, std::size_t board) {
+Outcome live(const CountryOptions& country, const std::shared_ptr<journal::SharedDatabase>& database,
+             std::size_t board) {
   const Options options = options_of(country, board);
-  const auto store = journal::open_board(home, options.board);
+  const auto store = journal::open_board(database, options.board);
   base::SeededIds ids{options.seed};
   app::App app{.store = *store, .ids = ids, .settings = {.board = options.board, .case_prefix = options.case_prefix}};
   app::create_tables(app);
@@ -113,10 +114,10 @@ Outcome run_country(const CountryOptions& country, std::ostream& progress) {
   std::atomic<std::size_t> next = 0;
   Told told{.progress = progress};
   std::string fault;
-  const auto work = [&](const std::shared_ptr<journal::Home>& home) {
+  const auto work = [&](const std::shared_ptr<journal::SharedDatabase>& database) {
     try {
       for (std::size_t board = next++; board < boards; board = next++) {
-        outcomes[board] = live(country, home, board);
+        outcomes[board] = live(country, database, board);
         tell(told, outcomes[board], boards);
       }
     } catch (const std::exception& error) {
@@ -127,10 +128,10 @@ Outcome run_country(const CountryOptions& country, std::ostream& progress) {
   };
   std::vector<std::thread> workers;
   for (int i = 0; i < (is_shared ? std::max(1, country.jobs) : 1); ++i) {
-    auto home = journal::open_home(country.store_url, {.key_path = country.store_key_path,
-                                                       .writing = journal::Writing::inline_,
-                                                       .commit_every = country.commit_every});
-    workers.emplace_back([&work, home = std::move(home)] { work(home); });
+    auto database = journal::open_shared_database(country.store_url, {.key_path = country.store_key_path,
+                                                                      .writing = journal::Writing::inline_,
+                                                                      .commit_every = country.commit_every});
+    workers.emplace_back([&work, database = std::move(database)] { work(database); });
   }
   for (std::thread& worker : workers) worker.join();
   if (!fault.empty()) throw journal::Fault{fault};

@@ -7,8 +7,8 @@
 #include <set>
 #include <sstream>
 
-#include "journal/home.hpp"
-#include "journal/place_case.hpp"
+#include "journal/place_fixture.hpp"
+#include "journal/shared_database.hpp"
 #include "views/views.hpp"
 
 using namespace sim;
@@ -30,10 +30,10 @@ std::string lived(const CountryOptions& options) {
 }
 
 void expect_whole_boards(const CountryOptions& options) {
-  const auto home = journal::open_home(options.store_url, {.key_path = options.store_key_path});
+  const auto database = journal::open_shared_database(options.store_url, {.key_path = options.store_key_path});
   std::set<std::size_t> sizes;
   for (std::size_t board = 0; board < options.boards; ++board) {
-    const auto store = journal::open_board(home, board_of_country(board));
+    const auto store = journal::open_board(database, board_of_country(board));
     EXPECT_TRUE(store->verify().empty());
     EXPECT_TRUE(views::check(*store, board_of_country(board)).empty());
     store->read(

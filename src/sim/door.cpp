@@ -97,7 +97,7 @@ std::vector<int> Door::pick_children(base::Day day) {
   }
 }
 
-// The file that the child goes on in.
+// The file that the child continues in.
 std::optional<int> Door::find_matter(int child) const {
   if (child == kNobody || granby_.of_child[std::size_t(child)] < 0) return std::nullopt;
   return granby_.of_child[std::size_t(child)];

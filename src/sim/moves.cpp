@@ -77,7 +77,7 @@ std::optional<Move> take(Scene& scene, const core::NextStep& next) {
   return std::nullopt;
 }
 
-// In a file that goes on in another, only what its own reporters are still owed.
+// In a file that is continued in another, only what its own reporters are still owed.
 std::optional<core::NextStep> step_left_behind(const core::File& file) {
   for (const core::Report& one : file.reports) {
     if (!one.is_settled()) continue;

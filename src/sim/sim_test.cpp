@@ -11,7 +11,7 @@
 #include "app/context.hpp"
 #include "base/id_source.hpp"
 #include "core/process.hpp"
-#include "journal/place_case.hpp"
+#include "journal/place_fixture.hpp"
 #include "views/lists.hpp"
 #include "views/views.hpp"
 

@@ -11,7 +11,7 @@ Behind count_behind(journal::Snapshot& snapshot, const core::BoardId& board, bas
                            std::int64_t{today.time_since_epoch().count()});
   auto waiting = tables.query(
       "SELECT count(*), min(received_at) FROM incoming WHERE board = ?1 AND kind = 'report' AND need IS NULL", in);
-  tables.complete_moment();
+  tables.next_read_is_last();
   tables.fetch(late, waiting);
   while (late.step()) {
     const auto rank = std::size_t(late.integer(0));

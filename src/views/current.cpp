@@ -67,10 +67,10 @@ void mark_current(journal::Unit& unit, const core::BoardId& board) {
 }
 
 void demand_current(journal::Unit& unit, const core::BoardId& board) {
-  auto mark = unit.find_note(kMarkTable);
+  auto mark = unit.find_carried(kMarkTable);
   if (!mark) {
     mark = find_mark(unit, board);
-    if (mark) unit.leave_note(kMarkTable, *mark);
+    if (mark) unit.carry(kMarkTable, *mark);
   }
   if (!mark || *mark == mark_of_program()) return;
   throw journal::Fault{"The work lists of \"" + board.text + "\" were made by " +

@@ -37,7 +37,7 @@ const core::DeadlineRow& get_row(std::string_view id, base::Day start) {
   throw journal::Fault{"A work list has a rule of another version of the program. Restart this server with that."};
 }
 
-struct Asked {  // Outlives the statements that it is bound to
+struct DutyQuery {  // Outlives the statements that it is bound to
   std::string_view board, whose, unit, rule;
   std::int64_t most, today, before;
   const DutyKey& after;
@@ -57,7 +57,7 @@ bool is_narrow(const DutyFilter& filter) {
   " AND (d.rank, d.due, d.start, d.file, d.rule, d.number) > (?4, ?5, ?6, ?7, ?8, ?9) ORDER BY d.rank, d.due, " \
   "d.start, d.file, d.rule, d.number LIMIT ?3"
 #define NARROW " AND (?10 = '' OR d.unit = ?10) AND (?11 = '' OR d.rule = ?11) AND d.due < ?12"
-Statement query_duties(sql::Database& tables, const DutyFilter& filter, const Asked& asked) {
+Statement query_duties(sql::Database& tables, const DutyFilter& filter, const DutyQuery& asked) {
   const DutyKey& key = asked.after;
   const auto ask = [&](const char* sql) {
     return tables.query(sql, asked.board, asked.whose, asked.most, key.rank, key.due, key.start, key.file,
@@ -90,7 +90,7 @@ Statement query_duties(sql::Database& tables, const DutyFilter& filter, const As
 #define COUNT(where) "SELECT " RANK("0", where) ", " RANK("1", where) ", " RANK("2", where) ", " RANK("3", where)
 #define NARROW " AND (?5 = '' OR unit = ?5) AND (?6 = '' OR rule = ?6) AND due < ?7"
 static_assert(kRanks == 4);
-Statement query_count(sql::Database& tables, const DutyFilter& filter, const Asked& asked) {
+Statement query_count(sql::Database& tables, const DutyFilter& filter, const DutyQuery& asked) {
   constexpr std::int64_t kMost = kMostCounted + 1;
   const auto ask = [&](const char* sql) { return tables.query(sql, asked.board, asked.whose, asked.today, kMost); };
   const auto ask_narrow = [&](const char* sql) {
@@ -117,8 +117,8 @@ std::string_view owner_of(const Whose& whose) {
   return whose.worker ? std::string_view{whose.worker->text} : unit_of(whose);
 }
 
-Asked asked_for(const core::BoardId& board, const DutyFilter& filter, base::Day today, std::int64_t most,
-                const DutyKey& after) {
+DutyQuery asked_for(const core::BoardId& board, const DutyFilter& filter, base::Day today, std::int64_t most,
+                    const DutyKey& after) {
   const base::Day before = filter.when == DutyFilter::When::late ? today : base::kNever + std::chrono::days{1};
   return {board.text, owner_of(filter), unit_of(filter), filter.rule, most, days(today), days(before), after};
 }
@@ -220,13 +220,13 @@ DutyPage list_duties(journal::Snapshot& snapshot, const core::BoardId& board, co
                      int limit, const DutyKey& after) {
   DutyPage page;
   page.items.reserve(std::size_t(limit) + 1);
-  const Asked asked = asked_for(board, filter, today, std::int64_t{limit} + 1, after);
+  const DutyQuery asked = asked_for(board, filter, today, std::int64_t{limit} + 1, after);
   sql::Database& tables = snapshot.tables();
   auto row = query_duties(tables, filter, asked);
   const bool is_first = after.rank < 0;
   std::optional<Statement> count;
   if (!filter.worker || !is_first) count.emplace(query_count(tables, filter, asked));
-  tables.complete_moment();
+  tables.next_read_is_last();
   if (count) tables.fetch(row, *count);
   Cards cards;
   while (row.step()) page.items.push_back(read_duty(row, cards));
@@ -238,7 +238,7 @@ DutyPage list_duties(journal::Snapshot& snapshot, const core::BoardId& board, co
   }
   if (!count) {
     count.emplace(query_count(tables, filter, asked));
-    tables.complete_moment();
+    tables.next_read_is_last();
   }
   take_counts(*count, page);
   return page;
@@ -266,7 +266,7 @@ IncomingPage list_incoming(journal::Snapshot& snapshot, const core::BoardId& boa
       "i.number LIMIT ?2",
       in, most, after.rank, after.received_at, after.file, std::string_view{after.kind}, after.number);
   auto count = query_incoming_count(snapshot.tables(), board);
-  snapshot.tables().complete_moment();
+  snapshot.tables().next_read_is_last();
   snapshot.tables().fetch(row, count);
   Cards cards;
   while (row.step()) page.items.push_back(read_incoming(row, cards));
@@ -310,7 +310,7 @@ FilePage list_files(journal::Snapshot& snapshot, const core::BoardId& board, con
 #undef CALM
 #undef COUNT
 #undef FILES
-  tables.complete_moment();
+  tables.next_read_is_last();
   tables.fetch(row, count);
   Cards cards;
   while (row.step()) {

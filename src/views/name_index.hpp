@@ -42,11 +42,11 @@ class NameIndex {
   NameIndex& operator=(const NameIndex&) = delete;
 
   // The last row taken in, as it stands in the table; 0 where there is none.
-  struct Place {
+  struct LastRow {
     std::int64_t number = 0;
     std::string sealed;
   };
-  const Place& last() const { return last_; }
+  const LastRow& last() const { return last_; }
   // Rows in the order of their numbers; those that are in it already are passed over.
   void take_in(std::span<const StoredName> rows);
   void clear();
@@ -111,7 +111,7 @@ class NameIndex {
   std::optional<NameMatch> match(At person, std::span<const Wanted> wanted) const;
   std::vector<NameMatch> find_all(std::span<const Wanted> wanted) const;
 
-  Place last_;
+  LastRow last_;
   std::vector<File> files_;
   std::vector<Person> persons_;
   std::vector<Name> names_;

@@ -72,7 +72,7 @@ std::array<Content, kViews.size()> read_all(sql::Database& tables, const core::B
   return out;
 }
 
-void make_file(const Place& place, journal::StreamId stream) {
+void make_file(const Target& place, journal::StreamId stream) {
   const core::FileId id = journal::file_of(stream);
   const LoadedFile loaded = load_file(place.keys, id);
   if (!loaded.file.exists()) return;
@@ -85,7 +85,7 @@ std::size_t make_all(journal::Unit& unit, const journal::Store& store, const cor
   create_tables(unit.tables());
   for (const View& view : kViews) unit.tables().run(view.clear, std::string_view{board.text});
   unit.tables().run("DELETE FROM names WHERE board = ?1", std::string_view{board.text});
-  const Place place{unit.tables(), unit, store, board};
+  const Target place{unit.tables(), unit, store, board};
   const auto files = unit.list_streams(journal::StreamKind::file);
   for (const journal::StreamId stream : files) make_file(place, stream);
   mark_current(unit, board);
@@ -167,7 +167,7 @@ std::vector<std::string> check(journal::Store& store, const core::BoardId& board
   create_tables_in(scratch);
   std::vector<std::string> findings;
   store.read([&](journal::Snapshot& snapshot) {
-    const Place place{scratch, snapshot, store, board};
+    const Target place{scratch, snapshot, store, board};
     for (const journal::StreamId stream : snapshot.list_streams(journal::StreamKind::file)) {
       try {
         make_file(place, stream);

@@ -166,7 +166,7 @@ class Search {
   std::vector<Found> read_cards(sql::Statement& row, FoundBy by) {
     cards_ = {};
     std::vector<Found> out;
-    tables_.complete_moment();
+    tables_.next_read_is_last();
     while (row.step()) out.push_back({.file = cards_.read(row), .by = by, .person = {}, .name = {}});
     return out;
   }

@@ -26,7 +26,7 @@ struct Found {
 };
 struct FoundPage {
   std::vector<Found> items;
-  std::optional<std::string> next;  // Where there are more: the place of the last one, to go on after
+  std::optional<std::string> next;  // Where there are more: the place of the last one, to continue after
   bool cut = false;                 // This is all that is looked through, and there may be more: say more of the name
 };
 

@@ -39,7 +39,7 @@ void note_case_number(sql::Database& tables, const std::string& board, std::stri
 
 class Taker {
  public:
-  Taker(const Place& place, const Change& change)
+  Taker(const Target& place, const Change& change)
       : place_(place),
         tables_(place.tables),
         keys_(place.keys),
@@ -120,7 +120,7 @@ class Taker {
   }
 
  private:
-  // In a file that goes on in another, what waits there is no longer open here.
+  // In a file that is continued in another, what waits there is no longer open here.
   bool is_open() const {
     const core::File& file = change_.after;
     return file.continued_in ? !duty_rows(file).empty() : file.has_open_matter();
@@ -137,7 +137,7 @@ class Taker {
                 std::string_view{board_}, Blob{term}, blob(change_.id));
   }
 
-  const Place& place_;
+  const Target& place_;
   sql::Database& tables_;
   journal::Snapshot& keys_;
   const journal::Store& store_;
@@ -147,7 +147,7 @@ class Taker {
 
 }  // namespace
 
-void take_in(const Place& place, const Change& change) {
+void take_in(const Target& place, const Change& change) {
   Taker taker{place, change};
   taker.take_file();
   taker.take_duties();

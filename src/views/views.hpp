@@ -32,13 +32,13 @@ struct Change {
   std::span<const Entry> entries;
 };
 // Where the rows go. `tables` is the unit's own, or a scratch database when the views are checked.
-struct Place {
+struct Target {
   sql::Database& tables;
   journal::Snapshot& keys;  // Seals labels
   const journal::Store& store;
   const core::BoardId& board;
 };
-void take_in(const Place& place, const Change& change);
+void take_in(const Target& place, const Change& change);
 
 // Were the views made with the rules and the code of this program? A row of the law that is added or changed means that
 // they must be made again. mark_current() says that they have been.
@@ -46,10 +46,10 @@ bool are_current(journal::Snapshot& snapshot, const core::BoardId& board);
 void mark_current(journal::Unit& unit, const core::BoardId& board);
 // Throws journal::Fault where a newer version of the program has made them.
 void refuse_newer(journal::Snapshot& snapshot, const core::BoardId& board);
-// Beside a newer program's server an older one goes on until it is restarted: what it took in by its own rules would
+// Beside a newer program's server an older one continues until it is restarted: what it took in by its own rules would
 // stay in the newer one's lists. Throws journal::Fault where another program has made the board's views.
 void demand_current(journal::Unit& unit, const core::BoardId& board);
-// For StoreOptions::mark_table, so that demand_current() costs no journey.
+// For StoreOptions::mark_table, so that demand_current() costs no round trip.
 inline constexpr const char* kMarkTable = "views_made";
 
 // Throws all views away and makes them again from the journal, in one unit of work: readers see the old ones until it

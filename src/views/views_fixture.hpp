@@ -4,7 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "journal/codec.hpp"
-#include "journal/place_case.hpp"
+#include "journal/place_fixture.hpp"
 #include "views/lists.hpp"
 #include "views/views.hpp"
 

@@ -1,5 +1,5 @@
-// A server whose address names two hosts: it writes to the one that may be written to, and goes on with the other when
-// that has taken over. `./dev ha` does the same with three machines' worth of Patroni.
+// A server whose address names two hosts: it writes to the one that may be written to, and continues with the other
+// when that has taken over. `./dev ha` does the same with three machines' worth of Patroni.
 // SPDX-License-Identifier: EUPL-1.2
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";

@@ -1,4 +1,4 @@
-// The own password: from the menu under one's initials, refused in words, and what goes on and what ends afterwards.
+// The own password: from the menu under one's initials, refused in words, and what continues and what ends afterwards.
 //
 // SPDX-License-Identifier: EUPL-1.2
 import { openAs, watch } from "./browser.mjs";

@@ -1,4 +1,4 @@
-// Who opens unusually many files is asked why, and goes on meanwhile.
+// Who opens unusually many files is asked why, and continues meanwhile.
 //
 // SPDX-License-Identifier: EUPL-1.2
 import { judge, shoot, watch } from "./browser.mjs";

@@ -7,7 +7,7 @@ import { shoot } from "./browser.mjs";
 import { browserOf } from "./engines/page.mjs";
 import { Firefox } from "./engines/firefox.mjs";
 import { WebKit } from "./engines/webkit.mjs";
-import { driveCase } from "./keyboard_case.mjs";
+import { driveCase } from "./keyboard_fixture.mjs";
 import { goBackInForm } from "./public_back.mjs";
 import { kWays, walk } from "./public_ways.mjs";
 import { check } from "./report.mjs";

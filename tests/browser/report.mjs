@@ -16,7 +16,7 @@ export function check(name, holds, detail = "") {
     );
 }
 
-/** Runs one test; an error in it is a failed check, and the next test goes on. */
+/** Runs one test; an error in it is a failed check, and the next test continues. */
 export async function test(name, run) {
   try {
     await run();

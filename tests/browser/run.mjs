@@ -18,7 +18,7 @@ import { kSearch } from "./behaviours_search.mjs";
 import { kUrgent } from "./behaviours_urgent.mjs";
 import { kEngineTests } from "./engines.mjs";
 import { kIdle } from "./idle.mjs";
-import { kKeyboard } from "./keyboard_case.mjs";
+import { kKeyboard } from "./keyboard_fixture.mjs";
 import { kPublic } from "./public.mjs";
 import { finish, test } from "./report.mjs";
 import { kScreens } from "./screens.mjs";

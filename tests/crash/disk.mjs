@@ -57,7 +57,7 @@ export class Disk {
   /** Nothing on it can be written to, made or removed, also by whoever has it open: as on a read-only disk. (Having
       ext4 itself stop, `remount,abort`, will not do: fdatasync then confirms bytes that are dropped.) */
   forbidWriting() {
-    spawnSync("chattr", ["-R", "+i", this.path]); // It stumbles over sockets, and goes on.
+    spawnSync("chattr", ["-R", "+i", this.path]); // It stumbles over sockets, and continues.
   }
   allowWriting() {
     spawnSync("chattr", ["-R", "-i", this.path]);

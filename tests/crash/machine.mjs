@@ -75,7 +75,7 @@ export class Machine {
     ++this.kills;
     process.kill(this.#someBackend(), "SIGKILL");
   }
-  /** One that works just now hangs, and its connection stays; what this gives lets it go on. */
+  /** One that works just now hangs, and its connection stays; what this gives lets it continue. */
   hangBackend() {
     const pid = this.#someBackend("AND state <> 'idle'") || this.#someBackend();
     process.kill(pid, "SIGSTOP");

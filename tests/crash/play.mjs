@@ -34,7 +34,7 @@ function play(row, rounds, random) {
   after(async () => {
     if (load) addToSummary({ name: row.name, store: row.store, rounds, kills: machine.kills, ...load.seen });
     await machine?.remove();
-    await load?.stop(); // It goes on where a round has failed.
+    await load?.stop(); // It continues where a round has failed.
   });
 
   for (let i = 1; i <= rounds; ++i) {

@@ -13,7 +13,7 @@
 namespace fuzz {
 namespace {
 
-struct Asked {
+struct CommandCase {
   const core::EventKind* kind;
   core::Role role = core::Role::team_leader;
   unsigned file = 0;
@@ -25,8 +25,8 @@ std::string_view next_word(std::string_view& line) {
   return word;
 }
 
-Asked asked_in(std::string_view line) {
-  Asked out{core::find_command(next_word(line))};
+CommandCase asked_in(std::string_view line) {
+  CommandCase out{core::find_command(next_word(line))};
   out.role = base::choice_of<core::Role>(next_word(line)).value_or(core::Role::team_leader);
   std::from_chars(line.data(), line.data() + line.size(), out.file);
   return out;
@@ -62,7 +62,7 @@ void try_on(const core::File& file, core::Fact proposed, core::Role role) {
 void json_command(std::string_view bytes) {
   const std::size_t end = bytes.find('\n');
   if (end == std::string_view::npos) return;
-  const Asked asked = asked_in(bytes.substr(0, end));
+  const CommandCase asked = asked_in(bytes.substr(0, end));
   if (asked.kind == nullptr) return;
   auto body = read_body(bytes.substr(end + 1), kToday);
   if (!body) return;

@@ -85,7 +85,7 @@ async function isWriting(town, node) {
   return (await town.ask("board", turns)) !== "0";
 }
 
-/** Takes app1 away in the worst moment, for long: it holds the turn, and can neither go on nor give it back. */
+/** Takes app1 away in the worst moment, for long: it holds the turn, and can neither continue nor give it back. */
 async function awayWhileWriting(town, away, back) {
   for (let tries = 1; ; ++tries) {
     away();

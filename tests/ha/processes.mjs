@@ -13,7 +13,7 @@ function onNode(space, words) {
 }
 const environment = (home, env) => ({ PATH: "/usr/bin:/bin:/usr/sbin:/sbin", HOME: home, LANG: "C.UTF-8", ...env });
 
-/** Runs a program to its end, while others go on; gives {status, out}. */
+/** Runs a program to its end, while others continue; gives {status, out}. */
 async function runToEnd(words, options, input) {
   const child = spawn("ip", words, { ...options, stdio: ["pipe", "pipe", "pipe"] });
   let out = "";

@@ -127,7 +127,7 @@ export class Town {
     await this.waitFor("the three databases", areThere, 180);
     await this.ask("postgres", `CREATE ROLE skyddsnat LOGIN PASSWORD '${this.#passwords.PASSWORD}'`);
     await this.ask("postgres", "CREATE DATABASE board OWNER skyddsnat ENCODING UTF8 TEMPLATE template0");
-    // Of several hosts libpq goes on to the next when one does not answer, not when it does not know the database.
+    // Of several hosts libpq continues to the next when one does not answer, not when it does not know the database.
     for (const node of kDatabaseNames) await this.waitFor(`the database on ${node}`, () => this.#hasBoard(node));
   }
 

@@ -46,7 +46,7 @@ enum class Input : unsigned char { choice, tick, line, story, phone, email, iden
 enum class Need : unsigned char {
   optional,
   one_of,  // One of several is enough; the step's check tells which
-  asked,   // Asked for once where it is empty; the same answer again goes on
+  asked,   // Asked for once where it is empty; the same answer again continues
   required,
 };
 
@@ -80,7 +80,7 @@ struct Step {
   bool (*applies)(const Answers&) = nullptr;                  // Always, when empty
   std::optional<Mistake> (*check)(const Answers&) = nullptr;  // Beyond each field by itself
   std::optional<Mistake> (*ask)(const Answers&) = nullptr;    // As check, and asked once as a field may be
-  std::string_view leads_to_child = {};                       // With this answer the child's own form goes on
+  std::string_view leads_to_child = {};                       // With this answer the child's own form continues
 };
 
 enum class FlowId : unsigned char { report, child, application };

@@ -136,7 +136,7 @@ TEST(Form, ANumberThatSeemsWrongIsDoubted) {
   }
 }
 
-// Somebody who reports at work cannot be anonymous, and is told why; the report goes on all the same.
+// Somebody who reports at work cannot be anonymous, and is told why; the report continues all the same.
 TEST(Form, WhatIsAskedForOnce) {
   const struct Row {
     int line;

@@ -44,7 +44,7 @@ struct Turn {
   std::vector<Mistake> mistakes;
   Answers answers;
   bool seen = false;
-  bool asks = false;  // The mistakes are only questions: the same answers again go on
+  bool asks = false;  // The mistakes are only questions: the same answers again continue
 };
 
 Turn move(const Flow& flow, Posted posted, base::Day today);

@@ -1,7 +1,7 @@
 // The browser's "back" in a form for the public: each page has an address that leads to what was written there, for
 // who wrote it and until it is sent.
 // SPDX-License-Identifier: EUPL-1.2
-#include "api/public/public_case.hpp"
+#include "api/public/public_fixture.hpp"
 #include "app/begun_forms.hpp"
 
 namespace {

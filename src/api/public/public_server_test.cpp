@@ -4,7 +4,7 @@
 #include <algorithm>
 
 #include "api/pages.hpp"
-#include "api/public/public_case.hpp"
+#include "api/public/public_fixture.hpp"
 #include "app/join_files.hpp"
 
 namespace {

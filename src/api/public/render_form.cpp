@@ -9,7 +9,7 @@ namespace api::door {
 namespace {
 
 // What the pieces of a page need to know.
-struct Asked {
+struct ShownStep {
   const Voice& voice;
   const Flow& flow;
   const Step& step;
@@ -24,7 +24,7 @@ Html hidden(std::string_view name, std::string_view value) {
   return fill(R"(<input type="hidden" name="{}" value="{}">)", name, value);
 }
 
-bool is_shown(const Asked& asked, std::string_view name) {
+bool is_shown(const ShownStep& asked, std::string_view name) {
   const bool fields = asked.step.kind != StepKind::children || asked.turn.place.child >= 0;
   return fields &&
          std::ranges::any_of(asked.step.fields, [&](const Field& field) { return asked.name(field) == name; });
@@ -32,7 +32,7 @@ bool is_shown(const Asked& asked, std::string_view name) {
 
 // The form and everything that travels with it. The first button is the one Enter presses; it stands here, out of
 // sight, because the languages' buttons come before the page's own.
-Html open_form(const Asked& asked, const FormPage& form) {
+Html open_form(const ShownStep& asked, const FormPage& form) {
   const std::string address = path_of(asked.voice, form.page) + "#main";
   const bool young = form.flow ==
                      FlowId::child;  // Nothing a child types may be offered to the next person at the keys.
@@ -51,12 +51,12 @@ Html open_form(const Asked& asked, const FormPage& form) {
   return out;
 }
 
-const Mistake* find_mistake(const Asked& asked, std::string_view name) {
+const Mistake* find_mistake(const ShownStep& asked, std::string_view name) {
   const auto found = std::ranges::find(asked.turn.mistakes, name, &Mistake::field);
   return found == asked.turn.mistakes.end() ? nullptr : &*found;
 }
 
-Html mistakes_summary(const Asked& asked) {
+Html mistakes_summary(const ShownStep& asked) {
   if (asked.turn.mistakes.empty()) return {};
   Html items;
   for (const Mistake& mistake : asked.turn.mistakes) {
@@ -67,9 +67,9 @@ Html mistakes_summary(const Asked& asked) {
               asked.voice.say("errors.same_again"));
 }
 
-std::string_view word_for(const Asked& asked) { return asked.turn.asks ? "errors.question_word" : "errors.word"; }
+std::string_view word_for(const ShownStep& asked) { return asked.turn.asks ? "errors.question_word" : "errors.word"; }
 
-Html mistake_beside(const Asked& asked, std::string_view name) {
+Html mistake_beside(const ShownStep& asked, std::string_view name) {
   const Mistake* mistake = find_mistake(asked, name);
   if (mistake == nullptr) return {};
   return fill(R"(<p class="mistake" id="{}-wrong"><span class="unseen">{}: </span>{}</p>)", name,
@@ -77,31 +77,31 @@ Html mistake_beside(const Asked& asked, std::string_view name) {
 }
 
 // The ids of what explains a field.
-Html described_by(const Asked& asked, std::string_view name, std::string_view hint_key) {
+Html described_by(const ShownStep& asked, std::string_view name, std::string_view hint_key) {
   const bool hint = !hint_key.empty() && asked.voice.has(hint_key), wrong = find_mistake(asked, name) != nullptr;
   if (hint && wrong) return fill(R"( aria-describedby="{}-hint {}-wrong" aria-invalid="true")", name, name);
   if (wrong) return fill(R"( aria-describedby="{}-wrong" aria-invalid="true")", name);
   return hint ? fill(R"( aria-describedby="{}-hint")", name) : Html{};
 }
 
-Html hint(const Asked& asked, std::string_view name, std::string_view key) {
+Html hint(const ShownStep& asked, std::string_view name, std::string_view key) {
   if (!asked.voice.has(key)) return {};
   return fill(R"(<p class="hint" id="{}-hint">{}</p>)", name, asked.voice.say(key));
 }
 
-std::string question_words(const Asked& asked) {
+std::string question_words(const ShownStep& asked) {
   const bool another = asked.turn.place.child > 0 && asked.voice.has(asked.text("title_more"));
   return asked.voice.say(asked.text(another ? "title_more" : "title"));
 }
 
-Html heading(const Asked& asked) { return fill("<h1>{}</h1>", question_words(asked)); }
+Html heading(const ShownStep& asked) { return fill("<h1>{}</h1>", question_words(asked)); }
 
-Html lead(const Asked& asked) {
+Html lead(const ShownStep& asked) {
   const Html texts = paragraphs(asked.voice, asked.text("lead")) + points(asked.voice, asked.text("points"));
   return texts.empty() ? texts : fill(R"(<div class="lead">{}</div>)", texts);
 }
 
-Html choice_field(const Asked& asked, const Field& field) {
+Html choice_field(const ShownStep& asked, const Field& field) {
   const std::string name = asked.name(field), chosen = asked.turn.answers.get(name);
   const bool wrong = find_mistake(asked, name) != nullptr;
   Html out = wrong ? fill(R"(<fieldset aria-describedby="{}-wrong">)", name) : fill("<fieldset>");
@@ -118,7 +118,7 @@ Html choice_field(const Asked& asked, const Field& field) {
   return out + fill("</fieldset>");
 }
 
-Html tick_field(const Asked& asked, const Field& field) {
+Html tick_field(const ShownStep& asked, const Field& field) {
   const std::string name = asked.name(field), texts = asked.text(field.id);
   return fill(
       R"(<div class="choice"><input type="checkbox" id="{}" name="{}" value="{}"{}><label for="{}">{}<small>{}</small>)"
@@ -141,7 +141,7 @@ Html input_type(Input input) {
   return fill(R"(type="text")");
 }
 
-Html label_of(const Asked& asked, const Field& field, const std::string& name) {
+Html label_of(const ShownStep& asked, const Field& field, const std::string& name) {
   if (asked.alone()) return fill(R"(<h1><label for="{}">{}</label></h1>)", name, question_words(asked));
   const Html optional = field.need != Need::optional || asked.step.kind != StepKind::question
                             ? Html{}
@@ -150,7 +150,7 @@ Html label_of(const Asked& asked, const Field& field, const std::string& name) {
               optional);
 }
 
-Html typed_field(const Asked& asked, const Field& field) {
+Html typed_field(const ShownStep& asked, const Field& field) {
   const std::string name = asked.name(field), hint_key = asked.text(std::string{field.id} + ".hint");
   const std::string& value = asked.turn.answers.get(name);
   const Html described = described_by(asked, name, hint_key);
@@ -168,7 +168,7 @@ Html typed_field(const Asked& asked, const Field& field) {
   return fill(R"(<div class="field">{}</div>)", out);
 }
 
-Html questions(const Asked& asked) {
+Html questions(const ShownStep& asked) {
   Html out;
   if (!asked.alone()) out += heading(asked) + lead(asked);
   for (const Field& field : asked.step.fields) {
@@ -181,7 +181,7 @@ Html questions(const Asked& asked) {
   return out;
 }
 
-Html children_list(const Asked& asked) {
+Html children_list(const ShownStep& asked) {
   Html items;
   for (int number = 0; number < asked.turn.answers.children; ++number) {
     const std::string title = child_title(asked.voice, asked.turn.answers, number), at = std::to_string(number);
@@ -199,7 +199,7 @@ Html children_list(const Asked& asked) {
                       asked.voice.say(asked.text("add"))));
 }
 
-Html notice(const Asked& asked) {
+Html notice(const ShownStep& asked) {
   Html out = heading(asked) + lead(asked);
   if (asked.step.id == "call") {
     out += fill(R"(<p><a class="button danger" href="tel:112">{}</a></p>)", asked.voice.say("call.button"));
@@ -207,12 +207,12 @@ Html notice(const Asked& asked) {
   return out;
 }
 
-std::string next_words(const Asked& asked) {
+std::string next_words(const ShownStep& asked) {
   const std::string own = asked.text("next");
   return asked.voice.say(asked.voice.has(own) ? own : "form.next");
 }
 
-Html buttons(const Asked& asked, Trouble trouble) {
+Html buttons(const ShownStep& asked, Trouble trouble) {
   const bool sends = asked.step.kind == StepKind::check;
   const std::string words = trouble != Trouble::none ? asked.voice.say("form.again") : next_words(asked);
   Html out = fill(R"(<div class="buttons"><button class="main" name="go" value="{}">{}</button>)",
@@ -229,7 +229,7 @@ Html trouble_text(const Voice& voice, Trouble trouble) {
   return fill("<h2>{}</h2>{}", voice.say(texts + ".title"), paragraphs(voice, texts + ".lead"));
 }
 
-Html content(const Asked& asked) {
+Html content(const ShownStep& asked) {
   switch (asked.step.kind) {
     case StepKind::notice: return notice(asked);
     case StepKind::children: return asked.turn.place.child < 0 ? children_list(asked) : questions(asked);
@@ -244,7 +244,7 @@ Html content(const Asked& asked) {
 
 std::string render_form(const Voice& voice, const FormPage& form) {
   const Flow& flow = flow_of(form.flow);
-  const Asked asked{voice, flow, step_at(flow, form.turn.place), form.turn};
+  const ShownStep asked{voice, flow, step_at(flow, form.turn.place), form.turn};
   const bool list = asked.step.kind == StepKind::children && form.turn.place.child < 0;
   std::string title = voice.say(asked.text(list ? "list_title" : "title"));
   if (!form.turn.mistakes.empty()) title = voice.say(word_for(asked)) + ": " + title;

@@ -33,7 +33,7 @@ class MemoryRows final : public Rows {
   std::vector<std::string> check_storage() override { return {}; }
   sql::Database& tables() override { return tables_; }
 
-  // Of the transaction that goes on: all that has changed since it began or since the mark is taken back or stands.
+  // Of the running transaction: all that has changed since it began or since the mark is taken back or stands.
   void keep_changes() { changes_.clear(); }
   void mark() { mark_ = changes_.size(); }
   void take_back() noexcept { take_back_to(0); }

@@ -5,7 +5,7 @@
 #include <unordered_set>
 #include <vector>
 
-#include "journal/postgres/link.hpp"
+#include "journal/postgres/handle.hpp"
 
 namespace postgres {
 

@@ -18,8 +18,8 @@ constexpr std::chrono::milliseconds kPatience = 10s, kFirstWait = 20ms, kLongest
 // Once patience has run out: one tries, and who waited behind it is told the same, since a try can take seconds.
 constexpr std::chrono::milliseconds kRest = 1s;
 // The second wall around a board: of every table that has boards, a transaction sees and writes the rows of those whose
-// turn it is: one, but where rows of several are added at once. Also for the tables' owner, which the program mostly
-// is; not for a superuser. A function of the row, not "board = ANY (…)", so that no plan is made by it.
+// setting it has: one, but where rows of several are added at once. Also for the tables' owner, which the program
+// mostly is; not for a superuser. A function of the row, not "board = ANY (…)", so that no plan is made by it.
 constexpr const char* kWalls = R"(;
   DO $$
   DECLARE
@@ -38,12 +38,12 @@ constexpr const char* kWalls = R"(;
     END LOOP;
   END $$;)";
 constexpr const char* kCommit = "COMMIT";
-constexpr const char* kSchemaTurn = "SELECT pg_advisory_xact_lock(1400598628, 0)";  // One makes tables at a time.
+constexpr const char* kSchemaLock = "SELECT pg_advisory_xact_lock(1400598628, 0)";  // One makes tables at a time.
 
 }  // namespace
 
 Database::Database(std::string url, const Patience& patience)
-    : url_(std::move(url)), patience_(patience), link_(std::make_unique<Link>(url_, patience_)) {}
+    : url_(std::move(url)), patience_(patience), handle_(std::make_unique<Handle>(url_, patience_)) {}
 Database::~Database() = default;
 
 void Database::connect() {
@@ -54,7 +54,7 @@ void Database::connect() {
   for (std::chrono::milliseconds wait = kFirstWait;;
        wait = std::min(wait * 2, std::chrono::milliseconds{kLongestWait})) {
     try {
-      link_ = std::make_unique<Link>(url_, patience_);
+      handle_ = std::make_unique<Handle>(url_, patience_);
       lost_at_.reset();
       return;
     } catch (const Error&) {
@@ -70,19 +70,19 @@ void Database::connect() {
 // Sends `first` and then what `send` sends, and takes the answers. A transaction of which nothing has been answered has
 // not been heard of: where it finds its connection lost, it is sent whole on another.
 template <class Send>
-std::vector<Result> Database::exchange(Again again, Pending first, std::size_t wanted, Send send) {
-  const Completing completing = std::exchange(completing_, Completing::not_yet);
-  const bool by_itself = completing == Completing::by_itself, commits = completing == Completing::with_commit;
+std::vector<Result> Database::exchange(Again again, DeferredWrites first, std::size_t wanted, Send send) {
+  const LastRead last_read = std::exchange(last_read_, LastRead::not_yet);
+  const bool by_itself = last_read == LastRead::by_itself, commits = last_read == LastRead::with_commit;
   while (true) {
     try {
       if (is_lost()) throw Error{"08003", "there is no connection", sql::Kind::lost};
       if (!by_itself) {
         sent_ = sent_ || !first.is_empty();
-        first.send(*link_, told_);
+        first.send(*handle_, board_setting_);
       }
-      send(*link_);
-      if (commits) link_->send_command(kCommit);
-      std::vector<Result> results = link_->finish(wanted + (commits ? 1 : 0));
+      send(*handle_);
+      if (commits) handle_->send_command(kCommit);
+      std::vector<Result> results = handle_->finish(wanted + (commits ? 1 : 0));
       answered_ = true;
       if (commits) results.pop_back();
       if (commits || by_itself) expect_beginning(reading_with_);
@@ -91,26 +91,26 @@ std::vector<Result> Database::exchange(Again again, Pending first, std::size_t w
       locked_out_ = locked_out_ || error.state == kLockNotGiven;
       const bool is_fresh = error.kind == sql::Kind::lost && begun_ && !answered_;
       if (again == Again::never || !is_fresh) {
-        pending_.clear();
+        deferred_.clear();
         if (by_itself) expect_beginning(reading_with_);
         throw;
       }
     }
     again = Again::never;
     connect();
-    told_.forget();
+    board_setting_.forget();
   }
 }
 
-Pending Database::all_pending() { return std::exchange(pending_, Pending{}); }
+DeferredWrites Database::all_deferred() { return std::exchange(deferred_, DeferredWrites{}); }
 
 void Database::begin(const char* sql) {
   connect();
-  pending_.clear();
+  deferred_.clear();
   begun_ = true;
   locked_out_ = false;
   forget_reading();
-  take_turn({});
+  set_boards({});
   expect_beginning(sql);
 }
 
@@ -121,70 +121,70 @@ void Database::begin_reading(const char* sql) {
 
 void Database::forget_reading() {
   reading_with_ = nullptr;
-  completing_ = Completing::not_yet;
+  last_read_ = LastRead::not_yet;
 }
 
 void Database::expect_beginning(const char* sql) {
   sent_ = answered_ = false;
-  told_.forget();
-  later(sql);
+  board_setting_.forget();
+  defer_command(sql);
 }
 
 void Database::commit() {
   const std::string done = command("COMMIT");
   begun_ = false;
-  take_turn({});
+  set_boards({});
   if (done != "COMMIT") throw Error{"25P02", "rolled back instead of committed, since a statement had failed"};
 }
 
 void Database::end_reading() {
-  pending_.clear();
+  deferred_.clear();
   forget_reading();
   begun_ = false;
-  take_turn({});
+  set_boards({});
   if (!sent_) return;
-  link_->send_command(kCommit);
-  link_->finish_later();
+  handle_->send_command(kCommit);
+  handle_->finish_later();
 }
 
 void Database::roll_back() {
-  pending_.clear();
+  deferred_.clear();
   forget_reading();
-  take_turn({});
-  told_.forget();
+  set_boards({});
+  board_setting_.forget();
   if (!std::exchange(begun_, false) || !sent_ || is_lost()) return;
   command("ROLLBACK");
 }
 
 void Database::settle() {
-  if (!pending_.is_empty()) exchange(Again::on_a_new_link, all_pending(), 0, [](Link&) {});
+  if (!deferred_.is_empty()) exchange(Again::on_a_new_connection, all_deferred(), 0, [](Handle&) {});
 }
 
 bool Database::forget_unsent() {
-  const bool had = pending_.has_command();
-  pending_.clear();
+  const bool had = deferred_.has_command();
+  deferred_.clear();
   return had;
 }
 
 std::string Database::command(const char* sql) {
-  const auto results = exchange(Again::never, all_pending(), 1, [&](Link& link) {
-    link.send_text(sql);
-    told_.forget();
+  const auto results = exchange(Again::never, all_deferred(), 1, [&](Handle& handle) {
+    handle.send_text(sql);
+    board_setting_.forget();
   });
   return PQcmdStatus(results.front().get());
 }
 
 void Database::own_script(const std::string& sql) {
-  exchange(Again::on_a_new_link, all_pending(), 0, [](Link&) {});
-  link_->script(sql);
+  exchange(Again::on_a_new_connection, all_deferred(), 0, [](Handle&) {});
+  handle_->script(sql);
 }
 
 // Several servers may start at once, and IF NOT EXISTS does not hold against another that is making the same. A table
 // that somebody reads for hours is not waited for: whoever comes after would have to wait behind. (PostgreSQL's own
 // cleaning gives way after one second.)
 void Database::script(const char* sql) {
-  const std::string turn = std::string{kSchemaTurn} + "; SET LOCAL lock_timeout = '3s';";
-  own_script((in_transaction() ? turn : std::string{}) + with_own_types(sql) + kWalls);
+  const std::string lock = std::string{kSchemaLock} + "; SET LOCAL lock_timeout = '3s';";
+  own_script((in_transaction() ? lock : std::string{}) + with_own_types(sql) + kWalls);
 }
 
 void Database::freeze(const sql::Frozen& table) {
@@ -195,7 +195,7 @@ void Database::freeze(const sql::Frozen& table) {
         std::string_view{table.table}, std::string_view{table.no_update}, std::string_view{table.no_delete});
     if (row.step() && row.integer(0) == 2) return;  // Making them anew would wait for all who use the table.
   }
-  std::string sql = std::string{kSchemaTurn} + ";";
+  std::string sql = std::string{kSchemaLock} + ";";
   const auto add = [&](const char* name, const char* act, const char* refused) {
     sql += std::string{"CREATE OR REPLACE FUNCTION "} + name +
            "() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE " + "EXCEPTION '" + refused +
@@ -208,35 +208,36 @@ void Database::freeze(const sql::Frozen& table) {
 }
 
 Result Database::ask(Prepared& statement) {
-  // A query sees one moment by itself, and what is sent together is one transaction without being told so.
-  const bool is_fresh = !sent_ && pending_.is_one_command();
-  if (completing_ == Completing::with_commit && is_fresh && statement.only_reads()) completing_ = Completing::by_itself;
-  const bool apart = statement.sight() == Sight::apart && !pending_.has_command();
-  auto results = exchange(Again::on_a_new_link, apart ? Pending{} : pending_.take_for(statement), 1, [&](Link& link) {
-    told_.tell(link, turn_);
-    statement.send(link);
-  });
+  // A query has a snapshot by itself, and what is sent together is one transaction without being told so.
+  const bool is_fresh = !sent_ && deferred_.is_one_command();
+  if (last_read_ == LastRead::with_commit && is_fresh && statement.only_reads()) last_read_ = LastRead::by_itself;
+  const bool apart = statement.sight() == Sight::apart && !deferred_.has_command();
+  auto results = exchange(Again::on_a_new_connection, apart ? DeferredWrites{} : deferred_.take_for(statement), 1,
+                          [&](Handle& handle) {
+                            board_setting_.send(handle, boards_);
+                            statement.send(handle);
+                          });
   return std::move(results.front());
 }
 
 void Database::fetch_all(std::span<sql::Cursor* const> cursors) {
-  auto results = exchange(Again::on_a_new_link, all_pending(), cursors.size(), [&](Link& link) {
-    told_.tell(link, turn_);
-    for (sql::Cursor* const cursor : cursors) static_cast<Prepared*>(cursor)->send(link);
+  auto results = exchange(Again::on_a_new_connection, all_deferred(), cursors.size(), [&](Handle& handle) {
+    board_setting_.send(handle, boards_);
+    for (sql::Cursor* const cursor : cursors) static_cast<Prepared*>(cursor)->send(handle);
   });
   for (std::size_t i = 0; i < cursors.size(); ++i) {
     static_cast<Prepared*>(cursors[i])->take_answer(std::move(results[i]));
   }
 }
 
-void Database::put_aside(Prepared& statement) {
+void Database::defer(Prepared& statement) {
   if (!begun_ || !statement.is_kept()) {
     ask(statement);
     return;
   }
   if (statement.shape().is_plain_insert && !statement.has_asked_for_columns()) learn_columns(statement);
-  pending_.add(statement, turn_);
-  if (pending_.is_large()) settle();
+  deferred_.add(statement, boards_);
+  if (deferred_.is_large()) settle();
 }
 
 // Whose numbers the server gives, one by one in the order of the rows, is never gathered.
@@ -273,7 +274,7 @@ void Database::forget(const Prepared& statement) noexcept {
 
 sql::Cursor& Database::prepare_apart(const char* sql) {
   auto& statement = static_cast<Prepared&>(prepare(sql));
-  statement.look(Sight::apart);
+  statement.set_sight(Sight::apart);
   return statement;
 }
 

@@ -1,7 +1,7 @@
 // PostgreSQL as an sql::Database: a thin layer over libpq, values in binary.
 //
-// What a transaction writes with put() waits until something could see it, and then goes in one pipeline, rows of one
-// kind in one statement: a unit of work costs about one round trip for each thing it reads. Nothing is kept in the
+// What a transaction writes with put() is deferred until something could see it, and then goes in one pipeline, rows of
+// one kind in one statement: a unit of work costs about one round trip for each thing it reads. Nothing is kept in the
 // session outside a transaction but prepared statements. A lost connection is made again at the next begin(). Errors
 // carry SQLSTATE and the beginning of the SQL, never a bound value or the server's detail.
 // SPDX-License-Identifier: EUPL-1.2
@@ -12,7 +12,7 @@
 #include <string>
 #include <unordered_map>
 
-#include "journal/postgres/pending.hpp"
+#include "journal/postgres/deferred_writes.hpp"
 
 namespace postgres {
 
@@ -25,28 +25,28 @@ class Database final : public sql::Database {
   // after it was lost. The words go with the first thing that is asked, and on another connection if that finds this
   // one lost.
   void begin(const char* sql);
-  // One that only reads: it ends with what completes its moment, and begins anew where more is asked.
+  // One that only reads: it ends with the last read of its snapshot, and begins anew where more is asked.
   void begin_reading(const char* sql);
   // Throws when a statement had failed, so that the server has rolled back.
   void commit();
   // Ends a transaction that has only read: nobody waits for the server to say so.
   void end_reading();
   void roll_back();
-  // What is put and asked from now on is about this board (or several, "norr,soder"), until the transaction ends.
-  void take_turn(std::string_view boards) { turn_ = boards; }
+  // What is written and asked from now on is about this board (or several, "norr,soder"), until the transaction ends.
+  void set_boards(std::string_view boards) { boards_ = boards; }
   // Goes before whatever comes next.
-  void later(const char* sql) { pending_.add_command(sql); }
-  // What has been put is done now; throws if it cannot be.
+  void defer_command(const char* sql) { deferred_.add_command(sql); }
+  // Deferred writes are done now; throws if they cannot be.
   void settle();
-  // Forgets what has been put and not been sent; was there a command among it?
+  // Forgets deferred writes that have not been sent; was there a command among them?
   bool forget_unsent();
   // One statement by itself, in the server's own words; gives what was done ("LOCK TABLE").
   std::string command(const char* sql);
   // As written, without a change of words: what only this database has. Several statements.
   void own_script(const std::string& sql);
 
-  void complete_moment() override {
-    if (reading_with_ != nullptr) completing_ = Completing::with_commit;
+  void next_read_is_last() override {
+    if (reading_with_ != nullptr) last_read_ = LastRead::with_commit;
   }
   void script(const char* sql) override;
   void freeze(const sql::Frozen& table) override;
@@ -63,31 +63,31 @@ class Database final : public sql::Database {
  private:
   friend class Prepared;
   Result ask(Prepared& statement);
-  void put_aside(Prepared& statement);
+  void defer(Prepared& statement);
   void forget(const Prepared& statement) noexcept;
 
-  enum class Again : std::uint8_t { never, on_a_new_link };
+  enum class Again : std::uint8_t { never, on_a_new_connection };
   template <class Send>
-  std::vector<Result> exchange(Again again, Pending first, std::size_t wanted, Send send);
-  Pending all_pending();
+  std::vector<Result> exchange(Again again, DeferredWrites first, std::size_t wanted, Send send);
+  DeferredWrites all_deferred();
   void connect();
   void expect_beginning(const char* sql);
   void forget_reading();
   void learn_columns(Prepared& statement);
-  bool is_lost() const { return !link_ || link_->is_lost(); }
+  bool is_lost() const { return !handle_ || handle_->is_lost(); }
 
   std::string url_;
   const Patience& patience_;
-  std::unique_ptr<Link> link_;
+  std::unique_ptr<Handle> handle_;
   std::optional<std::chrono::steady_clock::time_point> lost_at_;
   std::chrono::steady_clock::time_point rest_until_;
   bool begun_ = false, sent_ = false, answered_ = false, locked_out_ = false;  // Of the transaction
   const char* reading_with_ = nullptr;  // The words it begins with, where it only reads
-  enum class Completing : std::uint8_t { not_yet, with_commit, by_itself } completing_ = Completing::not_yet;
+  enum class LastRead : std::uint8_t { not_yet, with_commit, by_itself } last_read_ = LastRead::not_yet;
   std::uint64_t named_ = 0;
-  Pending pending_;
-  std::string turn_;
-  Turn told_;
+  DeferredWrites deferred_;
+  std::string boards_;
+  BoardSetting board_setting_;
   std::unordered_map<const void*, std::unique_ptr<Prepared>> prepared_;
   std::vector<std::unique_ptr<Prepared>> once_;  // In use, and gone afterwards
 };

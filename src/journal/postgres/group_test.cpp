@@ -3,10 +3,10 @@
 #include <future>
 #include <thread>
 
-#include "journal/home.hpp"
 #include "journal/postgres/cluster.hpp"
 #include "journal/postgres/database.hpp"
-#include "journal/store_case.hpp"
+#include "journal/shared_database.hpp"
+#include "journal/store_fixture.hpp"
 
 using namespace journal;
 
@@ -27,11 +27,11 @@ class PostgresGroup : public testing::Test {
   }
   void open(StoreOptions options = {}) {
     boards.clear();
-    home.reset();
+    database.reset();
     options.key_path = folder / "key";
-    home = open_home(url, options);
+    database = open_shared_database(url, options);
     for (int i = 0; i < kBoards; ++i) {
-      boards.push_back(open_board(home, core::BoardId{"board-" + std::to_string(i)}));
+      boards.push_back(open_board(database, core::BoardId{"board-" + std::to_string(i)}));
     }
   }
 
@@ -69,7 +69,7 @@ class PostgresGroup : public testing::Test {
 
   TestFolder folder;
   std::string url;
-  std::shared_ptr<Home> home;
+  std::shared_ptr<SharedDatabase> database;
   std::vector<std::unique_ptr<Store>> boards;
 };
 
@@ -109,15 +109,15 @@ TEST_F(PostgresGroup, FindsEachBoardsMarkWithoutAsking) {
     });
   }
   open({.mark_table = "marks"});
-  const auto look = [](Unit& unit, int board, int number) {
+  const auto check = [](Unit& unit, int board, int number) {
     const std::string own = board == 0 ? "none" : "mark of board-" + std::to_string(board);
-    EXPECT_EQ(unit.find_note("marks").value_or("none"), own);
+    EXPECT_EQ(unit.find_carried("marks").value_or("none"), own);
     make_file(unit, number);
   };
-  write_together(1, 4 * kBoards, look);
+  write_together(1, 4 * kBoards, check);
   for (int board = 0; board < kBoards; ++board) {  // Alone
     std::promise<bool> done;
-    boards[std::size_t(board)]->write([&](Unit& unit) { look(unit, board, 100 + board); },
+    boards[std::size_t(board)]->write([&](Unit& unit) { check(unit, board, 100 + board); },
                                       [&done](const Fault* fault) { done.set_value(fault == nullptr); },
                                       command(100 + board));
     EXPECT_TRUE(done.get_future().get());
@@ -151,7 +151,7 @@ TEST_F(PostgresGroup, MayNotWriteForABoardThatIsNotInIt) {
   boards[1]->read([](Snapshot& snapshot) { EXPECT_EQ(snapshot.find_answer(command(9)), std::nullopt); });
 }
 
-// Going back to before a board's turn takes the turn back too.
+// Going back to before a board was set takes the setting back too.
 TEST_F(PostgresGroup, GoesOnWithABoardWhoseUnitHasFailed) {
   open({.writing = Writing::inline_, .commit_every = 10});
   boards[0]->write_now([](Unit& unit) { make_file(unit, 1); });
@@ -198,7 +198,7 @@ TEST_F(PostgresGroup, ReadsNoMoreAnswersThanItAsksFor) {
 TEST_F(PostgresGroup, TheWallOfAnEarlierProgramIsMadeAnew) {
   boards[0]->write_now([](Unit& unit) { make_file(unit, 1); });
   boards.clear();
-  home.reset();
+  database.reset();
   postgres::Database{postgres::Cluster::as_superuser(url)}.own_script(
       "DROP POLICY of_the_boards ON streams;"
       "CREATE POLICY of_the_board ON streams USING (board = current_setting('skyddsnat.board', true));"
@@ -212,7 +212,7 @@ TEST_F(PostgresGroup, TheWallOfAnEarlierProgramIsMadeAnew) {
 }
 
 TEST_F(PostgresGroup, ABoardWhoseTurnIsHeldByWhatHangsIsToldSoAndTheOthersGoOn) {
-  home->limit_waiting(std::chrono::milliseconds{300});
+  database->limit_waiting(std::chrono::milliseconds{300});
   postgres::Database hanging{url};
   hanging.begin("BEGIN");
   hanging.command("SELECT pg_advisory_xact_lock(1400598629, hashtext('board-0'))");
@@ -233,7 +233,7 @@ TEST_F(PostgresGroup, ABoardWhoseTurnIsHeldByWhatHangsIsToldSoAndTheOthersGoOn) 
 }
 
 TEST_F(PostgresGroup, AProcessThatDoesNotAnswerIsGivenUp) {
-  home->limit_waiting(std::chrono::milliseconds{300});
+  database->limit_waiting(std::chrono::milliseconds{300});
   static constexpr const char* kHang = "SELECT count(*) FROM (SELECT pg_sleep(5)) AS hanging";
   const std::string reading = fault_of([&] { boards[0]->read([&](Snapshot& snapshot) { ask(snapshot, kHang); }); });
   EXPECT_NE(reading.find("does not answer"), std::string::npos) << reading;

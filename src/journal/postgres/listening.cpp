@@ -5,7 +5,7 @@
 
 #include <utility>
 
-#include "journal/postgres/link.hpp"
+#include "journal/postgres/handle.hpp"
 
 namespace postgres {
 namespace {
@@ -23,7 +23,7 @@ Listening::Listening(const std::string& url, std::string channel)
 
 int Listening::socket() const { return PQsocket(connection_.get()); }
 
-void Listening::tell(const std::string& text) { ask("SELECT pg_notify($1, $2)", {channel_.c_str(), text.c_str()}); }
+void Listening::notify(const std::string& text) { ask("SELECT pg_notify($1, $2)", {channel_.c_str(), text.c_str()}); }
 
 void Listening::ask(const char* sql, const std::vector<const char*>& values) {
   pg_conn* const connection = connection_.get();
@@ -44,8 +44,8 @@ void Listening::take(const std::function<void(std::string_view text)>& heard) {
   const auto next = [this] {
     return std::unique_ptr<PGnotify, void (*)(void*)>{PQnotifies(connection_.get()), PQfreemem};
   };
-  for (auto note = next(); note; note = next()) {
-    if (note->be_pid != PQbackendPID(connection_.get())) heard(note->extra);
+  for (auto one = next(); one; one = next()) {
+    if (one->be_pid != PQbackendPID(connection_.get())) heard(one->extra);
   }
 }
 

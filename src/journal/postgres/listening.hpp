@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-#include "journal/postgres/link.hpp"
+#include "journal/postgres/handle.hpp"
 
 namespace postgres {
 
@@ -16,8 +16,8 @@ class Listening {
   // Connects and listens. Throws Error, as all of this does when the connection is lost.
   Listening(const std::string& url, std::string channel);
 
-  int socket() const;                  // Readable when something has come
-  void tell(const std::string& text);  // At most 7,999 bytes
+  int socket() const;                    // Readable when something has come
+  void notify(const std::string& text);  // At most 7,999 bytes
   // What has come since the last time, from others than this connection.
   void take(const std::function<void(std::string_view text)>& heard);
 
@@ -27,7 +27,7 @@ class Listening {
 
   std::string url_;
   std::string channel_;
-  Connection connection_;
+  RawConnection connection_;
 };
 
 }  // namespace postgres

@@ -62,7 +62,7 @@ bool Prepared::mentions(std::string_view table) const {
   return mentions_.emplace_back(table, has_word(sql_, table)).second;
 }
 
-void Prepared::put() { database_.put_aside(*this); }
+void Prepared::put() { database_.defer(*this); }
 
 std::int64_t Prepared::integer(int column) const {
   const std::string_view bytes = blob(column);
@@ -101,26 +101,26 @@ const std::vector<Value>& Prepared::values() {
   return values_;
 }
 
-void Prepared::send(Link& link) {
+void Prepared::send(Handle& handle) {
   parameters_.clear();
   for (const Value& value : values()) {
     parameters_.add(value.is_null ? nullptr : value.bytes.data(), value.bytes.size());
   }
-  link.prepare(name_, sql_.c_str(), types_);
-  link.send(name_, sql_.c_str(), parameters_);
+  handle.prepare(name_, sql_.c_str(), types_);
+  handle.send(name_, sql_.c_str(), parameters_);
 }
 
-void Prepared::send_batch(Link& link, Batch& batch) {
+void Prepared::send_batch(Handle& handle, Batch& batch) {
   parameters_.clear();
   if (batch.rows() == 1) {
     batch.put_row(parameters_);
-    link.prepare(name_, sql_.c_str(), knows_columns() ? column_types_ : types_);
-    return link.send(name_, sql_.c_str(), parameters_);
+    handle.prepare(name_, sql_.c_str(), knows_columns() ? column_types_ : types_);
+    return handle.send(name_, sql_.c_str(), parameters_);
   }
   batch.put_arrays(parameters_, column_types_);
   const std::string name = name_ + "_rows";
-  link.prepare(name, batch_sql_.c_str(), array_types_);
-  link.send(name, batch_sql_.c_str(), parameters_);
+  handle.prepare(name, batch_sql_.c_str(), array_types_);
+  handle.send(name, batch_sql_.c_str(), parameters_);
 }
 
 void Prepared::learn_columns(const std::vector<Oid>& types) {

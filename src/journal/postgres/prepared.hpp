@@ -11,7 +11,7 @@ namespace postgres {
 
 class Database;
 
-// Does a read wait for what has been put and not been sent?
+// Does a read see deferred writes, so that they are sent before it?
 enum class Sight : std::uint8_t { all, apart };
 
 // Bound values are kept until the first step, where the statement is sent and its whole answer fetched: so other
@@ -25,7 +25,7 @@ class Prepared final : public sql::Cursor {
   bool is_for(const char* sql) const { return source_ == sql; }
   bool is_kept() const { return !name_.empty(); }
   void take() { taken_ = true; }
-  void look(Sight sight) { sight_ = sight; }
+  void set_sight(Sight sight) { sight_ = sight; }
   Sight sight() const { return sight_; }
   const Shape& shape() const { return shape_; }
   bool only_reads() const { return shape_.table.empty() && sql_.starts_with("SELECT"); }
@@ -50,8 +50,8 @@ class Prepared final : public sql::Cursor {
   const std::vector<Value>& values();
   void take_answer(Result result) { result_ = std::move(result); }
   // Sends it with the values bound, or as one statement with the rows of a batch.
-  void send(Link& link);
-  void send_batch(Link& link, Batch& batch);
+  void send(Handle& handle);
+  void send_batch(Handle& handle, Batch& batch);
   // For a plain INSERT: the types of its columns, as the database has them.
   bool knows_columns() const { return !array_types_.empty(); }
   bool has_asked_for_columns() const { return asked_; }

@@ -4,7 +4,7 @@
 #include <filesystem>
 #include <thread>
 
-#include "journal/anchor_case.hpp"
+#include "journal/anchor_fixture.hpp"
 #include "journal/postgres/cluster.hpp"
 #include "journal/postgres/database.hpp"
 

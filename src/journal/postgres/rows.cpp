@@ -6,7 +6,7 @@
 namespace journal {
 namespace {
 
-// Events are read together with the key that opens them, in one journey.
+// Events are read together with the key that opens them, in one round trip.
 constexpr Retention kReadWith = Retention::file;
 
 // Of many streams their bytes go as one value, since the words that all databases share have no arrays. They are cut

@@ -35,14 +35,14 @@ class PostgresRows final : public SqlRows {
   // Of a checksum that fails, the server tells itself when the page is read; so all of them are.
   std::vector<std::string> check_storage() override { return {}; }
 
-  std::map<std::string, std::string, std::less<>>* notes() override { return &notes_; }
+  std::map<std::string, std::string, std::less<>>* carried() override { return &carried_; }
 
  private:
   postgres::Database& database_;
   std::map<StreamId, Head> heads_;
   std::map<std::pair<StreamId, Retention>, std::string> keys_;
   std::map<core::CommandId, std::optional<std::string>> answers_;  // Nothing: there is none
-  std::map<std::string, std::string, std::less<>> notes_;
+  std::map<std::string, std::string, std::less<>> carried_;
 };
 
 }  // namespace journal

@@ -5,7 +5,7 @@
 
 #include "journal/postgres/cluster.hpp"
 #include "journal/postgres/database.hpp"
-#include "journal/store_case.hpp"
+#include "journal/store_fixture.hpp"
 
 using namespace journal;
 
@@ -83,13 +83,13 @@ TEST_F(PostgresServer, OneThatMayLoseWhatItAcknowledgedIsRefused) {
 }
 
 // Its session's state as another sees it, where something has been asked last.
-TEST_F(PostgresServer, AReadIsOverWithWhatCompletesItsMoment) {
+TEST_F(PostgresServer, ATransactionEndsWithTheLastReadOfItsSnapshot) {
   const auto store = open();
   append_to_shared(*store, 1);
-  postgres::Database beside{postgres::Cluster::as_superuser(url)};
+  postgres::Database other{postgres::Cluster::as_superuser(url)};
   const auto states = [&] {
     std::string out;
-    auto row = beside.query(
+    auto row = other.query(
         "SELECT state FROM pg_stat_activity WHERE datname = current_database() AND state LIKE 'idle in%'");
     while (row.step()) out += std::string{row.text(0)} + "; ";
     return out;
@@ -102,21 +102,21 @@ TEST_F(PostgresServer, AReadIsOverWithWhatCompletesItsMoment) {
   store->read([&](Snapshot& snapshot) {
     EXPECT_EQ(count_events(snapshot), 1);
     EXPECT_EQ(states(), "idle in transaction; ");
-    snapshot.tables().complete_moment();
+    snapshot.tables().next_read_is_last();
     EXPECT_EQ(count_events(snapshot), 1);
     EXPECT_EQ(states(), "");
     append_to_shared(*store, 2);
-    EXPECT_EQ(count_events(snapshot), 2) << "another moment, of the same board";
+    EXPECT_EQ(count_events(snapshot), 2) << "another snapshot, of the same board";
     EXPECT_EQ(states(), "idle in transaction; ");
     append_to_shared(*store, 3);
     EXPECT_EQ(count_events(snapshot), 2) << "which lasts as the first would have";
-    snapshot.tables().complete_moment();
+    snapshot.tables().next_read_is_last();
     EXPECT_EQ(count_events(snapshot), 2);
     cluster->end_connections();
     EXPECT_EQ(count_events(snapshot), 3) << "on another connection";
   });
   store->read([&](Snapshot& snapshot) {
-    snapshot.tables().complete_moment();
+    snapshot.tables().next_read_is_last();
     EXPECT_THROW(snapshot.tables().query("SELECT 1 / 0").step(), sql::Error);
     EXPECT_EQ(count_events(snapshot), 3) << "what fails ends by itself too";
   });
@@ -127,7 +127,7 @@ TEST_F(PostgresServer, AUnitOfWorkIsNotOverBeforeItsEnd) {
   EXPECT_EQ(fault_of([&] {
               store->write_now([](Unit& unit) {
                 append_one(unit, 1, 0, "gone");
-                unit.tables().complete_moment();
+                unit.tables().next_read_is_last();
                 unit.version(stream(2));
                 throw Fault{"after all not"};
               });

@@ -24,7 +24,7 @@ namespace sql {
 enum class Kind : std::uint8_t {
   failed,  // The database refused, or its disk or memory failed: what was asked has not been done.
   lost,    // The connection has ended. What was being committed may have been done, or not.
-  in_use,  // As failed, since somebody else holds a table or a turn: a moment later it may be done.
+  in_use,  // As failed, since somebody else holds a lock: a moment later it may be done.
   full,    // As failed, since there is no more room on the disk.
 };
 
@@ -139,33 +139,33 @@ class Database {
     while (statement.step()) {}
     return statement.changes();
   }
-  // A write that nobody waits for: it is done before anything that could see it, and at the latest by the commit. An
-  // error is told by whichever comes then. Outside a transaction it is done at once.
+  // A deferred write: nobody waits for it. It is done before anything that could see it, and at the latest by the
+  // commit. An error is told by whichever comes then. Outside a transaction it is done at once.
   template <class... Values>
   void put(const char* sql, const Values&... values) {
     query(sql, values...).put();
   }
-  // A query that asks for nothing of what has been put in this transaction, so that it need not wait for it.
+  // A query that sees none of this transaction's deferred writes, so that they need not be done before it.
   template <class... Values>
   Statement query_apart(const char* sql, const Values&... values) {
     return bound(prepare_apart(sql), values...);
   }
-  // Asks for the answers of several queries at once, before the first of them is stepped: where a journey to a server
-  // costs, they share one.
+  // Asks for the answers of several queries at once, before the first of them is stepped: where a round trip to a
+  // server costs, they share one.
   template <class... Statements>
   void fetch(Statements&... statements) {
     Cursor* const cursors[] = {&statements.cursor()...};
     fetch_all(cursors);
   }
-  // What is asked next completes what must be of one moment; what is asked after it may be of a later one. Then a
-  // server that is only read from is told with it that it is over, and need not be woken once more.
-  virtual void complete_moment() {}
+  // The next query is the last that must be of this snapshot; what is asked after it may be of a later one. So a
+  // transaction that only reads is ended with that query, and the server need not be woken once more.
+  virtual void next_read_is_last() {}
   // Several statements, unprepared. Tables are written as for SQLite (INTEGER, TEXT, BLOB; STRICT, WITHOUT ROWID);
   // another database makes its own of these words.
   virtual void script(const char* sql) = 0;
   // Makes the triggers that are missing.
   virtual void freeze(const Frozen& table) = 0;
-  // A table has grown by much within the transaction that goes on: a database that plans by what it knows of a table
+  // A table has grown by much within the running transaction: a database that plans by what it knows of a table
   // learns it now, and not when it comes to that.
   virtual void has_grown([[maybe_unused]] std::string_view table) {}
   virtual bool in_transaction() const = 0;

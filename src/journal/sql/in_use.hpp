@@ -1,4 +1,4 @@
-// Making tables beside servers that write. Who waits for a table that is in use keeps everybody behind it waiting too:
+// Making tables while servers write. Who waits for a table that is in use keeps everybody behind it waiting too:
 // it waits for a short while only, then lets the others go first and tries anew.
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once

@@ -12,7 +12,7 @@ namespace journal {
 template <class Reader>
 class Pool {
  public:
-  static constexpr std::size_t kMost = 4;  // Waits when as many are out. So a look may not begin another look.
+  static constexpr std::size_t kMost = 4;  // Waits when as many are out. So a read may not begin another read.
 
   explicit Pool(std::function<std::unique_ptr<Reader>()> open) : open_(std::move(open)) {}
 

@@ -5,8 +5,8 @@
 
 namespace journal {
 
-// What it asks for by its whole key it asks apart from what the transaction has put: where a database lets that wait,
-// its own rows know it (PostgresRows).
+// What it asks for by its whole key it asks apart from the transaction's deferred writes: where a database has such,
+// its own rows know them (PostgresRows).
 class SqlRows : public Rows {
  public:
   SqlRows(sql::Database& database, core::BoardId board) : database_(database), board_(std::move(board)) {}

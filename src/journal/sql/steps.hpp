@@ -32,7 +32,7 @@ struct Taken {
   std::int64_t known = 0;            // To this program; fewer than have been taken beside a newer one
 };
 
-// Takes the steps that are missing, within the transaction that goes on; one program at a time. Throws journal::Fault
+// Takes the steps that are missing, within the running transaction; one program at a time. Throws journal::Fault
 // when a newer program has taken one that this one may not work with.
 Taken take_steps(Database& tables, const Part& part);
 

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "journal/sql/steps.hpp"
 
-#include "journal/store_case.hpp"
+#include "journal/store_fixture.hpp"
 
 using namespace journal;
 

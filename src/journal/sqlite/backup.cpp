@@ -12,7 +12,7 @@
 #include "journal/descriptor.hpp"
 #include "journal/fault.hpp"
 #include "journal/new_file.hpp"
-#include "journal/sqlite/beside.hpp"
+#include "journal/sqlite/concurrent_read.hpp"
 #include "journal/sqlite/lock.hpp"
 #include "journal/sqlite/rows.hpp"
 #include "journal/sqlite/schema.hpp"
@@ -93,7 +93,7 @@ Copied back_up_database(const std::string& from, const std::string& to,
                         const std::function<void(sql::Database& copy)>& change) {
   try {
     std::optional<Draft> draft;
-    reading_beside(from, [&](sqlite::Database& source) {
+    read_concurrently(from, [&](sqlite::Database& source) {
       if (!is_journal(source)) throw Fault{"The file " + from + " is not a database of this program."};
       draft.emplace(to);
       sqlite::Database{draft->path(), Mode::read_write}.copy_from(source);

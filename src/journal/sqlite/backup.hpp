@@ -1,6 +1,6 @@
 // Copying a database file: backups, and restoring from them.
 //
-// The copy is one ordinary file without a log: every page with its checksum, as at one moment. The installation's key
+// The copy is one ordinary file without a log: every page with its checksum, as of one snapshot. The installation's key
 // is not in it and is not asked for.
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
@@ -18,8 +18,8 @@ struct Copied {
 };
 
 // `to` is found whole (every page, every chain of every board) before it has its name; until then it is not there, and
-// after a failure nothing of it is. Servers may go on writing to `from`. Throws Fault, also when `to` is there already.
-// `change`: what is done to the copy, in one transaction, before it is gone through.
+// after a failure nothing of it is. Servers may write to `from` meanwhile. Throws Fault, also when `to` is there
+// already. `change`: what is done to the copy, in one transaction, before it is gone through.
 Copied back_up_database(const std::string& from, const std::string& to,
                         const std::function<void(sql::Database& copy)>& change = {});
 

@@ -1,4 +1,4 @@
-// A backup is one moment of a database that goes on, found whole, and a restore brings back that moment.
+// A backup is one snapshot of a database that is written to, found whole, and a restore brings back that snapshot.
 // SPDX-License-Identifier: EUPL-1.2
 #include "journal/sqlite/backup.hpp"
 
@@ -10,10 +10,10 @@
 #include <set>
 #include <thread>
 
-#include "journal/sqlite/beside.hpp"
+#include "journal/sqlite/concurrent_read.hpp"
 #include "journal/sqlite/database.hpp"
 #include "journal/sqlite/lock.hpp"
-#include "journal/store_case.hpp"
+#include "journal/store_fixture.hpp"
 
 using namespace journal;
 
@@ -97,7 +97,7 @@ TEST_F(BackingUp, TheLogIsHeldStillMeanwhileAndMovedAfterwards) {
   auto store = open("journal.db");
   append_more(*store, 101);
   Descriptor held = hold_log(path("journal.db"));
-  EXPECT_FALSE(LogTurn{path("journal.db")}.may_move());
+  EXPECT_FALSE(CheckpointLock{path("journal.db")}.may_move());
   const auto before = size();
   const std::string big(1'000'000, 'x');
   for (int number = 102; number < 130; ++number) {
@@ -121,7 +121,7 @@ TEST_F(BackingUp, ReadsOnceMoreWhenTheLogBeginsAnew) {
   writer.script("CREATE TABLE t (i INTEGER); INSERT INTO t VALUES (1)");
   EXPECT_GT(writer.checkpoint(), 0);
   std::vector<std::int64_t> seen;
-  reading_beside(path("journal.db"), [&](sqlite::Database& database) {
+  read_concurrently(path("journal.db"), [&](sqlite::Database& database) {
     if (seen.empty()) writer.run("INSERT INTO t VALUES (2)");
     auto row = database.query("SELECT count(*) FROM t");
     ASSERT_TRUE(row.step());
@@ -131,7 +131,7 @@ TEST_F(BackingUp, ReadsOnceMoreWhenTheLogBeginsAnew) {
   EXPECT_EQ(seen.back(), 2);
 }
 
-TEST_F(BackingUp, WhatIsReadBesideIsLeftAsItIs) {
+TEST_F(BackingUp, WhatIsReadConcurrentlyIsLeftAsItIs) {
   append_more(*open("journal.db"), 101);
   for (const char* const log : {"", "not a log"}) {
     if (*log != '\0') std::ofstream{path("journal.db-wal")} << log;
@@ -141,8 +141,9 @@ TEST_F(BackingUp, WhatIsReadBesideIsLeftAsItIs) {
       return out;
     };
     const auto before = names();
-    look_beside(path("journal.db"), core::BoardId{"granby"},
-                [](Rows& rows) { EXPECT_THROW(rows.tables().script("CREATE TABLE t (i INTEGER)"), sqlite::Error); });
+    read_rows_concurrently(path("journal.db"), core::BoardId{"granby"}, [](Rows& rows) {
+      EXPECT_THROW(rows.tables().script("CREATE TABLE t (i INTEGER)"), sqlite::Error);
+    });
     EXPECT_EQ(names(), before) << log;
   }
 }

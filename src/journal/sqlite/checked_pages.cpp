@@ -157,7 +157,7 @@ int open_own(sqlite3_vfs*, const char* path, sqlite3_file* base, int flags, int*
 }
 
 // The log that SQLite would make for itself is read instead; where there is none, it is empty.
-int open_beside(sqlite3_vfs*, const char* path, sqlite3_file* base, int flags, int* out_flags) {
+int open_concurrent(sqlite3_vfs*, const char* path, sqlite3_file* base, int flags, int* out_flags) {
   sqlite3_vfs* const system = unlocked_files();
   if ((flags & SQLITE_OPEN_MAIN_DB) != 0) return open_checked(system, path, base, flags, out_flags);
   if ((flags & SQLITE_OPEN_WAL) == 0) return system->xOpen(system, path, base, flags, out_flags);
@@ -185,9 +185,9 @@ const char* checked_pages() {
   return registered == SQLITE_OK ? vfs.zName : nullptr;
 }
 
-const char* checked_pages_beside() {
+const char* concurrent_checked_pages() {
   static sqlite3_vfs vfs = [] {
-    sqlite3_vfs layer = layer_over(unlocked_files(), "checked_beside", open_beside);
+    sqlite3_vfs layer = layer_over(unlocked_files(), "checked_concurrent", open_concurrent);
     layer.xDelete = remove_nothing;
     return layer;
   }();

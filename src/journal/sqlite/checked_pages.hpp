@@ -21,8 +21,8 @@ namespace sqlite {
 const char* checked_pages();
 
 // The name to open a database with that another process may have open. Nothing is locked and nothing is written, made
-// or removed; reading_beside() is what makes that safe (beside.hpp).
-const char* checked_pages_beside();
+// or removed; read_concurrently() is what makes that safe (concurrent_read.hpp).
+const char* concurrent_checked_pages();
 
 // To be called before anything is written to a new database: sets the room for the checksums aside. A database that was
 // made without them stays without.

@@ -36,7 +36,7 @@ void Checkpointer::run() {
       if (closing_) return;
     }
     try {
-      if (const LogTurn turn{path_}; turn.may_move() && in_place_.holds()) moved_ = database_.checkpoint();
+      if (const CheckpointLock lock{path_}; lock.may_move() && in_place_.holds()) moved_ = database_.checkpoint();
     } catch (const sqlite::Error&) {  // The log only grows; the writer tells of a disk that fails.
     }
     working_ = false;

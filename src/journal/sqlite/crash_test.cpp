@@ -8,7 +8,7 @@
 #include <random>
 #include <thread>
 
-#include "journal/store_case.hpp"
+#include "journal/store_fixture.hpp"
 
 using namespace journal;
 

@@ -32,7 +32,7 @@ constexpr const char* kWriting = R"(
   PRAGMA journal_size_limit = 67108864;
 )";
 // Comes before the first look at the file: the index of the log is then made from the log, in memory of its own.
-constexpr const char* kBeside = R"(
+constexpr const char* kConcurrent = R"(
   PRAGMA locking_mode = EXCLUSIVE;
 )";
 constexpr const char* kReading = R"(
@@ -134,7 +134,7 @@ Database::Database(const std::string& path, Mode mode) : mode_(mode) {
   const int how = mode == Mode::read_write ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE : SQLITE_OPEN_READONLY;
   sqlite3* handle = nullptr;
   const int code = sqlite3_open_v2(path.c_str(), &handle, how | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE,
-                                   mode == Mode::read_beside ? checked_pages_beside() : checked_pages());
+                                   mode == Mode::read_concurrent ? concurrent_checked_pages() : checked_pages());
   handle_.reset(handle);  // Also a failed opening leaves a handle to close.
   if (code != SQLITE_OK) fail(code, "open");
   configure(mode);
@@ -145,9 +145,9 @@ Database::~Database() = default;
 void Database::configure(Mode mode) {
   mode_ = Mode::read_write;  // Settings are not writes.
   reserve_checksums(handle_.get());
-  if (mode == Mode::read_beside) {
+  if (mode == Mode::read_concurrent) {
     take_over_checkpoints();
-    script(kBeside);
+    script(kConcurrent);
   }
   script(kShared);
   script(mode == Mode::read_write ? kWriting : kReading);

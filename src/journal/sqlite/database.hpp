@@ -26,8 +26,8 @@ struct Error : sql::Error {
 
 class Database final : public sql::Database {
  public:
-  // `read_beside`: what another process may have open; only under reading_beside() (beside.hpp).
-  enum class Mode { read_write, read_only, read_beside };
+  // `read_concurrent`: what another process may have open; only under read_concurrently() (concurrent_read.hpp).
+  enum class Mode { read_write, read_only, read_concurrent };
   Database(const std::string& path, Mode mode);
   ~Database() override;
 
@@ -38,8 +38,8 @@ class Database final : public sql::Database {
   // The pages of the file that are not as they were written (checked_pages.hpp), in use or not.
   std::vector<std::uint32_t> find_damaged_pages();
 
-  // Makes this database, with nothing in it, a copy of the source as of one moment. Others may go on writing to the
-  // source meanwhile. A failure leaves it unusable: throw it away.
+  // Makes this database, with nothing in it, a copy of the source as of one snapshot. Others may write to the source
+  // meanwhile. A failure leaves it unusable: throw it away.
   void copy_from(Database& source);
 
   // With read_only, everything that writes is refused (SQLITE_READONLY) until the mode is set back.

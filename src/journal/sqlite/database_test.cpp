@@ -7,7 +7,7 @@
 #include <optional>
 
 #include "core/ids.hpp"
-#include "journal/store_case.hpp"
+#include "journal/store_fixture.hpp"
 
 using namespace sqlite;
 
@@ -123,7 +123,7 @@ TEST_F(Memory, WhileItOnlyReadsNothingIsWritten) {
   EXPECT_EQ(database.run("INSERT INTO t VALUES (1)"), 1);
 }
 
-TEST(DatabaseFile, IsDurableAndReadBesideItsWriter) {
+TEST(DatabaseFile, IsDurableAndReadWhileItIsWrittenTo) {
   const journal::TestFolder folder;
   const std::string path = folder / "one.db";
   Database writer{path, Database::Mode::read_write};

@@ -49,19 +49,19 @@ FakeDisk* FakeDisk::plugged_in(const char* path) {
 }
 
 void FakeDisk::expect(Trouble trouble, int after) {
-  const auto turn = lock();
+  const auto guard = lock();
   trouble_ = trouble;
   before_trouble_ = after;
   full_for_ = 0;
 }
 
 void FakeDisk::stop() {
-  const auto turn = lock();
+  const auto guard = lock();
   is_dead_ = true;
 }
 
 void FakeDisk::remove_all() {
-  const auto turn = lock();
+  const auto guard = lock();
   names_.clear();
   durable_names_.clear();
   unsynced_names_.clear();
@@ -181,7 +181,7 @@ std::vector<FakeDisk::File> FakeDisk::list_files() const {
 }
 
 void FakeDisk::restart_process() {
-  const auto turn = lock();
+  const auto guard = lock();
   for (const File& file : list_files()) {
     if (!file->openers.empty()) std::abort();  // The process would not have ended.
   }
@@ -191,7 +191,7 @@ void FakeDisk::restart_process() {
 
 void FakeDisk::restart_machine() {
   restart_process();
-  const auto turn = lock();
+  const auto guard = lock();
   for (const File& file : list_files()) keep_some(*file);
   keep_some_names();
 }

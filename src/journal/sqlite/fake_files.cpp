@@ -38,32 +38,32 @@ Handle& handle_of(sqlite3_file* base) { return *reinterpret_cast<File*>(base)->h
 
 int close(sqlite3_file* base) {
   Handle* const handle = &handle_of(base);
-  const auto turn = handle->disk.lock();
+  const auto guard = handle->disk.lock();
   delete handle;
   return SQLITE_OK;
 }
 
 int read(sqlite3_file* base, void* data, int size, sqlite3_int64 at) {
   Handle& handle = handle_of(base);
-  const auto turn = handle.disk.lock();
+  const auto guard = handle.disk.lock();
   return handle.disk.read(*handle.file, {static_cast<std::uint8_t*>(data), std::size_t(size)}, std::size_t(at));
 }
 
 int write(sqlite3_file* base, const void* data, int size, sqlite3_int64 at) {
   Handle& handle = handle_of(base);
-  const auto turn = handle.disk.lock();
+  const auto guard = handle.disk.lock();
   return handle.disk.write(*handle.file, {static_cast<const std::uint8_t*>(data), std::size_t(size)}, std::size_t(at));
 }
 
 int truncate(sqlite3_file* base, sqlite3_int64 size) {
   Handle& handle = handle_of(base);
-  const auto turn = handle.disk.lock();
+  const auto guard = handle.disk.lock();
   return handle.disk.cut(*handle.file, std::size_t(size));
 }
 
 int sync(sqlite3_file* base, int) {
   Handle& handle = handle_of(base);
-  const auto turn = handle.disk.lock();
+  const auto guard = handle.disk.lock();
   const int code = handle.disk.sync(*handle.file);
   if (code == SQLITE_OK && std::exchange(handle.is_new_log, false)) handle.disk.sync_folder();
   return code;
@@ -71,14 +71,14 @@ int sync(sqlite3_file* base, int) {
 
 int file_size(sqlite3_file* base, sqlite3_int64* size) {
   Handle& handle = handle_of(base);
-  const auto turn = handle.disk.lock();
+  const auto guard = handle.disk.lock();
   *size = sqlite3_int64(handle.file->seen.size());
   return SQLITE_OK;
 }
 
 int lock(sqlite3_file* base, int level) {
   Handle& handle = handle_of(base);
-  const auto turn = handle.disk.lock();
+  const auto guard = handle.disk.lock();
   const auto another_has = [&](int least) {
     return handle.another([&](const FakeFile::Opener& one) { return one.level >= least; });
   };
@@ -95,14 +95,14 @@ int lock(sqlite3_file* base, int level) {
 
 int unlock(sqlite3_file* base, int level) {
   Handle& handle = handle_of(base);
-  const auto turn = handle.disk.lock();
+  const auto guard = handle.disk.lock();
   handle.level = std::min(handle.level, level);
   return SQLITE_OK;
 }
 
 int check_reserved(sqlite3_file* base, int* is_reserved) {
   Handle& handle = handle_of(base);
-  const auto turn = handle.disk.lock();
+  const auto guard = handle.disk.lock();
   const bool own = handle.level >= SQLITE_LOCK_RESERVED;
   *is_reserved = int(own || handle.another([](const auto& one) { return one.level >= SQLITE_LOCK_RESERVED; }));
   return SQLITE_OK;
@@ -121,7 +121,7 @@ int characteristics(sqlite3_file*) { return SQLITE_IOCAP_POWERSAFE_OVERWRITE; }
 
 int map_shared(sqlite3_file* base, int region, int, int extend, void volatile** at) {
   Handle& handle = handle_of(base);
-  const auto turn = handle.disk.lock();
+  const auto guard = handle.disk.lock();
   handle.sharing = Handle::Sharing::mapped;
   auto& regions = handle.file->shared_memory;
   while (extend != 0 && int(regions.size()) <= region) {
@@ -133,7 +133,7 @@ int map_shared(sqlite3_file* base, int region, int, int extend, void volatile** 
 
 int lock_shared(sqlite3_file* base, int first, int count, int flags) {
   Handle& handle = handle_of(base);
-  const auto turn = handle.disk.lock();
+  const auto guard = handle.disk.lock();
   const unsigned mask = ((1U << unsigned(count)) - 1) << unsigned(first);
   if ((flags & SQLITE_SHM_UNLOCK) != 0) {
     handle.shared &= ~mask;
@@ -153,7 +153,7 @@ void barrier(sqlite3_file*) { std::atomic_thread_fence(std::memory_order_seq_cst
 
 int unmap_shared(sqlite3_file* base, int) {
   Handle& handle = handle_of(base);
-  const auto turn = handle.disk.lock();
+  const auto guard = handle.disk.lock();
   handle.sharing = Handle::Sharing::none;
   handle.shared = handle.exclusive = 0;
   if (!handle.another([](const auto& one) { return one.sharing == Handle::Sharing::mapped; })) {
@@ -191,7 +191,7 @@ int open(sqlite3_vfs*, const char* path, sqlite3_file* base, int flags, int* out
   FakeDisk* const disk = FakeDisk::plugged_in(path);
   if (disk == nullptr) return system_files()->xOpen(system_files(), path, base, flags, out_flags);
   base->pMethods = nullptr;
-  const auto turn = disk->lock();
+  const auto guard = disk->lock();
   std::shared_ptr<FakeFile> file;
   const int code = disk->open(path, flags, file);
   if (code != SQLITE_OK) return code;
@@ -207,7 +207,7 @@ int open(sqlite3_vfs*, const char* path, sqlite3_file* base, int flags, int* out
 int remove(sqlite3_vfs*, const char* path, int sync_folder) {
   FakeDisk* const disk = FakeDisk::plugged_in(path);
   if (disk == nullptr) return system_files()->xDelete(system_files(), path, sync_folder);
-  const auto turn = disk->lock();
+  const auto guard = disk->lock();
   const int code = disk->remove(path);
   if (code == SQLITE_OK && sync_folder != 0) disk->sync_folder();
   return code;
@@ -216,7 +216,7 @@ int remove(sqlite3_vfs*, const char* path, int sync_folder) {
 int access(sqlite3_vfs*, const char* path, int what, int* is_so) {
   FakeDisk* const disk = FakeDisk::plugged_in(path);
   if (disk == nullptr) return system_files()->xAccess(system_files(), path, what, is_so);
-  const auto turn = disk->lock();
+  const auto guard = disk->lock();
   *is_so = int(disk->has_content(path));
   return SQLITE_OK;
 }

@@ -1,4 +1,4 @@
-// InPlace: whether the files that a home has open are those that stand under their names.
+// InPlace: whether the files that a database has open are those that stand under their names.
 //
 // Somebody may move or remove them beside a program that has them open, or put others in their place. The program would
 // write on into files that nobody finds, and acknowledge it.

@@ -7,7 +7,7 @@
 #include <map>
 #include <sstream>
 
-#include "journal/store_case.hpp"
+#include "journal/store_fixture.hpp"
 
 using namespace journal;
 

@@ -85,7 +85,7 @@ Descriptor hold_log(const std::string& path) {
   return file;
 }
 
-LogTurn::LogTurn(const std::string& path) : lock_(::open(lock_name(path).c_str(), O_RDWR | O_CLOEXEC)) {
+CheckpointLock::CheckpointLock(const std::string& path) : lock_(::open(lock_name(path).c_str(), O_RDWR | O_CLOEXEC)) {
   auto wanted = on_log(F_WRLCK);
   if (lock_.is_open() && ::fcntl(lock_.number(), F_OFD_SETLK, &wanted) != 0) lock_ = Descriptor{-1};
 }

@@ -14,15 +14,15 @@ namespace journal {
 Descriptor lock_database(const std::string& path);
 std::string lock_name(const std::string& path);
 
-// Who reads the files beside the process that writes them holds the log still: as long as what this gives is open, the
+// Who reads the files while another process writes them holds the log still: as long as what this gives is open, the
 // writer adds to its log and moves nothing of it into the database. Where no writer has ever been there is no lock to
 // hold, and what this gives is not open.
 Descriptor hold_log(const std::string& path);
 
-// The turn to move the log; nobody may when somebody holds it still, and then this is not waited for.
-class LogTurn {
+// The lock to move the log under; nobody may when somebody holds it still, and then this is not waited for.
+class CheckpointLock {
  public:
-  explicit LogTurn(const std::string& path);
+  explicit CheckpointLock(const std::string& path);
   bool may_move() const { return lock_.is_open(); }
 
  private:

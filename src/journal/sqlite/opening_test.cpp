@@ -7,11 +7,11 @@
 #include <thread>
 
 #include "journal/sqlite/backup.hpp"
-#include "journal/sqlite/beside.hpp"
+#include "journal/sqlite/concurrent_read.hpp"
 #include "journal/sqlite/database.hpp"
 #include "journal/sqlite/files.hpp"
 #include "journal/sqlite/remains.hpp"
-#include "journal/store_case.hpp"
+#include "journal/store_fixture.hpp"
 
 using namespace journal;
 
@@ -155,7 +155,7 @@ TEST(Opening, OfACopyWithoutItsLogIsRefused) {
     const std::string alone = copied(folder, "j.db", Copying::alone);
     EXPECT_NE(fault_in(alone, key).find(kMissing), std::string::npos);
     EXPECT_NE(fault_of([&] { back_up_database(alone, folder / "backup"); }).find(kMissing), std::string::npos);
-    EXPECT_NE(fault_of([&] { look_beside(alone, core::BoardId{"granby"}, [](Rows&) {}); }).find(kMissing),
+    EXPECT_NE(fault_of([&] { read_rows_concurrently(alone, core::BoardId{"granby"}, [](Rows&) {}); }).find(kMissing),
               std::string::npos);
     EXPECT_FALSE(std::filesystem::exists(alone + "-wal") || std::filesystem::exists(folder / "backup"));
     EXPECT_EQ(fault_in(copied(folder, "j.db", Copying::with_log), key), "");

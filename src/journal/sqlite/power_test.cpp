@@ -6,8 +6,8 @@
 #include <thread>
 
 #include "journal/sqlite/files.hpp"
-#include "journal/sqlite/power_case.hpp"
-#include "journal/store_case.hpp"
+#include "journal/sqlite/power_fixture.hpp"
+#include "journal/store_fixture.hpp"
 
 using namespace journal;
 using sqlite::FakeDisk;
@@ -19,8 +19,8 @@ constexpr int kThreads = 4;
 using Acknowledged = std::array<int, kThreads>;
 
 struct Boards {
-  explicit Boards(const std::shared_ptr<Home>& home)
-      : north(open_board(home, core::BoardId{"norr"})), south(open_board(home, core::BoardId{"soder"})) {}
+  explicit Boards(const std::shared_ptr<SharedDatabase>& database)
+      : north(open_board(database, core::BoardId{"norr"})), south(open_board(database, core::BoardId{"soder"})) {}
   Store& of(int number) const { return number % 2 == 0 ? *north : *south; }
   std::unique_ptr<Store> north, south;
 };
@@ -161,7 +161,7 @@ TEST(Power, AFailedSyncIsNotToldAsNothingStored) {
   EXPECT_EQ(told(*store, 1), "1 again");
 }
 
-// With threads of its own, group commits, the checkpointer and readers beside; no two runs are the same.
+// With threads of its own, group commits, the checkpointer and concurrent readers; no two runs are the same.
 TEST(Power, CutUnderManyThreadsLosesNothingAcknowledged) {
   const TestFolder folder;
   const std::string url = "sqlite:" + (folder / "journal.db");
@@ -172,7 +172,7 @@ TEST(Power, CutUnderManyThreadsLosesNothingAcknowledged) {
     FakeDisk disk{folder / ".", std::uint64_t(round)};
     Acknowledged acknowledged{};
     {
-      const Boards boards{open_home(url, options)};
+      const Boards boards{open_shared_database(url, options)};
       disk.expect(kTroubles[std::size_t(round % 3)], round);
       std::vector<std::thread> threads;
       for (int number = 0; number < kThreads; ++number) {
@@ -183,6 +183,6 @@ TEST(Power, CutUnderManyThreadsLosesNothingAcknowledged) {
       for (std::thread& one : threads) one.join();
     }
     disk.restart_machine();
-    expect_whole(Boards{open_home(url, options)}, acknowledged);
+    expect_whole(Boards{open_shared_database(url, options)}, acknowledged);
   }
 }

@@ -13,11 +13,11 @@ class SqliteReader {
   explicit SqliteReader(const std::string& path) : database_(path, sqlite::Database::Mode::read_only) {}
 
   // It sees what was committed when it first reads, and nothing later.
-  void look_at_rows(const core::BoardId& board, const std::function<void(Rows&)>& look) {
+  void read_rows(const core::BoardId& board, const std::function<void(Rows&)>& use) {
     SqliteRows rows{database_, board};
     try {
       database_.run("BEGIN");
-      look(rows);
+      use(rows);
       database_.run("COMMIT");
     } catch (...) {
       roll_back();

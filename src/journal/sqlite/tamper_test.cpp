@@ -9,7 +9,7 @@
 
 #include "journal/sqlite/checked_pages.hpp"
 #include "journal/sqlite/database.hpp"
-#include "journal/store_case.hpp"
+#include "journal/store_fixture.hpp"
 
 using namespace journal;
 using sqlite::Database;
