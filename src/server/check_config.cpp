@@ -15,6 +15,7 @@
 #include "api/version.hpp"
 #include "journal/address.hpp"
 #include "journal/key_file.hpp"
+#include "journal/postgres/schema.hpp"
 #include "journal/postgres/way.hpp"
 #include "journal/read_rows.hpp"
 #include "journal/sql/installation.hpp"
@@ -110,10 +111,7 @@ void check_direct(All& all, const Config& config) {
       "postgresql://USER@HOST/DATABASE");
 }
 
-void check_database_file(All& all, const Config& config) {
-  const std::string path = journal::sqlite_path(config.store);
-  if (path.empty()) return;
-  if (is_new(config)) return add(all, Severity::error, config, "store", journal::why_missing(path));
+void check_database_file(All& all, const Config& config, const std::string& path) {
   const std::string folder = std::filesystem::absolute(path).parent_path().string();
   for (const std::string& one : {path, folder}) {
     if (::access(one.c_str(), R_OK | W_OK) == 0) continue;
@@ -134,10 +132,30 @@ std::string key_path_of(const Config& config) {
   return config.store_key_file.empty() ? journal::key_path_of(config.store) : config.store_key_file;
 }
 
-void check_key(All& all, const Config& config) {
+// Whether there is a database at all: without one there is nothing more to look at, and its key is made with it.
+bool check_database(All& all, const Config& config) {
+  const std::string path = journal::sqlite_path(config.store);
+  try {
+    if (is_new(config)) throw journal::Fault{journal::why_missing(path)};
+    if (!path.empty()) check_database_file(all, config, path);
+    if (!journal::is_postgres(config.store)) return true;
+    std::string unsafe;
+    journal::read_rows(config.store, config.board.board, [&](journal::Rows& rows) {
+      if (!journal::has_tables(rows.tables())) throw journal::Fault{journal::kNoTables};
+      unsafe = journal::why_unsafe(rows.tables());
+    });
+    if (!unsafe.empty()) add(all, Severity::error, config, "store", unsafe);
+    return true;
+  } catch (const std::exception& error) { add(all, Severity::error, config, "store", error.what()); }
+  return false;
+}
+
+// One that is missing has nothing to open where there is no database (`is_there`).
+void check_key(All& all, const Config& config, bool is_there) {
   if (config.store == "memory:") {
     return add(all, Severity::warning, config, "store", "memory: forgets everything when the server stops");
   }
+  if (!is_there && !std::filesystem::exists(key_path_of(config))) return;
   try {
     journal::load_key_file(key_path_of(config), journal::MissingKey::fault);
   } catch (const journal::Fault& fault) { add(all, Severity::error, config, "store_key_file", fault.what()); }
@@ -154,6 +172,9 @@ void check_certificate(All& all, const Config& config, base::Instant now) {
     const auto loaded = api::http::load_certificate(http.certificate_file, http.key_file);
     const auto finding = check_validity(api::http::validity_of(*loaded), now);
     if (finding) add(all, finding->severity, config, "certificate_file", finding->text);
+  } catch (const api::http::BadCertificate& bad) {
+    const bool is_key = bad.file == api::http::BadCertificate::File::key;
+    add(all, Severity::error, config, is_key ? "key_file" : "certificate_file", bad.what());
   } catch (const std::runtime_error& error) { add(all, Severity::error, config, "certificate_file", error.what()); }
 }
 
@@ -182,17 +203,18 @@ void check_store(All& all, const Config& main, base::Instant now) {
   };
   add_thrown(all, [&] { look(main, [&](sql::Database& tables) { boards = peek_configs(main, tables); }); });
   for (const Config& board : boards) {
+    bool is_there = true;
     if (&board != &boards.front()) {
       add(all, check_units(board));
       if (board.store != main.store) {
-        check_database_file(all, board);
+        is_there = check_database(all, board);
         check_rights(all, board);
-        check_key(all, board);
+        check_key(all, board, is_there);
         std::ranges::move(check_ways(board), std::back_inserter(all));
       }
     }
     add(all, check_prefix(board, boards));
-    if (is_new(board)) continue;
+    if (!is_there) continue;
     add_thrown(all, [&] {
       look(board, [&](sql::Database& tables) {
         check_key_fits(all, board, tables);
@@ -269,9 +291,9 @@ int check_config(const std::string& path) {
     std::ranges::move(check_machine(config), std::back_inserter(all));
     add(all, check_units(config));
     check_certificate(all, config, now);
-    check_database_file(all, config);
-    check_key(all, config);
-    if (config.store != "memory:" && !is_new(config)) check_store(all, config, now);
+    const bool is_there = check_database(all, config);
+    check_key(all, config, is_there);
+    if (config.store != "memory:" && is_there) check_store(all, config, now);
     else std::ranges::move(check_clock(now, std::nullopt), std::back_inserter(all));
     check_synchronised(all);
     if (is_root() && !config.allow_root) {

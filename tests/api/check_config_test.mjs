@@ -2,11 +2,14 @@
 // before a server is started and beside one.
 // SPDX-License-Identifier: EUPL-1.2
 import assert from "node:assert/strict";
-import { chmodSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { chmodSync, copyFileSync, mkdirSync, mkdtempSync } from "node:fs";
+import { readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { after, before, describe, it } from "node:test";
 import { Client, someReport } from "./client.mjs";
+import { Cluster } from "./cluster.mjs";
 import { isOnPostgres, kWorkers, run, Server, settings } from "./server.mjs";
 
 const folder = mkdtempSync(path.join(tmpdir(), "skyddsnat-check-"));
@@ -22,12 +25,69 @@ function check(...lines) {
 /** What is told of the settings and the files; the machine's own clock may be kept by nobody. */
 const findings = ({ out }) => out.split("\n").filter((line) => /^(error|warning): .*toml:/.test(line));
 
+/** own.pem with own.key; other.key is another's, locked.key has a passphrase, open.key may be read by everybody. */
+function makeCertificates() {
+  const openssl = (...words) => execFileSync("openssl", words, { stdio: "ignore", cwd: folder });
+  for (const name of ["own", "other"]) {
+    const words = ["-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-subj", "/CN=localhost"];
+    openssl("req", "-x509", ...words, "-days", "90", "-keyout", `${name}.key`, "-out", `${name}.pem`);
+  }
+  openssl("pkey", "-in", "own.key", "-aes256", "-passout", "pass:prov", "-out", "locked.key");
+  copyFileSync(at("own.key"), at("open.key"));
+  chmodSync(at("locked.key"), 0o600);
+  chmodSync(at("open.key"), 0o644);
+}
+
+describe("before the first account", () => {
+  const own = at("empty");
+  const check = (store) => {
+    mkdirSync(own, { recursive: true });
+    writeFileSync(path.join(own, "skyddsnat.toml"), `store = "${store}"\n`);
+    return run(["check-config", path.join(own, "skyddsnat.toml")], "", { cwd: own });
+  };
+  const errors = ({ out }) => out.split("\n").filter((line) => line.startsWith("error: "));
+  it("it is told what makes the database, and nothing else", () => {
+    const done = check(`sqlite:${path.join(own, "new.db")}`);
+    assert.equal(done.status, 1);
+    assert.equal(errors(done).length, 1, done.out);
+    assert.match(errors(done)[0], /toml:1: There is no database at .*new\.db\. .* made by skyddsnat account/);
+  });
+  it("also where PostgreSQL has it, in our words", { skip: !Cluster.isInstalled }, async (test) => {
+    const cluster = await Cluster.start();
+    test.after(() => cluster.remove());
+    cluster.makeConfig();
+    const address = `postgresql:///board?host=${cluster.folder}&user=skyddsnat`;
+    const done = check(address);
+    assert.equal(done.status, 1);
+    assert.equal(errors(done).length, 1, done.out);
+    assert.match(errors(done)[0], /toml:1: The database has no tables of this program, and only skyddsnat account/);
+    assert.doesNotMatch(done.out, /42P01|key file/);
+  });
+});
+
+it("tells of a PostgreSQL that may lose what it has acknowledged, as the start does", { skip: !Cluster.isInstalled },
+  async (test) => {
+    const cluster = await Cluster.start();
+    test.after(() => cluster.remove());
+    const file = cluster.makeConfig();
+    new Server({ config: file }).putAccount(kWorkers[1]);
+    assert.equal(run(["check-config", file]).status, 0);
+    const text = readFileSync(file, "utf8");
+    for (const setting of ["off", "local", "remote_write"]) {
+      writeFileSync(config, text.replace(/"\n/, `&options=-c%20synchronous_commit%3D${setting}"\n`));
+      const done = run(["check-config", config]);
+      assert.equal(done.status, 1, done.out);
+      assert.match(done.out, /^error: .*toml:1: The database server may lose .* Set fsync and synchronous_commit/m);
+    }
+  });
+
 describe("a configuration", () => {
   let server;
   before(async () => {
     server = new Server({ folder });
     server.putAccount(kWorkers[1]);
     writeFileSync(at("another.key"), "a".repeat(64), { mode: 0o600 });
+    makeCertificates();
     await server.start();
     await (await Client.signedIn(server, "mottagning")).report(someReport());
   });
@@ -49,7 +109,19 @@ describe("a configuration", () => {
     ["a proxy that is none", ['trusted_proxy = "proxy"'], /^error: .*toml:2: trusted_proxy is "proxy"/],
     ["a public address without TLS", ['address = "0.0.0.0"'], /^error: address = "0\.0\.0\.0" without a certificate/],
     ["no certificate there", ['certificate_file = "/nowhere.pem"', 'key_file = "/nowhere.key"'],
-      /^error: .*toml:2: certificate \/nowhere\.pem/],
+      /^error: .*toml:2: the certificate file \/nowhere\.pem cannot be read: No such file or directory\. Check/],
+    ["no key there", [`certificate_file = "${at("own.pem")}"`, 'key_file = "/nowhere.key"'],
+      /^error: .*toml:3: the key file \/nowhere\.key cannot be read: No such file or directory\. Check/],
+    ["a certificate that is none", [`certificate_file = "${at("own.key")}"`, `key_file = "${at("own.key")}"`],
+      /^error: .*toml:2: the certificate file .*own\.key holds no certificate.* It must be PEM.* \[error:/],
+    ["a key that is none", [`certificate_file = "${at("own.pem")}"`, `key_file = "${at("another.key")}"`],
+      /^error: .*toml:3: the key file .*another\.key holds no private key that can be read\. .* \[error:/],
+    ["another certificate's key", [`certificate_file = "${at("own.pem")}"`, `key_file = "${at("other.key")}"`],
+      /^error: .*toml:3: the key file .*other\.key is not the key of the certificate in .*own\.pem\. .* \[error:/],
+    ["a key with a passphrase", [`certificate_file = "${at("own.pem")}"`, `key_file = "${at("locked.key")}"`],
+      /^error: .*toml:3: the key file .*locked\.key is locked with a passphrase.* openssl pkey -in .* \[error:/],
+    ["a key that others may use", [`certificate_file = "${at("own.pem")}"`, `key_file = "${at("open.key")}"`],
+      /^error: .*toml:3: the key file .*open\.key may be used by others than its owner\. Run: chmod 600/],
     ["half of a certificate", ['certificate_file = "/nowhere.pem"'], /^error: .*TLS needs both/],
     ["a folder of backups that is not there", ['backup_folder = "/nowhere"'],
       /^error: .*toml:2: \/nowhere cannot be read: /],

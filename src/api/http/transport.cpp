@@ -12,8 +12,10 @@
 #include <array>
 #include <cerrno>
 #include <climits>
+#include <cstdio>
 #include <ctime>
 #include <stdexcept>
+#include <system_error>
 
 namespace api::http {
 namespace {
@@ -81,18 +83,79 @@ int choose_protocol(SSL*, const unsigned char** out, unsigned char* out_size, co
   return SSL_TLSEXT_ERR_OK;
 }
 
-[[noreturn]] void refuse(const std::string& what, const std::string& file) {
+using File = BadCertificate::File;
+
+// The oldest of OpenSSL's errors is the cause of the others.
+[[noreturn]] void refuse(File file, const std::string& what) {
   std::array<char, 256> reason{};
   ERR_error_string_n(ERR_get_error(), reason.data(), reason.size());
-  throw std::runtime_error(what + " " + file + ": " + reason.data());
+  throw BadCertificate{file, what + " [" + reason.data() + "]"};
+}
+
+std::string name_of(File file, const std::string& path) {
+  return (file == File::key ? "the key file " : "the certificate file ") + path;
+}
+
+void require_readable(File file, const std::string& path) {
+  const std::unique_ptr<std::FILE, int (*)(std::FILE*)> opened{std::fopen(path.c_str(), "re"), std::fclose};
+  if (opened) return;
+  const std::string reason = std::error_code{errno, std::system_category()}.message();
+  throw BadCertificate{file, name_of(file, path) + " cannot be read: " + reason +
+                                 ". Check where it is, and that the server's user may read it and its folder"};
 }
 
 // Its owner may, and a group made for it, as Debian's ssl-cert.
 void require_secret(const std::string& key_file) {
   struct stat about{};
-  if (::stat(key_file.c_str(), &about) != 0) return;  // OpenSSL says what is wrong.
-  if ((about.st_mode & (S_IRWXO | S_IWGRP)) == 0) return;
-  throw std::runtime_error("key " + key_file + ": others than its owner may use it. Run: chmod 600 " + key_file);
+  if (::stat(key_file.c_str(), &about) != 0 || (about.st_mode & (S_IRWXO | S_IWGRP)) == 0) return;
+  throw BadCertificate{
+      File::key, name_of(File::key, key_file) + " may be used by others than its owner. Run: chmod 600 " + key_file};
+}
+
+void take_certificate(SSL_CTX& context, const std::string& path) {
+  require_readable(File::certificate, path);
+  if (SSL_CTX_use_certificate_chain_file(&context, path.c_str()) == 1) return;
+  refuse(File::certificate, name_of(File::certificate, path) +
+                                " holds no certificate that can be read. It must be PEM: the server's own first, then "
+                                "those that stand between it and the root");
+}
+
+// Nobody sits there to be asked for a passphrase when the server starts.
+int note_passphrase(char*, int, int, void* is_asked) {
+  *static_cast<bool*>(is_asked) = true;
+  return -1;
+}
+
+bool is_of_another_certificate() {
+  const auto error = ERR_peek_error();
+  const int reason = ERR_GET_REASON(error);
+  return ERR_GET_LIB(error) == ERR_LIB_X509 &&
+         (reason == X509_R_KEY_VALUES_MISMATCH || reason == X509_R_KEY_TYPE_MISMATCH);
+}
+
+void take_key(SSL_CTX& context, const std::string& path, const std::string& certificate_path) {
+  require_readable(File::key, path);
+  require_secret(path);
+  bool is_asked = false;
+  SSL_CTX_set_default_passwd_cb(&context, note_passphrase);
+  SSL_CTX_set_default_passwd_cb_userdata(&context, &is_asked);
+  const bool is_taken = SSL_CTX_use_PrivateKey_file(&context, path.c_str(), SSL_FILETYPE_PEM) == 1 &&
+                        SSL_CTX_check_private_key(&context) == 1;
+  SSL_CTX_set_default_passwd_cb_userdata(&context, nullptr);
+  SSL_CTX_set_default_passwd_cb(&context, nullptr);
+  if (is_taken) return;
+  const std::string name = name_of(File::key, path);
+  if (is_asked) {
+    refuse(File::key, name +
+                          " is locked with a passphrase, which nobody can give when the server starts. Take it off: "
+                          "openssl pkey -in " +
+                          path + " -out NEW");
+  }
+  if (is_of_another_certificate()) {
+    refuse(File::key, name + " is not the key of the certificate in " + certificate_path +
+                          ". Put those two together that were made for each other");
+  }
+  refuse(File::key, name + " holds no private key that can be read. It must be PEM, and not the certificate itself");
 }
 
 }  // namespace
@@ -108,13 +171,11 @@ std::shared_ptr<ssl_ctx_st> load_certificate(const std::string& certificate_file
   SSL_CTX_set_session_cache_mode(c, SSL_SESS_CACHE_OFF);  // Tickets resume a session without the server's memory.
   if (SSL_CTX_set_cipher_list(c, "ECDHE+AESGCM:ECDHE+CHACHA20:!aNULL") != 1 ||
       SSL_CTX_set1_groups_list(c, "X25519:P-256:P-384") != 1) {
-    refuse("TLS", "settings");
+    throw std::runtime_error("this machine's OpenSSL knows none of the ciphers that the server offers");
   }
   SSL_CTX_set_alpn_select_cb(c, choose_protocol, nullptr);
-  require_secret(key_file);
-  if (SSL_CTX_use_certificate_chain_file(c, certificate_file.c_str()) != 1) refuse("certificate", certificate_file);
-  if (SSL_CTX_use_PrivateKey_file(c, key_file.c_str(), SSL_FILETYPE_PEM) != 1) refuse("key", key_file);
-  if (SSL_CTX_check_private_key(c) != 1) refuse("key does not belong to the certificate:", key_file);
+  take_certificate(*c, certificate_file);
+  take_key(*c, key_file, certificate_file);
   return context;
 }
 

@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <memory>
 #include <span>
+#include <stdexcept>
 #include <string>
 #include <string_view>
 
@@ -17,8 +18,15 @@ struct ssl_st;
 
 namespace api::http {
 
+// A certificate or its key cannot be used: which file, what is wrong with it and what to do, then OpenSSL's own words.
+struct BadCertificate : std::runtime_error {
+  enum class File : std::uint8_t { certificate, key };
+  BadCertificate(File file_, const std::string& what) : std::runtime_error(what), file(file_) {}
+  File file;
+};
+
 // A certificate chain with its key, and the settings: TLS 1.2 and 1.3, forward secrecy only, ALPN http/1.1.
-// Throws std::runtime_error that names the file and the reason.
+// Throws BadCertificate.
 std::shared_ptr<ssl_ctx_st> load_certificate(const std::string& certificate_file, const std::string& key_file);
 // The time in which all of its chain holds.
 Validity validity_of(const ssl_ctx_st& certificate);

@@ -25,20 +25,30 @@ constexpr const char* kWallsForSeveralAtOnce = R"(
 constexpr const char* kSteps[] = {kFirstTables, kPartsTable, kWallsForSeveralAtOnce};
 constexpr std::int64_t kVersion = std::int64_t(std::size(kSteps));
 
-void check_server(postgres::Database& database) {
+}  // namespace
+
+bool has_tables(sql::Database& database) {
+  auto row = database.query("SELECT CASE WHEN to_regclass('schema_version') IS NULL THEN 0 ELSE 1 END");
+  return row.step() && row.integer(0) == 1;
+}
+
+std::string why_unsafe(sql::Database& database) {
   auto row = database.query(
       "SELECT current_setting('server_version_num')::bigint, current_setting('server_encoding'),"
       " current_setting('fsync'), current_setting('synchronous_commit')");
   row.step();
-  if (row.integer(0) < 150'000) throw Fault{"The database server is older than PostgreSQL 15. Upgrade it."};
+  if (row.integer(0) < 150'000) return "The database server is older than PostgreSQL 15. Upgrade it.";
   if (row.text(1) != "UTF8") {
-    throw Fault{"The database's encoding is not UTF8. Make it with: createdb --encoding UTF8 --template template0"};
+    return "The database's encoding is not UTF8. Make it with: createdb --encoding UTF8 --template template0";
   }
   // "local" and "remote_write" lose it when a standby takes over.
   if (row.text(2) != "on" || (row.text(3) != "on" && row.text(3) != "remote_apply")) {
-    throw Fault{"The database server may lose what it has acknowledged. Set fsync and synchronous_commit to on."};
+    return "The database server may lose what it has acknowledged. Set fsync and synchronous_commit to on.";
   }
+  return {};
 }
+
+namespace {
 
 void take_steps(postgres::Database& database, Missing missing) {
   database.command("SELECT pg_advisory_xact_lock(1400598628, 0)");
@@ -55,11 +65,7 @@ void take_steps(postgres::Database& database, Missing missing) {
   }
   if (version == kVersion) return;
   if (version == 0) {
-    if (missing == Missing::fault) {
-      throw Fault{
-          "The database has no tables of this program, and only skyddsnat account makes them, with the first account. "
-          "Check the address of the store."};
-    }
+    if (missing == Missing::fault) throw Fault{kNoTables};
     database.script(kSteps[version++]);
     database.own_script("ALTER TABLE events ALTER COLUMN sealed SET STORAGE EXTERNAL");  // Nothing to compress
   }
@@ -84,7 +90,7 @@ void try_steps(postgres::Database& database, Missing missing) {
 }  // namespace
 
 void prepare_schema(postgres::Database& database, Missing missing) {
-  check_server(database);
+  if (const std::string why = why_unsafe(database); !why.empty()) throw Fault{why};
   sql::try_while_in_use<postgres::Error>([&] { try_steps(database, missing); });
 }
 
