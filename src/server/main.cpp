@@ -22,8 +22,6 @@
 
 namespace {
 
-constexpr const char* kRoles = "duty_officer, intake, investigator, team_leader, administrator";
-
 struct CommandLine {
   std::string config, store, board, id, start, folder, backup;
   server::AccountRequest account;
@@ -194,7 +192,7 @@ void add_people(CLI::App& cli, CommandLine& asked, int& status) {
   account->add_option("--worker", asked.account.worker, "Signature, for example w001")->required();
   account->add_option("--login", asked.account.login)->required();
   account->add_option("--name", asked.account.name)->required();
-  account->add_option("--role", asked.account.role, kRoles)->required();
+  account->add_option("--role", asked.account.role, server::list_roles())->required();
   account->add_option("--unit", asked.account.unit)->required();
   account->add_option("--title", asked.account.title);
   account->add_flag("--replace", asked.account.may_replace, "Also where the worker has another login or name");
@@ -237,7 +235,7 @@ void add_guest(CLI::App& cli, CommandLine& asked, int& status) {
   guest->add_option("--home", asked.guest.home, "The board where they sign in")->required();
   guest->add_option("--worker", asked.guest.worker, "Their signature there, and here")->required();
   guest->add_option("--name", asked.guest.name)->required();
-  guest->add_option("--role", asked.guest.role, kRoles)->required();
+  guest->add_option("--role", asked.guest.role, server::list_roles())->required();
   guest->add_option("--unit", asked.guest.unit)->required();
   guest->add_option("--title", asked.guest.title);
   guest->callback([&] { status = server::let_in(main_config_of(asked), asked.board, asked.guest); });

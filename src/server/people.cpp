@@ -3,6 +3,8 @@
 
 #include <fmt/format.h>
 #include <algorithm>
+#include <iterator>
+#include <ranges>
 
 #include "base/typed.hpp"
 #include "core/calendar/stockholm.hpp"
@@ -20,6 +22,27 @@ bool is_known_unit(Keepers& keepers, const std::string& board, std::string_view 
   fmt::print(stderr, "skyddsnat account: there is no unit \"{}\". Write one of {}, or add it to the configuration.\n",
              unit, fmt::join(units, ", "));
   return false;
+}
+
+constexpr core::Role kRoles[] = {core::Role::duty_officer, core::Role::intake, core::Role::investigator,
+                                 core::Role::team_leader, core::Role::administrator};
+
+// What somebody is to be; nothing where a word of it is wrong, which is told.
+struct Rights {
+  core::WorkerId worker;
+  core::UnitId unit;
+  core::Role role{};
+};
+std::optional<Rights> read_rights(const std::string& worker, const std::string& unit, const std::string& role) {
+  constexpr const char* kCode = "write 1–40 of a–z, 0–9, _ . -";
+  const auto id = core::WorkerId::parse(worker);
+  const auto place = core::UnitId::parse(unit);
+  const auto right = base::choice_of<core::Role>(role);
+  const bool is_right = right && std::ranges::find(kRoles, *right) != std::end(kRoles);
+  if (!id) refuse("--worker \"{}\": {}", base::plainly(worker), kCode);
+  if (!place) refuse("--unit \"{}\": {}", base::plainly(unit), kCode);
+  if (!is_right) refuse("--role \"{}\": write one of {}", base::plainly(role), list_roles());
+  return id && place && is_right ? std::optional{Rights{*id, *place, *right}} : std::nullopt;
 }
 
 // What an account that is there becomes, one line a change.
@@ -84,48 +107,45 @@ std::vector<std::string> boards_of(Keepers& keepers, const std::string& board) {
 
 }  // namespace
 
+std::string list_roles() {
+  return fmt::format("{}",
+                     fmt::join(kRoles | std::views::transform([](core::Role one) { return base::id_of(one); }), ", "));
+}
+
 int put_account(const Config& main, const std::string& board, const AccountRequest& request) {
-  const auto worker = core::WorkerId::parse(request.worker);
-  const auto unit = core::UnitId::parse(request.unit);
-  const auto role = base::choice_of<core::Role>(request.role);
-  if (!worker || !unit || !role) {
-    fmt::print(stderr, "skyddsnat account: worker and unit are 1–40 of a–z 0–9 _ . - and the role one of the list\n");
-    return kUsageError;
-  }
+  const auto rights = read_rights(request.worker, request.unit, request.role);
+  if (!rights) return kUsageError;
   Keepers keepers{main};
   if (!is_known_unit(keepers, board, request.unit)) return kUsageError;
-  const gate::Account account{*worker, request.login, request.name, *role, *unit, request.title};
+  const gate::Account account{rights->worker, request.login, request.name, rights->role, rights->unit, request.title};
   const auto password = read_password();
   if (!password) return refuse("{}", password.error());
   const auto keeper = keepers.open(board, journal::Missing::make);
   if (!keeper) return kUsageError;
-  const auto before = keeper->find_account(*worker);
+  const auto before = keeper->find_account(rights->worker);
   if (before && !may_replace(*before, account, request.may_replace)) return kUsageError;
   return told(keeper->put_account(account, *password), account);
 }
 
 int let_in(const Config& main, const std::string& board, const GuestRequest& request) {
-  const auto worker = core::WorkerId::parse(request.worker);
-  const auto unit = core::UnitId::parse(request.unit);
+  const auto rights = read_rights(request.worker, request.unit, request.role);
+  if (!rights) return kUsageError;
   const auto home = core::BoardId::parse(request.home);
-  const auto role = base::choice_of<core::Role>(request.role);
-  if (!worker || !unit || !home || !role) {
-    return refuse("home, worker and unit are 1–40 of a–z 0–9 _ . - and the role one of the list");
-  }
+  if (!home) return refuse("--home \"{}\": write the id of a board, as `skyddsnat boards` lists them", request.home);
   Keepers keepers{main};
   if (!is_known_unit(keepers, board, request.unit)) return kUsageError;
   const auto at_home = keepers.open(home->text), here = keepers.open(board);
   if (!at_home || !here) return kUsageError;
-  const auto account = at_home->find_account(*worker);
+  const auto account = at_home->find_account(rights->worker);
   if (!account || account->is_guest()) {
     return refuse(
         "There is no account of the worker \"{}\" at {}, and whoever gets that signature would have the rights",
         request.worker, request.home);
   }
-  const bool is_let_in = here->put_guest({.worker = *worker,
+  const bool is_let_in = here->put_guest({.worker = rights->worker,
                                           .display_name = request.name,
-                                          .role = *role,
-                                          .unit = *unit,
+                                          .role = rights->role,
+                                          .unit = rights->unit,
                                           .title = request.title,
                                           .home = *home});
   if (is_let_in) return 0;
@@ -145,15 +165,15 @@ int disable_account(const Config& main, const std::string& board, const std::str
 int print_accounts(const Config& main, const std::string& board) {
   constexpr const char* kRow = "{:<12} {:<20} {:<16} {:<14} {:<11} {:<11} {}\n";
   Keepers keepers{main};
-  fmt::print(fmt::runtime(kRow), "worker", "login", "board", "role", "since", "last used", "state");
+  std::string rows = fmt::format(fmt::runtime(kRow), "worker", "login", "board", "role", "since", "last used", "state");
   for (const std::string& id : boards_of(keepers, board)) {
     const auto keeper = keepers.open(id);
     if (!keeper) return kUsageError;
     const gate::Uses uses = keeper->list_uses();
     const auto print = [&](const gate::Account& one, std::string_view state) {
       const gate::Use use = find_use(uses.workers, one.worker);
-      fmt::print(fmt::runtime(kRow), base::plainly(one.worker.text), base::plainly(one.login), id,
-                 base::id_of(one.role), day_of(use.since), day_of(use.last), state);
+      rows += fmt::format(fmt::runtime(kRow), base::plainly(one.worker.text), base::plainly(one.login), id,
+                          base::id_of(one.role), day_of(use.since), day_of(use.last), state);
     };
     const std::vector<gate::Account> unconfirmed = keeper->list_unconfirmed();
     for (const gate::Account& one : keeper->list_accounts()) {
@@ -162,6 +182,7 @@ int print_accounts(const Config& main, const std::string& board) {
     }
     for (const gate::Account& one : unconfirmed) print(one, "to be confirmed");
   }
+  fmt::print("{}", rows);
   return 0;
 }
 
@@ -216,7 +237,11 @@ int make_api_key(const Config& main, const std::string& board, const KeyRequest&
   }
   const base::Day today = core::stockholm_day(clock_now());
   const auto last = request.expires.empty() ? end_of(today, kUsualTime) : base::parse_day(request.expires);
-  if (!last || *last < today) {
+  if (last && *last < today) {
+    return refuse("--expires \"{}\" has passed: write a day from {} on, as {}", request.expires, base::iso(today),
+                  base::iso(end_of(today, kUsualTime)));
+  }
+  if (!last) {
     return refuse("--expires \"{}\": write the last day the key is good for, as {}", request.expires,
                   base::iso(end_of(today, kUsualTime)));
   }
@@ -247,7 +272,8 @@ int print_api_keys(const Config& main, const std::string& board) {
   constexpr const char* kRow = "{:<24} {:<28} {:<16} {:<11} {:<11} {:<11} {}\n";
   const base::Instant now = clock_now();
   Keepers keepers{main};
-  fmt::print(fmt::runtime(kRow), "key", "signs as", "board", "since", "last used", "good to", "state");
+  std::string rows = fmt::format(fmt::runtime(kRow), "key", "signs as", "board", "since", "last used", "good to",
+                                 "state");
   for (const std::string& id : boards_of(keepers, board)) {
     const auto keeper = keepers.open(id);
     if (!keeper) return kUsageError;
@@ -257,13 +283,12 @@ int print_api_keys(const Config& main, const std::string& board) {
       const bool has_end = one.expires_at != base::Instant{};
       const std::string last = has_end ? day_of(one.expires_at - std::chrono::milliseconds{1}) : "no end";
       const bool is_over = has_end && one.expires_at <= now;
-      fmt::print(fmt::runtime(kRow), base::plainly(one.name), base::plainly(one.actor.text), id, day_of(use.since),
-                 day_of(use.last), last,
-                 is_over                     ? "over"
-                 : gate::ends_soon(one, now) ? "ends soon"
-                                             : "good");
+      const std::string_view state = is_over ? "over" : gate::ends_soon(one, now) ? "ends soon" : "good";
+      rows += fmt::format(fmt::runtime(kRow), base::plainly(one.name), base::plainly(one.actor.text), id,
+                          day_of(use.since), day_of(use.last), last, state);
     }
   }
+  fmt::print("{}", rows);
   return 0;
 }
 

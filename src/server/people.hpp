@@ -12,6 +12,9 @@ namespace server {
 // Each gives the exit status; 2 for what was asked wrongly, as for a path without a database where one must be. Of the
 // board of the configuration, or of another (`board`).
 
+// The roles that an account or a guest can have, with commas between.
+std::string list_roles();
+
 struct AccountRequest {
   std::string worker, login, name, role, unit, title;
   bool may_replace = false;  // Also where the worker has another login or name

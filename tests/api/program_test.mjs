@@ -11,6 +11,16 @@ let folder;
 before(() => void (folder = mkdtempSync(path.join(tmpdir(), "skyddsnat-program-"))));
 after(() => rmSync(folder, { recursive: true }));
 
+describe("a list that cannot be made", () => {
+  for (const verb of ["accounts", "keys", "boards"]) {
+    it(`of ${verb} is told in one line, without its heading`, () => {
+      const done = run([verb, "--store", `sqlite:${path.join(folder, "nowhere.db")}`]);
+      assert.notEqual(done.status, 0);
+      assert.match(done.out, /^[^\n]*There is no database at [^\n]*\n$/);
+    });
+  }
+});
+
 describe("a path with no database", () => {
   for (const verb of [["verify"], ["rebuild"], ["api-key", "skola-norr"]]) {
     it(`${verb[0]} makes nothing there`, () => {
@@ -36,6 +46,25 @@ describe("an account", () => {
     assert.equal(done.status, 2);
     assert.match(done.out, /no unit "finns_inte"\. Write one of socialjour, mottagning,/);
     assert.deepEqual(readdirSync(folder), []);
+  });
+  const store = () => ["--store", `sqlite:${path.join(folder, "new.db")}`];
+  const named = ["--worker", "w001", "--name", "Jour", "--unit", "socialjour"];
+  for (const [verb, more] of [["account", ["--login", "jour"]], ["let-in", ["--home", "norby"]]]) {
+    for (const role of ["investigater", "system"]) {
+      it(`is not of the role ${role}: it is told which there are (${verb})`, () => {
+        const done = run([verb, ...store(), ...named, ...more, "--role", role], `${kPassword}\n`);
+        assert.equal(done.status, 2);
+        const roles = "duty_officer, intake, investigator, team_leader, administrator";
+        assert.ok(done.out.includes(`--role "${role}": write one of ${roles}`), done.out);
+      });
+    }
+  }
+  it("is told which word of it is wrong", () => {
+    const words = ["--worker", "W 1", "--name", "Jour", "--unit", "Norr", "--login", "jour", "--role", "intake"];
+    const done = run(["account", ...store(), ...words], `${kPassword}\n`);
+    assert.equal(done.status, 2);
+    assert.match(done.out, /--worker "W 1": write 1–40 of a–z.*\n.*--unit "Norr": write 1–40/);
+    assert.doesNotMatch(done.out, /--role/);
   });
   it("makes the database before the first start, and says so", () => {
     for (const [told, status] of [
