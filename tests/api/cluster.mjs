@@ -6,6 +6,7 @@ import { once } from "node:events";
 import { chownSync, existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { started } from "./running.mjs";
 
 const kBin = ["17", "16", "15"]
   .map((version) => `/usr/lib/postgresql/${version}/bin`)
@@ -77,7 +78,7 @@ export class Cluster {
     const how = { cwd: this.#folder, stdio: "ignore", env: { ...process.env, ...this.#env }, ...this.#owner };
     for (let i = 0; i < 600; ++i) {
       // Processes of one that was killed may not be gone yet, and then the new one ends at once.
-      if (!this.#isRunning) this.#child = spawn(`${kBin}/postgres`, words, how);
+      if (!this.#isRunning) this.#child = started(spawn(`${kBin}/postgres`, words, how), "SIGQUIT");
       if (this.#ask("SELECT 1", "postgres")) return;
       await new Promise((done) => void setTimeout(done, 50));
     }
@@ -99,6 +100,24 @@ export class Cluster {
     const out = this.#ask(sql, "board");
     if (!out) throw new Error(`psql: ${sql}`);
     return out;
+  }
+
+  /** Nobody else reads or writes the table until what this gives is called. */
+  async holdTable(table) {
+    const words = ["-qAt", "-h", this.#folder, "-U", kSuperuser, "-d", "board"];
+    const holder = started(spawn(`${kBin}/psql`, words, { stdio: ["pipe", "pipe", "inherit"] }));
+    holder.stdin.write(`BEGIN; LOCK TABLE ${table} IN ACCESS EXCLUSIVE MODE; SELECT 'held';\n`);
+    await once(holder.stdout, "data");
+    return async () => {
+      const gone = once(holder, "exit");
+      holder.stdin.end();
+      await gone;
+    };
+  }
+  /** How many wait to read the table. */
+  countWaiting(table) {
+    const where = `relation = '${table}'::regclass AND mode = 'AccessShareLock' AND NOT granted`;
+    return Number(this.ask(`SELECT count(*) FROM pg_locks WHERE ${where}`));
   }
 
   /** A configuration file of a database with nothing in it. */

@@ -8,14 +8,17 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { after, before, describe, it } from "node:test";
-import { Client, someReport } from "./client.mjs";
+import { Client, someReport, until } from "./client.mjs";
 import { Cluster } from "./cluster.mjs";
+import { started } from "./running.mjs";
 import { kProgram, run, Server, settings } from "./server.mjs";
 
 const kGran = { worker: "gran1", login: "gran", name: "Gran Ett", role: "team_leader", unit: "mottagning" };
 const kNord = { ...kGran, worker: "nord1", login: "nord", name: "Nord Ett", board: "norby" };
 const kGuest = { ...kGran, board: "norby", home: "granby", role: "investigator", unit: "jour" };
 const kBytes = 1 << 20; // That a file may have where the copy is to be stopped
+
+const skip = Cluster.isInstalled ? false : "PostgreSQL is not installed; tools/packages.txt names it.";
 
 let server, folder, north;
 const at = (name) => `sqlite:${path.join(folder, name)}`;
@@ -68,35 +71,47 @@ describe("a copy of all boards", () => {
     isWhole(at("half.db"), "norby");
     assert.match(run(words).out, /there is a database at .*half\.db already/);
   });
-  const skip = Cluster.isInstalled ? false : "PostgreSQL is not installed; tools/packages.txt names it.";
-  it("goes to PostgreSQL and back", { skip }, async () => {
+  it("goes to PostgreSQL and back", { skip }, async (test) => {
     const cluster = await Cluster.start();
+    test.after(() => cluster.remove());
     cluster.makeConfig();
     const far = `postgresql:///board?host=${cluster.folder}&user=skyddsnat`;
     const key = path.join(folder, "far.key");
     assert.match(run(["copy", server.store, far, "--to-key", key]).out, /: 2 boards/);
     assert.match(run(["copy", far, at("back.db"), "--from-key", key]).out, /: 2 boards/);
     for (const board of ["granby", "norby"]) isWhole(at("back.db"), board);
-    await cluster.remove();
   });
-  it("is not one where a server has written meanwhile", { skip }, async () => {
-    const cluster = await Cluster.start();
-    const source = new Server({ config: cluster.makeConfig() });
+});
+
+describe("a copy beside a server that writes", { skip }, () => {
+  let cluster, source;
+  before(async () => {
+    cluster = await Cluster.start();
+    source = new Server({ config: cluster.makeConfig() });
     source.putAccount(kGran);
     await source.start();
+  });
+  after(async () => {
+    await source.remove();
+    await cluster.remove();
+  });
+
+  it("is none where something was written meanwhile", async () => {
     const staff = await Client.signedIn(source, "gran");
     const far = `postgresql:///board?host=${cluster.folder}&user=skyddsnat`;
     const words = ["copy", far, at("late.db"), "--from-key", path.join(cluster.folder, "board.key")];
-    const copy = spawn(kProgram, words, { stdio: ["ignore", "ignore", "pipe"] });
+    // The last table that is read is kept from it until a report has come in.
+    const letGo = await cluster.holdTable("drafts");
+    const copy = started(spawn(kProgram, words, { stdio: ["ignore", "ignore", "pipe"] }));
     let told = "";
     copy.stderr.on("data", (text) => void (told += text));
     const ended = once(copy, "close");
-    while (copy.exitCode === null && copy.signalCode === null) await staff.report(someReport());
+    assert.ok(await until(() => copy.exitCode !== null || cluster.countWaiting("drafts") === 1), told);
+    await staff.report(someReport());
+    await letGo();
     await ended;
     assert.equal(copy.exitCode, 1, told);
     assert.match(told, /granby was written to meanwhile/);
     assert.match(run(["verify", "--store", at("late.db")]).out, /copy to this database was not finished/);
-    await source.remove();
-    await cluster.remove();
   });
 });

@@ -6,6 +6,7 @@ import { once } from "node:events";
 import { chownSync, existsSync, mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { kUser, owner } from "./cluster.mjs";
+import { started } from "./running.mjs";
 
 const kProgram = ["/usr/sbin/pgbouncer", "/usr/bin/pgbouncer"].find((program) => existsSync(program));
 const kPort = 6432;
@@ -36,7 +37,7 @@ export class Pooler {
     const lines = Object.entries(settings).map(([name, value]) => `${name} = ${value}`);
     const file = path.join(pooler.#folder, "pgbouncer.ini");
     writeFileSync(file, ["[databases]", `* = host=${cluster.folder}`, "[pgbouncer]", ...lines, ""].join("\n"));
-    pooler.#child = spawn(kProgram, [file], { cwd: pooler.#folder, stdio: "ignore", ...owner() });
+    pooler.#child = started(spawn(kProgram, [file], { cwd: pooler.#folder, stdio: "ignore", ...owner() }));
     for (let i = 0; i < 600 && !existsSync(path.join(pooler.#folder, `.s.PGSQL.${kPort}`)); ++i) {
       await new Promise((done) => void setTimeout(done, 50));
     }

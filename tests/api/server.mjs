@@ -7,7 +7,9 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { createInterface } from "node:readline";
 import { Cluster } from "./cluster.mjs";
+import { endWithTests, started } from "./running.mjs";
 
+endWithTests();
 const kRoot = path.resolve(import.meta.dirname, "../..");
 export const kProgram = process.env.SKYDDSNAT ?? path.join(kRoot, "build/release/skyddsnat");
 /** STORE=postgres: the cluster that the run has started, where every server gets a database of its own. */
@@ -36,9 +38,9 @@ export const settings = (board, name, ...more) => [
 ];
 
 /** Runs the program to its end. Gives {status, out}. */
-export function run([verb, ...words], input = "", { mayBeRoot = true } = {}) {
+export function run([verb, ...words], input = "", { mayBeRoot = true, cwd = tmpdir() } = {}) {
   const args = [verb, ...words, ...(verb === "serve" && mayBeRoot ? ["--allow-root"] : [])];
-  const done = spawnSync(kProgram, args, { input, encoding: "utf8", cwd: tmpdir() });
+  const done = spawnSync(kProgram, args, { input, encoding: "utf8", cwd });
   if (done.error) throw new Error(`${kProgram}: ${done.error.message}. Build it first: ./dev build`);
   return { status: done.status, out: done.stdout + done.stderr };
 }
@@ -139,11 +141,9 @@ export class Server {
   }
 
   async start() {
-    const child = spawn(kProgram, ["serve", ...this.#where, "--port", "0", "--metrics", "0", "--allow-root"], {
-      stdio: ["ignore", "pipe", "pipe"],
-      cwd: tmpdir(),
-      env: { ...process.env, ...this.#env },
-    });
+    const words = ["serve", ...this.#where, "--port", "0", "--metrics", "0", "--allow-root"];
+    const env = { ...process.env, ...this.#env };
+    const child = started(spawn(kProgram, words, { stdio: ["ignore", "pipe", "pipe"], cwd: tmpdir(), env }));
     this.#child = child;
     this.told = "";
     child.stderr.on("data", (text) => void (this.told += text));
