@@ -38,7 +38,7 @@ export class Problem extends Error {
   }
   /** Nobody knows whether it was done: sent again with the same key, it is done once. */
   get isUnsure(): boolean {
-    return this.reason === "offline" || this.status >= 500;
+    return this.reason === "offline" || (this.status >= 500 && this.reason !== "damaged");
   }
   get law(): Law | undefined {
     return this.body.law;

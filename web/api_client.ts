@@ -113,7 +113,7 @@ export type Done = {
 export type FileCard = {
   id: Id;
   case_number: string;
-  /** Skyddad identitet when the child's identity is protected */
+  /** Skyddad identitet when the child's identity is protected; Namnet kan inte läsas when it is damaged */
   name: string;
   born?: Day;
   age?: number;
@@ -147,7 +147,7 @@ export type FoundBy = {
 export type FoundFile = {
   id: Id;
   case_number: string;
-  /** Skyddad identitet when the child's identity is protected */
+  /** Skyddad identitet when the child's identity is protected; Namnet kan inte läsas when it is damaged */
   name: string;
   born?: Day;
   age?: number;

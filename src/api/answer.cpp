@@ -105,13 +105,13 @@ std::optional<core::FileId> read_file_id(const Call& call, const http::Reply& re
 std::optional<int> read_limit(const http::Request& request) { return read_number(request, "limit", 50, 200); }
 
 http::Response fault_response(const Service& service, const journal::Fault& fault) {
-  service.app.tell_fault(fault.what());
-  return problem_response(Wrong::busy);
+  service.app.tell_fault(fault);
+  return fault.is_lasting() ? damaged_response(fault.entry) : problem_response(Wrong::busy);
 }
 
 void tell_unforeseen(const Service& service, const std::exception& error) {
-  service.app.tell_fault("A request was answered 500: a fault of the program, " + std::string{typeid(error).name()} +
-                         ". Report it with this line.");
+  service.app.tell_fault(journal::Fault{"A request was answered 500: a fault of the program, " +
+                                        std::string{typeid(error).name()} + ". Report it with this line."});
 }
 
 bool run_on_pool(const Call& call, std::function<void(const Call&)> job) {

@@ -65,7 +65,8 @@ std::expected<Paging<Key>, std::string_view> read_paging(const http::Request& re
   return Paging<Key>{*limit, std::move(*after)};
 }
 
-// The store failed: what failed is told to who looks after the machine, and whoever asked may try again.
+// The store failed: what failed is told to who looks after the machine, and whoever asked may try again, or is told
+// that it does not help.
 http::Response fault_response(const Service& service, const journal::Fault& fault);
 
 // What nobody has foreseen: told to who looks after the machine, by its kind alone, since its words may hold anything.

@@ -24,7 +24,7 @@ struct Row {
 constexpr std::array kRows{
     Row{400, "BadRequest", "It cannot be read: mend the program",
         [](const Route&, Sends sends) { return sends != Sends::nothing; }},
-    Row{401, "NotSignedIn", "Nobody is signed in, or the key is not one or is over",
+    Row{401, "NotSignedIn", "Nobody is signed in, or the key of another system is not known or its time is over",
         [](const Route& route, Sends) { return has_door(route) || signs_in(route); }},
     Row{403, "MayNot", "Whoever asks may not",
         [](const Route& route, Sends) { return has_door(route) || signs_in(route); }},
@@ -43,6 +43,8 @@ constexpr std::array kRows{
         [](const Route& route, Sends) {
           return route.door == Door::either || signs_in(route) || route.pattern == "/v1/events";
         }},
+    Row{500, "Damaged", "A fault that stays until somebody mends it: what is stored, or the program",
+        [](const Route& route, Sends) { return has_door(route); }},
     Row{503, "Busy", "Not now. With the reason `unsure` nobody knows whether it was stored: the same again, same key",
         [](const Route& route, Sends) { return has_door(route) || signs_in(route); }},
 };

@@ -60,7 +60,8 @@ constexpr Member kDone[] = {
 constexpr Member kFileCard[] = {
     {"id", "id"},
     {"case_number", "text"},
-    {"name", "text", "Skyddad identitet when the child's identity is protected"},
+    {"name", "text",
+     "Skyddad identitet when the child's identity is protected; Namnet kan inte läsas when it is damaged"},
     {"born?", "day"},
     {"age?", "count"},
     {"kind", "known|unborn|unidentified"},

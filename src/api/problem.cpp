@@ -145,6 +145,31 @@ constexpr std::array kTexts{
           "det går. Säg till den som sköter Skyddsnät.",
           "The browser has forgotten the session, but the server could not store that it has ended. It tries again "
           "until it can. Tell whoever runs Skyddsnät."}},
+    Text{"key_unknown",
+         401,
+         {"Nyckeln är inte känd", "The key is not known"},
+         {"Nyckeln i huvudet Authorization öppnar inget här: den är felskriven, borttagen, ersatt av en ny eller gjord "
+          "för en annan nämnd. Inget är sparat. Be den som sköter Skyddsnät i kommunen om en ny nyckel, och skicka "
+          "igen. Är det bråttom: ring.",
+          "The key in the header Authorization opens nothing here: it is mistyped, taken back, replaced by a new one "
+          "or another board's. Nothing was stored. Ask whoever runs Skyddsnät at the municipality for a new key, and "
+          "send again. Where it is urgent, call."}},
+    Text{"not_by_key",
+         401,
+         {"Adressen är inte för andra system", "The address is not for other systems"},
+         {"Med ett systems nyckel lämnas anmälningar, och inget annat: POST /v1/reports, med huvudet Authorization: "
+          "Bearer och nyckeln. Inget är sparat.",
+          "With a system's key reports are left, and nothing else: POST /v1/reports, with the header Authorization: "
+          "Bearer and the key. Nothing was stored."}},
+    Text{"damaged",
+         500,
+         {"Något sparat är skadat", "Something that is stored is damaged"},
+         {"Något som hör till akten är inte som det skrevs, och kan inte läsas. Inget nytt är sparat. Det hjälper inte "
+          "att försöka igen, men inget går förlorat av det. Säg till den som sköter Skyddsnät: en säkerhetskopia har "
+          "det som det var.",
+          "Something that belongs to the file is not as it was written, and cannot be read. Nothing new was stored. "
+          "Trying again does not help, and nothing is lost by it. Tell whoever runs Skyddsnät: a backup has it as it "
+          "was."}},
 };
 
 const Text& text_of(Wrong wrong) { return kTexts[std::size_t(wrong)]; }
@@ -283,6 +308,16 @@ http::Response problem_response(Wrong wrong, std::string_view field) {
   return make(text_of(wrong), {{"field", field}});
 }
 
+http::Response damaged_response(std::int64_t entry) {
+  const Text& text = text_of(Wrong::damaged);
+  if (entry == 0) return make(text);
+  constexpr base::Words kWhat{"Något som hör till akten", "Something that belongs to the file"};
+  std::string sv{text.detail.sv}, en{text.detail.en};
+  sv.replace(0, kWhat.sv.size(), "Post " + std::to_string(entry) + " i akten");
+  en.replace(0, kWhat.en.size(), "Entry " + std::to_string(entry) + " of the file");
+  return make({text.reason, text.status, text.title, {sv, en}});
+}
+
 http::Response bad_parameter(std::string_view name) { return problem_response(Wrong::bad_parameter, name); }
 
 std::span<const Why> list_reasons() {
@@ -319,6 +354,7 @@ http::Response problem_response(const app::Problem& problem, base::Day today) {
     case app::ProblemKind::draft_changed: return problem_response(Wrong::draft_changed);
     case app::ProblemKind::not_found: return problem_response(Wrong::not_found);
     case app::ProblemKind::getting_ready: return problem_response(Wrong::getting_ready);
+    case app::ProblemKind::damaged: return damaged_response(problem.entry);
     case app::ProblemKind::fault: break;
   }
   return problem_response(Wrong::unsure);

@@ -1,6 +1,7 @@
 // Problems as RFC 9457 answers: what happened, why, what to do, and the section; a stable reason id for programs.
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
+#include <cstdint>
 #include <span>
 #include <string_view>
 
@@ -38,6 +39,9 @@ enum class Wrong {
   password_guessable,
   password_same,
   not_signed_out,  // In this browser, but not in the store
+  key_unknown,     // Of another system: mistyped, taken back, replaced, or of a worker who is shut out
+  not_by_key,      // What staff do, in a session
+  damaged,         // What is stored
 };
 
 // Every reason that an answer of these can have: its status, and its words where nothing more is known.
@@ -52,6 +56,8 @@ http::Response problem_response(Wrong wrong);
 http::Response problem_response(Wrong wrong, std::string_view field);
 // A parameter of the address that cannot be read, or is beyond what it may be.
 http::Response bad_parameter(std::string_view name);
+// `entry`: which of the file's cannot be read; 0: something else that belongs to it.
+http::Response damaged_response(std::int64_t entry);
 // `today` chooses the section: the law as it is on that day.
 http::Response problem_response(const app::Problem& problem, base::Day today);
 

@@ -85,6 +85,11 @@ void write_named(Writer& to, const std::vector<Named>& all, const std::string& i
   to.end_object();
 }
 
+std::string_view shown_name(const views::Label& label) {
+  if (label.is_damaged) return "Namnet kan inte läsas";
+  return label.is_protected() ? "Skyddad identitet" : std::string_view{label.name.reveal()};
+}
+
 }  // namespace
 
 std::string_view subject_id(core::SubjectKind kind) {
@@ -147,9 +152,14 @@ void Cards::write_members(Writer& to, const views::FileCard& card) {
   };
   const bool hidden = card.label.is_protected();
   shown_.push_back(card.id);
+  if (card.label.is_damaged) {
+    service_.app.tell_fault(journal::Fault{
+        "What lists show of file " + card.id.text() + " is not as it was written. Run skyddsnat verify, then rebuild.",
+        journal::Fault::Cause::damaged});
+  }
   to.plain("id", card.id.text());
   to.text("case_number", card.case_number);
-  to.text("name", hidden ? std::string_view{"Skyddad identitet"} : std::string_view{card.label.name.reveal()});
+  to.text("name", shown_name(card.label));
   to.plain("kind", base::id_of(card.label.kind));
   to.choice("protection", card.label.protection);
   to.raw("unit", say(unit_, card.unit.text, [&](Writer& one) { write_unit(one, service_, card.unit); }));

@@ -58,10 +58,11 @@ std::expected<Let, Wrong> let_system_in(Call& call, std::string_view key, LookIn
   gate::Gate& gate = call.service.gate;
   const base::Instant now = call.actor.at;
   const auto found = where == LookIn::memory ? gate.find_api_key(key, now) : gate.ask_for_api_key(key);
-  if (!found) {
-    if (found.error() == gate::NotIn::refused) tell_security(call, SecurityKind::key_unknown);
-    return not_let_in(found.error());
+  if (!found && found.error() == gate::NotIn::refused) {
+    tell_security(call, SecurityKind::key_unknown);
+    return std::unexpected{Wrong::key_unknown};
   }
+  if (!found) return not_let_in(found.error());
   const std::string& system = found->actor.text;
   switch (gate.may_use(*found, now)) {
     case gate::KeyUse::too_often:
@@ -133,12 +134,21 @@ std::expected<Let, Wrong> let_staff_in(Call& call, LookIn where) {
   return let_guest_in(call, home->app.settings.board, where);
 }
 
+// The key of another system, as it is sent (RFC 6750); the scheme's name in any letters.
+std::optional<std::string_view> key_sent(const http::Request& request) {
+  const std::string_view sent = request.header("Authorization");
+  const std::size_t end = std::min(sent.find(' '), sent.size());
+  if (!http::same_header_name(sent.substr(0, end), "Bearer")) return std::nullopt;
+  return sent.substr(std::min(end + 1, sent.size()));
+}
+
 // Who this is; or why not.
 std::expected<Let, Wrong> let_in(const Route& route, Call& call, LookIn where) {
   if (route.door == Door::open) return Let::in;
-  const std::string_view bearer = call.request.header("Authorization");
-  if (route.door == Door::either && bearer.starts_with("Bearer ")) return let_system_in(call, bearer.substr(7), where);
+  const auto key = key_sent(call.request);
+  if (key && route.door == Door::either) return let_system_in(call, *key, where);
   const auto let = let_staff_in(call, where);
+  if (!let && let.error() == Wrong::not_signed_in && key) return std::unexpected{Wrong::not_by_key};
   if (!let || *let == Let::ask_first) return let;
   const gate::Account& account = call.session->account;
   call.actor.worker = account.worker;

@@ -33,6 +33,7 @@ enum class SecurityKind : std::uint8_t {
   account_changed,  // By whoever looks after the machine, through the control socket
   key_changed,      // The same
   many_reads,       // A worker has opened, or searched for, more than is usual in an hour
+  damaged,          // Something that is stored cannot be read: somebody has written to the database, or its disk fails
 };
 
 struct SecurityEvent {
@@ -77,5 +78,6 @@ struct base::Choices<api::SecurityKind> {
       Choice<K>{K::account_changed, "account_changed", {"Konto ändrat", "Account changed"}},
       Choice<K>{K::key_changed, "key_changed", {"Nyckel ändrad", "Key changed"}},
       Choice<K>{K::many_reads, "many_reads", {"Ovanligt mycket läst", "Unusually much was read"}},
+      Choice<K>{K::damaged, "damaged", {"Något är skadat", "Something is damaged"}},
   };
 };

@@ -172,6 +172,22 @@ void serve_keep_apart(const Call& call, const http::Reply& reply) {
                   answer_with<app::Acted>(reply, call.today(), acted));
 }
 
+namespace {
+
+// Why one of several files was not given.
+Why why_not_assigned(const app::Problem& problem) {
+  constexpr base::Words kNone{"Akten finns inte.", "The file does not exist."};
+  constexpr base::Words kDamaged{"Akten är skadad och kan inte läsas.", "The file is damaged, and cannot be read."};
+  switch (problem.kind) {
+    case app::ProblemKind::refused:
+      return {base::id_of(problem.refusal.reason), 409, {}, base::label_of(problem.refusal.reason)};
+    case app::ProblemKind::damaged: return {"damaged", 500, {}, kDamaged};
+    default: return {"unknown", 404, {}, kNone};
+  }
+}
+
+}  // namespace
+
 void serve_assign(const Call& call, const http::Reply& reply) {
   const auto key = read_key(call, reply);
   if (!key) return;
@@ -182,20 +198,17 @@ void serve_assign(const Call& call, const http::Reply& reply) {
   if (auto wrong = find_unknown(call, assign->unit, assign->worker)) {
     return reply(problem_response(app::Problem::of(std::move(*wrong)), call.today()));
   }
-  app::assign_files(
-      call.service.app, call.actor, std::move(*assign), *key,
-      answer_with<app::AssignedFiles>(reply, call.today(), [](const app::AssignedFiles& done) {
-        json::array assigned, refused;
-        for (const core::FileId file : done.assigned) assigned.push_back(json::string{file.text()});
-        for (const auto& one : done.refused) {
-          const bool is_known = one.why.kind == app::ProblemKind::refused;
-          const std::string_view reason = is_known ? base::id_of(one.why.refusal.reason) : "unknown";
-          const base::Words text = is_known ? base::label_of(one.why.refusal.reason)
-                                            : base::Words{"Akten finns inte.", "The file does not exist."};
-          refused.push_back(json::object{{"file", one.file.text()}, {"reason", reason}, {"text", words(text)}});
-        }
-        return json_response(json::object{{"assigned", assigned}, {"refused", refused}});
-      }));
+  app::assign_files(call.service.app, call.actor, std::move(*assign), *key,
+                    answer_with<app::AssignedFiles>(reply, call.today(), [](const app::AssignedFiles& done) {
+                      json::array assigned, refused;
+                      for (const core::FileId file : done.assigned) assigned.push_back(json::string{file.text()});
+                      for (const auto& one : done.refused) {
+                        const Why why = why_not_assigned(one.why);
+                        refused.push_back(json::object{
+                            {"file", one.file.text()}, {"reason", why.reason}, {"text", words(why.detail)}});
+                      }
+                      return json_response(json::object{{"assigned", assigned}, {"refused", refused}});
+                    }));
 }
 
 void serve_drafts(const Call& call, const http::Reply& reply) {

@@ -12,7 +12,7 @@ INSTANTIATE_TEST_SUITE_P(Store, Unforeseen, testing::Values("memory"), journal::
 
 TEST_P(Unforeseen, EndsOneRequestAndNoMore) {
   std::vector<std::string> told;
-  app_.tell_fault = [&](std::string_view what) { told.emplace_back(what); };
+  app_.tell_fault = [&](const journal::Fault& fault) { told.emplace_back(fault.what()); };
   store_.confused = true;
   // Without an answer the reply is dropped, which the server makes a 500 of (http/server_test.cpp).
   std::future<http::Response> answer;

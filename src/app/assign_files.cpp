@@ -23,6 +23,18 @@ std::optional<Problem> assign_one(App& app, journal::Unit& unit, const Actor& ac
   return done ? std::nullopt : std::optional{done.error()};
 }
 
+// One that is damaged keeps no other from going.
+std::optional<Problem> assign_readable(App& app, journal::Unit& unit, const Actor& actor, const AssignFiles& assign,
+                                       core::FileId file, core::CommandId id) {
+  try {
+    return assign_one(app, unit, actor, assign, file, id);
+  } catch (const journal::Fault& fault) {
+    if (!fault.is_lasting()) throw;
+    app.tell_fault(fault);
+    return problem_of(fault);
+  }
+}
+
 Result<AssignedFiles> do_assign(App& app, journal::Unit& unit, const Actor& actor, AssignFiles assign,
                                 core::CommandId id) {
   if (assign.files.empty()) return std::unexpected(Problem::of(base::FieldError{"files", "missing"}));
@@ -37,7 +49,7 @@ Result<AssignedFiles> do_assign(App& app, journal::Unit& unit, const Actor& acto
   if (*earlier) out.assigned = (*earlier)->assigned;
   for (const core::FileId file : assign.files) {
     if (*earlier) break;
-    if (auto why = assign_one(app, unit, actor, assign, file, id)) out.refused.push_back({file, std::move(*why)});
+    if (auto why = assign_readable(app, unit, actor, assign, file, id)) out.refused.push_back({file, std::move(*why)});
     else out.assigned.push_back(file);
   }
   if (!*earlier) keep_answer(unit, asked, Kept{out.assigned});

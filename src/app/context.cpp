@@ -18,6 +18,12 @@ core::Now now_of(const Actor& actor) {
           .unit = actor.unit};
 }
 
+Problem problem_of(const journal::Fault& fault) {
+  Problem out = Problem::of(fault.is_lasting() ? ProblemKind::damaged : ProblemKind::fault, fault.what());
+  out.entry = fault.entry;
+  return out;
+}
+
 journal::StreamId place_named(const App& app, std::string_view name) {
   const std::string hash = app.store.search_key(name);
   journal::StreamId own;

@@ -28,6 +28,9 @@ struct Settings {
 // Tells live lists that something changed: a topic and no personal data.
 using Publish = std::function<void(std::string_view topic)>;
 
+// What the store failed at, as a use case's answer.
+Problem problem_of(const journal::Fault& fault);
+
 class OpenNames;  // What is searched (search.hpp)
 std::shared_ptr<OpenNames> make_open_names();
 class Readers;  // What each worker has been shown (readers.hpp)
@@ -38,7 +41,7 @@ struct App {
   base::IdSource& ids;
   Settings settings;
   Publish publish = [](std::string_view) {};
-  std::function<void(std::string_view what)> tell_fault = [](std::string_view) {};  // For who looks after the machine
+  std::function<void(const journal::Fault&)> tell_fault = [](const auto&) {};  // For who looks after the machine
 
   std::shared_ptr<OpenNames> names = make_open_names();
   std::shared_ptr<Readers> readers = make_readers();
@@ -50,8 +53,8 @@ struct App {
     auto result = std::make_shared<Result<T>>(problem(ProblemKind::fault));
     store.write([result, work = std::move(work)](journal::Unit& unit) { *result = work(unit); },
                 [result, then = std::move(then), tell = tell_fault](const journal::Fault* fault) {
-                  if (fault != nullptr) tell(fault->what());
-                  then(fault != nullptr ? Result<T>{problem(ProblemKind::fault, fault->what())} : std::move(*result));
+                  if (fault != nullptr) tell(*fault);
+                  then(fault != nullptr ? Result<T>{std::unexpected(problem_of(*fault))} : std::move(*result));
                 },
                 id);
   }

@@ -129,7 +129,8 @@ std::vector<Draft> list_drafts(App& app, const Actor& actor, std::optional<core:
       const DraftName own{actor.worker.text, name, row.integer(1)};
       auto content = snapshot.open_bound(place, own.bound(), row.blob(2));
       if (!content) {
-        app.tell_fault("A draft is not as it was written, and is not shown. Run skyddsnat verify.");
+        app.tell_fault(journal::Fault{"A draft is not as it was written, and is not shown. Run skyddsnat verify.",
+                                      journal::Fault::Cause::damaged});
         continue;
       }
       out.push_back({file, std::string{form}, base::Text{std::move(*content)}, saved_at, thrown_away});

@@ -2,6 +2,7 @@
 #include "app/find_child.hpp"
 
 #include <algorithm>
+#include <functional>
 
 #include "views/search.hpp"
 
@@ -9,6 +10,19 @@ namespace app {
 namespace {
 
 constexpr int kMostFiles = 10;  // Of one child, joined or not
+
+// Does `read` of a file; where an entry of it is damaged, that is told, and done without: what comes in about the child
+// must not wait for a backup. Gives whether it could be read.
+bool is_read(const App& app, const std::function<void()>& read) {
+  try {
+    read();
+    return true;
+  } catch (const journal::Fault& fault) {
+    if (!fault.is_lasting()) throw;
+    app.tell_fault(fault);
+    return false;
+  }
+}
 
 // A file that the number leads to, as far as it continues.
 struct Candidate {
@@ -19,6 +33,8 @@ struct Candidate {
 class Candidates {
  public:
   Candidates(journal::Unit& unit, const core::ChildDescribed& said) : unit_(unit), said_(said) {}
+
+  void take_unreadable(core::FileId id) { unreadable_.push_back(id); }
 
   void take(core::FileId id) {
     const core::File file = views::fold_file(unit_, id);
@@ -43,6 +59,7 @@ class Candidates {
       if (std::ranges::none_of(own.suspects, same))
         own.suspects.push_back({one, core::SameChildGround::number_corrected});
     }
+    for (const core::FileId one : unreadable_) own.suspects.push_back({one, core::SameChildGround::same_number, true});
     return own;
   }
 
@@ -56,7 +73,7 @@ class Candidates {
   journal::Unit& unit_;
   const core::ChildDescribed& said_;
   std::vector<Candidate> leads_;
-  std::vector<core::FileId> corrected_;
+  std::vector<core::FileId> corrected_, unreadable_;
 };
 
 std::vector<core::FileId> list_with(App& app, journal::Unit& unit, const core::IdentityNumber& number) {
@@ -78,21 +95,28 @@ core::FileId find_last(journal::Unit& unit, core::FileId file) {
 FoundChild find_child(App& app, journal::Unit& unit, const core::ChildDescribed& said) {
   if (!said.identity_number) return {};
   Candidates candidates{unit, said};
-  for (const core::FileId one : list_with(app, unit, *said.identity_number)) candidates.take(one);
+  for (const core::FileId one : list_with(app, unit, *said.identity_number)) {
+    if (!is_read(app, [&] { candidates.take(one); })) candidates.take_unreadable(one);
+  }
   return candidates.choose();
 }
 
 std::vector<Suspect> find_same_number(App& app, journal::Unit& unit, core::FileId own, const core::File& file) {
   std::vector<Suspect> out;
   if (!file.child.identity_number) return out;
+  const auto suspect = [&](core::FileId one, bool is_unreadable) {
+    const bool is_new = one != own && std::ranges::find(out, one, &Suspect::file) == out.end() &&
+                        std::ranges::find(file.suspicions, one, &core::Suspicion::other) == file.suspicions.end();
+    if (is_new) out.push_back({one, core::SameChildGround::same_number, is_unreadable});
+  };
   for (const core::FileId one : list_with(app, unit, *file.child.identity_number)) {
-    const core::File other = views::fold_file(unit, one);
-    const core::NumberStanding standing = core::standing_of(other.child, *file.child.identity_number);
-    if (standing == core::NumberStanding::none || standing == core::NumberStanding::corrected) continue;
-    const core::FileId last = find_last(unit, one);
-    const bool is_new = last != own && std::ranges::find(out, last, &Suspect::file) == out.end() &&
-                        std::ranges::find(file.suspicions, last, &core::Suspicion::other) == file.suspicions.end();
-    if (is_new) out.push_back({last, core::SameChildGround::same_number});
+    const auto look = [&] {
+      const core::File other = views::fold_file(unit, one);
+      const core::NumberStanding standing = core::standing_of(other.child, *file.child.identity_number);
+      if (standing == core::NumberStanding::none || standing == core::NumberStanding::corrected) return;
+      suspect(find_last(unit, one), false);
+    };
+    if (!is_read(app, look)) suspect(one, true);
   }
   return out;
 }

@@ -13,6 +13,7 @@ namespace app {
 struct Suspect {
   core::FileId file;
   core::SameChildGround ground{};
+  bool is_unreadable = false;  // An entry of it is damaged, so that it takes no new one
 };
 struct FoundChild {
   std::optional<core::FileId> file;  // Empty: one of its own is opened
@@ -23,8 +24,9 @@ struct FoundChild {
 core::FileId find_last(journal::Unit& unit, core::FileId file);
 
 // By the identity number that was said. It leads to a file that has it, or had it before it was changed, if nothing
-// else that was said speaks against that. Where it does, or where the number was corrected away, a file is opened
-// beside; but once there are two, the one that fits best takes what comes, so that nothing multiplies.
+// else that was said speaks against that. Where it does, where the number was corrected away, or where that file cannot
+// be read, a file is opened beside; but once there are two, the one that fits best takes what comes, so that nothing
+// multiplies.
 FoundChild find_child(App& app, journal::Unit& unit, const core::ChildDescribed& said);
 
 // The files beside `own` that have the number, and that `file` (its state) has never been marked with.

@@ -56,6 +56,7 @@ void mark_same_child(App& app, journal::Unit& unit, const Entering& entering, co
                      const std::vector<Suspect>& suspects) {
   for (const Suspect& suspect : suspects) {
     must_append(app, unit, entering, file, core::SameChildSuspected{suspect.file, suspect.ground});
+    if (suspect.is_unreadable) continue;
     must_append(app, unit, entering, suspect.file, core::SameChildSuspected{file, suspect.ground});
   }
 }

@@ -15,7 +15,7 @@ struct Entering {
   core::Role role{};  // Whose rights are asked
 };
 
-// Marks the file and each of the suspects as perhaps about the same child. Both stand as they are.
+// Marks the file and each of the suspects that can be read as perhaps about the same child. Both stand as they are.
 void mark_same_child(App& app, journal::Unit& unit, const Entering& entering, core::FileId file,
                      const std::vector<Suspect>& suspects);
 

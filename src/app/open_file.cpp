@@ -44,9 +44,13 @@ FileView look_at_file(App& app, const Actor& actor, core::FileId file) {
     std::vector<journal::StreamId> streams;
     for (const core::Report& report : reports) streams.push_back(journal::stream_of(report.id));
     snapshot.tables().next_read_is_last();
-    const auto firsts = snapshot.read_first(streams);
-    for (std::size_t i = 0; i < reports.size(); ++i) {
-      if (firsts[i]) view.statements.emplace(reports[i].number.value, journal::read_statement(*firsts[i]));
+    try {
+      const auto firsts = snapshot.read_first(streams);
+      for (std::size_t i = 0; i < reports.size(); ++i) {
+        if (firsts[i]) view.statements.emplace(reports[i].number.value, journal::read_statement(*firsts[i]));
+      }
+    } catch (const journal::Fault& fault) {  // No entry of the file's
+      throw journal::Fault{fault.what(), fault.cause};
     }
     if (const auto linked = list_linked(view); !linked.empty()) {
       for (views::FileCard& card : views::list_cards(snapshot, app.settings.board, linked)) {

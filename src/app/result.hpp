@@ -18,17 +18,19 @@ enum class ProblemKind : std::uint8_t {
   getting_ready,  // Not yet; try again in a moment
   draft_changed,  // The same person has written otherwise on the draft, in another window perhaps
   fault,          // The machine failed; try again
+  damaged,        // What is stored cannot be read: trying again does not help
 };
 
 struct Problem {
   ProblemKind kind{};
   core::Refusal refusal{};
   base::FieldError field{};
-  std::string detail;  // Never personal data
+  std::string detail;      // Never personal data
+  std::int64_t entry = 0;  // Of what is damaged: which entry of its file; 0: something else
 
-  static Problem of(core::Refusal refusal) { return {ProblemKind::refused, refusal, {}, {}}; }
-  static Problem of(base::FieldError field) { return {ProblemKind::bad_field, {}, std::move(field), {}}; }
-  static Problem of(ProblemKind kind, std::string detail = {}) { return {kind, {}, {}, std::move(detail)}; }
+  static Problem of(core::Refusal refusal) { return {ProblemKind::refused, refusal, {}, {}, 0}; }
+  static Problem of(base::FieldError field) { return {ProblemKind::bad_field, {}, std::move(field), {}, 0}; }
+  static Problem of(ProblemKind kind, std::string detail = {}) { return {kind, {}, {}, std::move(detail), 0}; }
 };
 
 template <class T>

@@ -9,7 +9,8 @@ namespace {
 // Says which entry cannot be read, and never what it holds.
 [[noreturn]] void unreadable(const StoredEvent& stored, std::string_view why) {
   throw Fault("journal entry " + stored.stream.text() + "/" + std::to_string(stored.sequence) + " (" + stored.type +
-              " v" + std::to_string(stored.version) + ") cannot be read: " + std::string{why});
+                  " v" + std::to_string(stored.version) + ") cannot be read: " + std::string{why},
+              Fault::Cause::damaged, stored.sequence);
 }
 
 base::Record open_record(const StoredEvent& stored) {

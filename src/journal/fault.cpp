@@ -13,6 +13,7 @@ Fault::Cause cause_of(sql::Kind kind) {
   switch (kind) {
     case sql::Kind::in_use: return Fault::Cause::in_use;
     case sql::Kind::full: return Fault::Cause::full;
+    case sql::Kind::damaged: return Fault::Cause::damaged;
     case sql::Kind::failed:
     case sql::Kind::lost: break;
   }

@@ -10,9 +10,10 @@ namespace {
 // Every payload falls under the file's retention until a class of its own is enacted.
 constexpr Retention kRetention = Retention::file;
 
-Fault damaged(StreamId stream, std::int64_t sequence, const char* what) {
-  return Fault{"Stream " + stream.text() + " sequence " + std::to_string(sequence) + ": " + what +
-               ". Run the journal's verification and restore from a backup."};
+Fault damaged(StreamId stream, std::int64_t sequence, std::string_view what) {
+  return Fault{"Stream " + stream.text() + " sequence " + std::to_string(sequence) + ": " + std::string{what} +
+                   ". Run the journal's verification and restore from a backup.",
+               Fault::Cause::damaged, sequence};
 }
 
 // What happened is told to nobody who has not the key: its type stands before the payload, and the envelope's is empty.
@@ -94,7 +95,8 @@ std::optional<std::string> RowUnit::find_answer(core::CommandId command) {
   const auto kept = backing_.rows.find_answer(command);
   if (!kept) return std::nullopt;
   auto answer = opened_answer(backing_.sealing, {backing_.board.text, raw(command.bytes)}, *kept);
-  if (!answer) throw Fault{"The answer to command " + command.text() + " is not as it was written."};
+  if (!answer)
+    throw Fault{"The answer to command " + command.text() + " is not as it was written.", Fault::Cause::damaged};
   return answer;
 }
 
@@ -169,7 +171,7 @@ std::string RowUnit::open(StreamId stream, std::string_view sealed) {
   const auto retention = retention_of(sealed);
   const auto key = retention ? find_key(stream, *retention) : std::nullopt;
   auto plain = key ? journal::open(*key, value_form(stream), sealed) : std::nullopt;
-  if (!plain) throw Fault{"A sealed value of stream " + stream.text() + " cannot be opened."};
+  if (!plain) throw Fault{"A sealed value of stream " + stream.text() + " cannot be opened.", Fault::Cause::damaged};
   backing_.sealing.keep_value(stream, sealed, *plain);
   return std::move(*plain);
 }

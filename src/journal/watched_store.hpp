@@ -25,7 +25,7 @@ class WatchedStore final : public Store {
   std::vector<std::string> verify() override { return store_->verify(); }
   std::string search_key(std::string_view term) const override { return store_->search_key(term); }
 
-  static constexpr std::size_t kCauses = 4;
+  static constexpr std::size_t kCauses = 5;
   struct Counts {
     base::DurationCounts stored;                      // From being handed over to being durable
     std::array<std::uint64_t, kCauses> refused = {};  // By Fault::Cause
@@ -61,5 +61,6 @@ struct base::Choices<journal::Fault::Cause> {
       Choice<C>{C::in_use, "in_use", {"Upptaget", "In use"}},
       Choice<C>{C::full, "disk_full", {"Disken är full", "The disk is full"}},
       Choice<C>{C::machine, "machine", {"Maskinen", "The machine"}},
+      Choice<C>{C::damaged, "damaged", {"Något är skadat", "Something is damaged"}},
   };
 };

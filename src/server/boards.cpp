@@ -145,7 +145,10 @@ std::shared_ptr<OpenBoards::Board> OpenBoards::make(const Config& config) {
     publish(id, topic);
     if (notifications != nullptr) notifications->notify(id, topic);
   };
-  board->app.tell_fault = tell_.fault;
+  board->app.tell_fault = [tell = tell_, id = shared.board.board](const journal::Fault& fault) {
+    tell.fault(fault.what());
+    if (fault.is_lasting()) tell.security({.kind = api::SecurityKind::damaged, .board = id.text});
+  };
   if (shared.board.board != main_.board.board) tell_all(check_against(shared, board->store, board->gate));
   api::Service& service = board->service;
   service.clock = clock_;
@@ -219,7 +222,9 @@ void OpenBoards::open_names(std::string_view id) {
   app::App& app = service->app;
   try {
     while (!is_ending() && app.names->prepare_some(app.store, app.settings.board)) {}
-  } catch (const std::exception& error) { app.tell_fault(error.what()); }
+  } catch (const journal::Fault& fault) { app.tell_fault(fault); } catch (const std::exception& error) {
+    app.tell_fault(journal::Fault{error.what()});
+  }
 }
 
 void OpenBoards::publish(const core::BoardId& board, std::string_view topic) {

@@ -24,8 +24,8 @@ class OpenBoards final : public api::Boards {
  public:
   // Whom the boards tell what. Any thread.
   struct Tell {
-    std::function<void(base::Instant)> newest;         // What newest_instant() says of each when it is opened
-    std::function<void(std::string_view what)> fault;  // As of every board's use cases
+    std::function<void(base::Instant)> newest;  // What newest_instant() says of each when it is opened
+    std::function<void(std::string_view what)> fault;
     std::function<void(const api::SecurityEvent&)> security;
     std::function<void(const api::Trouble&)> trouble;
   };

@@ -73,8 +73,7 @@ void write_stores(MetricsText& text, const OpenBoards& boards) {
   text.begin(Type::histogram, "skyddsnat_store_write_duration_seconds",
              "From handing something over to be stored until it is durable.");
   text.add(stored);
-  text.begin(Type::counter, "skyddsnat_store_writes_refused_total",
-             "What was to be stored and was answered with 503, by cause.");
+  text.begin(Type::counter, "skyddsnat_store_writes_refused_total", "What was to be stored and was not, by cause.");
   for (const auto& cause : base::Choices<journal::Fault::Cause>::rows) {
     text.add(refused[std::size_t(cause.value)], {{"cause", cause.id}});
   }

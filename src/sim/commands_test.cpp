@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <map>
+#include <set>
 #include <sstream>
 
 #include "app/assign_files.hpp"
@@ -97,11 +98,13 @@ class Municipality {
     if (random_.chance(10)) value.clear();
   }
 
+  static inline const std::set kFaults{app::ProblemKind::fault, app::ProblemKind::damaged,
+                                       app::ProblemKind::getting_ready};
   template <class T = app::Acted, class Call>
   void tell(const std::string& command, core::Role role, Call call) {
     const app::Result<T> answer = answer_of<T>(call);
     if (answer) ++done_[command];
-    else if (answer.error().kind == app::ProblemKind::fault || answer.error().kind == app::ProblemKind::getting_ready) {
+    else if (kFaults.contains(answer.error().kind)) {
       ++faults_[command + " by " + std::string{base::id_of(role)} + ": " + answer.error().detail];
     }
   }

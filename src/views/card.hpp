@@ -5,6 +5,7 @@
 
 #include "journal/codec.hpp"
 #include "views/lists.hpp"
+#include "views/names.hpp"
 
 namespace views {
 
@@ -29,12 +30,16 @@ class Cards {
     return card;
   }
 
-  // `card_of` gives the card of an item; the items are as many and in the same order as they were read.
+  // `card_of` gives the card of an item; the items are as many and in the same order as they were read. A damaged label
+  // says so, and hides none of the others.
   template <class Item, class CardOf>
   void open_labels(journal::Snapshot& snapshot, std::vector<Item>& items, CardOf card_of) const {
-    const std::vector<std::string> plain = snapshot.open_all(labels_);
+    const std::vector<std::string> plain = open_what_can_be(snapshot, labels_);
     for (std::size_t i = 0; i < items.size(); ++i) {
-      if (auto label = read_label(plain[i])) std::invoke(card_of, items[i]).label = std::move(*label);
+      auto label = plain[i].empty() ? std::nullopt : read_label(plain[i]);
+      Label& own = std::invoke(card_of, items[i]).label;
+      if (label) own = std::move(*label);
+      else own.is_damaged = true;
     }
   }
 

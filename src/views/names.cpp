@@ -4,24 +4,24 @@
 #include "journal/codec.hpp"
 
 namespace views {
-namespace {
 
-// A damaged name must not hide all the others; the check of the views tells of it.
 std::vector<std::string> open_what_can_be(journal::Snapshot& snapshot, std::span<const journal::SealedValue> sealed) {
   try {
     return snapshot.open_all(sealed);
-  } catch (const journal::Fault&) {  // One after another, then
+  } catch (const journal::Fault& fault) {
+    if (!fault.is_lasting()) throw;  // One after another, then
   }
   std::vector<std::string> out;
   for (const journal::SealedValue& one : sealed) {
     try {
       out.push_back(snapshot.open(one.stream, one.sealed));
-    } catch (const journal::Fault&) { out.emplace_back(); }
+    } catch (const journal::Fault& fault) {
+      if (!fault.is_lasting()) throw;
+      out.emplace_back();
+    }
   }
   return out;
 }
-
-}  // namespace
 
 NamedPerson person_of(const NameRow& row) {
   return {.guardian = std::uint16_t(row.guardian ? row.guardian->value : 0),

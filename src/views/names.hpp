@@ -6,6 +6,7 @@
 #pragma once
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -53,6 +54,9 @@ struct StoredName {
   std::string sealed;
   NameRow row;
 };
+// Opens all, in their order; empty for what is damaged, which must not hide the others: the check of the views tells of
+// it.
+std::vector<std::string> open_what_can_be(journal::Snapshot& snapshot, std::span<const journal::SealedValue> sealed);
 // From a number on, at most so many; without a name where it cannot be opened.
 std::vector<StoredName> list_names(journal::Snapshot& snapshot, const core::BoardId& board, std::int64_t from,
                                    int limit);

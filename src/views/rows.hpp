@@ -45,7 +45,8 @@ struct Label {
   core::ChildKind kind{};
   std::optional<core::YesNo> same_child = {};  // Another file may be about the same child, and nobody has said
   core::Protection protection = core::Protection::none;
-  bool is_protected() const { return protection != core::Protection::none; }
+  bool is_damaged = false;  // It could not be read, and nothing else here is known
+  bool is_protected() const { return is_damaged || protection != core::Protection::none; }
   static constexpr auto kFields = base::Fields{
       base::field("name", &Label::name, {"Namn", "Name"}), base::field("born", &Label::born, {"Född", "Born"}),
       base::field("kind", &Label::kind, {"Barnet är", "The child is"}),

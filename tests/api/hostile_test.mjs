@@ -88,7 +88,7 @@ describe("who may not come in", () =>
     [
       "an unknown API key",
       401,
-      "not_signed_in",
+      "key_unknown",
       () => new Client(server, { bearer: "x".repeat(43) }).post("/v1/reports", someReport()),
     ],
   ]));

@@ -35,11 +35,16 @@ describe("a key", () => {
     const done = make("skola-syd", "--expires", dayAfter(today, { days: 40 }));
     assert.ok(done.out.includes(`skola-syd is good up to and with ${dayAfter(today, { days: 40 })}`), done.out);
   });
-  for (const [what, expires] of [["has passed", "2020-01-01"], ["is none", "2027-02-30"], ["is no day", "i morgon"]]) {
+  const kNoDay = /--expires ".*": write the last day the key is good for, as \d{4}-\d\d-\d\d/;
+  for (const [what, expires, told] of [
+    ["has passed", "2020-01-01", /--expires "2020-01-01" has passed: write a day from \d{4}-\d\d-\d\d on, as \d{4}/],
+    ["is none", "2027-02-30", kNoDay],
+    ["is no day", "i morgon", kNoDay],
+  ]) {
     it(`is not made with a last day that ${what}`, () => {
       const done = make("skola-fel", "--expires", expires);
       assert.equal(done.status, 2, done.out);
-      assert.match(done.out, /--expires ".*": write the last day the key is good for, as \d{4}-\d\d-\d\d/);
+      assert.match(done.out, told);
       assert.equal(listed("skola-fel"), undefined);
     });
   }
@@ -87,6 +92,43 @@ describe("a key", () => {
     const again = run(["remove-key", ...server.where, "skola-vast"]);
     assert.equal(again.status, 2);
     assert.match(again.out, /there is no key "skola-vast"; `skyddsnat keys` lists/);
+  });
+});
+
+describe("a key that opens nothing hears so, and of no session", () => {
+  let server;
+  before(async () => void (server = await Server.start()));
+  after(() => server.remove());
+  const kAsk = /Be den som sköter Skyddsnät i kommunen om en ny nyckel/;
+  const send = (headers, target = "/v1/reports") => new Client(server).post(target, reportOf(), { headers });
+  for (const [what, reason, told, ask] of [
+    ["mistyped", "key_unknown", kAsk, () => send({ Authorization: `Bearer ${"x".repeat(43)}` })],
+    ["cut off", "key_unknown", kAsk, () => send({ Authorization: "Bearer nyckel" })],
+    ["empty", "key_unknown", kAsk, () => send({ Authorization: "Bearer " })],
+    ["with its scheme in small letters", "key_unknown", kAsk, () => send({ Authorization: "bearer nyckel" })],
+    ["taken back", "key_unknown", kAsk, () => {
+      const key = server.makeApiKey("skola-borta");
+      assert.equal(run(["remove-key", ...server.where, "skola-borta"]).status, 0);
+      return send({ Authorization: `Bearer ${key}` });
+    }],
+    ["replaced", "key_unknown", kAsk, () => {
+      const key = server.makeApiKey("skola-ny");
+      server.makeApiKey("skola-ny");
+      return send({ Authorization: `Bearer ${key}` });
+    }],
+    ["good, where staff work", "not_by_key", /lämnas anmälningar, och inget annat/,
+      () => send({ Authorization: `Bearer ${server.makeApiKey("skola-god")}` }, "/v1/search")],
+    ["not sent", "not_signed_in", /Logga in/, () => send({})],
+  ]) {
+    it(`where it is ${what}`, async () => {
+      const answer = await ask();
+      assert.deepEqual([answer.status, answer.body.reason], [401, reason]);
+      assert.match(answer.body.detail, told);
+      if (reason !== "not_signed_in") assert.doesNotMatch(answer.body.detail, /session|Logga in/i);
+    });
+  }
+  it("and one that is good is taken with its scheme in any letters", async () => {
+    assert.equal((await send({ Authorization: `BEARER ${server.makeApiKey("skola-stor")}` })).status, 201);
   });
 });
 

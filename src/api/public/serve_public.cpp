@@ -115,7 +115,7 @@ http::Response form_response(const Call& call, const Voice& voice, PageId page_i
   try {
     form = find_form(call, voice, page_id, name);
   } catch (const journal::Fault& fault) {  // Whoever begins must not be stopped by that
-    call.service.app.tell_fault(fault.what());
+    call.service.app.tell_fault(fault);
   }
   if (!form && !is_first) return page(door::render_gone(voice, page_id), voice, 404);
   if (!form) form = FormPage{page_id, *door::row_of(page_id).flow, name.key.text(), {}};
@@ -232,7 +232,7 @@ door::Posted with_kept(const Call& call, PageId page, const app::BegunFormName& 
     const auto kept = app::find_begun_form(call.service.app, call.actor, name);
     auto before = kept ? door::read_kept(kept->reveal()) : std::nullopt;
     if (before) door::take_kept(door::flow_of(*door::row_of(page).flow), posted, std::move(*before));
-  } catch (const journal::Fault& fault) { call.service.app.tell_fault(fault.what()); }
+  } catch (const journal::Fault& fault) { call.service.app.tell_fault(fault); }
   return posted;
 }
 

@@ -48,6 +48,7 @@ std::string own_words(const pg_result* result, const std::string& state) {
 // What a refusal is more exactly.
 sql::Kind kind_of(std::string_view state) {
   if (state == kLockNotGiven || state == "40P01") return sql::Kind::in_use;
+  if (state == "XX001" || state == "XX002") return sql::Kind::damaged;
   return state == "53100" ? sql::Kind::full : sql::Kind::failed;
 }
 

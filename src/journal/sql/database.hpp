@@ -22,10 +22,11 @@
 namespace sql {
 
 enum class Kind : std::uint8_t {
-  failed,  // The database refused, or its disk or memory failed: what was asked has not been done.
-  lost,    // The connection has ended. What was being committed may have been done, or not.
-  in_use,  // As failed, since somebody else holds a lock: a moment later it may be done.
-  full,    // As failed, since there is no more room on the disk.
+  failed,   // The database refused, or its disk or memory failed: what was asked has not been done.
+  lost,     // The connection has ended. What was being committed may have been done, or not.
+  in_use,   // As failed, since somebody else holds a lock: a moment later it may be done.
+  full,     // As failed, since there is no more room on the disk.
+  damaged,  // As failed, since what stands in the database's files is not as it was written.
 };
 
 // `what` never holds a bound value; `advice` is what people are told: what happened and what to do.

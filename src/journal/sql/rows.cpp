@@ -11,7 +11,9 @@ std::optional<Head> SqlRows::find_head(StreamId stream) {
                                    stream);
   if (!row.step()) return std::nullopt;
   Head head{StreamKind(row.integer(0)), row.integer(1), {}};
-  if (!copy_raw(row.blob(2), head.hash)) throw Fault{"The head of stream " + stream.text() + " is damaged."};
+  if (!copy_raw(row.blob(2), head.hash)) {
+    throw Fault{"The head of stream " + stream.text() + " is damaged.", Fault::Cause::damaged};
+  }
   return head;
 }
 

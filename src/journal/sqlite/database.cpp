@@ -55,11 +55,14 @@ int note_wal_pages(void* pages, sqlite3*, const char*, int count) {
   return SQLITE_OK;
 }
 
+sql::Kind kind_of(int code) {
+  if (code == SQLITE_IOERR_DATA || (code & 0xFF) == SQLITE_CORRUPT) return sql::Kind::damaged;
+  return (code & 0xFF) == SQLITE_FULL ? sql::Kind::full : sql::Kind::failed;
+}
+
 }  // namespace
 
-Error::Error(int code_, const std::string& what)
-    : sql::Error(what, advice_for(code_), (code_ & 0xFF) == SQLITE_FULL ? sql::Kind::full : sql::Kind::failed),
-      code(code_) {}
+Error::Error(int code_, const std::string& what) : sql::Error(what, advice_for(code_), kind_of(code_)), code(code_) {}
 
 class Database::Prepared final : public sql::Cursor {
  public:

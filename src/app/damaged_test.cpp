@@ -1,0 +1,127 @@
+// One file with an entry that is not as it was written: it says so, for as long as it is so, and stands in nobody
+// else's way; what comes in about its child is taken.
+// SPDX-License-Identifier: EUPL-1.2
+#include "app/assign_files.hpp"
+#include "app/office_fixture.hpp"
+#include "journal/codec.hpp"
+
+using namespace app;
+
+namespace {
+
+constexpr const char* kNumber = "20170101-2393";
+
+class DamagedFile : public journal::OnEveryStore {
+ protected:
+  DamagedFile() {
+    office.app.tell_fault = [this](const journal::Fault& fault) {
+      told += fault.is_lasting() ? "lasting; " : "once; ";
+    };
+    EXPECT_TRUE(office.do_act(office.note(file)));
+    EXPECT_TRUE(office.do_act(office.note(other)));
+    by_hand(GetParam() == std::string_view{"sqlite"} ? "DROP TRIGGER events_are_never_changed"
+                                                     : "DROP TRIGGER events_are_never_changed ON events");
+  }
+  void by_hand(const char* sql) {
+    office.store->write_now([&](journal::Unit& unit) { unit.tables().script(sql); });
+  }
+  void damage(core::FileId id, std::int64_t entry) {
+    office.store->write_now([&](journal::Unit& unit) {
+      unit.tables().run("UPDATE events SET day = day + 1 WHERE stream = ?1 AND sequence = ?2", id, entry);
+    });
+  }
+  // "damaged 3": what became of it, and which entry it names.
+  template <class T>
+  static std::string said(const Result<T>& result) {
+    if (result) return "done";
+    return (result.error().kind == ProblemKind::damaged ? "damaged " : "other ") + std::to_string(result.error().entry);
+  }
+  core::File state(core::FileId id) {
+    core::File out;
+    office.store->read([&](journal::Snapshot& snapshot) { out = views::fold_file(snapshot, id); });
+    return out;
+  }
+
+  Office office{GetParam()};
+  std::string told;
+  const core::FileId file = office.new_file("Alva Provsson", kNumber), other = office.new_file("Bo Provsson");
+};
+INSTANTIATE_TEST_SUITE_P(Store, DamagedFile, testing::Values("sqlite", "postgres"), journal::name_of_store);
+
+}  // namespace
+
+TEST_P(DamagedFile, NamesTheEntryAndStandsInNoOthersWay) {
+  damage(file, 3);
+  EXPECT_EQ(said(office.do_act(office.note(file))), "damaged 3");
+  EXPECT_EQ(said(office.do_act(office.note(other))), "done");
+  EXPECT_THROW(office.open(file), journal::Fault);
+  EXPECT_EQ(said(office.open(other)), "done");
+  EXPECT_EQ(told, "lasting; ") << "of the note; whoever opens is told where the fault is met";
+  const AssignFiles both{.files = {file, other},
+                         .unit = {"utredning"},
+                         .worker = core::WorkerId{"w017"},
+                         .reasons = base::Text{"Semester"}};
+  office.actor.role = core::Role::team_leader;
+  const auto given = office.answer_of<AssignedFiles>(
+      [&](auto then) { assign_files(office.app, office.actor, both, office.new_key(), then); });
+  ASSERT_TRUE(given);
+  EXPECT_EQ(given->assigned, std::vector{other});
+  ASSERT_EQ(given->refused.size(), 1U);
+  EXPECT_EQ(given->refused[0].why.kind, ProblemKind::damaged);
+}
+
+TEST_P(DamagedFile, BySomethingElseThanAnEntryNamesNone) {
+  damage({state(file).reports.front().id.bytes}, 1);
+  try {
+    office.open(file);
+    ADD_FAILURE() << "the report was read";
+  } catch (const journal::Fault& fault) {
+    EXPECT_TRUE(fault.is_lasting());
+    EXPECT_EQ(fault.entry, 0);
+  }
+}
+
+TEST_P(DamagedFile, TakesNoReportAndKeepsNoneFromBeingTaken) {
+  damage(file, 1);
+  std::vector<core::FileId> taken;
+  for (int i = 0; i < 2; ++i) {
+    const auto answer = office.take(office.about({office.child("Alva Provsson", kNumber)}));
+    ASSERT_EQ(said(answer), "done");
+    taken.push_back(answer->files.front().file);
+  }
+  EXPECT_NE(taken[0], file);
+  EXPECT_EQ(taken[0], taken[1]) << "nothing multiplies";
+  const core::File beside = state(taken[0]);
+  ASSERT_EQ(beside.suspicions.size(), 1U);
+  EXPECT_EQ(beside.suspicions[0].other, file);
+  EXPECT_EQ(beside.suspicions[0].ground, core::SameChildGround::same_number);
+  EXPECT_EQ(told, "lasting; lasting; ");
+  Intake named = office.about({office.child("Alva Provsson")});
+  named.children[0].file = file;
+  EXPECT_EQ(said(office.take(named)), "damaged 1") << "whoever names the file is told";
+  // A number that is recorded later marks the one that can be marked.
+  Act identify{.file = other, .command = "record_identity", .id = office.new_key()};
+  identify.fields.values = {{"kind", "known"},
+                            {"name", "Bo Provsson"},
+                            {"sex", "unknown"},
+                            {"identity_number", kNumber},
+                            {"grounds", "Uppgift från skolan"}};
+  EXPECT_EQ(said(office.do_act(identify)), "done");
+  EXPECT_EQ(state(other).suspicions.size(), 2U);
+}
+
+TEST_P(DamagedFile, IsSeenInListsThatGoOn) {
+  office.store->write_now([&](journal::Unit& unit) {
+    unit.tables().run("UPDATE files SET label = (SELECT f.label FROM files f WHERE f.file = ?1) WHERE file = ?2", other,
+                      file);
+  });
+  views::IncomingPage page;
+  office.store->read(
+      [&](journal::Snapshot& snapshot) { page = views::list_incoming(snapshot, office.app.settings.board, 50); });
+  ASSERT_EQ(page.items.size(), 2U);
+  for (const views::IncomingItem& one : page.items) {
+    EXPECT_EQ(one.file.label.is_damaged, one.file.id == file);
+    EXPECT_EQ(one.file.label.is_protected(), one.file.id == file) << "nothing else of it is shown";
+    EXPECT_EQ(one.file.label.name.reveal(), one.file.id == file ? "" : "Bo Provsson");
+  }
+}
