@@ -5,6 +5,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
+import { findGone } from "./house/files.mjs";
 
 const files = execFileSync("git", ["ls-files", "src/*.cpp", "src/*.hpp"], { encoding: "utf8" })
   .split("\n")
@@ -45,7 +46,9 @@ for (const { literals } of sources) {
 
 const kTable = /\b(?:FROM|JOIN|INTO|UPDATE)\s+(\w+)/g;
 const kNamesBoard = /\bboard = \?1\b|\(board\b|\b\w+\.board = \w+\.board\b/;
-let wrong = 0,
+const gone = findGone(kOfTheWholeFile, files, "tools/boards.mjs");
+for (const finding of gone) console.error(finding);
+let wrong = gone.length,
   looked = 0;
 for (const { file, literals } of sources.filter((source) => !kOfTheWholeFile.includes(source.file))) {
   for (const { content, line } of literals) {

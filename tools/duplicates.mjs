@@ -4,7 +4,7 @@
 // Indentation, comments, includes, declarations of overrides and lines of only punctuation do not take part. Accepted
 // pairs stand in tools/duplicates_accepted.txt: "file file  # why" (the same file twice for a repetition within it).
 // SPDX-License-Identifier: EUPL-1.2
-import { fits, listPaths, readList, readSources, runTool } from "./house/files.mjs";
+import { findGone, fits, listPaths, readList, readSources, runTool } from "./house/files.mjs";
 
 const kLines = 6;
 const kFiles = /^(src|web|tests)\/.*\.(cpp|hpp|ts|svelte|mjs|js|css)$/;
@@ -66,18 +66,24 @@ export function isAccepted({ first, second }, accepted) {
 }
 
 runTool(import.meta.url, "duplicates", () => {
+  const paths = listPaths();
   const sources = readSources(
-    listPaths().filter((path) => kFiles.test(path) && !kGenerated.some((pattern) => fits(path, pattern))),
+    paths.filter((path) => kFiles.test(path) && !kGenerated.some((pattern) => fits(path, pattern))),
   );
-  const accepted = readList("tools/duplicates_accepted.txt");
+  const list = "tools/duplicates_accepted.txt";
+  const accepted = readList(list);
+  const gone = findGone([...kGenerated, ...accepted.flatMap((row) => row.split(/\s+/))], paths, list);
   const open = duplicates(sources).filter((run) => !isAccepted(run, accepted));
   return {
-    findings: open.map(
-      ({ first, second, lines }) =>
-        `${second.path}:${second.line}: ${lines} lines as in ${first.path}:${
-          first.line
-        }; say it once, or accept the pair in tools/duplicates_accepted.txt`,
-    ),
+    findings: [
+      ...gone,
+      ...open.map(
+        ({ first, second, lines }) =>
+          `${second.path}:${second.line}: ${lines} lines as in ${first.path}:${
+            first.line
+          }; say it once, or accept the pair in ${list}`,
+      ),
+    ],
     summary: `${sources.length} files, ${accepted.length} accepted pairs`,
   };
 });

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { bannedOf, glossary, spoken, termsOf } from "./glossary.mjs";
 import { codeOf, functionsOf, includesOf } from "./house/cpp.mjs";
-import { fits, parseList } from "./house/files.mjs";
+import { findGone, fits, parseList } from "./house/files.mjs";
 import { duplicates, isAccepted } from "./duplicates.mjs";
 import { surface } from "./surface.mjs";
 
@@ -121,6 +121,13 @@ test("glossary: terms are used so, and no other words for them", () => {
   const client = { path: "src/app/b.cpp", text: "\nint find_client;\n" };
   assert.match(said(page, code, client), /b.cpp:2: find_client says "client"; say child/);
   assert.equal(said(page, code, { ...client, path: "src/api/b.cpp" }), "");
+});
+
+test("an exception for what is gone is found", () => {
+  const said = (...patterns) => findGone(patterns, ["src/a.cpp", "src/b_list.hpp"], "list.txt").join();
+  assert.equal(said("src/a.cpp", "src/b*"), "");
+  assert.match(said("src/a.cpp", "src/a.hpp"), /^list.txt: src\/a.hpp is gone/);
+  assert.match(said("src/c*"), /src\/c\* is gone/);
 });
 
 test("six equal lines are a duplicate, five are not", () => {

@@ -43,6 +43,13 @@ export function fits(path, pattern) {
   return pattern.endsWith('*') ? path.startsWith(pattern.slice(0, -1)) : path === pattern;
 }
 
+/** Findings for `patterns` of exceptions, from `list`, that fit none of `paths`: what they excused is gone. */
+export function findGone(patterns, paths, list) {
+  return patterns
+      .filter((pattern) => !paths.some((path) => fits(path, pattern)))
+      .map((pattern) => `${list}: ${pattern} is gone; take the row out, or name what it became`);
+}
+
 export function lineAt(text, index) {
   let line = 1;
   for (let at = text.indexOf('\n'); at !== -1 && at < index; at = text.indexOf('\n', at + 1)) ++line;
