@@ -23,7 +23,7 @@ struct InMemory {
   }
   std::unique_ptr<Sealing> sealing = make_sealing(Key::random());
   MemoryConnection connection{nullptr};
-  MemoryRows& rows = connection.rows(kBoard);
+  Rows& rows = connection.rows(kBoard);
 };
 
 void grow(Store& store) {

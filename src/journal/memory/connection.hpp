@@ -1,32 +1,38 @@
-// The journal in memory: every board's rows, and the tables beside them in an in-memory SQLite.
+// The journal in memory: SQLite's own, seen through its one connection.
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 #include <mutex>
 
-#include "journal/connection.hpp"
 #include "journal/memory/room.hpp"
-#include "journal/memory/rows.hpp"
+#include "journal/sqlite/connection.hpp"
+#include "journal/sqlite/schema.hpp"
 
 namespace journal {
 
-class MemoryConnection final : public Connection {
+class MemoryConnection final : public SqliteConnection {
  public:
   // `guard` is held from begin to the end of the transaction; null where nobody reads while the writer runs.
-  explicit MemoryConnection(Room* guard);
+  explicit MemoryConnection(Room* guard) : SqliteConnection(database_), guard_(guard) {
+    database_.script("PRAGMA page_size = 4096");  // A mark keeps a copy of each page that changes after it.
+    prepare_schema(database_, Missing::make);
+  }
+  sqlite::Database& database() { return database_; }
 
-  MemoryRows& rows(const core::BoardId& board) override;
-  sqlite::Database& tables() { return tables_; }
-
-  void begin() override;
-  void commit() override;
-  void roll_back() noexcept override;
-  void mark() override;
-  void drop_mark() override;
-  bool back_to_mark() noexcept override;
+  void begin() override {
+    if (guard_ != nullptr) held_ = std::unique_lock{*guard_};
+    SqliteConnection::begin();
+  }
+  void commit() override {
+    SqliteConnection::commit();
+    if (held_) held_.unlock();
+  }
+  void roll_back() noexcept override {
+    SqliteConnection::roll_back();
+    if (held_) held_.unlock();
+  }
 
  private:
-  sqlite::Database tables_{":memory:", sqlite::Database::Mode::read_write};
-  std::map<core::BoardId, MemoryRows> rows_;
+  sqlite::Database database_{":memory:", sqlite::Database::Mode::read_write};
   Room* guard_;
   std::unique_lock<Room> held_;
 };

@@ -23,7 +23,7 @@ class MemoryDatabase final : public SharedDatabase {
     std::shared_lock quiet{guard_, std::defer_lock};
     if (is_threaded_) quiet.lock();
     const std::lock_guard lock{mutex_};
-    const sqlite::ReadOnly reading{connection_.tables()};
+    const sqlite::ReadOnly reading{connection_.database()};
     use(connection_.rows(board));
   }
 

@@ -7,17 +7,9 @@ Rows& SqliteConnection::rows(const core::BoardId& board) {
   return rows_.try_emplace(board, database_, board).first->second;
 }
 
-void SqliteConnection::begin() {
-  in_place_.check();
-  database_.run("BEGIN IMMEDIATE");
-}
+void SqliteConnection::begin() { database_.run("BEGIN IMMEDIATE"); }
 
-void SqliteConnection::commit() {
-  in_place_.check();
-  database_.run("COMMIT");
-  in_place_.check();
-  after_commit_();
-}
+void SqliteConnection::commit() { database_.run("COMMIT"); }
 
 void SqliteConnection::roll_back() noexcept {
   try {

@@ -1,20 +1,16 @@
-// The connection to an SQLite database that its writer has, and every board's rows through it.
+// A connection to an SQLite database that writes, and every board's rows through it.
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
-#include <functional>
 #include <map>
 
 #include "journal/connection.hpp"
-#include "journal/sqlite/in_place.hpp"
 #include "journal/sqlite/rows.hpp"
 
 namespace journal {
 
-class SqliteConnection final : public Connection {
+class SqliteConnection : public Connection {
  public:
-  // Whatever is acknowledged stood in files that were in place when it was committed. `after_commit` may not throw.
-  SqliteConnection(sqlite::Database& database, const InPlace& in_place, std::function<void()> after_commit)
-      : database_(database), in_place_(in_place), after_commit_(std::move(after_commit)) {}
+  explicit SqliteConnection(sqlite::Database& database) : database_(database) {}
 
   Rows& rows(const core::BoardId& board) override;
   void begin() override;
@@ -26,8 +22,6 @@ class SqliteConnection final : public Connection {
 
  private:
   sqlite::Database& database_;
-  const InPlace& in_place_;
-  std::function<void()> after_commit_;
   std::map<core::BoardId, SqliteRows> rows_;
 };
 

@@ -65,6 +65,29 @@ class Logged {
   std::optional<InPlace> in_place_;
 };
 
+// Whatever is acknowledged stood in files that were in place when it was committed.
+class FileConnection final : public SqliteConnection {
+ public:
+  // `after_commit` may not throw.
+  FileConnection(sqlite::Database& database, const InPlace& in_place, std::function<void()> after_commit)
+      : SqliteConnection(database), in_place_(in_place), after_commit_(std::move(after_commit)) {}
+
+  void begin() override {
+    in_place_.check();
+    SqliteConnection::begin();
+  }
+  void commit() override {
+    in_place_.check();
+    SqliteConnection::commit();
+    in_place_.check();
+    after_commit_();
+  }
+
+ private:
+  const InPlace& in_place_;
+  const std::function<void()> after_commit_;
+};
+
 class SqliteDatabase final : public SharedDatabase {
  public:
   SqliteDatabase(const std::string& path, const StoreOptions& options)
@@ -140,7 +163,7 @@ class SqliteDatabase final : public SharedDatabase {
   std::unique_ptr<Sealing> sealing_;
   std::unique_ptr<Checkpointer> checkpointer_;
   int end_at_ = kEndPages;
-  SqliteConnection connection_{database_, in_place_, [this] { tend_log(); }};
+  FileConnection connection_{database_, in_place_, [this] { tend_log(); }};
   std::unique_ptr<Pool<SqliteReader>> readers_;
   std::mutex mutex_;
   std::unique_ptr<Writer> writer_;
