@@ -70,10 +70,9 @@ void log_read(journal::Unit& unit, const App& app, const Actor& actor, const Rea
   const std::string before = known ? *known : last_mark(unit.tables(), board);
   const std::string mark = mark_of(app.store, app.settings.board, before, row);
   unit.carry(kLastMark, mark);
-  unit.tables().put(
-      "INSERT INTO read_log(board, at, worker, role, file, what, mark, words) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
-      board, row.at, row.worker, row.role, sql::Blob{row.files}, row.what, sql::Blob{mark},
-      words.empty() ? std::nullopt : std::optional{sql::Blob{words}});
+  static const sql::Write kAddRow = sql::insert(read_log_form());
+  unit.tables().put(kAddRow, board, row.at, row.worker, row.role, sql::Blob{row.files}, row.what, sql::Blob{mark},
+                    words.empty() ? std::nullopt : std::optional{sql::Blob{words}});
 }
 
 std::optional<base::Text> open_words(journal::Snapshot& snapshot, const App& app, std::int64_t at,

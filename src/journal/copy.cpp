@@ -5,34 +5,12 @@
 #include <limits>
 
 #include "journal/chain.hpp"
+#include "journal/sql/tables.hpp"
 
 namespace journal {
 namespace {
 
-using sql::Column;
-using sql::Holds;
-
 constexpr std::size_t kPage = 2000;  // Rows
-
-constexpr std::array kEventColumns{
-    Column{"stream", Holds::blob},     Column{"sequence", Holds::integer}, Column{"type", Holds::text},
-    Column{"version", Holds::integer}, Column{"day", Holds::integer},      Column{"recorded_at", Holds::integer},
-    Column{"actor", Holds::text},      Column{"role", Holds::text},        Column{"cause", Holds::blob},
-    Column{"sealed", Holds::blob},     Column{"hash", Holds::blob}};
-constexpr std::array kStreamColumns{Column{"stream", Holds::blob}, Column{"kind", Holds::integer},
-                                    Column{"version", Holds::integer}, Column{"head", Holds::blob}};
-constexpr std::array kKeyColumns{Column{"stream", Holds::blob}, Column{"retention", Holds::integer},
-                                 Column{"wrapped", Holds::blob}};
-constexpr std::array kAnswerColumns{Column{"command", Holds::blob}, Column{"answer", Holds::text}};
-constexpr std::span<const Column> first(std::span<const Column> columns, std::size_t count) {
-  return columns.first(count);
-}
-constexpr std::array kTables{
-    sql::TableForm{"keys", kKeyColumns, first(kKeyColumns, 2)},
-    sql::TableForm{"events", kEventColumns, first(kEventColumns, 2)},
-    sql::TableForm{"streams", kStreamColumns, first(kStreamColumns, 1)},
-    sql::TableForm{"answers", kAnswerColumns, first(kAnswerColumns, 1)},
-};
 
 struct Cell {
   std::string bytes;
@@ -40,17 +18,6 @@ struct Cell {
   bool is_null = false;
 };
 using Row = std::vector<Cell>;
-
-std::string names_of(std::span<const Column> columns) {
-  std::string out;
-  for (const Column& column : columns) (out += out.empty() ? "" : ", ") += column.name;
-  return out;
-}
-std::string parameters(std::size_t from, std::size_t count) {
-  std::string out;
-  for (std::size_t i = 0; i < count; ++i) (out += i == 0 ? "?" : ", ?") += std::to_string(from + i);
-  return out;
-}
 
 Cell read_cell(const sql::Statement& row, int at, Holds holds) {
   Cell cell;
@@ -77,9 +44,9 @@ class TableReader {
       if (column.holds == Holds::integer) least.number = std::numeric_limits<std::int64_t>::min();
       last_.push_back(least);
     }
-    const std::string order = names_of(form.order);
-    sql_ = "SELECT " + order + ", " + names_of(form.columns) + " FROM " + std::string{form.name} +
-           " WHERE board = ?1 AND (" + order + ") > (" + parameters(2, form.order.size()) + ") ORDER BY " + order +
+    const std::string order = sql::names_of(form.order);
+    sql_ = "SELECT " + order + ", " + sql::names_of(form.columns) + " FROM " + std::string{form.name} +
+           " WHERE board = ?1 AND (" + order + ") > (" + sql::parameters(2, form.order.size()) + ") ORDER BY " + order +
            " LIMIT " + std::to_string(kPage);
   }
 
@@ -120,10 +87,10 @@ class TableReader {
   Hash hash_{};
 };
 
-void write_page(sql::Database& to, const core::BoardId& board, const sql::TableForm& form, const char* sql,
+void write_page(sql::Database& to, const core::BoardId& board, const sql::TableForm& form, const sql::Write& insert,
                 const std::vector<Row>& page) {
   for (const Row& row : page) {
-    auto statement = to.query(sql, std::string_view{board.text});
+    auto statement = to.prepare_put(insert, std::string_view{board.text});
     for (std::size_t i = 0; i < row.size(); ++i) bind_cell(statement, int(i) + 2, form.columns[i].holds, row[i]);
     statement.put();
   }
@@ -137,11 +104,10 @@ CopiedTable read_through(sql::Database& tables, const core::BoardId& board, cons
 
 CopiedTable write_through(sql::Database& from, sql::Database& to, const core::BoardId& board,
                           const sql::TableForm& form) {
-  const std::string insert = "INSERT INTO " + std::string{form.name} + " (board, " + names_of(form.columns) +
-                             ") VALUES (" + parameters(1, form.columns.size() + 1) + ")";
+  const sql::Write insert = sql::insert(form);
   TableReader reader{from, board, form};
   for (auto page = reader.read_page(); !page.empty(); page = reader.read_page()) {
-    write_page(to, board, form, insert.c_str(), page);
+    write_page(to, board, form, insert, page);
   }
   to.has_grown(form.name);
   return reader.so_far();
@@ -161,7 +127,10 @@ CopiedTable copy_table(sql::Database& from, sql::Database& to, const core::Board
 
 }  // namespace
 
-std::span<const sql::TableForm> list_journal_tables() { return kTables; }
+std::span<const sql::TableForm> list_journal_tables() {
+  static constexpr sql::TableForm kTables[] = {kKeys, kEvents, kStreams, kAnswers};
+  return kTables;
+}
 
 std::vector<CopiedTable> copy_tables(Store& from, Store& to, const core::BoardId& board,
                                      std::span<const sql::TableForm> tables) {

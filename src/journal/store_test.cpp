@@ -219,7 +219,7 @@ TEST_P(AnyStore, ASnapshotCannotWrite) {
         << sql;
     EXPECT_NE(fault_of([&] {
                 store->read([&](Snapshot& snapshot) {
-                  snapshot.tables().put(sql);
+                  snapshot.tables().put({{}, sql});
                   snapshot.tables().next_read_is_last();
                   snapshot.tables().query("SELECT 1").step();
                 });

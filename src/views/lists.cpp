@@ -359,10 +359,12 @@ std::vector<LateByKind> list_late_by_kind(journal::Snapshot& snapshot, const cor
 
 std::string next_case_number(journal::Unit& unit, const core::BoardId& board, std::string_view prefix, int year) {
   auto& tables = unit.tables();
-  tables.put(
-      "INSERT INTO case_numbers(board, year, last) VALUES(?1, ?2, 1) ON CONFLICT(board, year) DO UPDATE SET "
-      "last = case_numbers.last + 1",
-      std::string_view{board.text}, std::int64_t{year});
+  static const sql::Write kCount{
+      .table = "case_numbers",
+      .sql =
+          "INSERT INTO case_numbers(board, year, last) VALUES(?1, ?2, 1) ON CONFLICT(board, year) DO UPDATE SET "
+          "last = case_numbers.last + 1"};
+  tables.put(kCount, std::string_view{board.text}, std::int64_t{year});
   auto row = tables.query("SELECT last FROM case_numbers WHERE board = ?1 AND year = ?2", std::string_view{board.text},
                           std::int64_t{year});
   row.step();

@@ -58,10 +58,12 @@ std::string term_of_receipt(const journal::Store& store, std::string_view receip
 void put_name(journal::Snapshot& keys, sql::Database& tables, const core::BoardId& board, core::FileId file,
               const NameRow& row) {
   const std::string sealed = keys.seal(journal::stream_of(file), base::to_record(row).text());
-  tables.put(
-      "INSERT INTO names(board, number, file, name) VALUES(?1, COALESCE((SELECT max(n.number) FROM names n WHERE "
-      "n.board = ?1), 0) + 1, ?2, ?3)",
-      std::string_view{board.text}, file, sql::Blob{sealed});
+  static const sql::Write kAddName{
+      .table = "names",
+      .sql =
+          "INSERT INTO names(board, number, file, name) VALUES(?1, COALESCE((SELECT max(n.number) FROM names n "
+          "WHERE n.board = ?1), 0) + 1, ?2, ?3)"};
+  tables.put(kAddName, std::string_view{board.text}, file, sql::Blob{sealed});
 }
 
 std::vector<StoredName> list_names(journal::Snapshot& snapshot, const core::BoardId& board, std::int64_t from,

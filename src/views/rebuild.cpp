@@ -7,66 +7,51 @@
 #include "journal/codec.hpp"
 #include "views/names.hpp"
 #include "views/rows.hpp"
+#include "views/tables.hpp"
 #include "views/views.hpp"
 
 namespace views {
 namespace {
 
-// `form` has a letter a column: b for bytes, i for a number, t for text. Those before the bar are the row's key. Sealed
-// labels are left out, since sealing the same twice differs.
 struct View {
-  const char* name;
-  const char* clear;
-  const char* list;
-  std::string_view form;
+  explicit View(const sql::TableForm& form_)
+      : form(form_),
+        clear("DELETE FROM " + std::string{form.name} + " WHERE board = ?1"),
+        list("SELECT " + sql::names_of(form.columns) + " FROM " + std::string{form.name} + " WHERE board = ?1") {}
+  const sql::TableForm& form;
+  std::string clear, list;
 };
-constexpr std::array kViews{
-    View{"files", "DELETE FROM files WHERE board = ?1",
-         "SELECT file, case_number, version, unit, worker, district, opened, closed, open_matter, alert FROM files "
-         "WHERE board = ?1",
-         "b|titttiiit"},
-    View{"duties", "DELETE FROM duties WHERE board = ?1",
-         "SELECT file, rule, number, rank, start, due, unit, worker FROM duties WHERE board = ?1", "bti|iiitt"},
-    View{"incoming", "DELETE FROM incoming WHERE board = ?1",
-         "SELECT file, kind, number, received_at, report, channel, reporter, need, danger, rank, duty, duty_start, "
-         "unit, "
-         "worker FROM incoming WHERE board = ?1",
-         "bti|ibttttititt"},
-    View{"terms", "DELETE FROM terms WHERE board = ?1", "SELECT term, file FROM terms WHERE board = ?1", "bb|"},
-    View{"case_numbers", "DELETE FROM case_numbers WHERE board = ?1",
-         "SELECT year, last FROM case_numbers WHERE board = ?1", "i|i"},
-};
+const std::array kViews{View{kFiles}, View{kDuties}, View{kIncoming}, View{kTerms}, View{kCaseNumbers}};
+constexpr std::string_view kSealed = "label";
 
-std::string column_text(const sql::Statement& row, int column, char type) {
+std::string column_text(const sql::Statement& row, int column, sql::Holds holds) {
   if (row.is_null(column)) return "-";
-  switch (type) {
-    case 'b': return journal::hex(row.blob(column));
-    case 'i': return std::to_string(row.integer(column));
-    default: return std::string{row.text(column)};
+  switch (holds) {
+    case sql::Holds::blob: return journal::hex(row.blob(column));
+    case sql::Holds::integer: return std::to_string(row.integer(column));
+    case sql::Holds::text: break;
   }
+  return std::string{row.text(column)};
 }
 
 using Content = std::map<std::string, std::string>;
 
-void keep_row(const sql::Statement& row, std::string_view form, Content& content) {
+// The columns of the key stand first.
+void keep_row(const sql::Statement& row, const sql::TableForm& form, Content& content) {
   std::string key, value;
-  std::string* to = &key;
-  int column = 0;
-  for (const char type : form) {
-    if (type == '|') {
-      to = &value;
-      continue;
-    }
-    if (!to->empty()) *to += '/';
-    *to += column_text(row, column++, type);
+  for (std::size_t i = 0; i < form.columns.size(); ++i) {
+    if (form.columns[i].name == kSealed) continue;
+    std::string& to = i < form.order.size() ? key : value;
+    if (!to.empty()) to += '/';
+    to += column_text(row, int(i), form.columns[i].holds);
   }
   content.emplace(std::move(key), std::move(value));
 }
 
-std::array<Content, kViews.size()> read_all(sql::Database& tables, const core::BoardId& board) {
-  std::array<Content, kViews.size()> out;
+std::vector<Content> read_all(sql::Database& tables, const core::BoardId& board) {
+  std::vector<Content> out(kViews.size());
   for (std::size_t i = 0; i < kViews.size(); ++i) {
-    auto rows = tables.query(kViews[i].list, std::string_view{board.text});
+    auto rows = tables.query(kViews[i].list.c_str(), std::string_view{board.text});
     while (rows.step()) keep_row(rows, kViews[i].form, out[i]);
   }
   return out;
@@ -83,7 +68,7 @@ void make_file(const Target& place, journal::StreamId stream) {
 // All files are listed within the unit: another server may have made one just before.
 std::size_t make_all(journal::Unit& unit, const journal::Store& store, const core::BoardId& board) {
   create_tables(unit.tables());
-  for (const View& view : kViews) unit.tables().run(view.clear, std::string_view{board.text});
+  for (const View& view : kViews) unit.tables().run(view.clear.c_str(), std::string_view{board.text});
   unit.tables().run("DELETE FROM names WHERE board = ?1", std::string_view{board.text});
   const Target place{unit.tables(), unit, store, board};
   const auto files = unit.list_streams(journal::StreamKind::file);
@@ -92,7 +77,7 @@ std::size_t make_all(journal::Unit& unit, const journal::Store& store, const cor
   return files.size();
 }
 
-void compare(const char* view, const Content& kept, const Content& made, std::vector<std::string>& findings) {
+void compare(std::string_view view, const Content& kept, const Content& made, std::vector<std::string>& findings) {
   for (const auto& [key, value] : made) {
     const auto found = kept.find(key);
     if (found == kept.end()) findings.push_back(std::string{view} + ": row missing: " + key);
@@ -174,7 +159,7 @@ std::vector<std::string> check(journal::Store& store, const core::BoardId& board
       } catch (const journal::Fault& fault) { findings.emplace_back(fault.what()); }
     }
     const auto kept = read_all(snapshot.tables(), board), made = read_all(scratch, board);
-    for (std::size_t i = 0; i < kViews.size(); ++i) compare(kViews[i].name, kept[i], made[i], findings);
+    for (std::size_t i = 0; i < kViews.size(); ++i) compare(kViews[i].form.name, kept[i], made[i], findings);
     check_labels(snapshot, board, findings);
     check_names(snapshot, scratch, board, findings);
   });

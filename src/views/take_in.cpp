@@ -4,6 +4,7 @@
 #include "journal/codec.hpp"
 #include "views/names.hpp"
 #include "views/rows.hpp"
+#include "views/tables.hpp"
 #include "views/views.hpp"
 
 namespace views {
@@ -15,6 +16,16 @@ template <class Id>
 Blob blob(const Id& id) {
   return {{reinterpret_cast<const char*>(id.bytes.data()), id.bytes.size()}};
 }
+
+// A file's opening stands as it was first written.
+const sql::Write kPutFile = sql::insert(kFiles, sql::OnConflict::replace, "opened"), kAddDuty = sql::insert(kDuties),
+                 kRemoveDuty = sql::remove(kDuties), kAddIncoming = sql::insert(kIncoming),
+                 kRemoveIncoming = sql::remove(kIncoming), kAddTerm = sql::insert(kTerms, sql::OnConflict::keep);
+const sql::Write kRaiseCaseNumber{
+    .table = kCaseNumbers.name,
+    .sql =
+        "INSERT INTO case_numbers(board, year, last) VALUES(?1, ?2, ?3) ON CONFLICT(board, year) DO UPDATE "
+        "SET last = excluded.last WHERE excluded.last > case_numbers.last"};
 
 std::int64_t days(base::Day day) { return day.time_since_epoch().count(); }
 std::optional<std::int64_t> days(std::optional<base::Day> day) {
@@ -31,10 +42,7 @@ void note_case_number(sql::Database& tables, const std::string& board, std::stri
   if (last == std::string_view::npos || middle == std::string_view::npos) return;
   const int year = 2000 + std::atoi(std::string{case_number.substr(middle + 1, last - middle - 1)}.c_str());
   const int number = std::atoi(std::string{case_number.substr(last + 1)}.c_str());
-  tables.put(
-      "INSERT INTO case_numbers(board, year, last) VALUES(?1, ?2, ?3) ON CONFLICT(board, year) DO UPDATE "
-      "SET last = excluded.last WHERE excluded.last > case_numbers.last",
-      std::string_view{board}, std::int64_t{year}, std::int64_t{number});
+  tables.put(kRaiseCaseNumber, std::string_view{board}, std::int64_t{year}, std::int64_t{number});
 }
 
 class Taker {
@@ -50,17 +58,11 @@ class Taker {
   void take_file() {
     const core::File& file = change_.after;
     const std::string label = keys_.seal(journal::stream_of(change_.id), label_text(label_of(file)));
-    tables_.put(
-        "INSERT INTO files(board, file, case_number, version, unit, worker, district, opened, closed, open_matter, "
-        "alert, label) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12) ON CONFLICT(board, file) "
-        "DO UPDATE SET case_number = excluded.case_number, version = excluded.version, unit = excluded.unit, "
-        "worker = excluded.worker, district = excluded.district, "
-        "closed = excluded.closed, open_matter = excluded.open_matter, alert = excluded.alert, "
-        "label = excluded.label",
-        std::string_view{board_}, blob(change_.id), std::string_view{file.case_number}, file.version,
-        std::string_view{file.unit.text}, worker_of(file),
-        file.child.district ? std::optional<std::string_view>{file.child.district->text} : std::nullopt, opened_day(),
-        days(file.closed), std::int64_t{is_open() ? 1 : 0}, base::id_of(alert_of(file)), Blob{label});
+    tables_.put(kPutFile, std::string_view{board_}, blob(change_.id), std::string_view{file.case_number}, file.version,
+                std::string_view{file.unit.text}, worker_of(file),
+                file.child.district ? std::optional<std::string_view>{file.child.district->text} : std::nullopt,
+                opened_day(), days(file.closed), std::int64_t{is_open() ? 1 : 0}, base::id_of(alert_of(file)),
+                Blob{label});
     if (change_.before.case_number != file.case_number) note_case_number(tables_, board_, file.case_number);
   }
 
@@ -70,16 +72,13 @@ class Taker {
     const auto same = [](const DutyRow& a, const DutyRow& b) { return a == b; };
     for (const DutyRow& row : before) {
       if (!moved && std::ranges::any_of(after, [&](const DutyRow& other) { return same(row, other); })) continue;
-      tables_.put("DELETE FROM duties WHERE board = ?1 AND file = ?2 AND rule = ?3 AND number = ?4",
-                  std::string_view{board_}, blob(change_.id), row.rule, std::int64_t{row.number});
+      tables_.put(kRemoveDuty, std::string_view{board_}, blob(change_.id), row.rule, std::int64_t{row.number});
     }
     for (const DutyRow& row : after) {
       if (!moved && std::ranges::any_of(before, [&](const DutyRow& other) { return same(row, other); })) continue;
-      tables_.put(
-          "INSERT INTO duties(board, file, rule, number, rank, start, due, unit, worker) "
-          "VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
-          std::string_view{board_}, blob(change_.id), row.rule, std::int64_t{row.number}, std::int64_t(row.rank),
-          row.start, row.due, std::string_view{change_.after.unit.text}, worker_of(change_.after));
+      tables_.put(kAddDuty, std::string_view{board_}, blob(change_.id), row.rule, std::int64_t{row.number},
+                  std::int64_t(row.rank), row.start, row.due, std::string_view{change_.after.unit.text},
+                  worker_of(change_.after));
     }
   }
 
@@ -87,21 +86,16 @@ class Taker {
     const auto before = incoming_rows(change_.before), after = incoming_rows(change_.after);
     if (before == after && same_owner(change_.before, change_.after)) return;
     for (const IncomingRow& row : before) {
-      tables_.put(
-          "DELETE FROM incoming WHERE board = ?1 AND received_at = ?2 AND file = ?3 AND kind = ?4 AND number = ?5",
-          std::string_view{board_}, row.received_at, blob(change_.id), row.kind, std::int64_t{row.number});
+      tables_.put(kRemoveIncoming, std::string_view{board_}, blob(change_.id), row.kind, std::int64_t{row.number},
+                  row.received_at);
     }
     for (const IncomingRow& row : after) {
-      tables_.put(
-          "INSERT INTO incoming(board, received_at, file, kind, number, report, channel, reporter, need, danger, rank, "
-          "duty, duty_start, unit, worker) "
-          "VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)",
-          std::string_view{board_}, row.received_at, blob(change_.id), row.kind, std::int64_t{row.number},
-          row.report ? std::optional{blob(*row.report)} : std::nullopt, row.channel, row.reporter,
-          row.need.empty() ? std::nullopt : std::optional{row.need}, row.danger, std::int64_t(row.rank),
-          row.duty ? std::optional{row.duty->rule} : std::nullopt,
-          row.duty ? std::optional{row.duty->start} : std::nullopt, std::string_view{change_.after.unit.text},
-          worker_of(change_.after));
+      tables_.put(kAddIncoming, std::string_view{board_}, blob(change_.id), row.kind, std::int64_t{row.number},
+                  row.received_at, row.report ? std::optional{blob(*row.report)} : std::nullopt, row.channel,
+                  row.reporter, row.need.empty() ? std::nullopt : std::optional{row.need}, row.danger,
+                  std::int64_t(row.rank), row.duty ? std::optional{row.duty->rule} : std::nullopt,
+                  row.duty ? std::optional{row.duty->start} : std::nullopt, std::string_view{change_.after.unit.text},
+                  worker_of(change_.after));
     }
   }
 
@@ -133,8 +127,7 @@ class Taker {
     put_term(term_of(store_, *child.identity_number));
   }
   void put_term(const std::string& term) {
-    tables_.put("INSERT INTO terms(board, term, file) VALUES(?1, ?2, ?3) ON CONFLICT DO NOTHING",
-                std::string_view{board_}, Blob{term}, blob(change_.id));
+    tables_.put(kAddTerm, std::string_view{board_}, Blob{term}, blob(change_.id));
   }
 
   const Target& place_;

@@ -11,9 +11,11 @@ namespace {
 // The first number keeps boards' locks apart from what else is locked. Two boards that share a hash only wait longer. A
 // server that dies or is cut off within a transaction would hold the locks until the network's own limits, which are
 // hours: the database ends what asks nothing for so long. Boards are locked in the order they are named in.
-constexpr const char* kLock =
-    "SELECT set_config('lock_timeout', ?2, true), set_config('idle_in_transaction_session_timeout', ?3, true),"
-    " pg_advisory_xact_lock(1400598629, hashtext(board)) FROM unnest(string_to_array(?1, ',')) AS board";
+const sql::Write kLock{
+    .table = {},
+    .sql =
+        "SELECT set_config('lock_timeout', ?2, true), set_config('idle_in_transaction_session_timeout', ?3, true),"
+        " pg_advisory_xact_lock(1400598629, hashtext(board)) FROM unnest(string_to_array(?1, ',')) AS board"};
 constexpr std::string_view kLongestIdle = "15s", kLongestAtLeisure = "1h";
 
 // Each command is looked up by itself, as a value, and its bytes are cut out before (OFFSET 0 keeps them apart): of a

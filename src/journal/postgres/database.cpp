@@ -235,23 +235,8 @@ void Database::defer(Prepared& statement) {
     ask(statement);
     return;
   }
-  if (statement.shape().is_plain_insert && !statement.has_asked_for_columns()) learn_columns(statement);
   deferred_.add(statement, boards_);
   if (deferred_.is_large()) settle();
-}
-
-// Whose numbers the server gives, one by one in the order of the rows, is never gathered.
-void Database::learn_columns(Prepared& statement) {
-  std::vector<Oid> types;
-  for (const std::string& column : statement.shape().columns) {
-    auto row = query_apart(
-        "SELECT atttypid::bigint, EXISTS (SELECT 1 FROM pg_attribute AS i WHERE i.attrelid = a.attrelid AND "
-        "i.attidentity <> '') FROM pg_attribute AS a WHERE attrelid = to_regclass(?1) AND attname = ?2",
-        std::string_view{statement.shape().table}, std::string_view{column});
-    if (!row.step() || row.integer(1) != 0) return statement.learn_columns({});
-    types.push_back(Oid(row.integer(0)));
-  }
-  statement.learn_columns(types);
 }
 
 sql::Cursor& Database::prepare(const char* sql) {
@@ -275,6 +260,12 @@ void Database::forget(const Prepared& statement) noexcept {
 sql::Cursor& Database::prepare_apart(const char* sql) {
   auto& statement = static_cast<Prepared&>(prepare(sql));
   statement.set_sight(Sight::apart);
+  return statement;
+}
+
+sql::Cursor& Database::prepare_write(const sql::Write& write) {
+  auto& statement = static_cast<Prepared&>(prepare(write.sql.c_str()));
+  statement.declare(write);
   return statement;
 }
 

@@ -58,6 +58,7 @@ class Database final : public sql::Database {
  protected:
   sql::Cursor& prepare(const char* sql) override;
   sql::Cursor& prepare_apart(const char* sql) override;
+  sql::Cursor& prepare_write(const sql::Write& write) override;
   void fetch_all(std::span<sql::Cursor* const> cursors) override;
 
  private:
@@ -73,7 +74,6 @@ class Database final : public sql::Database {
   void connect();
   void expect_beginning(const char* sql);
   void forget_reading();
-  void learn_columns(Prepared& statement);
   bool is_lost() const { return !handle_ || handle_->is_lost(); }
 
   std::string url_;

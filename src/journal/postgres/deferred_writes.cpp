@@ -23,19 +23,18 @@ void DeferredWrites::add_command(const char* sql) {
 }
 
 void DeferredWrites::add(Prepared& statement, const std::string& of_board) {
-  const Shape& shape = statement.shape();
   const auto& values = statement.values();
   ++rows_;
   for (const Value& value : values) bytes_ += value.bytes.size();
-  const auto place = last_of_table_.find(shape.table);
-  const bool may_join = shape.is_plain_insert && statement.knows_columns() && place != last_of_table_.end() &&
+  const auto place = last_of_table_.find(statement.table());
+  const bool may_join = statement.may_be_gathered() && place != last_of_table_.end() &&
                         entries_[place->second].statement == &statement;
   if (may_join && entries_[place->second].batch.add(values)) {
     std::vector<std::string>& boards = entries_[place->second].boards;
     if (std::ranges::find(boards, of_board) == boards.end()) boards.push_back(of_board);
     return;
   }
-  entries_.push_back({nullptr, &statement, Batch{shape.decided_by}, {of_board}});
+  entries_.push_back({nullptr, &statement, Batch{statement.replaces()}, {of_board}});
   entries_.back().batch.add(values);
   note(entries_.back());
 }
@@ -46,7 +45,7 @@ void DeferredWrites::note(const Entry& entry) {
     last_of_table_.clear();
     ++commands_;
   } else {
-    last_of_table_[entry.statement->shape().table] = entries_.size() - 1;
+    last_of_table_[entry.statement->table()] = entries_.size() - 1;
   }
 }
 
@@ -56,7 +55,7 @@ DeferredWrites DeferredWrites::take_for(const Prepared& statement) {
   std::vector<Entry> all = std::move(entries_);
   clear();
   for (Entry& entry : all) {
-    DeferredWrites& to = statement.mentions(entry.statement->shape().table) ? taken : *this;
+    DeferredWrites& to = statement.mentions(entry.statement->table()) ? taken : *this;
     to.entries_.push_back(std::move(entry));
     to.note(to.entries_.back());
     to.rows_ += to.entries_.back().batch.rows();

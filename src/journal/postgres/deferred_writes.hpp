@@ -1,10 +1,10 @@
 // DeferredWrites: what a transaction is to write and has not sent, in an order that ends as the order it was asked for
 // in.
 //
-// Rows of one plain INSERT are gathered into one statement, also when other tables are written to between them: tables
-// have no part in each other here (no foreign keys, no triggers but those that refuse). What may see more than its own
-// table, and each command, keeps its place. The rows may be several boards'; any other statement is sent under the
-// setting of the one that asked for it.
+// Rows of one declared insert are gathered into one statement, also when other tables are written to between them:
+// tables have no part in each other here (no foreign keys, no triggers but those that refuse). What may see more than
+// its own table, and each command, keeps its place. The rows may be several boards'; any other statement is sent under
+// the setting of the one that asked for it.
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 #include <map>
@@ -37,9 +37,7 @@ class DeferredWrites {
     Batch batch;
     std::vector<std::string> boards = {};
     // Also what sees, or may write to, more than one table.
-    bool is_command() const {
-      return command != nullptr || statement->shape().table.empty() || statement->shape().reads;
-    }
+    bool is_command() const { return command != nullptr || statement->table().empty(); }
   };
   void note(const Entry& entry);
 

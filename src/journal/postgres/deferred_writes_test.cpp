@@ -9,46 +9,43 @@
 #include "journal/postgres/database.hpp"
 
 using postgres::Database;
-using postgres::Shape;
 
 namespace {
 
-std::string text_of(const Shape& shape) {
-  std::string out = shape.is_plain_insert ? "rows of " : "one of ";
-  out += shape.table + ':';
-  for (const std::string& column : shape.columns) out += ' ' + column;
-  for (const std::size_t place : shape.decided_by) out += " #" + std::to_string(place);
-  if (shape.reads) out += " reads";
-  return out + (shape.rest.empty() ? "" : " | " + shape.rest);
+constexpr sql::Column kA[] = {{"a", sql::Holds::integer}, {"b", sql::Holds::text}, {"c", sql::Holds::blob}};
+constexpr sql::Column kPosition[] = {{"position", sql::Holds::integer}};
+constexpr sql::TableForm kT{"t", kA, std::span{kA}.first<1>()};
+constexpr sql::TableForm kTOfTwo{"t", std::span{kA}.first<2>(), std::span{kA}.first<1>()};
+constexpr sql::TableForm kU{"u", std::span{kA}.first<2>(), std::span{kA}.first<1>()};
+constexpr sql::TableForm kN{"n", std::span{kA}.first<1>(), kPosition};
+const sql::Write kAddT = sql::insert(kT), kOnceT = sql::insert(kT, sql::OnConflict::replace, "c"),
+                 kReplaceT = sql::insert(kTOfTwo, sql::OnConflict::replace),
+                 kReplaceU = sql::insert(kU, sql::OnConflict::replace), kKeepU = sql::insert(kU, sql::OnConflict::keep),
+                 kRemoveT = sql::remove(kT), kAddN = sql::insert(kN);
+constexpr std::string_view kBoard = "granby";
+
+std::string told(const sql::Write& write) {
+  std::string out = write.sql + " | " + std::to_string(write.columns.size());
+  for (const std::size_t place : write.replaces) out += " #" + std::to_string(place);
+  return out;
 }
 
 }  // namespace
 
-TEST(PostgresShape, SaysWhatAStatementWrites) {
+TEST(Write, IsMadeOfTheTablesForm) {
   const struct {
-    int line;
-    const char *sql, *shape;
+    const sql::Write& write;
+    const char* told;
   } rows[] = {
-      {__LINE__, "INSERT INTO t(a, b) VALUES(?1, ?2)", "rows of t: a b"},
-      {__LINE__, "INSERT INTO  t (a,b)\n VALUES (?1,?2) ON CONFLICT DO NOTHING",
-       "rows of t: a b | ON CONFLICT DO NOTHING"},
-      {__LINE__, "INSERT INTO t(a, b) VALUES(?1, ?2) ON CONFLICT (a) DO UPDATE SET b = excluded.b",
-       "rows of t: a b #0 | ON CONFLICT (a) DO UPDATE SET b = excluded.b"},
-      {__LINE__, "INSERT INTO t(a, b, c) VALUES(?1, ?2, ?3) ON CONFLICT(c, a) DO UPDATE SET b = excluded.b",
-       "rows of t: a b c #2 #0 | ON CONFLICT(c, a) DO UPDATE SET b = excluded.b"},
-      // Not row by row: another order, a value of its own, an answer, parameters after VALUES, more than one table.
-      {__LINE__, "INSERT INTO t(a, b) VALUES(?2, ?1)", "one of t:"},
-      {__LINE__, "INSERT INTO t(a, b) VALUES(?1, 1)", "one of t:"},
-      {__LINE__, "INSERT INTO t(a) VALUES(?1) RETURNING a", "one of t: | RETURNING a"},
-      {__LINE__, "INSERT INTO t(a) VALUES(?1) ON CONFLICT (a) DO UPDATE SET a = ?1",
-       "one of t: | ON CONFLICT (a) DO UPDATE SET a = ?1"},
-      {__LINE__, "INSERT INTO t(a) SELECT a FROM u WHERE b = ?1", "one of t: reads"},
-      {__LINE__, "DELETE FROM t WHERE a = ?1", "one of t:"},
-      {__LINE__, "UPDATE t SET a = ?1", "one of t:"},
-      {__LINE__, "SELECT pg_advisory_xact_lock(?1)", "one of : reads"},
-      {__LINE__, "", "one of :"},
+      {kAddT, "INSERT INTO t(board, a, b, c) VALUES(?1, ?2, ?3, ?4) | 4"},
+      {kOnceT,
+       "INSERT INTO t(board, a, b, c) VALUES(?1, ?2, ?3, ?4)"
+       " ON CONFLICT (board, a) DO UPDATE SET b = excluded.b | 4 #0 #1"},
+      {kKeepU, "INSERT INTO u(board, a, b) VALUES(?1, ?2, ?3) ON CONFLICT DO NOTHING | 3"},
+      {kRemoveT, "DELETE FROM t WHERE board = ?1 AND a = ?2 | 0"},
+      {kAddN, "INSERT INTO n(board, a) VALUES(?1, ?2) | 0"},  // One by one
   };
-  for (const auto& row : rows) EXPECT_EQ(text_of(postgres::shape_of(row.sql)), row.shape) << "line " << row.line;
+  for (const auto& row : rows) EXPECT_EQ(told(row.write), row.told);
 }
 
 namespace {
@@ -59,10 +56,13 @@ class PostgresDeferredWrites : public testing::Test {
     cluster = postgres::Cluster::find();
     if (cluster == nullptr) GTEST_SKIP() << "PostgreSQL is not installed; tools/packages.txt names it.";
     url = cluster->make_database();
-    Database{url}.script(
-        "CREATE TABLE t(a INTEGER PRIMARY KEY, b TEXT, c BLOB); CREATE TABLE u(a INTEGER PRIMARY KEY, b TEXT);"
-        "CREATE TABLE n(position INTEGER PRIMARY KEY AUTOINCREMENT, a INTEGER NOT NULL);");
+    Database{url}.own_script(std::string{kTables} + kNumbered);
   }
+  static constexpr const char* kTables =
+      "CREATE TABLE t(board TEXT, a BIGINT, b TEXT, c BYTEA, PRIMARY KEY(board, a));"
+      "CREATE TABLE u(board TEXT, a BIGINT, b TEXT, PRIMARY KEY(board, a));";
+  static constexpr const char* kNumbered =
+      "CREATE TABLE n(position BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY, board TEXT, a BIGINT NOT NULL);";
   static std::string all(Database& database, const char* sql) {
     std::string out;
     auto row = database.query(sql);
@@ -80,19 +80,17 @@ TEST_F(PostgresDeferredWrites, IsSeenByWhoeverReadsTheTableAndByNobodyAfterARoll
   Database database{url}, other{url};
   database.begin("BEGIN");
   for (std::int64_t i = 1; i <= 3; ++i) {
-    database.put("INSERT INTO t(a, b, c) VALUES(?1, ?2, ?3)", i,
-                 i == 2 ? std::nullopt : std::optional{std::string_view{"x"}}, sql::Blob{std::string_view{"\0\1", 2}});
-    database.put("INSERT INTO u(a, b) VALUES(?1, ?2) ON CONFLICT (a) DO UPDATE SET b = excluded.b", std::int64_t{7},
-                 std::string_view{i == 3 ? "last" : "earlier"});
+    database.put(kAddT, kBoard, i, i == 2 ? std::nullopt : std::optional{std::string_view{"x"}},
+                 sql::Blob{std::string_view{"\0\1", 2}});
+    database.put(kReplaceU, kBoard, std::int64_t{7}, std::string_view{i == 3 ? "last" : "earlier"});
   }
-  database.put("DELETE FROM t WHERE a = ?1", std::int64_t{1});
+  database.put(kRemoveT, kBoard, std::int64_t{1});
   EXPECT_EQ(all(database, "SELECT a, b FROM t ORDER BY a"), "2- 3x ");
-  database.put("INSERT INTO t(a, b, c) VALUES(?1, ?2, ?3)", std::int64_t{1}, std::string_view{"again"}, nullptr);
+  database.put(kAddT, kBoard, std::int64_t{1}, std::string_view{"again"}, nullptr);
   EXPECT_EQ(all(database, "SELECT a, b FROM t ORDER BY a"), "1again 2- 3x ");
   EXPECT_EQ(all(other, "SELECT a, b FROM t"), "");
   EXPECT_EQ(all(database, "SELECT a, b FROM u"), "7last ");
-  database.put("INSERT INTO u(a, b) VALUES(?1, ?2) ON CONFLICT (a) DO UPDATE SET b = excluded.b", std::int64_t{8},
-               std::string_view{"unsent"});
+  database.put(kReplaceU, kBoard, std::int64_t{8}, std::string_view{"unsent"});
   database.roll_back();
   EXPECT_EQ(all(database, "SELECT a, b FROM t"), "");
   EXPECT_EQ(all(database, "SELECT a, b FROM u"), "");
@@ -100,9 +98,7 @@ TEST_F(PostgresDeferredWrites, IsSeenByWhoeverReadsTheTableAndByNobodyAfterARoll
 
 TEST_F(PostgresDeferredWrites, AnErrorComesAtTheLatestWithTheCommit) {
   Database database{url};
-  const auto put = [&](std::int64_t a) {
-    database.put("INSERT INTO t(a, b) VALUES(?1, ?2)", a, std::string_view{"x"});
-  };
+  const auto put = [&](std::int64_t a) { database.put(kAddT, kBoard, a, std::string_view{"x"}, nullptr); };
   database.begin("BEGIN");
   put(1);
   put(1);
@@ -120,7 +116,7 @@ TEST_F(PostgresDeferredWrites, AnErrorComesAtTheLatestWithTheCommit) {
 TEST_F(PostgresDeferredWrites, NumbersAreGivenInOrder) {
   Database database{url};
   database.begin("BEGIN");
-  for (std::int64_t i = 1; i <= 50; ++i) database.put("INSERT INTO n(a) VALUES(?1)", i);
+  for (std::int64_t i = 1; i <= 50; ++i) database.put(kAddN, kBoard, i);
   database.commit();
   auto row = database.query("SELECT count(*) FROM n WHERE position = a");
   ASSERT_TRUE(row.step());
@@ -131,15 +127,15 @@ TEST_F(PostgresDeferredWrites, NumbersAreGivenInOrder) {
 TEST_F(PostgresDeferredWrites, EndsAsWhenEachIsSentAtOnce) {
   const std::string plain_url = cluster->make_database();
   Database gathered{url}, plain{plain_url};
-  plain.script("CREATE TABLE t(a INTEGER PRIMARY KEY, b TEXT, c BLOB); CREATE TABLE u(a INTEGER PRIMARY KEY, b TEXT);");
+  plain.own_script(kTables);
   std::mt19937 random{7};
-  const char* const kWrites[] = {
-      "INSERT INTO t(a, b) VALUES(?1, ?2) ON CONFLICT (a) DO UPDATE SET b = excluded.b",
-      "INSERT INTO u(a, b) VALUES(?1, ?2) ON CONFLICT DO NOTHING",
-      "UPDATE t SET b = b || ?2 WHERE a = ?1",
-      "DELETE FROM u WHERE a = ?1 AND b <> ?2",
-      "INSERT INTO u(a, b) SELECT a + 100, b || ?2 FROM t WHERE a = ?1 ON CONFLICT DO NOTHING",
-  };
+  const sql::Write kAny[] = {
+      {.table = "t", .sql = "UPDATE t SET b = b || ?3 WHERE board = ?1 AND a = ?2"},
+      {.table = "u", .sql = "DELETE FROM u WHERE board = ?1 AND a = ?2 AND b <> ?3"},
+      {.table = {},
+       .sql = "INSERT INTO u(board, a, b) SELECT board, a + 100, b || ?3 FROM t WHERE board = ?1 AND a = ?2"
+              " ON CONFLICT DO NOTHING"}};
+  const sql::Write* const kWrites[] = {&kReplaceT, &kReplaceU, &kKeepU, &kAny[0], &kAny[1], &kAny[2]};
   for (int round = 0; round < 30; ++round) {
     gathered.begin("BEGIN");
     plain.begin("BEGIN");
@@ -150,9 +146,9 @@ TEST_F(PostgresDeferredWrites, EndsAsWhenEachIsSentAtOnce) {
         const char* const read = random() % 2 == 0 ? "SELECT a, b FROM t ORDER BY a" : "SELECT a, b FROM u ORDER BY a";
         ASSERT_EQ(all(gathered, read), all(plain, read)) << "round " << round << " step " << i;
       } else {
-        const char* const write = kWrites[random() % std::size(kWrites)];
-        gathered.put(write, key, std::string_view{value});
-        plain.run(write, key, std::string_view{value});
+        const sql::Write& write = *kWrites[random() % std::size(kWrites)];
+        gathered.put(write, kBoard, key, std::string_view{value});
+        plain.run(write.sql.c_str(), kBoard, key, std::string_view{value});
       }
     }
     gathered.commit();

@@ -6,6 +6,7 @@
 #include "journal/postgres/cluster.hpp"
 #include "journal/postgres/database.hpp"
 #include "journal/shared_database.hpp"
+#include "journal/sql/tables.hpp"
 #include "journal/store_fixture.hpp"
 
 using namespace journal;
@@ -133,7 +134,7 @@ TEST_F(PostgresGroup, EachUnitIsBehindItsOwnWall) {
     EXPECT_EQ(ask(unit, "SELECT count(*) FROM streams"), own) << "board " << board;
     EXPECT_EQ(ask(unit, "SELECT count(DISTINCT board) FROM answers"), 1) << "board " << board;
     EXPECT_EQ(unit.tables().run("UPDATE streams SET version = version"), own) << "board " << board;
-    unit.tables().put("UPDATE keys SET retention = retention + 0");
+    unit.tables().put({"keys", "UPDATE keys SET retention = retention + 0"});
   });
   for (const auto& board : boards) {
     board->read([](Snapshot& snapshot) { EXPECT_EQ(ask(snapshot, "SELECT count(*) FROM streams"), 5); });
@@ -143,8 +144,7 @@ TEST_F(PostgresGroup, EachUnitIsBehindItsOwnWall) {
 TEST_F(PostgresGroup, MayNotWriteForABoardThatIsNotInIt) {
   const std::string fault = fault_of([&] {
     boards[0]->write_now([](Unit& unit) {
-      unit.tables().put("INSERT INTO answers (board, command, answer) VALUES (?1, ?2, ?3)", std::string_view{"board-1"},
-                        command(9), std::string_view{"x"});
+      unit.tables().put(sql::insert(kAnswers), std::string_view{"board-1"}, command(9), std::string_view{"x"});
     });
   });
   EXPECT_NE(fault, "");

@@ -4,7 +4,9 @@
 #include <libpq-fe.h>
 
 #include <algorithm>
+#include <cctype>
 #include <cstdlib>
+#include <utility>
 
 #include "journal/postgres/database.hpp"
 #include "journal/postgres/text.hpp"
@@ -18,13 +20,24 @@ struct ArrayType {
   Oid of, array;
   const char* name;
 };
+// In the order of sql::Holds
 constexpr std::array kArrays{ArrayType{kInteger, 1016, "bigint"}, ArrayType{kText, 1009, "text"},
                              ArrayType{kBytes, 1001, "bytea"}};
+
+bool has_word(std::string_view sql, std::string_view word) {
+  const auto is_of_word = [&](std::size_t at) {
+    return at < sql.size() && (std::isalnum(std::uint8_t(sql[at])) != 0 || sql[at] == '_');
+  };
+  for (std::size_t at = sql.find(word); at != sql.npos; at = sql.find(word, at + 1)) {
+    if ((at == 0 || !is_of_word(at - 1)) && !is_of_word(at + word.size())) return true;
+  }
+  return false;
+}
 
 }  // namespace
 
 Prepared::Prepared(Database& database, const char* sql, std::string name)
-    : database_(database), sql_(with_parameters(sql)), source_(sql), name_(std::move(name)), shape_(shape_of(sql)) {}
+    : database_(database), sql_(with_parameters(sql)), source_(sql), name_(std::move(name)) {}
 
 Prepared::Bound& Prepared::value_at(int index, Oid type) {
   count_ = std::max(count_, std::size_t(index));
@@ -114,7 +127,7 @@ void Prepared::send_batch(Handle& handle, Batch& batch) {
   parameters_.clear();
   if (batch.rows() == 1) {
     batch.put_row(parameters_);
-    handle.prepare(name_, sql_.c_str(), knows_columns() ? column_types_ : types_);
+    handle.prepare(name_, sql_.c_str(), may_be_gathered() ? column_types_ : types_);
     return handle.send(name_, sql_.c_str(), parameters_);
   }
   batch.put_arrays(parameters_, column_types_);
@@ -123,20 +136,18 @@ void Prepared::send_batch(Handle& handle, Batch& batch) {
   handle.send(name, batch_sql_.c_str(), parameters_);
 }
 
-void Prepared::learn_columns(const std::vector<Oid>& types) {
-  asked_ = true;
-  if (types.empty()) return;
-  std::vector<std::string> names;
-  std::vector<Oid> arrays;
-  for (const Oid type : types) {
-    const auto found = std::ranges::find(kArrays, type, &ArrayType::of);
-    if (found == kArrays.end()) return;
-    names.emplace_back(found->name);
-    arrays.push_back(found->array);
+void Prepared::declare(const sql::Write& write) {
+  if (std::exchange(declared_, true)) return;
+  table_ = write.table;
+  replaces_ = write.replaces;
+  std::string arrays;
+  for (const sql::Holds holds : write.columns) {
+    const ArrayType& type = kArrays[std::size_t(holds)];
+    column_types_.push_back(type.of);
+    array_types_.push_back(type.array);
+    (arrays += arrays.empty() ? "$" : ", $") += std::to_string(column_types_.size()) + "::" + type.name + "[]";
   }
-  batch_sql_ = as_batch(shape_, names);
-  column_types_ = types;
-  array_types_ = std::move(arrays);
+  batch_sql_ = write.head + " SELECT * FROM unnest(" + arrays + ")" + write.rest;
 }
 
 }  // namespace postgres

@@ -5,7 +5,6 @@
 #include <optional>
 
 #include "journal/postgres/batch.hpp"
-#include "journal/postgres/shape.hpp"
 
 namespace postgres {
 
@@ -27,8 +26,12 @@ class Prepared final : public sql::Cursor {
   void take() { taken_ = true; }
   void set_sight(Sight sight) { sight_ = sight; }
   Sight sight() const { return sight_; }
-  const Shape& shape() const { return shape_; }
-  bool only_reads() const { return shape_.table.empty() && sql_.starts_with("SELECT"); }
+  // What it is put for: `table` is empty where it is not known, or may be more than one.
+  void declare(const sql::Write& write);
+  const std::string& table() const { return table_; }
+  const std::vector<std::size_t>& replaces() const { return replaces_; }
+  bool may_be_gathered() const { return !array_types_.empty(); }
+  bool only_reads() const { return sql_.starts_with("SELECT"); }
   bool mentions(std::string_view table) const;
   const char* sql() const { return sql_.c_str(); }
 
@@ -52,10 +55,6 @@ class Prepared final : public sql::Cursor {
   // Sends it with the values bound, or as one statement with the rows of a batch.
   void send(Handle& handle);
   void send_batch(Handle& handle, Batch& batch);
-  // For a plain INSERT: the types of its columns, as the database has them.
-  bool knows_columns() const { return !array_types_.empty(); }
-  bool has_asked_for_columns() const { return asked_; }
-  void learn_columns(const std::vector<Oid>& types);  // Of none, its rows are never gathered.
 
  private:
   struct Bound {
@@ -69,11 +68,11 @@ class Prepared final : public sql::Cursor {
   void put_bytes(int index, Oid type, std::string_view bytes);
 
   Database& database_;
-  std::string sql_, source_, name_, batch_sql_;
-  Shape shape_;
+  std::string sql_, source_, name_, table_, batch_sql_;
+  std::vector<std::size_t> replaces_;
   mutable std::vector<std::pair<std::string, bool>> mentions_;  // Found once for each table
   Sight sight_ = Sight::all;
-  bool taken_ = true, asked_ = false;
+  bool taken_ = true, declared_ = false;
   std::size_t count_ = 0;  // Of values bound
   std::vector<Bound> bound_;
   std::vector<Value> values_;

@@ -18,6 +18,7 @@
 #include <utility>
 
 #include "base/code.hpp"
+#include "journal/sql/write.hpp"
 
 namespace sql {
 
@@ -143,8 +144,13 @@ class Database {
   // A deferred write: nobody waits for it. It is done before anything that could see it, and at the latest by the
   // commit. An error is told by whichever comes then. Outside a transaction it is done at once.
   template <class... Values>
-  void put(const char* sql, const Values&... values) {
-    query(sql, values...).put();
+  void put(const Write& write, const Values&... values) {
+    prepare_put(write, values...).put();
+  }
+  // The same, to bind more values before it is put.
+  template <class... Values>
+  Statement prepare_put(const Write& write, const Values&... values) {
+    return bound(prepare_write(write), values...);
   }
   // A query that sees none of this transaction's deferred writes, so that they need not be done before it.
   template <class... Values>
@@ -174,6 +180,7 @@ class Database {
  protected:
   virtual Cursor& prepare(const char* sql) = 0;
   virtual Cursor& prepare_apart(const char* sql) { return prepare(sql); }
+  virtual Cursor& prepare_write(const Write& write) { return prepare(write.sql.c_str()); }
   virtual void fetch_all(std::span<Cursor* const>) {}
 
  private:

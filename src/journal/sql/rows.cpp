@@ -2,9 +2,17 @@
 #include "journal/sql/rows.hpp"
 
 #include "journal/fault.hpp"
+#include "journal/sql/tables.hpp"
 
 namespace journal {
+namespace {
+
 using sql::Blob;
+
+const sql::Write kPutHead = sql::insert(kStreams, sql::OnConflict::replace), kAddKey = sql::insert(kKeys),
+                 kAddEvent = sql::insert(kEvents), kAddAnswer = sql::insert(kAnswers);
+
+}  // namespace
 
 std::optional<Head> SqlRows::find_head(StreamId stream) {
   auto row = database_.query_apart("SELECT kind, version, head FROM streams WHERE board = ?1 AND stream = ?2", board_,
@@ -18,10 +26,7 @@ std::optional<Head> SqlRows::find_head(StreamId stream) {
 }
 
 void SqlRows::put_head(StreamId stream, const Head& head) {
-  database_.put(
-      "INSERT INTO streams (board, stream, kind, version, head) VALUES (?1, ?2, ?3, ?4, ?5)"
-      " ON CONFLICT (board, stream) DO UPDATE SET version = excluded.version, head = excluded.head",
-      board_, stream, std::int64_t(head.kind), head.version, Blob{raw(head.hash)});
+  database_.put(kPutHead, board_, stream, std::int64_t(head.kind), head.version, Blob{raw(head.hash)});
 }
 
 sql::Statement SqlRows::query_key(const StreamId& stream, Retention retention) {
@@ -35,17 +40,13 @@ std::optional<std::string> SqlRows::find_key(StreamId stream, Retention retentio
 }
 
 void SqlRows::add_key(StreamId stream, Retention retention, std::string_view wrapped) {
-  database_.put("INSERT INTO keys (board, stream, retention, wrapped) VALUES (?1, ?2, ?3, ?4)", board_, stream,
-                std::int64_t(retention), Blob{wrapped});
+  database_.put(kAddKey, board_, stream, std::int64_t(retention), Blob{wrapped});
 }
 
 void SqlRows::add_event(const EventRow& row) {
   const Envelope& e = row.envelope;
-  database_.put(
-      "INSERT INTO events (board, stream, sequence, type, version, day, recorded_at, actor, role, cause, sealed, hash)"
-      " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
-      e.board, Blob{e.stream}, e.sequence, e.type, e.version, e.day, e.recorded_at, e.actor, e.role, Blob{e.cause},
-      Blob{row.sealed}, Blob{row.hash});
+  database_.put(kAddEvent, e.board, Blob{e.stream}, e.sequence, e.type, e.version, e.day, e.recorded_at, e.actor,
+                e.role, Blob{e.cause}, Blob{row.sealed}, Blob{row.hash});
 }
 
 std::optional<std::string> SqlRows::find_answer(core::CommandId command) {
@@ -54,7 +55,7 @@ std::optional<std::string> SqlRows::find_answer(core::CommandId command) {
 }
 
 void SqlRows::add_answer(core::CommandId command, std::string_view answer) {
-  database_.put("INSERT INTO answers (board, command, answer) VALUES (?1, ?2, ?3)", board_, command, answer);
+  database_.put(kAddAnswer, board_, command, answer);
 }
 
 void SqlRows::each_answer(const std::function<void(std::string_view, std::string_view)>& visit) {

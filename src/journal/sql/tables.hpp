@@ -1,8 +1,28 @@
-// The journal's own tables as they were first made, in every database. Never changed: what comes later is a step.
+// The journal's own tables in every database: what their rows are made of, and the tables as they were first made. The
+// latter are never changed: what comes later is a step.
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
+#include <array>
+
+#include "journal/sql/table_form.hpp"
 
 namespace journal {
+
+using sql::Column, sql::Holds;
+inline constexpr std::array kKeyColumns{Column{"stream", Holds::blob}, Column{"retention", Holds::integer},
+                                        Column{"wrapped", Holds::blob}};
+inline constexpr std::array kEventColumns{
+    Column{"stream", Holds::blob},     Column{"sequence", Holds::integer}, Column{"type", Holds::text},
+    Column{"version", Holds::integer}, Column{"day", Holds::integer},      Column{"recorded_at", Holds::integer},
+    Column{"actor", Holds::text},      Column{"role", Holds::text},        Column{"cause", Holds::blob},
+    Column{"sealed", Holds::blob},     Column{"hash", Holds::blob}};
+inline constexpr std::array kStreamColumns{Column{"stream", Holds::blob}, Column{"kind", Holds::integer},
+                                           Column{"version", Holds::integer}, Column{"head", Holds::blob}};
+inline constexpr std::array kAnswerColumns{Column{"command", Holds::blob}, Column{"answer", Holds::text}};
+inline constexpr sql::TableForm kKeys{"keys", kKeyColumns, std::span{kKeyColumns}.first<2>()};
+inline constexpr sql::TableForm kEvents{"events", kEventColumns, std::span{kEventColumns}.first<2>()};
+inline constexpr sql::TableForm kStreams{"streams", kStreamColumns, std::span{kStreamColumns}.first<1>()};
+inline constexpr sql::TableForm kAnswers{"answers", kAnswerColumns, std::span{kAnswerColumns}.first<1>()};
 
 // Events are clustered by stream where the database can, so that opening a file is one read of neighbouring rows. Days
 // and instants count from 1970-01-01, in days and in milliseconds.
