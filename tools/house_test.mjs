@@ -84,13 +84,25 @@ test("an id in more files than its register allows is a finding", () => {
   const registers = [{ kind: "deadline", rows: "src/core/law/deadlines*", id: /"(D\d{2,3})"/g, limit: 2 }];
   const rows = { path: "src/core/law/deadlines.cpp", text: '{"D07", "utredning"},\n// "D99" in a comment\n' };
   const named = (path) => ({ path, text: 'x("D07");' });
-  const said = (...sources) => surface(sources, registers).findings.join();
+  const said = (...sources) => surface(sources, registers, {}).findings.join();
   assert.equal(said(rows, named("src/core/law/due_test.cpp")), "");
   assert.equal(said(rows, named("src/core/law/due_test.cpp"), named("tests/sim/a.cpp")), "");
   assert.equal(said(rows, named("src/a.cpp"), named("tests/journal/b.cpp")), "");
   assert.equal(said(rows, named("src/a.cpp"), { path: "src/c.cpp", text: '// "D07"\n"D070"' }), "");
   assert.match(said(rows, named("src/a.cpp"), named("web/b.ts")), /"D07" is named in .*: 3, at most 2/);
   assert.match(said({ ...rows, text: "" }), /no deadline found/);
+});
+
+test("a process that is named in more files than it may be is a finding", () => {
+  const header = { path: "src/core/visit/visit.hpp", text: "struct VisitMade {\n};\nusing VisitNo = int;\n" };
+  const source = { path: "src/core/visit/visit.cpp", text: "extern const Process kVisits;" };
+  const said = (...sources) => surface([header, source, ...sources], [], { visit: 1 }).findings.join();
+  const list = { path: "src/core/processes.cpp", text: "&kVisits," };
+  assert.equal(said(list, { path: "src/core/visit_test.cpp", text: "VisitMade" }), "");
+  assert.equal(said(list, { path: "src/a.cpp", text: '// VisitMade\n"VisitMade" VisitMadeToo' }), "");
+  assert.match(said(list, { path: "src/a.cpp", text: "VisitNo x;" }), /processes.cpp, src\/a.cpp: 2, at most 1/);
+  assert.match(said(list, { path: "src/a.cpp", text: '#include "core/visit/visit.hpp"' }), /: 2, at most 1/);
+  assert.match(said(list, { path: "web/a.ts", text: "VisitMade" }), /: 2, at most 1/);
 });
 
 const kPage = `

@@ -9,10 +9,13 @@ import { findGone, fits, listPaths, readSources, runTool } from "./house/files.m
 
 // `rows`: where the register stands; `id`: how a row begins, with the id as its first group; `limit`: most files.
 const kRegisters = [
-  { kind: "deadline", rows: "src/core/law/deadlines*", id: /"([A-Z]\d{2}(?:\.\w+)?)"/g, limit: 2 },
+  { kind: "deadline", rows: "src/core/*", id: /\.id = "([A-Z]\d{2}(?:\.\w+)?)"/g, limit: 2 },
   { kind: "intervention", rows: "src/core/intervention/catalogue*", id: /\{\s*\w+::\w+,\s*"(\w+)"/g, limit: 2 },
   { kind: "event", rows: "src/core/*", id: /\bEventInfo kInfo\{\s*(?:\.id = )?"(\w+)"/g, limit: 3 },
 ];
+
+// Processes whose folder is whole: hand-written files outside it that may name it, not counting tests. The aim is 3.
+const kProcessLimits = { followup: 6 };
 
 const kHandWritten = /^(src|web|tests|bench)\/.*\.(cpp|hpp|ts|svelte|mjs|js)$/;
 const kTests = /^tests\/|_test\.\w+$/;
@@ -24,7 +27,7 @@ const kNotCounted = [
 ];
 
 /** Findings for ids named in too many of `sources`, and how many ids there are. */
-export function surface(sources, registers = kRegisters) {
+export function surface(sources, registers = kRegisters, limits = kProcessLimits) {
   const places = literalPlaces(
     sources.filter(({ path }) => kHandWritten.test(path) && !kNotCounted.some((pattern) => fits(path, pattern))),
   );
@@ -55,7 +58,50 @@ export function surface(sources, registers = kRegisters) {
       );
     }
   }
-  return { findings, summary: counts.join(", ") };
+  const processes = processSurface(sources, limits);
+  findings.push(...processes.findings);
+  return { findings, summary: [...counts, ...processes.counts].join(", ") };
+}
+
+/** The names that a process's headers give to the rest: types, rows and functions. */
+function symbolsOf(headers) {
+  const names = new Set();
+  for (const { text } of headers) {
+    const given = codeOf(text).matchAll(/^(?:struct|enum class|class|using) (\w+)[^;]*?(?:[{=])/gm);
+    for (const [, name] of given) names.add(name);
+  }
+  return names;
+}
+
+/**
+ * For each process folder, the files outside it that name one of its symbols, in code, or its id as a word of a page's.
+ * A process that is a folder and a row is named where it is listed, and where a rule goes across processes.
+ */
+function processSurface(sources, limits) {
+  const findings = [],
+    counts = [];
+  for (const [folder, limit] of Object.entries(limits)) {
+    const own = `src/core/${folder}/`;
+    const inside = sources.filter(({ path }) => path.startsWith(own) && !kTests.test(path));
+    const symbols = symbolsOf(inside.filter(({ path }) => path.endsWith(".hpp")));
+    for (const { text } of inside) {
+      for (const [, name] of codeOf(text).matchAll(/extern const Process (\w+)/g)) symbols.add(name);
+    }
+    const named = sources.filter(({ path, text }) => {
+      if (path.startsWith(own) || kTests.test(path) || !kHandWritten.test(path)) return false;
+      if (kNotCounted.some((pattern) => fits(path, pattern))) return false;
+      if (text.includes(`"core/${folder}/`)) return true;
+      const words = (/\.(cpp|hpp)$/.test(path) ? codeOf(text) : text).match(/\w+/g) ?? [];
+      return words.some((word) => symbols.has(word));
+    });
+    if (symbols.size === 0 && inside.length > 0) findings.push(`${own}: names nothing; mend tools/surface.mjs`);
+    counts.push(`${folder} named in ${named.length} files`);
+    if (named.length > limit) {
+      const where = named.map(({ path }) => path).join(", ");
+      findings.push(`${own} is named in ${where}: ${named.length}, at most ${limit}; let its Process say it`);
+    }
+  }
+  return { findings, counts };
 }
 
 // Literal → the files it stands in.

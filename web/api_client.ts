@@ -697,13 +697,6 @@ export type Intervention = {
   review_due?: Day;
   goals: Goal[];
 };
-/** Follow-up after an investigation without an intervention */
-export type FollowUp = {
-  number: number;
-  investigation: number;
-  ends?: Day;
-  ended?: Day;
-};
 /** One value of an entry */
 export type EntryField = {
   id: string;
@@ -714,6 +707,16 @@ export type EntryField = {
   text?: Words;
   /** What a number points at */
   refers_to?: Reference;
+};
+/** Something that the file has a number and duties for, by the fields that its process shows */
+export type Matter = {
+  /** A SubjectKind and its words */
+  kind: Named;
+  /** Of its kind, from 1 */
+  number: number;
+  /** Something is left to do about it */
+  live: boolean;
+  fields: EntryField[];
 };
 /** One entry of the file's journal */
 export type Entry = {
@@ -779,7 +782,8 @@ export type ChildFile = {
   investigations: Investigation[];
   decisions: Decision[];
   interventions: Intervention[];
-  follow_ups: FollowUp[];
+  /** What no list above shows */
+  matters: Matter[];
   /** Oldest first, all */
   entries: Entry[];
   /** What this role may do now, and what not and why */
@@ -791,7 +795,7 @@ export type ChildFile = {
 export type Permission = "hand_in" | "read_file" | "search" | "assess" | "open" | "investigate" | "decide" | "assign" | "lead" | "administer";
 export type Role = "public_door" | "system" | "duty_officer" | "intake" | "investigator" | "team_leader" | "administrator";
 export type Group = "identity" | "report" | "safety" | "investigation" | "voice" | "decision" | "intervention" | "follow_up" | "note" | "file";
-export type CommandName = "record_identity" | "record_protection" | "record_guardian" | "end_guardian" | "record_custody" | "record_contact" | "assess_safety" | "arrange_protection" | "extend_preliminary" | "decline_investigation" | "request_feedback" | "give_feedback" | "withhold_feedback" | "receive_application" | "withdraw_application" | "demand_decision" | "answer_demand" | "note_initiative" | "drop_initiative" | "open_investigation" | "inform_parties" | "postpone_information" | "record_plan" | "make_contact" | "attach_report" | "inform_child" | "hold_child_talk" | "explain_not_heard" | "weigh_best_interests" | "communicate" | "record_answer" | "omit_communication" | "extend_investigation" | "record_consent" | "decide" | "notify_decision" | "receive_appeal" | "hand_over_appeal" | "reject_appeal" | "finish_investigation" | "offer_intervention" | "start_intervention" | "set_goal" | "assess_goal" | "review_intervention" | "interrupt_intervention" | "resume_intervention" | "report_not_executed" | "end_intervention" | "decide_follow_up" | "end_follow_up" | "write_note" | "correct_entry" | "contest_entry" | "assign" | "close_file";
+export type CommandName = "record_identity" | "record_protection" | "record_guardian" | "end_guardian" | "record_custody" | "record_contact" | "assess_safety" | "arrange_protection" | "extend_preliminary" | "decline_investigation" | "request_feedback" | "give_feedback" | "withhold_feedback" | "receive_application" | "withdraw_application" | "demand_decision" | "answer_demand" | "note_initiative" | "drop_initiative" | "open_investigation" | "inform_parties" | "postpone_information" | "record_plan" | "make_contact" | "attach_report" | "communicate" | "record_answer" | "omit_communication" | "extend_investigation" | "finish_investigation" | "inform_child" | "hold_child_talk" | "explain_not_heard" | "record_consent" | "weigh_best_interests" | "decide" | "notify_decision" | "receive_appeal" | "hand_over_appeal" | "reject_appeal" | "offer_intervention" | "start_intervention" | "set_goal" | "assess_goal" | "review_intervention" | "interrupt_intervention" | "resume_intervention" | "report_not_executed" | "end_intervention" | "decide_follow_up" | "end_follow_up" | "write_note" | "correct_entry" | "contest_entry" | "assign" | "close_file";
 export type DutyKind = "duty" | "right" | "milestone" | "local";
 export type Rank = "at_risk" | "unassessed" | "statutory" | "guideline";
 export type SubjectKind = "child" | "report" | "application" | "initiative" | "investigation" | "decision" | "intervention" | "follow_up";
@@ -1125,54 +1129,6 @@ export type AttachReportBody = {
   /** The day it happened; today when left out */
   day?: Day;
 };
-export type InformChildBody = {
-  /** Investigation (Utredning) */
-  investigation?: number;
-  /** About what (Om vad) */
-  about: string;
-  /** How it was adapted (Hur det anpassades) */
-  adapted: string;
-  /** Language (Språk) */
-  language?: string;
-  /** Did the child understand (Förstod barnet) */
-  understood: "yes" | "partly" | "no" | "not_known";
-  /** The day it happened; today when left out */
-  day?: Day;
-};
-export type HoldChildTalkBody = {
-  /** Investigation (Utredning) */
-  investigation: number;
-  /** Basis of the talk (Grund för samtalet) */
-  basis: "guardians_agreed" | "child_decided" | "without_consent";
-  /** The child's own words (Barnets egna ord) */
-  own_words: string;
-  /** The child's views (Barnets åsikter) */
-  views?: string;
-  /** The day it happened; today when left out */
-  day?: Day;
-};
-export type ExplainNotHeardBody = {
-  /** Investigation (Utredning) */
-  investigation: number;
-  /** Why (Varför) */
-  why: "too_young" | "did_not_want" | "not_reached" | "harmful" | "ended_early" | "other";
-  /** Explanation (Förklaring) */
-  reasons: string;
-  /** The day it happened; today when left out */
-  day?: Day;
-};
-export type WeighBestInterestsBody = {
-  /** Investigation (Utredning) */
-  investigation: number;
-  /** Weighing (Avvägning) */
-  weighing: string;
-  /** The child's view (Barnets åsikt) */
-  child_view: string;
-  /** If the decision differs from the view: why (Om beslutet skiljer sig från barnets åsikt: varför) */
-  difference?: string;
-  /** The day it happened; today when left out */
-  day?: Day;
-};
 export type CommunicateBody = {
   /** Investigation (Utredning) */
   investigation: number;
@@ -1215,6 +1171,52 @@ export type ExtendInvestigationBody = {
   /** The day it happened; today when left out */
   day?: Day;
 };
+export type FinishInvestigationBody = {
+  /** Investigation (Utredning) */
+  investigation: number;
+  /** Outcome (Utfall) */
+  outcome: "with_intervention" | "without_intervention" | "compulsory_care_applied" | "moved" | "reached_eighteen";
+  /** Document (Utredningsdokument) */
+  document?: string;
+  /** The day it happened; today when left out */
+  day?: Day;
+};
+export type InformChildBody = {
+  /** Investigation (Utredning) */
+  investigation?: number;
+  /** About what (Om vad) */
+  about: string;
+  /** How it was adapted (Hur det anpassades) */
+  adapted: string;
+  /** Language (Språk) */
+  language?: string;
+  /** Did the child understand (Förstod barnet) */
+  understood: "yes" | "partly" | "no" | "not_known";
+  /** The day it happened; today when left out */
+  day?: Day;
+};
+export type HoldChildTalkBody = {
+  /** Investigation (Utredning) */
+  investigation: number;
+  /** Basis of the talk (Grund för samtalet) */
+  basis: "guardians_agreed" | "child_decided" | "without_consent";
+  /** The child's own words (Barnets egna ord) */
+  own_words: string;
+  /** The child's views (Barnets åsikter) */
+  views?: string;
+  /** The day it happened; today when left out */
+  day?: Day;
+};
+export type ExplainNotHeardBody = {
+  /** Investigation (Utredning) */
+  investigation: number;
+  /** Why (Varför) */
+  why: "too_young" | "did_not_want" | "not_reached" | "harmful" | "ended_early" | "other";
+  /** Explanation (Förklaring) */
+  reasons: string;
+  /** The day it happened; today when left out */
+  day?: Day;
+};
 export type RecordConsentBody = {
   /** Intervention (Insats) */
   intervention: "open_care" | "structured_programme" | "open_care_unassessed" | "contact_person" | "contact_family" | "qualified_contact_person";
@@ -1224,6 +1226,18 @@ export type RecordConsentBody = {
   answer: "given" | "refused" | "withdrawn";
   /** How it was given (Hur svaret lämnades) */
   how: string;
+  /** The day it happened; today when left out */
+  day?: Day;
+};
+export type WeighBestInterestsBody = {
+  /** Investigation (Utredning) */
+  investigation: number;
+  /** Weighing (Avvägning) */
+  weighing: string;
+  /** The child's view (Barnets åsikt) */
+  child_view: string;
+  /** If the decision differs from the view: why (Om beslutet skiljer sig från barnets åsikt: varför) */
+  difference?: string;
   /** The day it happened; today when left out */
   day?: Day;
 };
@@ -1278,16 +1292,6 @@ export type RejectAppealBody = {
   decision: number;
   /** Reasons (Skäl) */
   reasons: string;
-  /** The day it happened; today when left out */
-  day?: Day;
-};
-export type FinishInvestigationBody = {
-  /** Investigation (Utredning) */
-  investigation: number;
-  /** Outcome (Utfall) */
-  outcome: "with_intervention" | "without_intervention" | "compulsory_care_applied" | "moved" | "reached_eighteen";
-  /** Document (Utredningsdokument) */
-  document?: string;
   /** The day it happened; today when left out */
   day?: Day;
 };
@@ -1639,14 +1643,6 @@ export type Operations = {
   'POST /v1/files/{id}/commands/make-contact': {asked: {path: {id: Id}; body: MakeContactBody; key: string; ifMatch?: number}; answer: Done};
   /** Attach a report to the investigation */
   'POST /v1/files/{id}/commands/attach-report': {asked: {path: {id: Id}; body: AttachReportBody; key: string; ifMatch?: number}; answer: Done};
-  /** Record that the child is informed */
-  'POST /v1/files/{id}/commands/inform-child': {asked: {path: {id: Id}; body: InformChildBody; key: string; ifMatch?: number}; answer: Done};
-  /** Record a child talk */
-  'POST /v1/files/{id}/commands/hold-child-talk': {asked: {path: {id: Id}; body: HoldChildTalkBody; key: string; ifMatch?: number}; answer: Done};
-  /** Record why the child was not heard */
-  'POST /v1/files/{id}/commands/explain-not-heard': {asked: {path: {id: Id}; body: ExplainNotHeardBody; key: string; ifMatch?: number}; answer: Done};
-  /** Weigh the child's best interests */
-  'POST /v1/files/{id}/commands/weigh-best-interests': {asked: {path: {id: Id}; body: WeighBestInterestsBody; key: string; ifMatch?: number}; answer: Done};
   /** Record communication before the decision */
   'POST /v1/files/{id}/commands/communicate': {asked: {path: {id: Id}; body: CommunicateBody; key: string; ifMatch?: number}; answer: Done};
   /** Record the party's answer */
@@ -1655,8 +1651,18 @@ export type Operations = {
   'POST /v1/files/{id}/commands/omit-communication': {asked: {path: {id: Id}; body: OmitCommunicationBody; key: string; ifMatch?: number}; answer: Done};
   /** Extend the investigation */
   'POST /v1/files/{id}/commands/extend-investigation': {asked: {path: {id: Id}; body: ExtendInvestigationBody; key: string; ifMatch?: number}; answer: Done};
+  /** Finish the investigation */
+  'POST /v1/files/{id}/commands/finish-investigation': {asked: {path: {id: Id}; body: FinishInvestigationBody; key: string; ifMatch?: number}; answer: Done};
+  /** Record that the child is informed */
+  'POST /v1/files/{id}/commands/inform-child': {asked: {path: {id: Id}; body: InformChildBody; key: string; ifMatch?: number}; answer: Done};
+  /** Record a child talk */
+  'POST /v1/files/{id}/commands/hold-child-talk': {asked: {path: {id: Id}; body: HoldChildTalkBody; key: string; ifMatch?: number}; answer: Done};
+  /** Record why the child was not heard */
+  'POST /v1/files/{id}/commands/explain-not-heard': {asked: {path: {id: Id}; body: ExplainNotHeardBody; key: string; ifMatch?: number}; answer: Done};
   /** Record consent */
   'POST /v1/files/{id}/commands/record-consent': {asked: {path: {id: Id}; body: RecordConsentBody; key: string; ifMatch?: number}; answer: Done};
+  /** Weigh the child's best interests */
+  'POST /v1/files/{id}/commands/weigh-best-interests': {asked: {path: {id: Id}; body: WeighBestInterestsBody; key: string; ifMatch?: number}; answer: Done};
   /** Decide */
   'POST /v1/files/{id}/commands/decide': {asked: {path: {id: Id}; body: DecideBody; key: string; ifMatch?: number}; answer: Done};
   /** Record that a party is told of the decision */
@@ -1667,8 +1673,6 @@ export type Operations = {
   'POST /v1/files/{id}/commands/hand-over-appeal': {asked: {path: {id: Id}; body: HandOverAppealBody; key: string; ifMatch?: number}; answer: Done};
   /** Reject the appeal as too late */
   'POST /v1/files/{id}/commands/reject-appeal': {asked: {path: {id: Id}; body: RejectAppealBody; key: string; ifMatch?: number}; answer: Done};
-  /** Finish the investigation */
-  'POST /v1/files/{id}/commands/finish-investigation': {asked: {path: {id: Id}; body: FinishInvestigationBody; key: string; ifMatch?: number}; answer: Done};
   /** Offer without needs assessment */
   'POST /v1/files/{id}/commands/offer-intervention': {asked: {path: {id: Id}; body: OfferInterventionBody; key: string; ifMatch?: number}; answer: Done};
   /** Start the intervention */

@@ -8,6 +8,11 @@
 #include "api/openapi_examples.hpp"
 #include "api/openapi_schemas.hpp"
 #include "core/access/access.hpp"
+#include "core/child/child.hpp"
+#include "core/child/same_child.hpp"
+#include "core/file/note.hpp"
+#include "core/report/application.hpp"
+#include "core/report/report.hpp"
 
 namespace api {
 namespace {
@@ -162,8 +167,8 @@ std::string operation_id(std::string_view method, std::string_view pattern) {
 
 // The section as the newest law has it.
 std::string section_of(core::Provision provision) {
-  const core::ProvisionRow& row = core::get_provision(provision);
-  const core::Law& law = row.versions.back().law;
+  const core::ProvisionRow& row = *provision;
+  const core::Law& law = row.versions().back().law;
   return "Section: " + std::string{law.act} + ", " + std::string{law.section} + ": " + std::string{row.what.en} + '.';
 }
 
@@ -177,9 +182,9 @@ constexpr struct {
     {"/v1/assignments", core::FileAssigned::kInfo.law},
     {"/v1/files/{id}/join", core::FileJoined::kInfo.law},
     {"/v1/files/{id}/keep-apart", core::SameChildRuledOut::kInfo.law},
-    {"/v1/files/{id}", core::Provision::access_control},
-    {"/v1/search", core::Provision::access_control},
-    {"/v1/reads/reason", core::Provision::access_control},
+    {"/v1/files/{id}", core::provision::access_control},
+    {"/v1/search", core::provision::access_control},
+    {"/v1/reads/reason", core::provision::access_control},
 };
 
 std::string who_may(const Route& route, std::optional<core::Permission> permission) {

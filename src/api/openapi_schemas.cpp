@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "api/openapi_schemas.hpp"
+#include "core/processes.hpp"
 
 #include "api/openapi_shapes.hpp"
 #include "core/access/access.hpp"
@@ -24,8 +25,16 @@ constexpr PlainType kPlainTypes[] = {
     {"id", R"({"type": "string", "pattern": "^[0-9a-f]{32}$"})"},
 };
 
-// What of a file has a number of its own and can have duties.
-const std::string kMatters = "report|application|initiative|investigation|decision|intervention|follow_up";
+// What of a file has a number of its own and can have duties: "report|application|…".
+std::string matters() {
+  std::string out;
+  for (const core::Process* process : core::list_processes()) {
+    if (!process->matters) continue;
+    if (!out.empty()) out += '|';
+    out += process->matters->kind->id;
+  }
+  return out;
+}
 
 constexpr Member kSignIn[] = {{"login", "text"}, {"password", "text"}};
 constexpr Member kPassword[] = {
@@ -92,6 +101,12 @@ json::object ids_of() {
   return {{"type", "string"}, {"enum", std::move(ids)}};
 }
 
+json::object group_ids() {
+  json::array ids;
+  for (const core::Group row : core::list_groups()) ids.push_back(json::string{row->id});
+  return {{"type", "string"}, {"enum", std::move(ids)}};
+}
+
 json::object command_names() {
   json::array ids;
   for (const core::EventKind& kind : core::list_event_kinds()) {
@@ -117,12 +132,12 @@ json::object answer_schemas() {
   for (const Shape& shape : list_file_shapes()) out[shape.name] = closed_object(shape);
   out["Permission"] = ids_of<core::Permission>();
   out["Role"] = ids_of<core::Role>();
-  out["Group"] = ids_of<core::Group>();
+  out["Group"] = group_ids();
   out["CommandName"] = command_names();
   out["DutyKind"] = schema_of("duty|right|milestone|local");
   out["Rank"] = schema_of("at_risk|unassessed|statutory|guideline");
-  out["SubjectKind"] = schema_of("child|" + kMatters);
-  out["Reference"] = schema_of(kMatters + "|goal|guardian|entry");
+  out["SubjectKind"] = schema_of("child|" + matters());
+  out["Reference"] = schema_of(matters() + "|goal|guardian|entry");
   out["FieldKind"] = schema_of("text|long_text|code|id|day|instant|number|choice|list");
   out["Value"] = json::parse(
       R"({"oneOf": [{"type": "string"}, {"type": "integer"},

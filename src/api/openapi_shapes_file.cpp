@@ -129,13 +129,6 @@ constexpr Member kIntervention[] = {
     {"review_due?", "day"},
     {"goals", "[Goal]"},
 };
-constexpr Member kFollowUp[] = {
-    {"number", "int"},
-    {"investigation", "int"},
-    {"ends?", "day"},
-    {"ended?", "day"},
-};
-
 constexpr Member kEntryField[] = {
     {"id", "text"},
     {"label", "Words"},
@@ -143,6 +136,12 @@ constexpr Member kEntryField[] = {
     {"value", "Value"},
     {"text?", "Words", "The words of a choice"},
     {"refers_to?", "Reference", "What a number points at"},
+};
+constexpr Member kMatter[] = {
+    {"kind", "Named", "A SubjectKind and its words"},
+    {"number", "int", "Of its kind, from 1"},
+    {"live", "bool", "Something is left to do about it"},
+    {"fields", "[EntryField]"},
 };
 constexpr Member kEntry[] = {
     {"sequence", "int"},
@@ -187,7 +186,7 @@ constexpr Member kFile[] = {
     {"investigations", "[Investigation]"},
     {"decisions", "[Decision]"},
     {"interventions", "[Intervention]"},
-    {"follow_ups", "[FollowUp]"},
+    {"matters", "[Matter]", "What no list above shows"},
     {"entries", "[Entry]", "Oldest first, all"},
     {"offers", "[Offer]", "What this role may do now, and what not and why"},
     {"next?", "Next"},
@@ -211,8 +210,8 @@ constexpr Shape kShapes[] = {
     {"Decision", "A decision", kDecision},
     {"Goal", "A goal of an intervention", kGoal},
     {"Intervention", "An intervention", kIntervention},
-    {"FollowUp", "Follow-up after an investigation without an intervention", kFollowUp},
     {"EntryField", "One value of an entry", kEntryField},
+    {"Matter", "Something that the file has a number and duties for, by the fields that its process shows", kMatter},
     {"Entry", "One entry of the file's journal", kEntry},
     {"Refusal", "Why the law or the facts say no", kRefusal},
     {"Offer", "A command and whether it can be done now", kOffer},

@@ -275,7 +275,9 @@ base::Words field_words(const base::FieldError& field) {
   }
   const auto found = std::ranges::find(kFieldReasons, reason, &FieldReason::reason);
   if (found != kFieldReasons.end()) return found->words;
-  if (const auto refused = base::choice_of<core::Reason>(reason)) return base::label_of(*refused);
+  for (const core::Reason refused : core::list_reasons()) {
+    if (refused->id == reason) return refused->words;
+  }
   return kUnreadable;
 }
 
@@ -329,8 +331,8 @@ std::span<const Why> list_reasons() {
       if (!is_there) out.push_back(why);
     };
     for (const Why& text : kTexts) add(text);
-    for (const auto& row : base::Choices<core::Reason>::rows) {
-      if (row.value != core::Reason::may_not) add({row.id, 409, kRefused, row.label});
+    for (const core::Reason row : core::list_reasons()) {
+      if (row != core::reason::may_not) add({row->id, 409, kRefused, row->words});
     }
     for (const FieldReason& row : kFieldReasons) add({row.reason, 422, kToCorrect, row.words});
     for (const auto& row : base::Choices<core::IdentityError>::rows) add({row.id, 422, kToCorrect, row.label});
@@ -343,11 +345,9 @@ http::Response problem_response(const app::Problem& problem, base::Day today) {
   switch (problem.kind) {
     case app::ProblemKind::refused: {
       json::object extra;
-      if (problem.refusal.law) extra["law"] = law(core::law_of(*problem.refusal.law, today));
-      const bool role = problem.refusal.reason == core::Reason::may_not;
-      return make(
-          {base::id_of(problem.refusal.reason), role ? 403 : 409, kRefused, base::label_of(problem.refusal.reason)},
-          extra);
+      if (problem.refusal->law) extra["law"] = law(core::law_of(*problem.refusal->law, today));
+      const bool role = problem.refusal->reason == core::reason::may_not;
+      return make({problem.refusal->reason->id, role ? 403 : 409, kRefused, problem.refusal->reason->words}, extra);
     }
     case app::ProblemKind::bad_field: return bad_field(problem.field);
     case app::ProblemKind::out_of_date: return problem_response(Wrong::out_of_date);

@@ -8,6 +8,7 @@
 
 #include "app/intake.hpp"
 #include "core/calendar/stockholm.hpp"
+#include "core/consent/consent.hpp"
 
 namespace api {
 namespace {
@@ -33,11 +34,11 @@ json::object deadline_rule(const core::DeadlineRow& row) {
   constexpr std::array kKinds{"duty", "right", "milestone", "local"};
   out["name"] = row.name;
   out["kind"] = kKinds[std::size_t(row.kind)];
-  out["subject"] = subject_id(row.subject);
-  out["starts"] = words(core::get_moment(row.starts).what);
+  out["subject"] = row.subject->id;
+  out["starts"] = words(row.starts->what);
   json::array meets;
-  for (const core::Moment moment : row.met_by) {
-    if (moment != core::Moment::none) meets.push_back(words(core::get_moment(moment).what));
+  for (const std::optional<core::Moment> moment : row.met_by) {
+    if (moment) meets.push_back(words((*moment)->what));
   }
   out["meets"] = std::move(meets);
   out["term"] = words(term_words(row));
@@ -49,7 +50,7 @@ json::object deadline_rule(const core::DeadlineRow& row) {
 
 void add_provision(json::array& to, std::string_view id, std::string_view group, core::Provision provision,
                    base::Words what, const json::object& extra) {
-  for (const core::ProvisionVersion& version : core::get_provision(provision).versions) {
+  for (const core::ProvisionVersion& version : provision->versions()) {
     json::object row = rule_row(id, group, version.law, version.from, version.to, what);
     for (const auto& [key, value] : extra) row[key] = value;
     to.push_back(std::move(row));
@@ -160,8 +161,8 @@ json::array list_rules() {
   add_consent_rules(out);
   add_interventions(out);
   add_powers(out);
-  for (const core::ProvisionRow& row : core::list_provisions()) {
-    add_provision(out, row.id, "provision", row.provision, row.what, {});
+  for (const core::Provision row : core::list_provisions()) {
+    add_provision(out, row->id, "provision", row, row->what, {});
   }
   return out;
 }
@@ -204,12 +205,14 @@ json::object describe_forms(const Service& service, base::Day today) {
                                     {"event", kind.info->id},
                                     {"does", words(kind.info->does)},
                                     {"done", words(kind.info->done)},
-                                    {"group", base::id_of(kind.info->group)},
+                                    {"group", kind.info->group->id},
                                     {"law", law(core::law_of(kind.info->law, today))},
-                                    {"what", words(core::get_provision(kind.info->law).what)},
+                                    {"what", words(kind.info->law->what)},
                                     {"fields", describe(kind.fields)}});
   }
-  for (const auto& row : base::Choices<core::Group>::rows) groups.push_back(choice(row.value));
+  for (const core::Group row : core::list_groups()) {
+    groups.push_back(json::object{{"id", row->id}, {"label", words(row->label)}});
+  }
   for (const auto& row : base::Choices<core::Role>::rows) roles.push_back(choice(row.value));
   for (const Named& one : service.registers.units) units.push_back(render_unit(service, {one.id}));
   for (const Named& one : service.registers.districts) districts.push_back(render_district(service, {one.id}));

@@ -5,6 +5,7 @@
 #include "api/json/writer.hpp"
 #include "api/service.hpp"
 #include "app/open_file.hpp"
+#include "core/child/child.hpp"
 #include "views/lists.hpp"
 
 namespace api {
@@ -36,6 +37,8 @@ void write_duty(Writer& to, const core::DeadlineRow& row, int number, base::Day 
 void write_worker(Writer& to, const Service& service, const core::WorkerId& worker);
 void write_unit(Writer& to, const Service& service, const core::UnitId& unit);
 void write_district(Writer& to, const Service& service, const core::DistrictId& district);
+// The matters that no screen of their own shows, as a list: each by the fields its process shows.
+void write_matters(Writer& to, const core::File& file);
 // The entries of a file, oldest first, as a list.
 void write_entries(Writer& to, const Service& service, const app::FileView& view);
 
@@ -44,8 +47,6 @@ std::string render_file(const Service& service, const app::FileView& view);
 json::object render_unit(const Service& service, const core::UnitId& unit);
 json::object render_district(const Service& service, const core::DistrictId& district);
 
-base::Words subject_words(core::SubjectKind kind);
-std::string_view subject_id(core::SubjectKind kind);
 base::Words term_words(const core::DeadlineRow& row);
 
 }  // namespace api

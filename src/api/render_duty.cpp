@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "api/render.hpp"
+#include "core/child/child.hpp"
 
 namespace api {
 namespace {
@@ -31,22 +32,22 @@ std::string named_as(const core::DeadlineRow& row) {
   to.text("name", row.name);
   to.words("what", row.what);
   to.plain("kind", kind_id(row.kind));
-  to.plain("subject", subject_id(row.subject));
+  to.plain("subject", row.subject->id);
   return std::move(to).done();
 }
 
 std::string explained(const core::DeadlineRow& row) {
   Writer to;
-  to.words("provision", core::get_provision(row.provision).what);
+  to.words("provision", row.provision->what);
   to.plain("counting", counting_id(row.counting));
   write_term(to.key("term"), row.term);
-  to.words("starts", core::get_moment(row.starts).what);
+  to.words("starts", row.starts->what);
   to.words("who_may", row.who_may);
   if (!row.law.act.empty()) to.key("law").law(row.law);
   if (!row.exception.sv.empty()) to.words("exception", row.exception);
   to.key("meets").begin_list();
-  for (const core::Moment moment : row.met_by) {
-    if (moment != core::Moment::none) to.words(core::get_moment(moment).what);
+  for (const std::optional<core::Moment> moment : row.met_by) {
+    if (moment) to.words((*moment)->what);
   }
   to.end_list();
   return std::move(to).done();
@@ -91,12 +92,6 @@ std::string_view shown_name(const views::Label& label) {
 }
 
 }  // namespace
-
-std::string_view subject_id(core::SubjectKind kind) {
-  constexpr std::array kIds{"child",         "report",   "application",  "initiative",
-                            "investigation", "decision", "intervention", "follow_up"};
-  return kIds[std::size_t(kind)];
-}
 
 json::object render_unit(const Service& service, const core::UnitId& unit) {
   return named(service.registers.units, unit.text);

@@ -3,6 +3,8 @@
 #include <unordered_map>
 
 #include "api/render.hpp"
+#include "core/file/note.hpp"
+#include "core/processes.hpp"
 
 namespace api {
 namespace {
@@ -41,21 +43,20 @@ FieldText text_of(const base::FieldInfo& field) {
 KindText text_of(const core::EventKind& kind) {
   Writer said;
   said.plain("type", kind.info->id);
-  said.plain("group", base::id_of(kind.info->group));
+  said.plain("group", kind.info->group->id);
   said.words("label", kind.info->done);
   KindText out{std::move(said).done(), {}};
   for (const base::FieldInfo& field : kind.fields) out.fields.push_back(text_of(field));
   return out;
 }
 
-// The same place in the variant and in the register: core::list_event_kinds() is made from the variant.
 const KindText& text_of(const core::Event& event) {
   static const std::vector<KindText> texts = [] {
     std::vector<KindText> out;
     for (const core::EventKind& kind : core::list_event_kinds()) out.push_back(text_of(kind));
     return out;
   }();
-  return texts[event.index()];
+  return texts[std::size_t(&core::kind_of(event) - core::list_event_kinds().data())];
 }
 
 void write_value(Writer& to, std::string_view text, base::Kind kind) {
@@ -109,7 +110,7 @@ template <class E>
 Pointing pointing_at(const app::FileView& view) {
   Pointing out;
   for (const views::Entry& entry : view.loaded.entries) {
-    if (const auto* one = std::get_if<E>(&entry.what)) out[one->entry.value].push_back(entry.stamp.sequence);
+    if (const auto* one = entry.what.get_if<E>()) out[one->entry.value].push_back(entry.stamp.sequence);
   }
   return out;
 }
@@ -137,7 +138,47 @@ class Names {
   std::unordered_map<std::string, std::string> names_;
 };
 
+const std::vector<FieldText>& texts_of(const core::Matters& matters) {
+  static const auto texts = [] {
+    std::unordered_map<core::SubjectKind, std::vector<FieldText>> out;
+    for (const core::Process* process : core::list_processes()) {
+      if (!process->matters || process->matters->show == nullptr) continue;
+      for (const base::FieldInfo& field : process->matters->shown_fields()) {
+        out[process->matters->kind].push_back(text_of(field));
+      }
+    }
+    return out;
+  }();
+  return texts.at(matters.kind);
+}
+
+void write_matter(Writer& to, const core::File& file, const core::Matters& matters, int number) {
+  to.begin_object();
+  to.key("kind").begin_object();
+  to.plain("id", matters.kind->id);
+  to.words("label", matters.kind->label);
+  to.end_object();
+  to.number("number", number);
+  to.truth("live", matters.is_live(file, number));
+  to.key("fields").begin_list();
+  const base::Record shown = matters.show(file, number);
+  for (const FieldText& field : texts_of(matters)) write_field(to, shown, field);
+  to.end_list();
+  to.end_object();
+}
+
 }  // namespace
+
+void write_matters(Writer& to, const core::File& file) {
+  to.begin_list();
+  for (const core::Process* process : core::list_processes()) {
+    if (!process->matters || process->matters->show == nullptr) continue;
+    for (int number = 1; number <= process->matters->count(file); ++number) {
+      write_matter(to, file, *process->matters, number);
+    }
+  }
+  to.end_list();
+}
 
 void write_entries(Writer& to, const Service& service, const app::FileView& view) {
   const Pointing corrected = pointing_at<core::EntryCorrected>(view),

@@ -3,11 +3,18 @@
 #include <unordered_map>
 
 #include "api/render.hpp"
+#include "core/child/child.hpp"
+#include "core/child/same_child.hpp"
+#include "core/intervention/intervention.hpp"
+#include "core/investigation/decision.hpp"
+#include "core/investigation/investigation.hpp"
+#include "core/report/application.hpp"
+#include "core/report/report.hpp"
 
 namespace api {
 namespace {
 
-using core::Moment;
+namespace moment = core::moment;
 
 template <class T>
 void put_text(Writer& to, std::string_view key, const std::optional<T>& text) {
@@ -85,11 +92,11 @@ void write_statement(Writer& to, const core::StatementRecorded& statement) {
 }
 
 std::string_view state_of(const core::Moments& at) {
-  if (at.has(Moment::opened)) return "opened";
-  if (at.has(Moment::attached)) return "attached";
-  if (at.has(Moment::declined)) return "declined";
-  if (at.has(Moment::moved)) return "moved";
-  return at.has(Moment::withdrawn) ? "withdrawn" : "waiting";
+  if (at.has(moment::opened)) return "opened";
+  if (at.has(moment::attached)) return "attached";
+  if (at.has(moment::declined)) return "declined";
+  if (at.has(moment::moved)) return "moved";
+  return at.has(moment::withdrawn) ? "withdrawn" : "waiting";
 }
 
 // What was told of the child that the file has no place for: people are entered there by who has looked them up.
@@ -123,7 +130,7 @@ void write_said(Writer& to, const core::Child& child, const core::ChildDescribed
 }
 void write_said(Writer& to, const app::FileView& view, core::IncomingKind about, int number) {
   for (const views::Entry& entry : view.loaded.entries) {
-    const auto* said = std::get_if<core::ChildDescribed>(&entry.what);
+    const auto* said = entry.what.get_if<core::ChildDescribed>();
     if (said == nullptr || said->about != about || said->number != number) continue;
     write_background(to, view.loaded.file.child, *said);
     return write_said(to, view.loaded.file.child, *said);
@@ -156,7 +163,7 @@ void write_suspicions(Writer& to, Cards& cards, const app::FileView& view) {
 }
 
 void write_reports(Writer& to, Cards& cards, const app::FileView& view) {
-  put_each(to, "reports", view.loaded.file.reports, [&](const core::Report& one) {
+  put_each(to, "reports", view.loaded.file.all<core::Report>(), [&](const core::Report& one) {
     to.number("number", one.number.value);
     to.key("received_at").instant(one.received_at);
     to.choice("channel", one.channel);
@@ -165,7 +172,7 @@ void write_reports(Writer& to, Cards& cards, const app::FileView& view) {
     to.plain("state", state_of(one.at));
     to.truth("re_report", one.re_report);
     to.truth("during_intervention", one.during_intervention);
-    to.day("received", one.at.find(Moment::received));
+    to.day("received", one.at.find(moment::received));
     put_choice(to, "need", one.need);
     put_choice(to, "danger", one.danger);
     to.truth("at_risk", one.is_in_danger() || one.needs_protection());
@@ -185,17 +192,17 @@ void write_waiting(Writer& to, const app::FileView& view, core::IncomingKind kin
   put_each(to, is_noted ? "initiatives" : "applications", items, [&](const auto& one) {
     to.number("number", one.number.value);
     to.plain("state", state_of(one.at));
-    to.day(is_noted ? "noted" : "received", one.at.find(Moment::received));
+    to.day(is_noted ? "noted" : "received", one.at.find(moment::received));
     write_said(to, view, kind, one.number.value);
   });
 }
 
 void write_steps(Writer& to, const core::File& file, const core::Investigation& one) {
   std::optional<base::Day> decided;
-  for (const core::CaseDecision& decision : file.decisions) {
-    if (decision.investigation == one.number) decided = decision.at.find(Moment::decided);
+  for (const core::CaseDecision& decision : file.all<core::CaseDecision>()) {
+    if (decision.investigation == one.number) decided = decision.at.find(moment::decided);
   }
-  const auto informed = one.at.find(Moment::parties_informed), finished = one.at.find(Moment::finished);
+  const auto informed = one.at.find(moment::parties_informed), finished = one.at.find(moment::finished);
   const struct {
     std::string_view id;
     base::Words label;
@@ -204,7 +211,7 @@ void write_steps(Writer& to, const core::File& file, const core::Investigation& 
   } steps[] = {
       {"parties_informed",
        {"Underrättade", "Informed"},
-       informed || one.at.has(Moment::information_postponed),
+       informed || one.at.has(moment::information_postponed),
        informed},
       {"plan", {"Plan", "Plan"}, one.has_plan, {}},
       {"child_heard", {"Barnet hört", "Child heard"}, one.is_child_heard, {}},
@@ -222,21 +229,21 @@ void write_steps(Writer& to, const core::File& file, const core::Investigation& 
 }
 
 void write_investigations(Writer& to, const core::File& file) {
-  put_each(to, "investigations", file.investigations, [&](const core::Investigation& one) {
+  put_each(to, "investigations", file.all<core::Investigation>(), [&](const core::Investigation& one) {
     to.number("number", one.number.value);
     to.number("extensions", one.extensions);
     to.truth("chained", one.is_chained);
     to.truth("has_document", one.has_document);
     write_steps(to, file, one);
-    to.day("opened", one.at.find(Moment::opened));
-    to.day("finished", one.at.find(Moment::finished));
-    to.day("until", one.at.find(Moment::extended_until));
+    to.day("opened", one.at.find(moment::opened));
+    to.day("finished", one.at.find(moment::finished));
+    to.day("until", one.at.find(moment::extended_until));
     put_choice(to, "outcome", one.outcome);
   });
 }
 
 void write_decisions(Writer& to, const core::File& file) {
-  put_each(to, "decisions", file.decisions, [&](const core::CaseDecision& one) {
+  put_each(to, "decisions", file.all<core::CaseDecision>(), [&](const core::CaseDecision& one) {
     to.number("number", one.number.value);
     to.number("investigation", one.investigation.value);
     to.choice("outcome", one.outcome);
@@ -246,15 +253,15 @@ void write_decisions(Writer& to, const core::File& file) {
     if (!one.completeness.child_heard) to.text("child_heard");
     if (!one.completeness.communicated) to.text("communicated");
     to.end_list();
-    to.day("day", one.at.find(Moment::decided));
-    to.day("notified", one.at.find(Moment::notified));
-    to.day("appealed", one.at.find(Moment::appealed));
+    to.day("day", one.at.find(moment::decided));
+    to.day("notified", one.at.find(moment::notified));
+    to.day("appealed", one.at.find(moment::appealed));
     put_choice(to, "intervention", one.intervention);
   });
 }
 
 void write_interventions(Writer& to, const core::File& file) {
-  put_each(to, "interventions", file.interventions, [&](const core::Intervention& one) {
+  put_each(to, "interventions", file.all<core::Intervention>(), [&](const core::Intervention& one) {
     to.number("number", one.number.value);
     to.choice("kind", one.kind);
     to.truth("interrupted", one.is_interrupted());
@@ -263,41 +270,28 @@ void write_interventions(Writer& to, const core::File& file) {
       put_choice(to, "outcome", goal.outcome);
     });
     put_positive(to, "decision", one.decision.value);
-    to.day("granted", one.at.find(Moment::granted));
-    to.day("started", one.at.find(Moment::started));
-    to.day("ended", one.is_ended() ? one.at.find(Moment::ended) : std::nullopt);
-    to.day("revoked", one.at.find(Moment::revoked));
-    to.day("review_due", one.at.find(Moment::review_due));
+    to.day("granted", one.at.find(moment::granted));
+    to.day("started", one.at.find(moment::started));
+    to.day("ended", one.is_ended() ? one.at.find(moment::ended) : std::nullopt);
+    to.day("revoked", one.at.find(moment::revoked));
+    to.day("review_due", one.at.find(moment::review_due));
     put_choice(to, "ending", one.ending);
-  });
-}
-
-void write_follow_ups(Writer& to, const app::FileView& view) {
-  put_each(to, "follow_ups", view.loaded.file.follow_ups, [&](const core::FollowUp& one) {
-    to.number("number", one.number.value);
-    to.number("investigation", one.investigation.value);
-    for (const core::Due& due : view.dues) {
-      if (due.row->subject != core::SubjectKind::follow_up || due.number != one.number.value) continue;
-      to.day("ends", due.working());
-      break;
-    }
-    to.day("ended", one.at.find(Moment::follow_up_ended));
   });
 }
 
 // "reason":…,"text":… of each reason; made once.
 std::string_view text_of(core::Reason reason) {
   static const auto texts = [] {
-    std::array<std::string, base::Choices<core::Reason>::rows.size()> out;
-    for (const auto& row : base::Choices<core::Reason>::rows) {
+    std::unordered_map<core::Reason, std::string> out;
+    for (const core::Reason row : core::list_reasons()) {
       Writer to;
-      to.plain("reason", row.id);
-      to.words("text", row.label);
-      out.at(std::size_t(row.value)) = std::move(to).done();
+      to.plain("reason", row->id);
+      to.words("text", row->words);
+      out.emplace(row, std::move(to).done());
     }
     return out;
   }();
-  return texts[std::size_t(reason)];
+  return texts.at(reason);
 }
 
 // {"act":…,"section":…} as it is on a day. A file's offers refer to few provisions, again and again.
@@ -368,12 +362,12 @@ std::string render_file(const Service& service, const app::FileView& view) {
   Cards cards{service, view.now.today};
   write_suspicions(to, cards, view);
   write_reports(to, cards, view);
-  write_waiting(to, view, core::IncomingKind::application, file.applications);
-  write_waiting(to, view, core::IncomingKind::initiative, file.initiatives);
+  write_waiting(to, view, core::IncomingKind::application, file.all<core::Application>());
+  write_waiting(to, view, core::IncomingKind::initiative, file.all<core::Initiative>());
   write_investigations(to, file);
   write_decisions(to, file);
   write_interventions(to, file);
-  write_follow_ups(to, view);
+  write_matters(to.key("matters"), file);
   write_entries(to.key("entries"), service, view);
   write_offers(to, view);
   to.day("closed", file.closed);

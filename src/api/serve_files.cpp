@@ -10,6 +10,7 @@
 #include "app/join_files.hpp"
 #include "app/link_files.hpp"
 #include "base/typed.hpp"
+#include "core/file/note.hpp"
 
 namespace api {
 namespace {
@@ -179,8 +180,7 @@ Why why_not_assigned(const app::Problem& problem) {
   constexpr base::Words kNone{"Akten finns inte.", "The file does not exist."};
   constexpr base::Words kDamaged{"Akten är skadad och kan inte läsas.", "The file is damaged, and cannot be read."};
   switch (problem.kind) {
-    case app::ProblemKind::refused:
-      return {base::id_of(problem.refusal.reason), 409, {}, base::label_of(problem.refusal.reason)};
+    case app::ProblemKind::refused: return {problem.refusal->reason->id, 409, {}, problem.refusal->reason->words};
     case app::ProblemKind::damaged: return {"damaged", 500, {}, kDamaged};
     default: return {"unknown", 404, {}, kNone};
   }

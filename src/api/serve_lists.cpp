@@ -7,6 +7,7 @@
 #include "api/serve.hpp"
 #include "app/search.hpp"
 #include "app/show_names.hpp"
+#include "core/report/application.hpp"
 #include "core/report/reporter.hpp"
 
 namespace api {

@@ -7,6 +7,7 @@
 
 #include "base/typed.hpp"
 #include "core/calendar/stockholm.hpp"
+#include "core/child/child.hpp"
 #include "journal/codec.hpp"
 #include "views/views.hpp"
 
@@ -27,11 +28,6 @@ bool may_be_done_on(const Act& act, std::int64_t version) {
   return !act.expected_versions || std::ranges::find(*act.expected_versions, version) != act.expected_versions->end();
 }
 
-// What was typed, as it is to be stored.
-std::optional<base::FieldError> clean(core::Event& event) {
-  return core::visit(event, [](auto& one) { return base::clean_fields(one); });
-}
-
 // The file has been given a number that others have: all are marked, and somebody has to say whether it is one child.
 std::vector<core::FileId> mark_same_number(App& app, journal::Unit& unit, const Actor& actor, const Act& act,
                                            const core::File& file) {
@@ -49,16 +45,16 @@ Result<Acted> do_act(App& app, journal::Unit& unit, const Actor& actor, const Ac
   if (*earlier) return Acted{(*earlier)->version, (*earlier)->number};
   const core::EventKind* kind = core::find_command(act.command);
   if (kind == nullptr) return problem(ProblemKind::not_found, "command " + act.command);
-  auto event = kind->read(act.fields);
-  if (!event) return std::unexpected(Problem::of(event.error()));
-  if (auto wrong = clean(*event)) return std::unexpected(Problem::of(std::move(*wrong)));
+  auto typed = kind->read(act.fields);
+  auto event = typed ? kind->clean(*typed) : std::move(typed);
+  if (!event) return std::unexpected(Problem::of(std::move(event.error())));
   const core::File before = views::fold_file(unit, act.file);
   if (!before.exists()) return problem(ProblemKind::not_found);
   if (!may_be_done_on(act, before.version)) return problem(ProblemKind::out_of_date);
   const base::Day day = act.day.value_or(core::stockholm_day(actor.at));
   auto done = append_to_file(app, unit, actor, act.id, before, {act.file, {core::Fact{day, std::move(*event)}}, {}});
   if (!done) return std::unexpected(std::move(done.error()));
-  Acted acted{done->after.version, assigned_number(done->entries.front().what)};
+  Acted acted{done->after.version, core::assigned_number(done->entries.front().what)};
   if (before.child.identity_number != done->after.child.identity_number) {
     acted.others = mark_same_number(app, unit, actor, act, done->after);
     acted.version = unit.version(journal::stream_of(act.file));
@@ -87,18 +83,6 @@ Result<std::optional<std::string>> find_earlier_text(journal::Unit& unit, const 
 
 void keep_text(journal::Unit& unit, const KeyedRequest& asked, std::string_view answer) {
   unit.keep_answer(asked.id, asked.mark + std::string{answer});
-}
-
-int assigned_number(const core::Event& event) {
-  return core::visit(event, []<class E>(const E& one) {
-    if constexpr (requires { E::kAssigned; }) {
-      const base::Record record = base::to_record(one);
-      const std::string* number = record.find(E::kAssigned);
-      return number == nullptr ? 0 : std::atoi(number->c_str());
-    } else {
-      return 0;
-    }
-  });
 }
 
 void publish_change(const App& app, core::FileId file) {

@@ -47,9 +47,6 @@ Result<Appended> append_to_file(App& app, journal::Unit& unit, const Actor& acto
 // Tells live lists, once it is durable, that a file has changed.
 void publish_change(const App& app, core::FileId file);
 
-// The number an event was given by the core (report 2); 0 for kinds that get none.
-int assigned_number(const core::Event& event);
-
 // ---- What is remembered of a command that has been done, so that asking twice does it once.
 
 // The key of a request, and a keyed hash of who asks for what. The same key with anything else is refused: a client

@@ -1,6 +1,9 @@
 // The use cases on every store: what is done once, and what is refused whole.
 // SPDX-License-Identifier: EUPL-1.2
 #include "app/office_fixture.hpp"
+#include "core/child/child.hpp"
+#include "core/report/application.hpp"
+#include "core/report/report.hpp"
 
 namespace app {
 namespace {
@@ -263,8 +266,8 @@ TEST_P(Initiatives, IsNotedForAChildWithoutAFileAndForOneWhoHasOne) {
   EXPECT_EQ(answer->files[1].file, known) << "found by the number";
   EXPECT_EQ(office.waiting(), "report/1 GR-26-000001; initiative/1 GR-26-000001; initiative/1 GR-26-000002");
   const core::File file = look_at_file(office.app, office.actor, answer->files[0].file).loaded.file;
-  EXPECT_EQ(file.initiatives.size(), 1U);
-  EXPECT_TRUE(file.reports.empty());
+  EXPECT_EQ(file.all<core::Initiative>().size(), 1U);
+  EXPECT_TRUE(file.all<core::Report>().empty());
   const std::string before = office.everything();
   EXPECT_EQ(note(children, key)->files[0].file, answer->files[0].file) << "twice the same is noted once";
   EXPECT_EQ(reason_of(note({})), "children missing");
@@ -283,8 +286,8 @@ TEST_P(Joins, MovesWhatWaitsAndNothingIsLost) {
   ASSERT_TRUE(office.join(from, into));
   EXPECT_EQ(office.waiting(), "report/1 GR-26-000002; report/2 GR-26-000002");
   const FileView view = look_at_file(office.app, office.actor, into);
-  ASSERT_EQ(view.loaded.file.reports.size(), 2U);
-  EXPECT_TRUE(view.loaded.file.reports[1].need) << "assessed there, assessed here";
+  ASSERT_EQ(view.loaded.file.all<core::Report>().size(), 2U);
+  EXPECT_TRUE(view.loaded.file.all<core::Report>()[1].need) << "assessed there, assessed here";
   EXPECT_EQ(look_at_file(office.app, office.actor, from).loaded.file.continued_in, into);
   EXPECT_TRUE(office.is_whole());
 }
@@ -303,10 +306,10 @@ TEST_P(Joins, BringsTheWishForFeedbackAndTheExtension) {
     ASSERT_TRUE(!is_investigated || record(into, "open_investigation", ""));
     ASSERT_TRUE(office.join(from, into));
     const core::File after = look_at_file(office.app, office.actor, into).loaded.file;
-    ASSERT_EQ(after.reports.size(), 2U);
-    EXPECT_TRUE(after.reports[1].feedback_requested);
-    EXPECT_EQ(after.reports[1].at.has(core::Moment::preliminary_extended_until), !is_investigated);
-    EXPECT_EQ(after.reports[1].at.has(core::Moment::attached), is_investigated);
+    ASSERT_EQ(after.all<core::Report>().size(), 2U);
+    EXPECT_TRUE(after.all<core::Report>()[1].feedback_requested);
+    EXPECT_EQ(after.all<core::Report>()[1].at.has(core::moment::preliminary_extended_until), !is_investigated);
+    EXPECT_EQ(after.all<core::Report>()[1].at.has(core::moment::attached), is_investigated);
     EXPECT_FALSE(record(from, "open_investigation", "")) << "it waits in one file only";
     EXPECT_TRUE(office.is_whole());
   }
@@ -328,8 +331,8 @@ TEST_P(Joins, IsDoneByEachWhoMayWhateverWaits) {
     office.actor.role = role;
     EXPECT_EQ(reason_of(office.join(from, into)), "") << base::id_of(role);
     const core::File after = look_at_file(office.app, office.actor, into).loaded.file;
-    ASSERT_EQ(after.reports.size(), 2U);
-    EXPECT_TRUE(after.reports[1].at.has(core::Moment::preliminary_extended_until));
+    ASSERT_EQ(after.all<core::Report>().size(), 2U);
+    EXPECT_TRUE(after.all<core::Report>()[1].at.has(core::moment::preliminary_extended_until));
     EXPECT_TRUE(office.is_whole());
   }
 }

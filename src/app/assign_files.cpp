@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "core/calendar/stockholm.hpp"
+#include "core/file/note.hpp"
 
 namespace app {
 namespace {

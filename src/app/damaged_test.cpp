@@ -3,6 +3,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "app/assign_files.hpp"
 #include "app/office_fixture.hpp"
+#include "core/report/report.hpp"
 #include "journal/codec.hpp"
 
 using namespace app;
@@ -71,7 +72,7 @@ TEST_P(DamagedFile, NamesTheEntryAndStandsInNoOthersWay) {
 }
 
 TEST_P(DamagedFile, BySomethingElseThanAnEntryNamesNone) {
-  damage({state(file).reports.front().id.bytes}, 1);
+  damage({state(file).all<core::Report>().front().id.bytes}, 1);
   try {
     office.open(file);
     ADD_FAILURE() << "the report was read";

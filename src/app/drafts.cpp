@@ -104,7 +104,7 @@ sql::TableForm draft_form() {
 
 void save_draft(App& app, const Actor& actor, DraftSaving saving, Then<base::Instant> then) {
   if (!core::may(actor.role, core::Permission::read_file)) {
-    return then(problem(core::Reason::may_not, core::Provision::access_control));
+    return then(problem(core::reason::may_not, core::provision::access_control));
   }
   if (saving.draft.content.reveal().size() > kDraftLimit) {
     return then(std::unexpected(Problem::of(base::FieldError{"content", "too_long"})));

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "app/link_files.hpp"
 #include "app/office_fixture.hpp"
+#include "core/child/child.hpp"
+#include "core/child/same_child.hpp"
 
 namespace app {
 namespace {
@@ -200,7 +202,7 @@ TEST_P(FoundChildren, WhatWasJoinedIsNotDoubtedAgain) {
   const FileView view = look_at_file(town.app, town.actor, town.file(1));
   int described = 0;
   for (const views::Entry& entry : view.loaded.entries) {
-    const auto* said = std::get_if<core::ChildDescribed>(&entry.what);
+    const auto* said = entry.what.get_if<core::ChildDescribed>();
     if (said == nullptr) continue;
     EXPECT_EQ(said->number, ++described + 1) << "beside the report that said it";
     EXPECT_EQ(said->name, base::Text{"Bosse Lund"});
@@ -238,7 +240,7 @@ TEST_P(FoundChildren, WhatWasSaidOfAKnownChildIsKept) {
       [&](auto then) { take_application(town.app, town.actor, applied, town.new_key(), then); }));
   std::string kept;
   for (const views::Entry& entry : look_at_file(town.app, town.actor, town.file(1)).loaded.entries) {
-    if (const auto* one = std::get_if<core::ChildDescribed>(&entry.what)) {
+    if (const auto* one = entry.what.get_if<core::ChildDescribed>()) {
       kept += std::string{base::id_of(one->about)} + ' ' + std::to_string(one->number) + ' ' + one->name->reveal() +
               ' ' + one->address->reveal() + ' ' + base::iso(*one->born) + "; ";
     }

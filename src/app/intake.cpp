@@ -6,7 +6,9 @@
 #include "app/link_files.hpp"
 #include "base/typed.hpp"
 #include "core/calendar/stockholm.hpp"
+#include "core/child/child.hpp"
 #include "core/report/receipt.hpp"
+#include "core/report/report.hpp"
 #include "journal/codec.hpp"
 #include "views/lists.hpp"
 
@@ -60,9 +62,9 @@ std::optional<base::FieldError> find_wrong(const IntakeChild& child, const std::
   const auto doubt = [&](std::optional<base::Day> born, const std::optional<core::IdentityNumber>& number) {
     return core::doubt_birth(child.kind, born, number, today);
   };
-  if (const auto why = doubt(child.born, {})) return base::FieldError{key + "born", base::id_of(*why)};
+  if (const auto why = doubt(child.born, {})) return base::FieldError{key + "born", (*why)->id};
   if (const auto why = doubt({}, child.identity_number)) {
-    return base::FieldError{key + "identity_number", base::id_of(*why)};
+    return base::FieldError{key + "identity_number", (*why)->id};
   }
   return std::nullopt;
 }
@@ -81,7 +83,7 @@ std::optional<Problem> find_wrong(const Actor& actor, const std::vector<IntakeCh
   for (std::size_t i = 0; i < children.size(); ++i) {
     const std::string key = key_of_child(i);
     if (children[i].file && !may_name_files) {
-      return Problem::of(core::Refusal{core::Reason::may_not, core::Provision::secrecy});
+      return Problem::of(core::Refusal{core::reason::may_not, core::provision::secrecy});
     }
     if (auto wrong = find_wrong(children[i], key, today)) return Problem::of(std::move(*wrong));
     if (has_number_of_another(children, i)) return Problem::of(base::FieldError{key + "identity_number", "twice"});
@@ -150,15 +152,15 @@ std::optional<core::ChildDescribed> description_of(const IntakeChild& child, con
   const bool says_more = said.name || said.born || said.sex || said.address || said.phone || said.approximate_age ||
                          !said.guardians.empty();
   if (!says_more && (!said.identity_number || said.identity_number == file.child.identity_number)) return std::nullopt;
-  if (std::holds_alternative<core::ApplicationReceived>(what)) {
+  if (what.is<core::ApplicationReceived>()) {
     said.about = core::IncomingKind::application;
-    said.number = core::File::next<core::ApplicationNo>(file.applications).value;
-  } else if (std::holds_alternative<core::InitiativeNoted>(what)) {
+    said.number = file.next<core::Application>().value;
+  } else if (what.is<core::InitiativeNoted>()) {
     said.about = core::IncomingKind::initiative;
-    said.number = core::File::next<core::InitiativeNo>(file.initiatives).value;
+    said.number = file.next<core::Initiative>().value;
   } else {
     said.about = core::IncomingKind::report;
-    said.number = core::File::next<core::ReportNo>(file.reports).value;
+    said.number = file.next<core::Report>().value;
   }
   return said;
 }
@@ -189,12 +191,12 @@ IntakeFile put_in_file(App& app, journal::Unit& unit, const Actor& actor, core::
   const std::size_t at = proposal.facts.size() - 1;
   if (auto said = description_of(child, place, incoming.what)) proposal.facts.push_back({today, std::move(*said)});
   if (incoming.feedback == Incoming::Feedback::asked) {
-    proposal.facts.push_back({today, core::FeedbackRequested{core::File::next<core::ReportNo>(place.before.reports)}});
+    proposal.facts.push_back({today, core::FeedbackRequested{place.before.next<core::Report>()}});
   }
   const core::FileId id = proposal.file;
   auto done = append_to_file(app, unit, actor, cause, place.before, std::move(proposal));
   if (!done) throw journal::Fault("intake: a file refused what it had accepted");  // A bug: everything is rolled back.
-  return {id, done->after.case_number, assigned_number(done->entries[at].what), {}};
+  return {id, done->after.case_number, core::assigned_number(done->entries[at].what), {}};
 }
 
 // What is recorded between files, when each child has one.
@@ -231,14 +233,14 @@ Result<std::vector<IntakeFile>> put_in_files(App& app, journal::Unit& unit, cons
 template <class T>
 std::optional<Problem> check_intake(const Actor& actor, const T& intake) {
   if (!core::may(actor.role, T::kNeeds)) {
-    return Problem::of(core::Refusal{core::Reason::may_not, core::Provision::access_control});
+    return Problem::of(core::Refusal{core::reason::may_not, core::provision::access_control});
   }
   if (intake.children.empty()) return Problem::of(base::FieldError{"children", "missing"});
   if (intake.children.size() > kMostChildren) return Problem::of(base::FieldError{"children", "too_long"});
   if constexpr (requires { intake.received_at; }) {
     if (intake.received_at && *intake.received_at > actor.at + kClockAhead) {
       if (actor.role == core::Role::system) return Problem::of(base::FieldError{"received_at", "instant"});
-      return Problem::of(core::Refusal{core::Reason::dated_in_future, core::Provision::preliminary_assessment});
+      return Problem::of(core::Refusal{core::reason::dated_in_future, core::provision::preliminary_assessment});
     }
   }
   return std::nullopt;

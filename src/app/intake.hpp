@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "app/context.hpp"
+#include "core/child/child.hpp"
 #include "core/child/same_child.hpp"
 #include "core/report/application.hpp"
 #include "core/report/statement.hpp"

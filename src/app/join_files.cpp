@@ -1,33 +1,45 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "app/join_files.hpp"
+#include "core/child/child.hpp"
+#include "core/child/same_child.hpp"
+#include "core/report/report.hpp"
 
 namespace app {
 namespace {
 
 bool has_more_than_reports_open(const core::File& file) {
   core::File without = file;
-  without.reports.clear();
+  without.all<core::Report>().clear();
   return without.has_open_matter();
 }
 
-// Gives an entry about one report the number it has in the other file; false for an entry that does not move on. In
-// an open investigation a report has no preliminary assessment, and so nothing of one to bring.
-bool renumber(core::Event& what, core::ReportNo from, core::ReportNo to, const core::File& into) {
-  return core::visit(what, [&]<class E>(E& event) {
-    if constexpr (core::IsOneOf<E, core::ReportReceived, core::SafetyAssessed, core::ProtectionArranged,
-                                core::FeedbackRequested, core::PreliminaryExtended>) {
-      if (std::is_same_v<E, core::PreliminaryExtended> && into.find_open_investigation() != nullptr) return false;
-      if (event.report != from) return false;
-      event.report = to;
-      return true;
-    } else if constexpr (std::is_same_v<E, core::ChildDescribed>) {
-      if (event.about != core::IncomingKind::report || event.number != from.value) return false;
-      event.number = to.value;
-      return true;
-    } else {
-      return false;
-    }
-  });
+// The entry with the number that its report has in the other file, when it is of one of these kinds and about it.
+template <class... Es>
+std::optional<core::Event> renumbered(const core::Event& what, core::ReportNo from, core::ReportNo to) {
+  std::optional<core::Event> out;
+  const auto try_as = [&]<class E>(const E* event) {
+    if (event == nullptr || event->report != from) return;
+    E moved = *event;
+    moved.report = to;
+    out = std::move(moved);
+  };
+  (try_as(what.get_if<Es>()), ...);
+  return out;
+}
+
+// An entry about one report as it reads in the other file; nothing for one that does not move on. In an open
+// investigation a report has no preliminary assessment, and so nothing of one to bring.
+std::optional<core::Event> carry(const core::Event& what, core::ReportNo from, core::ReportNo to,
+                                 const core::File& into) {
+  if (const auto* said = what.get_if<core::ChildDescribed>()) {
+    if (said->about != core::IncomingKind::report || said->number != from.value) return std::nullopt;
+    core::ChildDescribed moved = *said;
+    moved.number = to.value;
+    return moved;
+  }
+  if (what.is<core::PreliminaryExtended>() && into.find_open_investigation() != nullptr) return std::nullopt;
+  return renumbered<core::ReportReceived, core::SafetyAssessed, core::ProtectionArranged, core::FeedbackRequested,
+                    core::PreliminaryExtended>(what, from, to);
 }
 
 // The child as the file that ends has it: what its report said, where nothing else is kept.
@@ -44,16 +56,16 @@ core::ChildDescribed describe(const core::Child& child, core::ReportNo report) {
 // The reports that wait, and what has been assessed, asked and extended of them, as facts for the other file.
 std::vector<core::Fact> waiting_reports(const views::LoadedFile& from, const core::File& into, base::Day today) {
   std::vector<core::Fact> out;
-  int count = int(into.reports.size());
-  for (const core::Report& report : from.file.reports) {
+  int count = int(into.all<core::Report>().size());
+  for (const core::Report& report : from.file.all<core::Report>()) {
     if (report.is_settled()) continue;
     const core::ReportNo number{++count};
     bool is_described = false;
     for (const views::Entry& entry : from.entries) {
-      core::Event what = entry.what;
-      if (!renumber(what, report.number, number, into)) continue;
-      is_described = is_described || std::holds_alternative<core::ChildDescribed>(what);
-      out.push_back({entry.stamp.day, std::move(what)});
+      auto what = carry(entry.what, report.number, number, into);
+      if (!what) continue;
+      is_described = is_described || what->is<core::ChildDescribed>();
+      out.push_back({entry.stamp.day, std::move(*what)});
     }
     if (!is_described) out.push_back({today, describe(from.file.child, number)});
   }
@@ -74,12 +86,12 @@ Result<Acted> do_join(App& app, journal::Unit& unit, const Actor& actor, const J
   const auto earlier = find_earlier_text(unit, asked);
   if (!earlier) return std::unexpected(earlier.error());
   if (*earlier) return Acted{unit.version({join.into.bytes}), 0};
-  if (join.file == join.into) return problem(core::Reason::same_file);
+  if (join.file == join.into) return problem(core::reason::same_file);
   const views::LoadedFile loaded = views::load_file(unit, join.file);
   const core::File& from = loaded.file;
   const core::File into = views::fold_file(unit, join.into);
   if (!from.exists() || !into.exists()) return problem(ProblemKind::not_found);
-  if (has_more_than_reports_open(from)) return problem(core::Reason::still_open, core::Provision::documentation);
+  if (has_more_than_reports_open(from)) return problem(core::reason::still_open, core::provision::documentation);
   const core::Now now = now_of(actor);
   const core::Fact ends{now.today, core::FileContinued{join.into, join.grounds}};
   const core::Fact joins{now.today, core::FileJoined{join.file, join.grounds}};

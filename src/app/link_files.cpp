@@ -4,6 +4,8 @@
 #include <algorithm>
 
 #include "core/calendar/stockholm.hpp"
+#include "core/child/child.hpp"
+#include "core/child/same_child.hpp"
 
 namespace app {
 namespace {

@@ -140,7 +140,7 @@ std::string reason_of(const Result<T>& result) {
   if (result) return "";
   const Problem& problem = result.error();
   switch (problem.kind) {
-    case ProblemKind::refused: return std::string{base::id_of(problem.refusal.reason)};
+    case ProblemKind::refused: return std::string{problem.refusal->reason->id};
     case ProblemKind::bad_field: return problem.field.key + ' ' + std::string{problem.field.reason};
     case ProblemKind::not_found: return "not found";
     case ProblemKind::out_of_date: return "out of date";

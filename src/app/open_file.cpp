@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <variant>
 
+#include "core/child/child.hpp"
+#include "core/report/report.hpp"
 #include "journal/codec.hpp"
 
 namespace app {
@@ -40,7 +42,7 @@ FileView look_at_file(App& app, const Actor& actor, core::FileId file) {
                 .now = now_of(actor)};
   app.store.read([&](journal::Snapshot& snapshot) {
     view.loaded = views::load_file(snapshot, file);
-    const auto& reports = view.loaded.file.reports;
+    const auto& reports = view.loaded.file.all<core::Report>();
     std::vector<journal::StreamId> streams;
     for (const core::Report& report : reports) streams.push_back(journal::stream_of(report.id));
     snapshot.tables().next_read_is_last();
@@ -71,7 +73,7 @@ FileView look_at_file(App& app, const Actor& actor, core::FileId file) {
 void open_file(App& app, const Actor& actor, core::FileId file, ReadKind kind,
                const std::function<std::string(const FileView&)>& render, Then<std::string> then) {
   if (!core::may(actor.role, core::Permission::read_file)) {
-    return then(problem(core::Reason::may_not, core::Provision::access_control));
+    return then(problem(core::reason::may_not, core::provision::access_control));
   }
   // Rendered once and handed on, though the log's unit of work may have to run twice.
   const auto rendered = std::make_shared<std::string>();

@@ -6,6 +6,7 @@
 #include <functional>
 #include <string>
 
+#include "base/fields.hpp"
 #include "core/refusal.hpp"
 
 namespace app {
@@ -23,7 +24,7 @@ enum class ProblemKind : std::uint8_t {
 
 struct Problem {
   ProblemKind kind{};
-  core::Refusal refusal{};
+  std::optional<core::Refusal> refusal;  // Of `refused`
   base::FieldError field{};
   std::string detail;      // Never personal data
   std::int64_t entry = 0;  // Of what is damaged: which entry of its file; 0: something else

@@ -7,8 +7,12 @@
 #include <utility>
 
 #include "core/calendar/stockholm.hpp"
+#include "core/consent/consent.hpp"
+#include "core/investigation/decision.hpp"
+#include "core/investigation/investigation.hpp"
 #include "core/offer.hpp"
 #include "core/process.hpp"
+#include "core/report/report.hpp"
 
 namespace core {
 namespace {
@@ -139,7 +143,7 @@ std::string take(const Step& step, File& file) {
     return "recorded";
   }
   const Refusal& refusal = fact.error();
-  std::string out = "refused " + std::string{base::id_of(refusal.reason)};
+  std::string out = "refused " + std::string{refusal.reason->id};
   if (refusal.law) (out += ' ') += law_of(*refusal.law, step.now.today).section;
   return out;
 }
@@ -266,18 +270,18 @@ std::string next_text(const File& file) {
 
 std::string shows_text(const File& file) {
   Words out;
-  add_shown(out, "report", file.reports, [](const Report& one, Words& marks) {
+  add_shown(out, "report", file.all<Report>(), [](const Report& one, Words& marks) {
     if (one.is_in_danger()) marks.emplace_back("danger");
     if (one.needs_protection()) marks.emplace_back("needs_protection");
     if (one.re_report) marks.emplace_back("re_report");
     if (one.during_intervention) marks.emplace_back("during_intervention");
   });
-  add_shown(out, "investigation", file.investigations, [](const Investigation& one, Words& marks) {
+  add_shown(out, "investigation", file.all<Investigation>(), [](const Investigation& one, Words& marks) {
     if (one.is_chained) marks.emplace_back("chained");
     if (one.extensions > 0) marks.push_back("extended=" + std::to_string(one.extensions));
     if (!one.is_open() && !one.has_document) marks.emplace_back("without_document");
   });
-  add_shown(out, "decision", file.decisions, [](const CaseDecision& one, Words& marks) {
+  add_shown(out, "decision", file.all<CaseDecision>(), [](const CaseDecision& one, Words& marks) {
     if (!one.completeness.best_interests) marks.emplace_back("best_interests_missing");
     if (!one.completeness.child_heard) marks.emplace_back("child_not_heard");
     if (!one.completeness.communicated) marks.emplace_back("not_communicated");

@@ -2,13 +2,18 @@
 //
 // A command is a proposed event: the worker states what has happened, and the core accepts it as a fact or refuses
 // it. So each event has one struct, one field list, one rule() and one evolve() (docs/decisions/0002).
+//
+// Beside kInfo and kFields an event may say: kAssigned, the field that the core numbers; kAbout, the member that says
+// what it is about, where that is not its first number; kInContinued; trial(file), the least that its rule can be asked
+// with.
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
-#include <concepts>
 #include <cstdint>
 #include <string_view>
+#include <vector>
 
 #include "base/fields.hpp"
+#include "base/row.hpp"
 #include "core/access/access.hpp"
 #include "core/ids.hpp"
 #include "core/law/law.hpp"
@@ -16,18 +21,21 @@
 namespace core {
 
 // How the timeline tells entries apart at a glance.
-enum class Group : std::uint8_t {
-  identity,
-  report,
-  safety,
-  investigation,
-  voice,
-  decision,
-  intervention,
-  follow_up,
-  note,
-  file
+struct GroupRow {
+  std::string_view id;
+  base::Words label;
+  base::OnlyOne only_one{};
 };
+using Group = base::RowRef<GroupRow>;
+// Those of several processes, and those with a place before or after all others.
+namespace group {
+extern const GroupRow identity, report, safety, investigation, voice, decision, intervention, note, file;
+}  // namespace group
+// All of them in the order they are offered, with the processes' own.
+std::vector<Group> list_groups();
+
+// What may still be recorded in a file that goes on in another.
+enum class InContinued : std::uint8_t { while_open, never, always };
 
 struct EventInfo {
   std::string_view id;       // "safety_assessed": for ever
@@ -39,10 +47,6 @@ struct EventInfo {
   Group group;
   int version = 1;
 };
-
-// Is the event one of these?
-template <class E, class... Es>
-concept IsOneOf = (std::same_as<E, Es> || ...);
 
 // Who asks, and when: the shell's clock and session.
 struct Now {
@@ -69,20 +73,4 @@ template <>
 struct base::Choices<core::YesNo> {
   static constexpr std::array rows{Choice<core::YesNo>{core::YesNo::yes, "yes", {"Ja", "Yes"}},
                                    Choice<core::YesNo>{core::YesNo::no, "no", {"Nej", "No"}}};
-};
-template <>
-struct base::Choices<core::Group> {
-  using G = core::Group;
-  static constexpr std::array rows{
-      Choice<G>{G::identity, "identity", {"Identitet", "Identity"}},
-      Choice<G>{G::report, "report", {"Anmälan och ansökan", "Report and application"}},
-      Choice<G>{G::safety, "safety", {"Skydd", "Safety"}},
-      Choice<G>{G::investigation, "investigation", {"Utredning", "Investigation"}},
-      Choice<G>{G::voice, "voice", {"Barnets röst", "The child's voice"}},
-      Choice<G>{G::decision, "decision", {"Beslut", "Decision"}},
-      Choice<G>{G::intervention, "intervention", {"Insats", "Intervention"}},
-      Choice<G>{G::follow_up, "follow_up", {"Uppföljning", "Follow-up"}},
-      Choice<G>{G::note, "note", {"Anteckning", "Note"}},
-      Choice<G>{G::file, "file", {"Akt", "File"}},
-  };
 };

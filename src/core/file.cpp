@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "core/file.hpp"
 
+#include "core/intervention/intervention.hpp"
+#include "core/investigation/investigation.hpp"
+#include "core/processes.hpp"
+#include "core/report/application.hpp"
+
 namespace core {
 
 const Suspicion* File::find_suspicion(FileId other) const {
@@ -18,25 +23,22 @@ void File::settle_suspicions(FileId other) {
 }
 
 const Investigation* File::find_open_investigation() const {
-  const auto found = std::ranges::find_if(investigations, &Investigation::is_open);
-  return found == investigations.end() ? nullptr : &*found;
+  const auto found = std::ranges::find_if(all<Investigation>(), &Investigation::is_open);
+  return found == all<Investigation>().end() ? nullptr : &*found;
 }
 
-bool File::has_running_intervention() const { return std::ranges::any_of(interventions, &Intervention::is_running); }
+bool File::has_running_intervention() const {
+  return std::ranges::any_of(all<Intervention>(), &Intervention::is_running);
+}
 
 bool File::has_open_matter() const {
-  return std::ranges::any_of(reports, &Report::is_open) || std::ranges::any_of(applications, &Application::is_open) ||
-         std::ranges::any_of(initiatives, [](const Initiative& one) { return !one.is_settled(); }) ||
-         std::ranges::any_of(investigations,
-                             [](const Investigation& one) { return one.is_open() || one.owes_information(); }) ||
-         std::ranges::any_of(decisions, &CaseDecision::is_open) ||
-         std::ranges::any_of(interventions, [](const Intervention& one) { return !one.is_ended(); }) ||
-         std::ranges::any_of(follow_ups, [](const FollowUp& one) { return !one.at.has(Moment::follow_up_ended); });
+  return std::ranges::any_of(
+      list_processes(), [&](const Process* process) { return process->matters && process->matters->has_live(*this); });
 }
 
 bool File::has_undecided_application(InvestigationNo investigation) const {
-  return std::ranges::any_of(applications, [&](const Application& one) {
-    return one.investigation == investigation && !one.at.has(Moment::decided) && !one.at.has(Moment::withdrawn);
+  return std::ranges::any_of(all<Application>(), [&](const Application& one) {
+    return one.investigation == investigation && !one.at.has(moment::decided) && !one.at.has(moment::withdrawn);
   });
 }
 
@@ -45,25 +47,26 @@ std::optional<base::Day> File::last_ended() const {
   const auto take = [&](std::optional<base::Day> day) {
     if (day && (!last || *day > *last)) last = day;
   };
-  for (const Investigation& one : investigations) take(one.at.find(Moment::finished));
-  for (const Intervention& one : interventions) take(one.at.find(Moment::ended));
+  for (const Investigation& one : all<Investigation>()) take(one.at.find(moment::finished));
+  for (const Intervention& one : all<Intervention>()) take(one.at.find(moment::ended));
   return last;
 }
 
 std::vector<Subject> list_subjects(const File& file) {
   std::vector<Subject> out;
-  out.push_back({SubjectKind::child, 0, &file.child.at});
-  const auto add = [&](SubjectKind kind, const auto& items) {
-    for (const auto& one : items) out.push_back({kind, one.number.value, &one.at});
-  };
-  add(SubjectKind::report, file.reports);
-  add(SubjectKind::application, file.applications);
-  add(SubjectKind::initiative, file.initiatives);
-  add(SubjectKind::investigation, file.investigations);
-  add(SubjectKind::decision, file.decisions);
-  add(SubjectKind::intervention, file.interventions);
-  add(SubjectKind::follow_up, file.follow_ups);
+  out.push_back({subject::child, 0, &file.child.at});
+  for (const Process* process : list_processes()) {
+    if (process->matters) process->matters->list_subjects(file, out);
+  }
   return out;
+}
+
+int count_of(const File& file, std::string_view kind) {
+  if (kind == GuardianTagNo::kName) return int(file.child.guardians.size());
+  for (const Process* process : list_processes()) {
+    if (process->matters && process->matters->kind->id == kind) return process->matters->count(file);
+  }
+  return 0;
 }
 
 }  // namespace core

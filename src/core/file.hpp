@@ -3,22 +3,19 @@
 // No text of the case stands here, only what rules, duties and lists need; texts are shown from the events themselves.
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
-#include <algorithm>
+#include <any>
 #include <optional>
+#include <utility>
 #include <vector>
 
 #include "core/child/same_child.hpp"
 #include "core/consent/consent.hpp"
 #include "core/file/since.hpp"
-#include "core/followup/follow_up.hpp"
-#include "core/intervention/intervention.hpp"
-#include "core/investigation/decision.hpp"
-#include "core/investigation/investigation.hpp"
 #include "core/law/due.hpp"
-#include "core/report/application.hpp"
-#include "core/report/report.hpp"
 
 namespace core {
+
+struct Investigation;
 
 // Another file may be about the same child; settled when they have been joined or told apart.
 struct Suspicion {
@@ -35,13 +32,6 @@ struct File {
   UnitId unit;  // The owner is a worker, or the unit on duty when there is none.
   std::optional<WorkerId> worker;
   Since owner_since;
-  std::vector<Report> reports;
-  std::vector<Application> applications;
-  std::vector<Initiative> initiatives;
-  std::vector<Investigation> investigations;
-  std::vector<CaseDecision> decisions;
-  std::vector<Intervention> interventions;
-  std::vector<FollowUp> follow_ups;
   std::vector<Consent> consents;
   std::optional<FileId> continued_in;
   std::vector<FileId> joined;
@@ -50,29 +40,39 @@ struct File {
 
   bool exists() const { return version > 0; }
 
-  // Numbers count from 1 and nothing is ever removed, so the number is the place.
-  template <class No, class Items>
-  static No next(const Items& items) {
-    return No{int(items.size()) + 1};
+  // The matters of a process, by the type of its matters: file.all<Report>(). Only who knows that type can ask.
+  template <class P>
+  const std::vector<P>& all() const {
+    static const std::vector<P> kNone;
+    const std::any* held = find_held(P::kKind);
+    return held == nullptr ? kNone : *std::any_cast<std::vector<P>>(held);
   }
+  template <class P>
+  std::vector<P>& all() {
+    if (std::any* held = find_held(P::kKind)) return *std::any_cast<std::vector<P>>(held);
+    return std::any_cast<std::vector<P>&>(held_.emplace_back(P::kKind, std::vector<P>{}).second);
+  }
+  // Numbers count from 1 and nothing is ever removed, so the number is the place.
   template <class Items>
-  static auto* find(Items& items, int number) {
+  static auto* find_in(Items& items, int number) {
     return number >= 1 && number <= int(items.size()) ? &items[std::size_t(number - 1)] : nullptr;
   }
-  Report* find_report(ReportNo no) { return find(reports, no.value); }
-  const Report* find_report(ReportNo no) const { return find(reports, no.value); }
-  Application* find_application(ApplicationNo no) { return find(applications, no.value); }
-  const Application* find_application(ApplicationNo no) const { return find(applications, no.value); }
-  Initiative* find_initiative(InitiativeNo no) { return find(initiatives, no.value); }
-  const Initiative* find_initiative(InitiativeNo no) const { return find(initiatives, no.value); }
-  Investigation* find_investigation(InvestigationNo no) { return find(investigations, no.value); }
-  const Investigation* find_investigation(InvestigationNo no) const { return find(investigations, no.value); }
-  CaseDecision* find_decision(DecisionNo no) { return find(decisions, no.value); }
-  const CaseDecision* find_decision(DecisionNo no) const { return find(decisions, no.value); }
-  Intervention* find_intervention(InterventionNo no) { return find(interventions, no.value); }
-  const Intervention* find_intervention(InterventionNo no) const { return find(interventions, no.value); }
-  FollowUp* find_follow_up(FollowUpNo no) { return find(follow_ups, no.value); }
-  const FollowUp* find_follow_up(FollowUpNo no) const { return find(follow_ups, no.value); }
+  template <class No, class Items>
+  static No next_in(const Items& items) {
+    return {int(items.size()) + 1};
+  }
+  template <class P>
+  const P* find(decltype(P::number) number) const {
+    return find_in(all<P>(), number.value);
+  }
+  template <class P>
+  P* find(decltype(P::number) number) {
+    return find_in(all<P>(), number.value);
+  }
+  template <class P>
+  decltype(P::number) next() const {
+    return next_in<decltype(P::number)>(all<P>());
+  }
 
   // The open one about that file.
   const Suspicion* find_suspicion(FileId other) const;
@@ -89,7 +89,20 @@ struct File {
   // The last day an investigation or intervention ended or the file was closed: a report within twelve months is a
   // re-report.
   std::optional<base::Day> last_ended() const;
+
+ private:
+  std::any* find_held(SubjectKind kind) { return const_cast<std::any*>(std::as_const(*this).find_held(kind)); }
+  const std::any* find_held(SubjectKind kind) const {
+    for (const auto& [held, items] : held_) {
+      if (held == kind) return &items;
+    }
+    return nullptr;
+  }
+  std::vector<std::pair<SubjectKind, std::any>> held_;  // A std::vector<P> for each process that has something here
 };
+
+// How many of that kind there are to be numbered: reports, investigations, guardians …
+int count_of(const File& file, std::string_view kind);
 
 // Everything in the file that has moments, for the one loop over the deadline rows.
 std::vector<Subject> list_subjects(const File& file);

@@ -39,9 +39,6 @@ struct InterventionTagNo {
 struct GoalTagNo {
   static constexpr std::string_view kName = "goal";
 };
-struct FollowUpTagNo {
-  static constexpr std::string_view kName = "follow_up";
-};
 struct GuardianTagNo {
   static constexpr std::string_view kName = "guardian";
 };
@@ -55,7 +52,6 @@ using InvestigationNo = base::Number<InvestigationTagNo>;
 using DecisionNo = base::Number<DecisionTagNo>;
 using InterventionNo = base::Number<InterventionTagNo>;
 using GoalNo = base::Number<GoalTagNo>;
-using FollowUpNo = base::Number<FollowUpTagNo>;
 using GuardianNo = base::Number<GuardianTagNo>;
 using EntryNo = base::Number<EntryTagNo>;  // A journal entry's sequence number in the file.
 

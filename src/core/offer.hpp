@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "core/next_step.hpp"
 #include "core/process.hpp"
 
 namespace core {
@@ -23,13 +24,7 @@ struct Offer {
 // Commands that a role may never do are left out.
 std::vector<Offer> list_offers(const File& file, const Now& now);
 
-// The command that leads on: what meets the most urgent duty, or the next step of the open investigation; empty when
-// nothing is open.
-struct NextStep {
-  std::string_view command;
-  int number = 0;
-  std::optional<base::Day> by{};  // When it has a day of its own: a review that lies ahead
-};
+// What meets the most urgent duty, or the next step of the open investigation; empty when nothing is open.
 std::optional<NextStep> find_next_step(const File& file);
 
 }  // namespace core

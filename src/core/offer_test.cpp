@@ -33,8 +33,7 @@ std::string offered(const core::File& file, core::Role role, std::string_view co
   std::string out;
   for (const core::Offer& one : core::list_offers(file, now_as(role))) {
     if (one.kind->info->command != command) continue;
-    out += (out.empty() ? "" : " ") +
-           (one.refusal ? std::string{base::id_of(one.refusal->reason)} : std::to_string(one.number));
+    out += (out.empty() ? "" : " ") + (one.refusal ? std::string{one.refusal->reason->id} : std::to_string(one.number));
   }
   return out;
 }

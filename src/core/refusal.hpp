@@ -1,59 +1,38 @@
-// Refusal: why the core says no. A closed list; each reason has words that say what, why and what to do instead.
+// Refusal: why the core says no. Each reason has words that say what, why and what to do instead.
 //
 // The core refuses only what cannot be true or is unlawful. A late or missing duty is late, never a refusal, and
 // nothing that protects a child is refused because a form is missing (design idea 5).
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
-#include <cstdint>
 #include <expected>
 #include <optional>
+#include <vector>
 
-#include "base/fields.hpp"
+#include "base/row.hpp"
 #include "core/law/law.hpp"
 
 namespace core {
 
-enum class Reason : std::uint8_t {
-  dated_in_future,
-  too_long_ago,
-  before_birth,
-  birth_out_of_reach,
-  unborn_with_number,
-  before_it_began,
-  no_such_number,
-  file_missing,
-  file_exists,
-  file_continued,
-  may_not,
-  safety_not_assessed,
-  protection_needed,
-  no_limit_to_extend,
-  already_declined,
-  already_open,
-  already_finished,
-  not_open,
-  nothing_to_do,
-  reporter_not_entitled,
-  not_decided,
-  until_too_early,
-  consent_missing_guardian,
-  consent_missing_child,
-  consent_refused,
-  intervention_missing,
-  intervention_not_wanted,
-  wrong_level,
-  already_started,
-  not_started,
-  already_ended,
-  already_done,
-  still_open,
-  number_taken,
-  same_file,
-  finished_with_intervention,
-  not_a_guardian,
-  nothing_granted,
-  something_granted,
+struct ReasonRow {
+  std::string_view id;  // "not_decided": for ever
+  base::Words words;
+  base::OnlyOne only_one{};
 };
+using Reason = base::RowRef<ReasonRow>;
+
+// Those that several processes give; one that a single process gives stands in its folder.
+namespace reason {
+extern const ReasonRow dated_in_future, too_long_ago, before_birth, birth_out_of_reach, unborn_with_number,
+    before_it_began, no_such_number, file_missing, file_exists, file_continued, may_not, safety_not_assessed,
+    protection_needed, no_limit_to_extend, already_declined, already_open, already_finished, not_open, nothing_to_do,
+    reporter_not_entitled, not_decided, until_too_early, consent_missing_guardian, consent_missing_child,
+    consent_refused, intervention_missing, intervention_not_wanted, wrong_level, already_started, not_started,
+    already_ended, already_done, still_open, number_taken, same_file, not_a_guardian, nothing_granted,
+    something_granted;
+}  // namespace reason
+
+// All of them, with the processes' own.
+std::vector<Reason> list_reasons();
 
 struct Refusal {
   Reason reason;
@@ -70,150 +49,3 @@ inline std::unexpected<Refusal> refuse(Reason reason, std::optional<Provision> l
 }
 
 }  // namespace core
-
-template <>
-struct base::Choices<core::Reason> {
-  using R = core::Reason;
-  static constexpr std::array rows{
-      Choice<R>{R::dated_in_future,
-                "dated_in_future",
-                {"Dagen ligger i framtiden. Ange en dag till och med i dag.",
-                 "The day is in the future. Give a day up to today."}},
-      Choice<R>{
-          R::too_long_ago,
-          "too_long_ago",
-          {"Datumet ligger för långt tillbaka. Kontrollera årtalet.", "The date lies too far back. Check the year."}},
-      Choice<R>{R::before_birth,
-                "before_birth",
-                {"Dagen ligger före barnets födelse. Kontrollera datumet, eller barnets födelsedag.",
-                 "The day is before the child was born. Check the date, or the child's day of birth."}},
-      Choice<R>{R::birth_out_of_reach,
-                "birth_out_of_reach",
-                {"Ett barn som väntas föds inom 45 veckor. Kontrollera den beräknade dagen; är barnet fött, ange det.",
-                 "A child that is expected is born within 45 weeks. Check the day; if the child is born, say so."}},
-      Choice<R>{R::unborn_with_number,
-                "unborn_with_number",
-                {"Ett väntat barn har inget personnummer. Lämna rutan tom; en förälders nummer hör till föräldern.",
-                 "A child that is not born has no identity number. Leave it out; a parent's number is the parent's."}},
-      Choice<R>{R::before_it_began,
-                "before_it_began",
-                {"Dagen ligger före det den gäller. Kontrollera datumet.",
-                 "The day is before the thing it is about. Check the date."}},
-      Choice<R>{R::no_such_number,
-                "no_such_number",
-                {"Numret finns inte i akten. Ladda om akten och välj igen.",
-                 "The number does not exist in the file. Reload the file and choose again."}},
-      Choice<R>{R::file_missing, "file_missing", {"Akten finns inte.", "The file does not exist."}},
-      Choice<R>{R::file_exists, "file_exists", {"Akten finns redan.", "The file already exists."}},
-      Choice<R>{R::file_continued,
-                "file_continued",
-                {"Akten fortsätter i en annan akt om samma barn. Skriv där.",
-                 "The file goes on in another file about the same child. Write there."}},
-      Choice<R>{R::may_not,
-                "may_not",
-                {"Din roll ger inte behörighet till detta. Be din gruppledare.",
-                 "Your role does not allow this. Ask your team leader."}},
-      Choice<R>{R::safety_not_assessed,
-                "safety_not_assessed",
-                {"Skyddsbedömning saknas. Gör den först.", "The safety assessment is missing. Make it first."}},
-      Choice<R>{
-          R::protection_needed,
-          "protection_needed",
-          {"Skyddsbedömningen säger att barnet behöver skydd. Inled utredning, eller gör en ny skyddsbedömning om "
-           "läget har ändrats.",
-           "The safety assessment says that the child needs protection. Open an investigation, or assess anew if "
-           "things have changed."}},
-      Choice<R>{R::no_limit_to_extend,
-                "no_limit_to_extend",
-                {"Fyramånadersgränsen gäller utredningar om barn. Här finns ingen tid att förlänga.",
-                 "The limit of four months is for investigations about children. There is no time to extend here."}},
-      Choice<R>{
-          R::already_declined,
-          "already_declined",
-          {"Det är redan beslutat att inte inleda utredning om anmälan. En ny anmälan eller ett eget initiativ kan "
-           "inleda.",
-           "It is already decided not to open an investigation on this report. A new report or an own initiative "
-           "may."}},
-      Choice<R>{R::already_open,
-                "already_open",
-                {"En utredning pågår redan om barnet. Anmälan hör till den.",
-                 "An investigation about the child is already open. The report belongs to it."}},
-      Choice<R>{R::already_finished,
-                "already_finished",
-                {"Utredningen är redan avslutad. Inled en ny om något nytt har kommit fram.",
-                 "The investigation is already finished. Open a new one if something new has come up."}},
-      Choice<R>{R::not_open,
-                "not_open",
-                {"Utredningen är inte inledd. Inled den först.", "The investigation is not open. Open it first."}},
-      Choice<R>{R::nothing_to_do,
-                "nothing_to_do",
-                {"Det finns inget att göra detta med i akten.", "There is nothing in the file to do this to."}},
-      Choice<R>{R::reporter_not_entitled,
-                "reporter_not_entitled",
-                {"Bara den som är skyldig att anmäla kan få återkoppling. Uppgiften är annars sekretessbelagd.",
-                 "Only a mandated reporter can be given feedback. Otherwise the information is secret."}},
-      Choice<R>{R::not_decided,
-                "not_decided",
-                {"Inget beslut är fattat ännu. Fatta beslut först.", "Nothing is decided yet. Decide first."}},
-      Choice<R>{R::until_too_early,
-                "until_too_early",
-                {"Slutdagen ska vara en bestämd dag efter i dag.", "The end date must be a fixed day after today."}},
-      Choice<R>{R::consent_missing_guardian,
-                "consent_missing_guardian",
-                {"Samtycke saknas. Anteckna hur vårdnaden är ordnad och vad varje vårdnadshavare svarar.",
-                 "A consent is missing. Record how custody is arranged and what each guardian answers."}},
-      Choice<R>{R::consent_missing_child,
-                "consent_missing_child",
-                {"Barnets eget samtycke saknas. Fråga barnet och anteckna svaret först.",
-                 "The child's own consent is missing. Ask the child and record the answer first."}},
-      Choice<R>{R::consent_refused,
-                "consent_refused",
-                {"Den som måste samtycka har sagt nej. Pröva om nämnden kan besluta ändå eller om annan insats passar.",
-                 "Somebody who must consent has refused. Consider whether the board may decide all the same."}},
-      Choice<R>{R::intervention_missing,
-                "intervention_missing",
-                {"Ett bifall ska säga vilken insats. Välj insats.", "A grant must name the intervention. Choose one."}},
-      Choice<R>{
-          R::intervention_not_wanted,
-          "intervention_not_wanted",
-          {"Insats anges bara vid bifall eller avslag.", "An intervention belongs to a grant or a rejection only."}},
-      Choice<R>{R::wrong_level,
-                "wrong_level",
-                {"Beslutet får inte fattas på den nivån. Lämna det till den nivå som får besluta.",
-                 "The decision may not be made at this level. Leave it to the level that may."}},
-      Choice<R>{
-          R::already_started, "already_started", {"Insatsen har redan startat.", "The intervention has started."}},
-      Choice<R>{R::not_started,
-                "not_started",
-                {"Insatsen har inte startat. Starta den först.", "The intervention has not started. Start it first."}},
-      Choice<R>{R::already_ended, "already_ended", {"Det är redan avslutat.", "It has already ended."}},
-      Choice<R>{R::already_done, "already_done", {"Det är redan gjort.", "It is already done."}},
-      Choice<R>{
-          R::still_open,
-          "still_open",
-          {"Något är fortfarande öppet i akten: en anmälan, utredning, insats eller uppföljning. Avsluta det först.",
-           "Something is still open in the file: a report, investigation, intervention or follow-up. End it first."}},
-      Choice<R>{R::number_taken,
-                "number_taken",
-                {"Identitetsnumret är detsamma som redan står i akten.",
-                 "The identity number is the one already in the file."}},
-      Choice<R>{
-          R::same_file, "same_file", {"En akt kan inte fortsätta i sig själv.", "A file cannot go on in itself."}},
-      Choice<R>{R::not_a_guardian,
-                "not_a_guardian",
-                {"Personen är inte vårdnadshavare och kan inte samtycka för barnet.",
-                 "The person has no custody and cannot consent for the child."}},
-      Choice<R>{R::finished_with_intervention,
-                "finished_with_intervention",
-                {"Uppföljning utan samtycke förutsätter att utredningen avslutats utan insats.",
-                 "Follow-up without consent requires that the investigation ended without an intervention."}},
-      Choice<R>{R::nothing_granted,
-                "nothing_granted",
-                {"Ingen insats är beviljad eller pågår. Besluta om insats först, eller välj ett annat utfall.",
-                 "No intervention is granted or running. Decide on one first, or choose another outcome."}},
-      Choice<R>{R::something_granted,
-                "something_granted",
-                {"En insats är beviljad i utredningen. Välj utfallet med insats.",
-                 "An intervention has been granted in it. Choose the outcome with an intervention."}},
-  };
-};

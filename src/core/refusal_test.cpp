@@ -9,6 +9,7 @@
 #include <string>
 
 #include "core/case_text.hpp"
+#include "core/consent/consent.hpp"
 #include "core/process.hpp"
 
 namespace {
@@ -442,8 +443,8 @@ TEST(Refusal, EachRow) {
 TEST(Refusal, EveryReasonIsReachedOrGivenElsewhere) {
   std::set<std::string> reached;
   for (const Row& row : kRows) reached.insert(reason_of(row.step));
-  for (const auto& reason : base::Choices<core::Reason>::rows) {
-    const std::string id{reason.id};
+  for (const core::Reason reason : core::list_reasons()) {
+    const std::string id{reason->id};
     EXPECT_NE(reached.contains(id), kGivenElsewhere.contains(id)) << id;
   }
 }

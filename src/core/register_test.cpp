@@ -6,8 +6,10 @@
 #include <algorithm>
 #include <set>
 
+#include "core/intervention/intervention.hpp"
 #include "core/process.hpp"
 #include "core/refusal.hpp"
+#include "core/report/reporter.hpp"
 #include "core/sample_record.hpp"
 
 namespace {
@@ -40,7 +42,7 @@ std::string round_trip(const EventKind& kind, const base::Record& record) {
   if (!parsed) return "no text form";
   const auto event = kind.read(*parsed);
   if (!event) return event.error().key + ' ' + std::string{event.error().reason};
-  EXPECT_EQ(core::info_of(*event).id, kind.info->id);
+  EXPECT_EQ(event->info().id, kind.info->id);
   return core::to_record(*event).text();
 }
 
@@ -69,7 +71,6 @@ TEST(Register, IdsAndCommandsAreUniqueAndFound) {
     EXPECT_TRUE(commands.insert(kind.info->command).second) << kind.info->command;
     EXPECT_EQ(core::find_command(kind.info->command), &kind);
   }
-  EXPECT_EQ(ids.size(), std::variant_size_v<core::EventVariant>);
   EXPECT_EQ(core::find_command(""), nullptr);
   EXPECT_EQ(core::find_command("report_received"), nullptr);
   EXPECT_EQ(core::find_event_kind("assess_safety"), nullptr);
@@ -87,10 +88,8 @@ TEST(Register, EverythingHasWordsInBothLanguages) {
       EXPECT_EQ(field.kind == base::Kind::choice, !field.options.empty()) << kind.info->id << ' ' << field.id;
     }
   }
-  expect_choices<core::Reason>("reason");
   expect_choices<core::Role>("role");
   expect_choices<core::Permission>("permission");
-  expect_choices<core::Group>("group");
   expect_choices<core::InterventionKind>("intervention");
   expect_choices<core::ReporterCategory>("reporter");
 }

@@ -11,8 +11,16 @@
 
 #include "core/calendar/stockholm.hpp"
 #include "core/case_text.hpp"
+#include "core/child/child.hpp"
+#include "core/file/note.hpp"
+#include "core/followup/follow_up.hpp"
+#include "core/intervention/intervention.hpp"
+#include "core/investigation/decision.hpp"
+#include "core/investigation/investigation.hpp"
 #include "core/offer.hpp"
 #include "core/process.hpp"
+#include "core/report/application.hpp"
+#include "core/report/report.hpp"
 #include "core/sample_record.hpp"
 
 namespace core {
@@ -168,7 +176,7 @@ class Walk {
       ASSERT_TRUE(event) << one.kind->info->command << ' ' << event.error().key << ' ' << event.error().reason;
       const auto fact = decide(file, Fact{now.today, *event}, now);
       EXPECT_TRUE(fact) << story() << one.kind->info->command << ' ' << one.number << ": "
-                        << (fact ? "" : base::id_of(fact.error().reason));
+                        << (fact ? "" : fact.error().reason->id);
     }
   }
 

@@ -32,7 +32,7 @@ NewEvent readable(const core::EventInfo& info, base::Day day, std::string payloa
 }  // namespace
 
 NewEvent to_new_event(const core::Fact& fact) {
-  const core::EventInfo& info = core::info_of(fact.what);
+  const core::EventInfo& info = fact.what.info();
   return readable(info, fact.day, core::to_record(fact.what).text(), core::find_event_kind(info.id)->read);
 }
 

@@ -33,7 +33,7 @@ std::string least_of(const base::FieldInfo& field, const core::Offer& offer, bas
 std::string reason_of(const app::Problem& problem) {
   using enum app::ProblemKind;
   switch (problem.kind) {
-    case refused: return std::string{base::id_of(problem.refusal.reason)};
+    case refused: return std::string{problem.refusal->reason->id};
     case bad_field: return fmt::format("{} {}", problem.field.key, problem.field.reason);
     case not_found: return "not found";
     case out_of_date: return "out of date";

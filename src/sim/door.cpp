@@ -4,6 +4,8 @@
 #include <algorithm>
 
 #include "core/calendar/stockholm.hpp"
+#include "core/child/child.hpp"
+#include "core/report/application.hpp"
 #include "sim/desk.hpp"
 #include "sim/phrases.hpp"
 #include "sim/rates.hpp"

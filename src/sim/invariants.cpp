@@ -6,6 +6,10 @@
 #include <algorithm>
 
 #include "core/calendar/stockholm.hpp"
+#include "core/child/child.hpp"
+#include "core/child/same_child.hpp"
+#include "core/consent/consent.hpp"
+#include "core/report/report.hpp"
 #include "journal/codec.hpp"
 #include "views/rows.hpp"
 #include "views/views.hpp"
@@ -100,8 +104,8 @@ void Watch::take_in(Matter& matter, base::Instant at) {
     ++granby_.outcome.kinds[event.type];
     ++granby_.outcome.events;
     // What two files say of each other has been put in both.
-    if (const auto* one = std::get_if<core::SameChildSuspected>(&what)) linked.push_back(one->other);
-    if (const auto* one = std::get_if<core::SameChildRuledOut>(&what)) linked.push_back(one->other);
+    if (const auto* one = what.get_if<core::SameChildSuspected>()) linked.push_back(one->other);
+    if (const auto* one = what.get_if<core::SameChildRuledOut>()) linked.push_back(one->other);
   }
   const Check check = granby_.options.check;
   if (check == Check::every_step || (check == Check::sampled && random_.below(kSampledStep) == 0))
@@ -138,8 +142,8 @@ void Watch::check_duties(const core::File& file, const Matter& matter, base::Ins
   if (!file.continued_in && file.has_open_matter() && rows.empty()) {
     tell(at, matter.id, "something is open and nothing is due");
   }
-  const auto owes = [](const core::Report& one) { return one.is_settled() && one.is_open(); };
-  if (file.continued_in && std::ranges::any_of(file.reports, owes) && rows.empty()) {
+  const auto owes = [](const core::Report& one) { return one.is_settled() && one.is_live(); };
+  if (file.continued_in && std::ranges::any_of(file.all<core::Report>(), owes) && rows.empty()) {
     tell(at, matter.id, "the file goes on in another and what it owes is lost");
   }
   // The passing of days takes no duty away: what is due at all is due today.

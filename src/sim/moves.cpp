@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "core/intervention/intervention.hpp"
+#include "core/report/report.hpp"
 #include "sim/rates.hpp"
 
 namespace sim {
@@ -42,44 +44,52 @@ constexpr std::array kBefore{
     Pace{"answer_demand", {{24, 100, 250, 400, 600, 800}}},
     Pace{"start_intervention", {{70, 250, 500, 900, 1500, 3300}}},
     Pace{"set_goal", {{0, 2, 30, 100, 220, 420}}},
-    Pace{"end_follow_up", {{1100, 2400, 3100, 3700, 4150, 4700}}},
     Pace{"close_file", {{18, 60, 150, 300, 600, 1300}}},
 };
 
+minutes draw(const Spread& spread, Random& random) {
+  const hours whole{random.draw(spread)};
+  return whole + minutes{random.below(60)};
+}
 std::optional<minutes> draw_from(std::span<const Pace> paces, std::string_view command, Random& random) {
   const auto found = std::ranges::find(paces, command, &Pace::command);
-  if (found == paces.end()) return std::nullopt;
-  const hours whole{random.draw(found->hours)};
-  return whole + minutes{random.below(60)};
+  return found == paces.end() ? std::nullopt : std::optional{draw(found->hours, random)};
+}
+
+const Taking* find_taking(std::string_view command) {
+  for (const auto& takings :
+       {list_report_moves(), list_investigation_moves(), list_intervention_moves(), list_file_moves()}) {
+    const auto found = std::ranges::find(takings, command, &Taking::command);
+    if (found != takings.end()) return &*found;
+  }
+  return nullptr;
 }
 
 bool needs_protection(const core::File& file) {
-  return std::ranges::any_of(file.reports, [](const core::Report& one) {
+  return std::ranges::any_of(file.all<core::Report>(), [](const core::Report& one) {
     return one.need == core::ProtectionNeed::needed && !one.is_settled();
   });
 }
 
-bool has_unassessed(const core::File& file) { return std::ranges::any_of(file.reports, &core::Report::is_unassessed); }
+bool has_unassessed(const core::File& file) {
+  return std::ranges::any_of(file.all<core::Report>(), &core::Report::is_unassessed);
+}
 
 // Reviews are planned: most on their day, some late. A short look again while it stands still.
 minutes time_to_review(const core::Intervention& one, base::Day today, Random& random) {
   if (one.is_interrupted()) return days{random.between(20, 80)};
-  const auto due = one.at.find(core::Moment::review_due).value_or(today + days{90});
+  const auto due = one.at.find(core::moment::review_due).value_or(today + days{90});
   return std::max<minutes>(due - today + days{random.between(-9, 9)}, days{2});
 }
 
 std::optional<Move> take(Scene& scene, const core::NextStep& next) {
-  for (const auto& takings :
-       {list_report_moves(), list_investigation_moves(), list_intervention_moves(), list_file_moves()}) {
-    const auto found = std::ranges::find(takings, next.command, &Taking::command);
-    if (found != takings.end()) return found->take(scene, next.number);
-  }
-  return std::nullopt;
+  const Taking* taking = find_taking(next.command);
+  return taking == nullptr ? std::nullopt : std::optional{taking->take(scene, next.number)};
 }
 
 // In a file that is continued in another, only what its own reporters are still owed.
 std::optional<core::NextStep> step_left_behind(const core::File& file) {
-  for (const core::Report& one : file.reports) {
+  for (const core::Report& one : file.all<core::Report>()) {
     if (!one.is_settled()) continue;
     if (one.is_unassessed()) return core::NextStep{"assess_safety", one.number.value};
     if (one.owes_feedback()) return core::NextStep{"give_feedback", one.number.value};
@@ -117,7 +127,10 @@ minutes time_to_next(Scene& scene, std::string_view last) {
   const auto next = core::find_next_step(scene.file);
   if (!next) return days{1};
   if (next->command == "review_intervention") {
-    return time_to_review(*scene.file.find_intervention({next->number}), scene.today, random) + forgotten;
+    return time_to_review(*scene.file.find<core::Intervention>({next->number}), scene.today, random) + forgotten;
+  }
+  if (const Taking* taking = find_taking(next->command); taking != nullptr && taking->hours) {
+    return draw(*taking->hours, random) + forgotten;
   }
   return draw_from(kBefore, next->command, random).value_or(days{2}) + forgotten;
 }

@@ -8,6 +8,7 @@
 #include <initializer_list>
 #include <utility>
 
+#include "core/child/child.hpp"
 #include "core/offer.hpp"
 #include "sim/granby.hpp"
 #include "sim/phrases.hpp"
@@ -22,6 +23,9 @@ struct Scene {
   Random& random;
 
   std::string say(Topic topic) { return write_phrase(topic, random); }
+  std::string say(std::span<const std::string_view> phrases) {
+    return std::string{phrases[std::size_t(random.below(int(phrases.size())))]};
+  }
   int age() const { return core::age_on(file.child, today).value_or(0); }
 };
 
@@ -32,6 +36,7 @@ Move make_move(std::string_view command, std::initializer_list<Value> values);
 struct Taking {
   std::string_view command;
   Move (*take)(Scene& scene, int number);
+  std::optional<Spread> hours{};  // How long people take to it; empty: it stands in moves.cpp
 };
 std::span<const Taking> list_report_moves();
 std::span<const Taking> list_investigation_moves();

@@ -1,6 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include <algorithm>
 
+#include "core/child/child.hpp"
+#include "core/consent/consent.hpp"
+#include "core/followup/follow_up.hpp"
+#include "core/intervention/intervention.hpp"
+#include "core/investigation/investigation.hpp"
+#include "core/report/application.hpp"
 #include "sim/moves.hpp"
 #include "sim/rates.hpp"
 
@@ -32,16 +38,37 @@ Move record_contact(Scene& scene) {
                     {"district", std::string{family.district->code}}});
 }
 
+// ---- Follow-up without consent
+
+constexpr int kFollowUp = 110;  // Of a thousand whose investigation ended without an intervention
+constexpr std::array<std::string_view, 1> kWhyFollowed{
+    "Barnets situation är osäker och familjen tackade nej till stöd."};
+constexpr std::array<std::string_view, 1> kHowFollowed{
+    "Inga nya uppgifter om oro. Skolan beskriver att barnet mår bra."};
+
 std::optional<core::InvestigationNo> find_unhelped(const core::File& file, base::Day today) {
-  for (const core::Investigation& one : file.investigations) {
-    const auto finished = one.at.find(core::Moment::finished);
+  for (const core::Investigation& one : file.all<core::Investigation>()) {
+    const auto finished = one.at.find(core::moment::finished);
     if (!finished || one.outcome != core::FinishOutcome::without_intervention) continue;
-    const bool followed = std::ranges::any_of(
-        file.follow_ups, [&](const core::FollowUp& follow_up) { return follow_up.investigation == one.number; });
+    const auto follows = [&](const core::FollowUp& follow_up) { return follow_up.investigation == one.number; };
+    const bool followed = std::ranges::any_of(file.all<core::FollowUp>(), follows);
     if (!followed && today <= *finished + days{30}) return one.number;
   }
   return std::nullopt;
 }
+
+std::optional<Move> consider_follow_up(Scene& scene) {
+  const auto unhelped = find_unhelped(scene.file, scene.today);
+  if (!unhelped || !scene.random.chance(kFollowUp)) return std::nullopt;
+  return make_move("decide_follow_up",
+                   {{"investigation", number(unhelped->value)}, {"reasons", scene.say(kWhyFollowed)}});
+}
+
+Move end_follow_up(Scene& scene, int follow_up) {
+  return make_move("end_follow_up", {{"follow_up", number(follow_up)}, {"outcome", scene.say(kHowFollowed)}});
+}
+
+// ---- Closing
 
 // What the catalogue lets the board offer without needs assessment.
 constexpr core::InterventionKind kUnassessed =
@@ -60,22 +87,19 @@ Move close(Scene& scene, int) {
     const auto verdict = core::weigh_consent(scene.file, kUnassessed, scene.today).outcome;
     if (verdict == core::ConsentOutcome::allowed) return offer(scene);
     scene.mind.considered.reset();
-  } else if (scene.file.interventions.empty() && scene.random.chance(rates::kOfferedUnassessed)) {
+  } else if (scene.file.all<core::Intervention>().empty() && scene.random.chance(rates::kOfferedUnassessed)) {
     if (auto question = ask_consent(scene, kUnassessed)) {
       scene.mind.considered = kUnassessed;
       return *question;
     }
   }
-  const auto unhelped = find_unhelped(scene.file, scene.today);
-  if (unhelped && scene.random.chance(rates::kFollowUp)) {
-    return make_move("decide_follow_up",
-                     {{"investigation", number(unhelped->value)}, {"reasons", scene.say(Topic::follow_up)}});
-  }
+  if (auto followed = consider_follow_up(scene)) return *followed;
   const char* why = scene.age() >= 18 ? "reached_age" : scene.random.chance(40) ? "moved" : "no_further_need";
   return make_move("close_file", {{"why", why}, {"summary", scene.say(Topic::closing)}});
 }
 
-constexpr std::array kMoves{Taking{"close_file", close}};
+constexpr std::array kMoves{Taking{"close_file", close},
+                            Taking{"end_follow_up", end_follow_up, Spread{{1100, 2400, 3100, 3700, 4150, 4700}}}};
 
 std::optional<Move> work_within(Scene& scene, const core::Investigation& open) {
   const std::string investigation = number(open.number.value);
@@ -104,9 +128,9 @@ std::optional<Move> work_within(Scene& scene, const core::Investigation& open) {
 
 // Towards the end of the time somebody thinks of extending it; not everybody, and not always in time.
 std::optional<Move> extend(Scene& scene, const core::Investigation& open) {
-  const auto subject = core::Subject{core::SubjectKind::investigation, open.number.value, &open.at};
+  const auto subject = core::Subject{core::subject::investigation, open.number.value, &open.at};
   for (const core::Due& due : core::list_due(std::span{&subject, 1}, scene.today)) {
-    if (due.row->provision != core::Provision::investigation_time) continue;
+    if (due.row->provision != core::provision::investigation_time) continue;
     if (due.days_left(scene.today) > 9 || due.days_left(scene.today) < -3) continue;
     if (!scene.random.chance(rates::kExtended)) continue;
     return make_move("extend_investigation", {{"investigation", number(open.number.value)},
@@ -118,7 +142,7 @@ std::optional<Move> extend(Scene& scene, const core::Investigation& open) {
 
 // The time to answer a demand runs while the investigation does; the core's next step is the decision itself.
 std::optional<Move> answer_demand(Scene& scene) {
-  for (const core::Application& one : scene.file.applications) {
+  for (const core::Application& one : scene.file.all<core::Application>()) {
     if (!one.owes_answer() || !scene.random.chance(rates::kAnswersDemand)) continue;
     return make_move("answer_demand",
                      {{"application", number(one.number.value)}, {"answer", scene.say(Topic::demand_answer)}});

@@ -2,6 +2,8 @@
 #include <algorithm>
 
 #include "core/calendar/term.hpp"
+#include "core/consent/consent.hpp"
+#include "core/intervention/intervention.hpp"
 #include "sim/moves.hpp"
 #include "sim/rates.hpp"
 
@@ -27,14 +29,14 @@ Move report_not_executed(Scene& scene, const core::Intervention& one) {
 // Three months without anything happening are to be reported, and then each quarter again.
 bool should_report(Scene& scene, const core::Intervention& one, core::Moment since) {
   if (one.offered) return false;
-  const auto reported = one.at.find(core::Moment::not_executed_reported);
+  const auto reported = one.at.find(core::moment::not_executed_reported);
   const auto from = reported ? reported : one.at.find(since);
   return from && scene.today > *from + days{80} && scene.random.chance(rates::kReportsLate);
 }
 
 Move start(Scene& scene, int intervention) {
-  const core::Intervention& one = *scene.file.find_intervention({intervention});
-  if (should_report(scene, one, core::Moment::granted)) return report_not_executed(scene, one);
+  const core::Intervention& one = *scene.file.find<core::Intervention>({intervention});
+  if (should_report(scene, one, core::moment::granted)) return report_not_executed(scene, one);
   if (scene.random.chance(rates::kNeverStarted)) return end(scene, one, "not_needed");
   const base::Day first_review = core::last_day(scene.today, core::get_intervention(one.kind).first_review);
   return make_move("start_intervention",
@@ -77,13 +79,13 @@ bool is_withdrawn(const core::File& file, core::InterventionKind kind) {
 }
 
 Move go_on_waiting(Scene& scene, const core::Intervention& one) {
-  if (should_report(scene, one, core::Moment::interrupted)) return report_not_executed(scene, one);
+  if (should_report(scene, one, core::moment::interrupted)) return report_not_executed(scene, one);
   if (scene.random.chance(250)) return end(scene, one, "family_ended");
   return make_move("resume_intervention", {{"intervention", number(one.number.value)}});
 }
 
 Move review(Scene& scene, int intervention) {
-  const core::Intervention& one = *scene.file.find_intervention({intervention});
+  const core::Intervention& one = *scene.file.find<core::Intervention>({intervention});
   if (scene.mind.is_ending) return go_on_ending(scene, one);
   if (one.is_interrupted()) return go_on_waiting(scene, one);
   if (is_withdrawn(scene.file, one.kind)) return end(scene, one, "consent_withdrawn");
@@ -98,7 +100,7 @@ Move review(Scene& scene, int intervention) {
     return make_move("interrupt_intervention",
                      {{"intervention", number(intervention)}, {"reasons", scene.say(Topic::interrupted)}});
   }
-  const auto lasted = scene.today - one.at.find(core::Moment::started).value_or(scene.today);
+  const auto lasted = scene.today - one.at.find(core::moment::started).value_or(scene.today);
   if (lasted > days{75} && scene.random.chance(rates::kEndsAtReview)) {
     scene.mind.is_ending = true;
     return go_on_ending(scene, one);
@@ -110,15 +112,10 @@ Move review(Scene& scene, int intervention) {
                     {"next_review", scene.random.chance(800) ? base::iso(next) : std::string{}}});
 }
 
-Move end_follow_up(Scene& scene, int follow_up) {
-  return make_move("end_follow_up", {{"follow_up", number(follow_up)}, {"outcome", scene.say(Topic::follow_up_end)}});
-}
-
 constexpr std::array kMoves{
     Taking{"start_intervention", start},
     Taking{"set_goal", set_goal},
     Taking{"review_intervention", review},
-    Taking{"end_follow_up", end_follow_up},
 };
 
 }  // namespace

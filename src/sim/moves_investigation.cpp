@@ -2,6 +2,9 @@
 #include <algorithm>
 
 #include "core/calendar/term.hpp"
+#include "core/child/child.hpp"
+#include "core/consent/consent.hpp"
+#include "core/investigation/decision.hpp"
 #include "sim/moves.hpp"
 #include "sim/rates.hpp"
 
@@ -112,8 +115,8 @@ Move finish(Scene& scene, int investigation) {
   const auto granted = [&](const core::CaseDecision& one) {
     return one.investigation.value == investigation && one.outcome == DecisionOutcome::grant;
   };
-  std::string outcome = std::ranges::any_of(scene.file.decisions, granted) ? "with_intervention"
-                                                                           : "without_intervention";
+  std::string outcome = std::ranges::any_of(scene.file.all<core::CaseDecision>(), granted) ? "with_intervention"
+                                                                                           : "without_intervention";
   if (scene.age() >= 18) outcome = "reached_eighteen";
   else if (scene.random.chance(rates::kFinishedElsewhere))
     outcome = scene.random.chance(300) ? "compulsory_care_applied" : "moved";
@@ -130,8 +133,8 @@ Move notify(Scene& scene, int decision) {
 }
 
 Move settle_appeal(Scene& scene, int decision) {
-  const core::Moments& at = scene.file.find_decision({decision})->at;
-  const auto notified = at.find(core::Moment::notified), appealed = at.find(core::Moment::appealed);
+  const core::Moments& at = scene.file.find<core::CaseDecision>({decision})->at;
+  const auto notified = at.find(core::moment::notified), appealed = at.find(core::moment::appealed);
   if (notified && appealed && *appealed > core::last_day(*notified, {.weeks = 3})) {
     return make_move("reject_appeal", {{"decision", number(decision)}, {"reasons", scene.say(Topic::appeal_late)}});
   }

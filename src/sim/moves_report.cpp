@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include <algorithm>
 
+#include "core/investigation/investigation.hpp"
+#include "core/report/application.hpp"
+#include "core/report/report.hpp"
 #include "sim/moves.hpp"
 #include "sim/rates.hpp"
 
@@ -27,8 +30,9 @@ Move arrange_protection(Scene& scene, int report) {
 }
 
 const core::Report* find_waiting(const core::File& file) {
-  const auto found = std::ranges::find_if(file.reports, [](const core::Report& one) { return !one.is_settled(); });
-  return found == file.reports.end() ? nullptr : &*found;
+  const auto found = std::ranges::find_if(file.all<core::Report>(),
+                                          [](const core::Report& one) { return !one.is_settled(); });
+  return found == file.all<core::Report>().end() ? nullptr : &*found;
 }
 
 Move open_investigation(Scene& scene, const core::Report* only) {
@@ -54,15 +58,15 @@ Move conclude(Scene& scene, int) {
   const core::Report* report = find_waiting(scene.file);
   if (report == nullptr) {  // An application or an initiative: there is nothing to wait for.
     const auto waits = [](const auto& one) { return !one.is_settled(); };
-    const auto initiative = std::ranges::find_if(scene.file.initiatives, waits);
-    const bool drops = initiative != scene.file.initiatives.end() && scene.random.chance(200);
+    const auto initiative = std::ranges::find_if(scene.file.all<core::Initiative>(), waits);
+    const bool drops = initiative != scene.file.all<core::Initiative>().end() && scene.random.chance(200);
     if (!drops) return open_investigation(scene, nullptr);
     return make_move("drop_initiative", {{"initiative", number(initiative->number.value)},
                                          {"reasons", scene.say(Topic::initiative_dropped)}});
   }
   if (report->need == core::ProtectionNeed::needed) return open_investigation(scene, nullptr);
-  const auto waited = scene.today - report->at.find(core::Moment::received).value_or(scene.today);
-  const bool extended = report->at.has(core::Moment::preliminary_extended_until);
+  const auto waited = scene.today - report->at.find(core::moment::received).value_or(scene.today);
+  const bool extended = report->at.has(core::moment::preliminary_extended_until);
   if (waited > days{8} && !extended && scene.random.chance(rates::kPreliminaryExtended)) return extend(scene, *report);
   if (!scene.random.chance(report->re_report ? rates::kOpenedAgain : rates::kOpened)) return decline(scene, *report);
   return open_investigation(scene, scene.random.chance(rates::kOpensOnOne) ? report : nullptr);
@@ -70,7 +74,7 @@ Move conclude(Scene& scene, int) {
 
 Move attach_report(Scene& scene, int report) {
   const core::Investigation* open = scene.file.find_open_investigation();
-  if (open == nullptr || scene.random.chance(120)) return decline(scene, *scene.file.find_report({report}));
+  if (open == nullptr || scene.random.chance(120)) return decline(scene, *scene.file.find<core::Report>({report}));
   return make_move("attach_report", {{"investigation", number(open->number.value)}, {"report", number(report)}});
 }
 
@@ -78,9 +82,9 @@ Move give_feedback(Scene& scene, int report) {
   if (scene.random.chance(rates::kUnsuitableFeedback)) {
     return make_move("withhold_feedback", {{"report", number(report)}, {"reasons", scene.say(Topic::no_feedback)}});
   }
-  const core::Moments& at = scene.file.find_report({report})->at;
-  const char* content = at.has(core::Moment::declined) ? "not_opened"
-                        : at.has(core::Moment::opened) ? "opened"
+  const core::Moments& at = scene.file.find<core::Report>({report})->at;
+  const char* content = at.has(core::moment::declined) ? "not_opened"
+                        : at.has(core::moment::opened) ? "opened"
                                                        : "already_open";
   return make_move("give_feedback", {{"report", number(report)}, {"content", content}});
 }

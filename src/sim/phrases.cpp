@@ -106,8 +106,6 @@ constexpr std::array kPhrases{
     Phrase{not_started, "Kontaktperson har inte kunnat hittas."},
     Phrase{outcome, "Situationen har förbättrats och familjen klarar sig med eget nätverk."},
     Phrase{outcome, "Familjen ville inte fortsätta. Barnets behov kvarstår delvis."},
-    Phrase{follow_up, "Barnets situation är osäker och familjen tackade nej till stöd."},
-    Phrase{follow_up_end, "Inga nya uppgifter om oro. Skolan beskriver att barnet mår bra."},
     Phrase{note, "Vårdnadshavare ringde och undrade hur det går. Ny tid bokad."},
     Phrase{note, "Barnet kom inte till besöket. Ny kallelse skickad."},
     Phrase{note, "Hembesök enligt planering. Lugnt hemma."},

@@ -59,8 +59,6 @@ enum class Topic : std::uint8_t {
   interrupted,
   not_started,
   outcome,
-  follow_up,
-  follow_up_end,
   note,
   correction,
   reason_wrong,

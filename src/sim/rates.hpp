@@ -86,7 +86,6 @@ inline constexpr int kPreliminaryExtended = 60, kOpensOnOne = 80, kUnsuitableFee
 inline constexpr int kInformationWaits = 40, kExtended = 450, kChildNotHeard = 180, kNotCommunicated = 70;
 inline constexpr int kHelpConsidered = 560, kAsksConsentOfChild = 700, kGuardianSaysYes = 880, kChildSaysYes = 900;
 inline constexpr int kRejected = 250, kFinishedElsewhere = 30, kNoDocument = 60, kAppealed = 60, kAppealedLate = 180;
-inline constexpr int kFollowUp = 110;
 
 struct Help {
   core::InterventionKind kind;

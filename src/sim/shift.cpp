@@ -4,6 +4,10 @@
 
 #include "core/calendar/holiday.hpp"
 #include "core/calendar/stockholm.hpp"
+#include "core/intervention/intervention.hpp"
+#include "core/investigation/decision.hpp"
+#include "core/report/application.hpp"
+#include "core/report/report.hpp"
 #include "sim/rates.hpp"
 #include "sim/town.hpp"
 
@@ -29,20 +33,21 @@ base::Instant in_office(base::Instant at, const app::Settings& settings, Random&
 }
 
 const core::Report* find_unassessed(const core::File& file) {
-  const auto found = std::ranges::find_if(file.reports, &core::Report::is_unassessed);
-  return found == file.reports.end() ? nullptr : &*found;
+  const auto found = std::ranges::find_if(file.all<core::Report>(), &core::Report::is_unassessed);
+  return found == file.all<core::Report>().end() ? nullptr : &*found;
 }
 
 bool waits_for_protection(const core::File& file) {
-  return std::ranges::any_of(file.reports, [](const core::Report& one) {
+  return std::ranges::any_of(file.all<core::Report>(), [](const core::Report& one) {
     return one.need == core::ProtectionNeed::needed && !one.is_settled();
   });
 }
 
 bool has_unsettled(const core::File& file) {
   const auto waits = [](const auto& one) { return !one.is_settled(); };
-  return std::ranges::any_of(file.reports, waits) || std::ranges::any_of(file.applications, waits) ||
-         std::ranges::any_of(file.initiatives, waits);
+  return std::ranges::any_of(file.all<core::Report>(), waits) ||
+         std::ranges::any_of(file.all<core::Application>(), waits) ||
+         std::ranges::any_of(file.all<core::Initiative>(), waits);
 }
 
 // Which unit the work belongs to now.
@@ -52,9 +57,10 @@ core::UnitId unit_for(const core::File& file) {
                                             &District::code);
     return core::UnitId{std::string{(district == kDistricts.end() ? kDistricts.front() : *district).unit}};
   }
-  const bool helped = std::ranges::any_of(file.interventions,
+  const bool helped = std::ranges::any_of(file.all<core::Intervention>(),
                                           [](const core::Intervention& one) { return !one.is_ended(); });
-  if (helped && std::ranges::none_of(file.decisions, &core::CaseDecision::is_open)) return core::UnitId{"oppenvard"};
+  if (helped && std::ranges::none_of(file.all<core::CaseDecision>(), &core::CaseDecision::is_live))
+    return core::UnitId{"oppenvard"};
   if (has_unsettled(file) || file.unit.text == "socialjour") return core::UnitId{"mottagning"};
   return file.unit;
 }
@@ -137,7 +143,7 @@ void Town::follow(int index, const Move& move, base::Instant at, bool recorded) 
     return watch_.tell(at, matter.id, "nobody gets further with " + move.command);
   if (recorded && move.command == "notify_decision") {
     const int number = std::atoi(move.fields.find("decision")->c_str());
-    const bool rejected = matter.state.find_decision({number})->outcome == core::DecisionOutcome::reject;
+    const bool rejected = matter.state.find<core::CaseDecision>({number})->outcome == core::DecisionOutcome::reject;
     if (random.chance(rejected ? rates::kAppealed * 4 : rates::kAppealed)) {
       const bool late = random.chance(rates::kAppealedLate);
       const auto after = days{late ? random.between(23, 40) : random.between(2, 19)};

@@ -10,7 +10,10 @@
 
 #include "app/context.hpp"
 #include "base/id_source.hpp"
+#include "core/child/child.hpp"
+#include "core/investigation/investigation.hpp"
 #include "core/process.hpp"
+#include "core/report/report.hpp"
 #include "journal/place_fixture.hpp"
 #include "views/lists.hpp"
 #include "views/views.hpp"
@@ -128,8 +131,8 @@ TEST(Sim, RecordsEveryKindOfEventInThreeYears) {
 }
 
 void lose_unit(core::File& file) { file.unit = {}; }
-void lose_duties(core::File& file) { file.investigations.clear(); }
-void lose_reports(core::File& file) { file.reports.clear(); }
+void lose_duties(core::File& file) { file.all<core::Investigation>().clear(); }
+void lose_reports(core::File& file) { file.all<core::Report>().clear(); }
 void give_to_nobody(core::File& file) { file.worker = core::WorkerId{"nobody"}; }
 void forget_custody(core::File& file) { file.child.custody = core::Custody::disputed; }
 

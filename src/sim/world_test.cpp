@@ -8,6 +8,7 @@
 #include <set>
 
 #include "core/calendar/stockholm.hpp"
+#include "core/child/child.hpp"
 #include "sim/arrivals.hpp"
 #include "sim/names.hpp"
 #include "sim/staff.hpp"

@@ -7,7 +7,7 @@ namespace {
 
 // To be raised when the tables, what is taken into them, or a row of the law that makes a duty changes: a test knows
 // the mark of each version. The higher one is the newer.
-constexpr std::int64_t kVersion = 4;
+constexpr std::int64_t kVersion = 5;
 constexpr std::size_t kVersionBytes = 8;
 
 // The version, and what the views follow from besides the journal and this code: every row that makes a duty.
@@ -17,9 +17,9 @@ std::string make_mark() {
     form.add(day ? std::int64_t{day->time_since_epoch().count()} : std::numeric_limits<std::int64_t>::min());
   };
   for (const core::DeadlineRow& row : core::list_deadlines()) {
-    form.add(row.id).add(std::int64_t(row.kind)).add(std::int64_t(row.subject)).add(std::int64_t(row.protects));
-    form.add(core::get_moment(row.starts).id);
-    for (const core::Moment moment : row.met_by) form.add(core::get_moment(moment).id);
+    form.add(row.id).add(std::int64_t(row.kind)).add(row.subject->id).add(std::int64_t(row.protects));
+    form.add(row.starts->id);
+    for (const auto moment : row.met_by) form.add(moment ? moment->operator->()->id : std::string_view{"none"});
     form.add(std::int64_t(row.counting)).add(std::int64_t(row.shift));
     form.add(row.term.days).add(row.term.weeks).add(row.term.months).add(row.term.years);
     add_day(row.from);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "views/file_reader.hpp"
 
+#include "core/child/child.hpp"
 #include "journal/codec.hpp"
 
 namespace views {

@@ -3,6 +3,7 @@
 
 #include <unordered_map>
 
+#include "core/report/report.hpp"
 #include "views/card.hpp"
 #include "views/sought.hpp"
 

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "core/law/deadline.hpp"
+#include "core/report/report.hpp"
 #include "journal/store.hpp"
 #include "views/keys.hpp"
 #include "views/rows.hpp"

@@ -4,6 +4,9 @@
 
 #include "views/behind.hpp"
 
+#include "core/file/note.hpp"
+#include "core/investigation/investigation.hpp"
+#include "core/report/report.hpp"
 #include "views/views_fixture.hpp"
 
 namespace views {

@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "views/rows.hpp"
+#include "core/child/child.hpp"
+#include "core/report/application.hpp"
+#include "core/report/report.hpp"
 
 namespace views {
 namespace {
@@ -11,7 +14,7 @@ bool is_at_risk(const core::Report& report) { return report.is_in_danger() || re
 
 Rank rank_of(const core::File& file, const core::Due& due) {
   if (due.row->protects == core::Protects::child) {
-    const core::Report* report = file.find_report({due.number});
+    const core::Report* report = file.find<core::Report>({due.number});
     return report != nullptr && is_at_risk(*report) ? Rank::at_risk : Rank::unassessed;
   }
   return due.row->kind == core::DutyKind::local ? Rank::guideline : Rank::statutory;
@@ -49,7 +52,7 @@ std::vector<DutyRow> duty_rows(const core::File& file) {
 std::vector<IncomingRow> incoming_rows(const core::File& file) {
   std::vector<IncomingRow> out;
   const std::vector<core::Due> dues = core::list_due(core::list_subjects(file), base::Day{});
-  for (const core::Report& one : file.reports) {
+  for (const core::Report& one : file.all<core::Report>()) {
     if (one.is_moved() || (one.is_settled() && one.need && !one.needs_protection())) continue;
     out.push_back({.received_at = milliseconds(one.received_at),
                    .kind = "report",
@@ -62,30 +65,31 @@ std::vector<IncomingRow> incoming_rows(const core::File& file) {
                    .rank = is_at_risk(one)       ? Rank::at_risk
                            : one.is_unassessed() ? Rank::unassessed
                                                  : Rank::statutory,
-                   .duty = first_duty(file, dues, core::SubjectKind::report, one.number.value)});
+                   .duty = first_duty(file, dues, core::subject::report, one.number.value)});
   }
-  for (const core::Application& one : file.applications) {
+  for (const core::Application& one : file.all<core::Application>()) {
     if (one.is_settled()) continue;
     out.push_back({.received_at = milliseconds(one.received_at),
                    .kind = "application",
                    .number = one.number.value,
                    .channel = base::id_of(one.channel),
                    .reporter = base::id_of(one.applicant),
-                   .duty = first_duty(file, dues, core::SubjectKind::application, one.number.value)});
+                   .duty = first_duty(file, dues, core::subject::application, one.number.value)});
   }
-  for (const core::Initiative& one : file.initiatives) {
+  for (const core::Initiative& one : file.all<core::Initiative>()) {
     if (one.is_settled()) continue;
     out.push_back({.received_at = milliseconds(one.noted_at),
                    .kind = "initiative",
                    .number = one.number.value,
-                   .duty = first_duty(file, dues, core::SubjectKind::initiative, one.number.value)});
+                   .duty = first_duty(file, dues, core::subject::initiative, one.number.value)});
   }
   return out;
 }
 
 Alert alert_of(const core::File& file) {
-  if (std::ranges::any_of(file.reports, &core::Report::is_in_danger)) return Alert::danger;
-  return std::ranges::any_of(file.reports, &core::Report::needs_protection) ? Alert::protection : Alert::none;
+  if (std::ranges::any_of(file.all<core::Report>(), &core::Report::is_in_danger)) return Alert::danger;
+  return std::ranges::any_of(file.all<core::Report>(), &core::Report::needs_protection) ? Alert::protection
+                                                                                        : Alert::none;
 }
 
 std::string label_text(const Label& label) {

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "core/child/child.hpp"
 #include "journal/store.hpp"
 #include "views/file_reader.hpp"
 #include "views/rank.hpp"

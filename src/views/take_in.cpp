@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "core/calendar/stockholm.hpp"
+#include "core/child/child.hpp"
 #include "core/report/receipt.hpp"
+#include "core/report/report.hpp"
 #include "journal/codec.hpp"
 #include "views/names.hpp"
 #include "views/rows.hpp"
@@ -107,7 +109,7 @@ class Taker {
       core::evolve(then, entry.what, entry.stamp);
       take_identity(earlier, then.child);
       earlier = then.child;
-      if (const auto* received = std::get_if<core::ReportReceived>(&entry.what)) {
+      if (const auto* received = entry.what.get_if<core::ReportReceived>()) {
         put_term(term_of_receipt(store_, core::receipt_of(received->report_id)));
       }
     }

@@ -3,6 +3,8 @@
 #pragma once
 #include <gtest/gtest.h>
 
+#include "core/child/child.hpp"
+#include "core/report/report.hpp"
 #include "journal/codec.hpp"
 #include "journal/place_fixture.hpp"
 #include "views/lists.hpp"

@@ -5,6 +5,9 @@
 #include <gtest/gtest.h>
 
 #include "base/id_source.hpp"
+#include "core/child/child.hpp"
+#include "core/file/note.hpp"
+#include "core/investigation/investigation.hpp"
 #include "journal/chain.hpp"
 #include "views/rows.hpp"
 #include "views/views_fixture.hpp"
@@ -175,8 +178,8 @@ TEST_P(Rebuild, HasAMarkForEachVersion) {
     if (row.step()) mark = journal::hex(row.blob(0));
   });
   EXPECT_EQ(mark,
-            "0000000000000004"
-            "7032450080452486bc65622400b1aae26c91dfd3709292f47470782e5c25fb57");
+            "0000000000000005"
+            "24d9484dd58a2447659f2f4104857700b8914628e0ea5f63437afad204244a3b");
 }
 
 TEST_P(Views, CaseNumbersGoOnAfterARebuild) {

@@ -150,7 +150,10 @@ describe("commands", () => {
     ]);
     assert.deepEqual(file.decisions[0].missing, []);
     assert.ok(file.investigations[0].steps.every((step) => step.done));
-    assert.equal(file.follow_ups[0].ended, today);
+    const [followed] = file.matters;
+    assert.deepEqual([followed.kind.id, followed.number, followed.live], ["follow_up", 1, false]);
+    const shown = Object.fromEntries(followed.fields.map(({ id, value }) => [id, value]));
+    assert.deepEqual(shown, { investigation: 1, ended: today });
   });
 
   it("about interventions", async () => {

@@ -23,6 +23,23 @@ async function answer(page, path, status, body) {
   await page.route(path, (route) => route.fulfill({ status, json: body, contentType: "application/json" }));
 }
 
+// What a process shows of itself, on a card that knows none of them.
+const kFollowed = {
+  kind: { id: "follow_up", label: { sv: "Uppföljning", en: "Follow-up" } },
+  number: 1,
+  live: true,
+  fields: [
+    {
+      id: "investigation",
+      label: { sv: "Efter utredning", en: "After investigation" },
+      kind: "number",
+      value: 1,
+      refers_to: "investigation",
+    },
+    { id: "ends", label: { sv: "Till", en: "Until" }, kind: "day", value: "2027-05-30" },
+  ],
+};
+
 export const kScreens = [
   {
     name: "inkommet",
@@ -100,6 +117,7 @@ export const kScreens = [
         file.child.guardians = [{ ...kSibling, name: other.name, file: other.id }];
         const said = { name: other.name, identity_number: "20170524-2390", born: other.born, address: "Norra skolan" };
         file.reports = file.reports.map((report) => ({ ...report, said, others: [card] }));
+        file.matters = [kFollowed];
         // Told late: the first day once more, above all later ones.
         file.entries.push({ ...file.entries[0], sequence: file.entries.at(-1).sequence + 1 });
       });

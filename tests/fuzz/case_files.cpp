@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "core/case_text.hpp"
+#include "core/child/child.hpp"
 #include "core/law/due.hpp"
 #include "core/offer.hpp"
 #include "journal/codec.hpp"
@@ -67,7 +68,7 @@ void must_be_kept(const core::Fact& fact) {
   stored.day = event.day;
   stored.payload = event.payload;
   const journal::ReadEvent read = journal::read_with_fields(stored);
-  PROMISE(read.what.index() == fact.what.index());
+  PROMISE(&read.what.info() == &fact.what.info());
   PROMISE(core::to_record(read.what).text() == event.payload);
 }
 

@@ -52,7 +52,7 @@ base::Record without_number(const core::EventKind& kind, const core::Event& even
 void try_on(const core::File& file, core::Fact proposed, core::Role role) {
   const core::Now now{.at = kNow, .today = kToday, .actor = {"w001"}, .role = role, .unit = {"intake"}};
   const auto fact = core::decide(file, std::move(proposed), now);
-  if (!fact) return PROMISE(!base::label_of(fact.error().reason).sv.empty());
+  if (!fact) return PROMISE(!fact.error().reason->words.sv.empty());
   must_be_kept(*fact);
   must_go_on(file, fact->what, {fact->day, kNow, now.actor, file.version + 1});
 }

@@ -35,16 +35,16 @@ std::string act_words(Language language, std::string_view act) {
 
 std::optional<core::Provision> find_provision(std::string_view id) {
   const auto rows = core::list_provisions();
-  const auto found = std::ranges::find(rows, id, &core::ProvisionRow::id);
-  return found == rows.end() ? std::nullopt : std::optional{found->provision};
+  const auto found = std::ranges::find(rows, id, [](core::Provision row) { return row->id; });
+  return found == rows.end() ? std::nullopt : std::optional{*found};
 }
 
 // The deadline of a provision that begins when something comes in or is opened, for what begins on a day.
 const core::DeadlineRow* find_row(core::Provision provision, base::Day start) {
   const auto fits = [&](const core::DeadlineRow& row) {
-    const bool begins = row.starts == core::Moment::received || row.starts == core::Moment::opened_on_child ||
-                        row.starts == core::Moment::decided || row.starts == core::Moment::notified ||
-                        row.starts == core::Moment::feedback_after_decision;
+    const bool begins = row.starts == core::moment::received || row.starts == core::moment::opened_on_child ||
+                        row.starts == core::moment::decided || row.starts == core::moment::notified ||
+                        row.starts == core::moment::feedback_after_decision;
     return row.provision == provision && begins && row.counting == core::Counting::term && core::covers(row, start);
   };
   const auto rows = core::list_deadlines();

@@ -5,6 +5,7 @@
 
 #include "api/public/form.hpp"
 #include "base/fields.hpp"
+#include "core/report/application.hpp"
 #include "core/report/reporter.hpp"
 
 namespace api::door {

@@ -37,8 +37,8 @@ std::string_view wrong_day(const std::string& value, core::ChildKind kind, base:
   if (!written.day) return "errors.no_such_day";
   const auto doubt = core::doubt_birth(kind, written.day, {}, today);
   if (!doubt) return "";
-  return *doubt == core::Reason::birth_out_of_reach ? "errors.day_expected"
-         : *doubt == core::Reason::dated_in_future  ? "errors.day_in_future"
+  return *doubt == core::reason::birth_out_of_reach ? "errors.day_expected"
+         : *doubt == core::reason::dated_in_future  ? "errors.day_in_future"
                                                     : "errors.day_too_early";
 }
 

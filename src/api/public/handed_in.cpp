@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "api/public/handed_in.hpp"
+#include "core/child/child.hpp"
+#include "core/child/same_child.hpp"
+#include "core/report/application.hpp"
 
 #include <sodium.h>
 

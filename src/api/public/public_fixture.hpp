@@ -90,7 +90,7 @@ class PublicDoor : public journal::OnEveryStore {
     std::vector<E> out;
     for (const app::FileView& view : list_files()) {
       for (const auto& entry : view.loaded.entries) {
-        if (const E* one = std::get_if<E>(&entry.what)) out.push_back(*one);
+        if (const E* one = entry.what.get_if<E>()) out.push_back(*one);
       }
     }
     return out;

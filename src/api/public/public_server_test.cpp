@@ -6,6 +6,10 @@
 #include "api/pages.hpp"
 #include "api/public/public_fixture.hpp"
 #include "app/join_files.hpp"
+#include "core/child/child.hpp"
+#include "core/child/same_child.hpp"
+#include "core/report/application.hpp"
+#include "core/report/report.hpp"
 
 namespace {
 

@@ -4,7 +4,11 @@
 #include <algorithm>
 
 #include "core/calendar/term.hpp"
+#include "core/event_kind_of.hpp"
 #include "core/file.hpp"
+#include "core/investigation/investigation.hpp"
+#include "core/matters_of.hpp"
+#include "core/report/report.hpp"
 
 namespace core {
 namespace {
@@ -22,8 +26,8 @@ void take_identity(Child& child, const std::optional<IdentityNumber>& number, st
   child.identity_number = number;
   child.born = born ? born : number ? number->birth_day() : std::nullopt;
   child.sex = sex == Sex::unknown && number ? registered_sex(*number) : sex;
-  child.at.clear(Moment::born);
-  if (child.born && child.kind != ChildKind::unborn) child.at.set(Moment::born, *child.born);
+  child.at.clear(moment::born);
+  if (child.born && child.kind != ChildKind::unborn) child.at.set(moment::born, *child.born);
 }
 
 // How a number that stands no more is read where nobody said: a coordination number gives way to an identity number
@@ -68,57 +72,57 @@ std::optional<int> age_on(const Child& child, base::Day day) {
 std::optional<Reason> doubt_birth(ChildKind kind, std::optional<base::Day> born,
                                   const std::optional<IdentityNumber>& number, base::Day today) {
   if (kind == ChildKind::unborn) {
-    if (number) return Reason::unborn_with_number;
+    if (number) return reason::unborn_with_number;
     const bool fits = !born || (*born >= today - kLongestPregnancy && *born <= today + kLongestPregnancy);
-    return fits ? std::nullopt : std::optional{Reason::birth_out_of_reach};
+    return fits ? std::nullopt : std::optional<Reason>{reason::birth_out_of_reach};
   }
-  if ((born && *born > today) || (number && number->earliest_birth_day() > today)) return Reason::dated_in_future;
+  if ((born && *born > today) || (number && number->earliest_birth_day() > today)) return reason::dated_in_future;
   const auto is_too_long_ago = [&](base::Day day) { return is_longer_ago(day, kLongestLife, today); };
   if ((born && is_too_long_ago(*born)) || (number && is_too_long_ago(number->latest_birth_day()))) {
-    return Reason::too_long_ago;
+    return reason::too_long_ago;
   }
   return std::nullopt;
 }
 
 bool is_before_birth(const File& file, base::Day day) {
-  const auto born = file.child.at.find(Moment::born);
+  const auto born = file.child.at.find(moment::born);
   return born && day < *born && *born <= file.opened && file.joined.empty();
 }
 
 std::optional<Reason> doubt_received(const File& file, base::Day received, base::Day today) {
-  if (is_longer_ago(received, kOldestMatter, today)) return Reason::too_long_ago;
-  const auto born = file.child.at.find(Moment::born);
+  if (is_longer_ago(received, kOldestMatter, today)) return reason::too_long_ago;
+  const auto born = file.child.at.find(moment::born);
   const bool is_early = born && received < *born - kLongestPregnancy && file.joined.empty();
-  return is_early ? std::optional{Reason::before_birth} : std::nullopt;
+  return is_early ? std::optional<Reason>{reason::before_birth} : std::nullopt;
 }
 
 bool is_of_age(const Child& child, base::Day day) { return age_on(child, day).value_or(0) >= 18; }
 
 Verdict<FileOpened> rule(const File& file, FileOpened event, const Now& now) {
-  if (file.exists()) return refuse(Reason::file_exists);
+  if (file.exists()) return refuse(reason::file_exists);
   const auto doubt = doubt_birth(event.kind, event.born, event.identity_number, now.today);
-  if (doubt) return refuse(*doubt, Provision::documentation);
+  if (doubt) return refuse(*doubt, provision::documentation);
   fill_in(event);
   return event;
 }
 Verdict<IdentityRecorded> rule(const File&, IdentityRecorded event, const Now& now) {
   const auto doubt = doubt_birth(event.kind, event.born, event.identity_number, now.today);
-  if (doubt) return refuse(*doubt, Provision::documentation);
+  if (doubt) return refuse(*doubt, provision::documentation);
   fill_in(event);
   return event;
 }
 Verdict<ProtectionRecorded> rule(const File&, ProtectionRecorded event, const Now&) { return event; }
 Verdict<GuardianRecorded> rule(const File& file, GuardianRecorded event, const Now& now) {
   const auto doubt = doubt_birth(ChildKind::known, {}, event.identity_number, now.today);
-  if (doubt) return refuse(*doubt, Provision::guardians_together);
+  if (doubt) return refuse(*doubt, provision::guardians_together);
   event.guardian = {int(file.child.guardians.size()) + 1};
   return event;
 }
 Verdict<GuardianEnded> rule(const File& file, GuardianEnded event, const Now&) {
   const auto& all = file.child.guardians;
   const auto found = std::ranges::find(all, event.guardian, &Guardian::number);
-  if (found == all.end()) return refuse(Reason::no_such_number);
-  if (found->ended) return refuse(Reason::already_ended);
+  if (found == all.end()) return refuse(reason::no_such_number);
+  if (found->ended) return refuse(reason::already_ended);
   return event;
 }
 Verdict<CustodyRecorded> rule(const File&, CustodyRecorded event, const Now&) { return event; }
@@ -141,7 +145,7 @@ void evolve(File& file, const IdentityRecorded& event, const Stamp& stamp) {
   file.child.kind = event.kind;
   file.child.name = event.name;
   take_identity(file.child, event.identity_number, event.born, event.sex);
-  for (Investigation& one : file.investigations) one.date_by_age(file.child);
+  for (Investigation& one : file.all<Investigation>()) one.date_by_age(file.child);
 }
 void evolve(File& file, const ProtectionRecorded& event, const Stamp& stamp) {
   file.child.protection_since.take(file.child.protection, event.protection, stamp.day);
@@ -168,13 +172,19 @@ void evolve(File& file, const ContactRecorded& event, const Stamp& stamp) {
 void evolve(File& file, const FileContinued& event, const Stamp& stamp) {
   file.continued_in = event.other;
   file.settle_suspicions(event.other);
-  for (Report& report : file.reports) {
-    if (!report.is_settled()) report.at.set(Moment::moved, stamp.day);
+  for (Report& report : file.all<Report>()) {
+    if (!report.is_settled()) report.at.set(moment::moved, stamp.day);
   }
 }
 void evolve(File& file, const FileJoined& event, const Stamp&) {
   file.joined.push_back(event.other);
   file.settle_suspicions(event.other);
 }
+
+extern const Process kChildProcess;
+constexpr Process kChildProcess{
+    .events = &event_kinds<FileOpened, IdentityRecorded, ProtectionRecorded, GuardianRecorded, GuardianEnded,
+                           CustodyRecorded, ContactRecorded, FileContinued, FileJoined, ChildDescribed,
+                           SameChildSuspected, SameChildRuledOut>};
 
 }  // namespace core

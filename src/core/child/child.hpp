@@ -46,9 +46,9 @@ struct FileOpened {
                                    "",
                                    {"Lägg upp akt", "Open a file"},
                                    {"Akt upplagd", "File opened"},
-                                   Provision::documentation,
+                                   provision::documentation,
                                    Permission::hand_in,
-                                   Group::file};
+                                   group::file};
   static constexpr auto kFields = base::Fields{
       base::field("kind", &FileOpened::kind, {"Barnet är", "The child is"}),
       base::field("name", &FileOpened::name, {"Namn", "Name"}),
@@ -72,9 +72,9 @@ struct IdentityRecorded {
                                    "record_identity",
                                    {"Ange barnets identitet", "Record identity"},
                                    {"Identitet angiven", "Identity recorded"},
-                                   Provision::documentation,
+                                   provision::documentation,
                                    Permission::assess,
-                                   Group::identity};
+                                   group::identity};
   static constexpr auto kFields = base::Fields{
       base::field("kind", &IdentityRecorded::kind, {"Barnet är", "The child is"}),
       base::field("name", &IdentityRecorded::name, {"Namn", "Name"}),
@@ -95,9 +95,9 @@ struct ProtectionRecorded {
                                    "record_protection",
                                    {"Ange skyddade personuppgifter", "Record protected identity"},
                                    {"Skyddade personuppgifter", "Protected identity"},
-                                   Provision::protected_identity,
+                                   provision::protected_identity,
                                    Permission::assess,
-                                   Group::identity};
+                                   group::identity};
   static constexpr auto kFields = base::Fields{
       base::field("protection", &ProtectionRecorded::protection, {"Skydd", "Protection"}),
       base::field("grounds", &ProtectionRecorded::grounds, {"Grund", "Grounds"})};
@@ -117,9 +117,9 @@ struct GuardianRecorded {
                                    "record_guardian",
                                    {"Lägg till person", "Add a person"},
                                    {"Person tillagd", "Person added"},
-                                   Provision::guardians_together,
+                                   provision::guardians_together,
                                    Permission::assess,
-                                   Group::identity};
+                                   group::identity};
   static constexpr auto kFields = base::Fields{
       base::field("guardian", &GuardianRecorded::guardian, {"Person", "Person"}),
       base::field("name", &GuardianRecorded::name, {"Namn", "Name"}),
@@ -140,9 +140,9 @@ struct GuardianEnded {
                                    "end_guardian",
                                    {"Ta bort person", "Remove a person"},
                                    {"Person borttagen", "Person removed"},
-                                   Provision::guardians_together,
+                                   provision::guardians_together,
                                    Permission::assess,
-                                   Group::identity};
+                                   group::identity};
   static constexpr auto kFields = base::Fields{base::field("guardian", &GuardianEnded::guardian, {"Person", "Person"}),
                                                base::field("reasons", &GuardianEnded::reasons, {"Varför", "Why"})};
 };
@@ -154,9 +154,9 @@ struct CustodyRecorded {
                                    "record_custody",
                                    {"Ange vårdnad", "Record custody"},
                                    {"Vårdnad angiven", "Custody recorded"},
-                                   Provision::guardians_together,
+                                   provision::guardians_together,
                                    Permission::assess,
-                                   Group::identity};
+                                   group::identity};
   static constexpr auto kFields = base::Fields{
       base::field("custody", &CustodyRecorded::custody, {"Vårdnad", "Custody"}),
       base::field("grounds", &CustodyRecorded::grounds, {"Hur uppgiften är känd", "How this is known"})};
@@ -170,9 +170,9 @@ struct ContactRecorded {
                                    "record_contact",
                                    {"Ange kontaktuppgifter och språk", "Record contact and language"},
                                    {"Kontaktuppgifter", "Contact"},
-                                   Provision::documentation,
+                                   provision::documentation,
                                    Permission::assess,
-                                   Group::identity};
+                                   group::identity};
   static constexpr auto kFields = base::Fields{
       base::field("address", &ContactRecorded::address, {"Adress", "Address"}, base::Kind::automatic, kEmptyStays),
       base::field("phone", &ContactRecorded::phone, {"Telefon", "Telephone"}, base::Kind::automatic, kEmptyStays),
@@ -187,13 +187,14 @@ struct ContactRecorded {
 struct FileContinued {
   FileId other;
   base::Text grounds;
+  static constexpr auto kInContinued = InContinued::never;
   static constexpr EventInfo kInfo{"file_continued",
                                    "",
                                    {"Slå ihop akter", "Join files"},
                                    {"Akten fortsätter i en annan", "The file goes on in another"},
-                                   Provision::documentation,
+                                   provision::documentation,
                                    Permission::assess,
-                                   Group::file};
+                                   group::file};
   static constexpr auto kFields = base::Fields{
       base::field("other", &FileContinued::other, {"Fortsätter i akt", "Goes on in file"}),
       base::field("grounds", &FileContinued::grounds, {"Hur det är känt", "How this is known"})};
@@ -201,14 +202,15 @@ struct FileContinued {
 struct FileJoined {
   FileId other;
   base::Text grounds;
+  static constexpr auto kInContinued = InContinued::never;
   static constexpr EventInfo kInfo{
       "file_joined",
       "",
       {"Slå ihop akter", "Join files"},
       {"En annan akt om samma barn hör hit", "Another file about the same child belongs here"},
-      Provision::documentation,
+      provision::documentation,
       Permission::assess,
-      Group::file};
+      group::file};
   static constexpr auto kFields = base::Fields{
       base::field("other", &FileJoined::other, {"Akt", "File"}),
       base::field("grounds", &FileJoined::grounds, {"Hur det är känt", "How this is known"})};

@@ -61,7 +61,7 @@ TEST(Child, AgeOn) {
 }
 
 TEST(Child, BirthAndSexFollowFromTheNumberUnlessGiven) {
-  using core::Moment;
+  namespace moment = core::moment;
   const struct Row {
     int line;
     const char *fields, *born, *milestones_from;
@@ -82,7 +82,7 @@ TEST(Child, BirthAndSexFollowFromTheNumberUnlessGiven) {
     const core::Child child = child_after("2026-03-02 intake file_opened unit=intake " + std::string{row.fields} +
                                           " -> recorded\n");
     EXPECT_EQ(iso(child.born), row.born) << "line " << row.line;
-    EXPECT_EQ(iso(child.at.find(Moment::born)), row.milestones_from) << "line " << row.line;
+    EXPECT_EQ(iso(child.at.find(moment::born)), row.milestones_from) << "line " << row.line;
     EXPECT_EQ(child.sex, row.sex) << "line " << row.line;
   }
 }
@@ -175,7 +175,7 @@ TEST(Child, ALaterIdentityReplacesTheEarlier) {
       "2026-03-02 intake file_opened kind=known sex=unknown identity_number=201701012393 unit=intake -> recorded\n"
       "2026-03-03 intake record_identity kind=unidentified name=\"Barn A\" sex=unknown -> recorded\n");
   EXPECT_EQ(child.kind, core::ChildKind::unidentified);
-  EXPECT_FALSE(child.identity_number || child.born || child.at.has(core::Moment::born));
+  EXPECT_FALSE(child.identity_number || child.born || child.at.has(core::moment::born));
   EXPECT_EQ(child.sex, core::Sex::unknown);
 }
 

@@ -1,6 +1,7 @@
 // Every number here is from the range that is published for tests, or is refused.
 // SPDX-License-Identifier: EUPL-1.2
 #include "core/child/identity_number.hpp"
+#include "core/child/child.hpp"
 
 #include <gtest/gtest.h>
 

@@ -65,7 +65,7 @@ bool is_birth_of(const Child& child, base::Day said) {
 Verdict<ChildDescribed> rule(const File&, ChildDescribed event, const Now&) { return event; }
 Verdict<SameChildSuspected> rule(const File&, SameChildSuspected event, const Now&) { return event; }
 Verdict<SameChildRuledOut> rule(const File& file, SameChildRuledOut event, const Now&) {
-  if (file.find_suspicion(event.other) == nullptr) return refuse(Reason::nothing_to_do, Provision::documentation);
+  if (file.find_suspicion(event.other) == nullptr) return refuse(reason::nothing_to_do, provision::documentation);
   return event;
 }
 

@@ -51,9 +51,9 @@ struct ChildDescribed {
                                    "",
                                    {"Anteckna vad som sagts om barnet", "Record what was said of the child"},
                                    {"Uppgifter om barnet", "What was said of the child"},
-                                   Provision::documentation,
+                                   provision::documentation,
                                    Permission::hand_in,
-                                   Group::report};
+                                   group::report};
   static constexpr auto kFields = base::Fields{
       base::field("about", &ChildDescribed::about, {"Sagt i", "Said in"}),
       base::field("number", &ChildDescribed::number, {"Nummer", "Number"}),
@@ -76,9 +76,9 @@ struct SameChildSuspected {
       "",
       {"Märk som kanske samma barn", "Mark as perhaps the same child"},
       {"Kan gälla samma barn som en annan akt", "May be about the same child as another file"},
-      Provision::documentation,
+      provision::documentation,
       Permission::assess,
-      Group::identity};
+      group::identity};
   static constexpr auto kFields = base::Fields{base::field("other", &SameChildSuspected::other, {"Akt", "File"}),
                                                base::field("ground", &SameChildSuspected::ground, {"Varför", "Why"})};
 };
@@ -90,9 +90,9 @@ struct SameChildRuledOut {
                                    "",
                                    {"Ange att akterna gäller olika barn", "Say that the files are about two children"},
                                    {"Akterna gäller olika barn", "The files are about two children"},
-                                   Provision::documentation,
+                                   provision::documentation,
                                    Permission::assess,
-                                   Group::identity};
+                                   group::identity};
   static constexpr auto kFields = base::Fields{
       base::field("other", &SameChildRuledOut::other, {"Akt", "File"}),
       base::field("grounds", &SameChildRuledOut::grounds, {"Hur det är känt", "How this is known"})};

@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 
 #include "core/case_text.hpp"
+#include "core/child/child.hpp"
 
 namespace core {
 namespace {

@@ -24,9 +24,9 @@ struct ChildInformed {
                                    "inform_child",
                                    {"Anteckna att barnet är informerat", "Record that the child is informed"},
                                    {"Barnet informerat", "Child informed"},
-                                   Provision::child_information,
+                                   provision::child_information,
                                    Permission::assess,
-                                   Group::voice};
+                                   group::voice};
   static constexpr auto kFields = base::Fields{
       base::field("investigation", &ChildInformed::investigation, {"Utredning", "Investigation"}),
       base::field("about", &ChildInformed::about, {"Om vad", "About what"}),
@@ -44,9 +44,9 @@ struct ChildTalkHeld {
                                    "hold_child_talk",
                                    {"Anteckna barnsamtal", "Record a child talk"},
                                    {"Barnsamtal", "Child talk"},
-                                   Provision::child_talk,
+                                   provision::child_talk,
                                    Permission::investigate,
-                                   Group::voice};
+                                   group::voice};
   static constexpr auto kFields = base::Fields{
       base::field("investigation", &ChildTalkHeld::investigation, {"Utredning", "Investigation"}),
       base::field("basis", &ChildTalkHeld::basis, {"Grund för samtalet", "Basis of the talk"}),
@@ -63,9 +63,9 @@ struct ChildNotHeard {
                                    "explain_not_heard",
                                    {"Anteckna varför barnet inte hörts", "Record why the child was not heard"},
                                    {"Barnet inte hört", "Child not heard"},
-                                   Provision::child_view,
+                                   provision::child_view,
                                    Permission::investigate,
-                                   Group::voice};
+                                   group::voice};
   static constexpr auto kFields = base::Fields{
       base::field("investigation", &ChildNotHeard::investigation, {"Utredning", "Investigation"}),
       base::field("why", &ChildNotHeard::why, {"Varför", "Why"}),

@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "core/consent/consent.hpp"
 
+#include "core/event_kind_of.hpp"
 #include "core/file.hpp"
+#include "core/intervention/intervention.hpp"
+#include "core/investigation/decision.hpp"
+#include "core/matters_of.hpp"
 
 namespace core {
 namespace {
@@ -16,78 +20,78 @@ constexpr auto kAny = std::nullopt;
 // clang-format off
 constexpr std::array kRules{
     ConsentRow{"C01", assessed, AgeGroup::adult, kAny, ChildSays::yes, kAny,
-               {allowed, Provision::right_to_intervention},
+               {allowed, provision::right_to_intervention},
                {"Den som har fyllt 18 bestämmer själv.", "From 18 a person decides alone."}},
-    ConsentRow{"C02", assessed, AgeGroup::adult, kAny, ChildSays::no, kAny, {refused, Provision::right_to_intervention},
+    ConsentRow{"C02", assessed, AgeGroup::adult, kAny, ChildSays::no, kAny, {refused, provision::right_to_intervention},
                {"Den som har fyllt 18 bestämmer själv.", "From 18 a person decides alone."}},
     ConsentRow{"C03", assessed, AgeGroup::adult, kAny, ChildSays::not_asked, kAny,
-               {ask_child, Provision::right_to_intervention},
+               {ask_child, provision::right_to_intervention},
                {"Den som har fyllt 18 bestämmer själv.", "From 18 a person decides alone."}},
-    ConsentRow{"C04", assessed, AgeGroup::from_15, kAny, ChildSays::yes, kAny, {allowed, Provision::consent_by_age},
+    ConsentRow{"C04", assessed, AgeGroup::from_15, kAny, ChildSays::yes, kAny, {allowed, provision::consent_by_age},
                {"Den som har fyllt 15 kan själv begära eller samtycka till insatsen, om det är lämpligt.",
                 "From 15 the child may ask for or consent to it, if suitable."}},
-    ConsentRow{"C05", assessed, AgeGroup::from_15, kAny, ChildSays::no, kAny, {refused, Provision::party_at_fifteen},
+    ConsentRow{"C05", assessed, AgeGroup::from_15, kAny, ChildSays::no, kAny, {refused, provision::party_at_fifteen},
                {"Den som har fyllt 15 är egen part och har sagt nej.",
                 "From 15 the child is a party and has said no."}},
     ConsentRow{"C06", assessed, AgeGroup::from_15, kAny, ChildSays::not_asked, kAny,
-               {ask_child, Provision::party_at_fifteen},
+               {ask_child, provision::party_at_fifteen},
                {"Den som har fyllt 15 är egen part och ska svara själv.",
                 "From 15 the child is a party and must answer."}},
     ConsentRow{"C07", assessed, AgeGroup::from_12, GuardiansSay::all_yes, kAny, kAny,
-               {allowed, Provision::guardians_together},
+               {allowed, provision::guardians_together},
                {"Vårdnadshavarna samtycker.", "The guardians consent."}},
-    ConsentRow{"C08", assessed, AgeGroup::from_12, kAny, ChildSays::yes, kAny, {allowed, Provision::consent_by_age},
+    ConsentRow{"C08", assessed, AgeGroup::from_12, kAny, ChildSays::yes, kAny, {allowed, provision::consent_by_age},
                {"Den som har fyllt 12 kan få insatsen utan vårdnadshavares samtycke, om barnet samtycker och det är "
                 "lämpligt.",
                 "From 12 it may be given without the guardians if the child consents and it is suitable."}},
-    ConsentRow{"C09", assessed, kAny, GuardiansSay::all_yes, kAny, kAny, {allowed, Provision::guardians_together},
+    ConsentRow{"C09", assessed, kAny, GuardiansSay::all_yes, kAny, kAny, {allowed, provision::guardians_together},
                {"Vårdnadshavarna samtycker.", "The guardians consent."}},
     ConsentRow{"C10", assessed, kAny, GuardiansSay::one_refuses, kAny, OneGuardianEnough::by_board,
-               {board_may, Provision::one_guardian_refuses},
+               {board_may, provision::one_guardian_refuses},
                {"En vårdnadshavare samtycker: nämnden eller ett utskott får besluta om barnets bästa kräver det.",
                 "One guardian consents: the board or a committee may decide if the child's best requires it."}},
     ConsentRow{"C11", assessed, kAny, GuardiansSay::one_refuses, kAny, OneGuardianEnough::never,
-               {refused, Provision::guardians_together},
+               {refused, provision::guardians_together},
                {"Insatsen står inte i listan över det som kan ges mot den enes vilja.",
                 "It is not on the list of what may be given against one guardian's will."}},
     ConsentRow{"C12", assessed, kAny, GuardiansSay::not_all_asked, kAny, kAny,
-               {ask_guardian, Provision::guardians_together},
+               {ask_guardian, provision::guardians_together},
                {"Båda vårdnadshavarna ska svara.", "Both guardians must answer."}},
-    ConsentRow{"C13", assessed, kAny, GuardiansSay::all_no, kAny, kAny, {refused, Provision::consent_by_age},
+    ConsentRow{"C13", assessed, kAny, GuardiansSay::all_no, kAny, kAny, {refused, provision::consent_by_age},
                {"Vårdnadshavarna samtycker inte.", "The guardians do not consent."}},
-    ConsentRow{"C14", assessed, kAny, GuardiansSay::nobody, kAny, kAny, {ask_guardian, Provision::guardians_together},
+    ConsentRow{"C14", assessed, kAny, GuardiansSay::nobody, kAny, kAny, {ask_guardian, provision::guardians_together},
                {"Barnet saknar vårdnadshavare i akten: ange eller ordna vårdnad först.",
                 "The file names no guardian: record or arrange custody first."}},
     ConsentRow{"C21", unassessed, AgeGroup::adult, kAny, ChildSays::yes, kAny,
-               {allowed, Provision::intervention_without_assessment},
+               {allowed, provision::intervention_without_assessment},
                {"Den som har fyllt 18 bestämmer själv.", "From 18 a person decides alone."}},
     ConsentRow{"C22", unassessed, AgeGroup::from_15, kAny, ChildSays::yes, kAny,
-               {allowed, Provision::consent_without_assessment},
+               {allowed, provision::consent_without_assessment},
                {"Den som har fyllt 15 kan ta emot insatsen själv, om det är lämpligt.",
                 "From 15 the child may accept it alone, if suitable."}},
     ConsentRow{"C23", unassessed, AgeGroup::adult, kAny, ChildSays::no, kAny,
-               {refused, Provision::intervention_without_assessment},
+               {refused, provision::intervention_without_assessment},
                {"Den som har fyllt 18 bestämmer själv.", "From 18 a person decides alone."}},
-    ConsentRow{"C24", unassessed, AgeGroup::from_15, kAny, ChildSays::no, kAny, {refused, Provision::party_at_fifteen},
+    ConsentRow{"C24", unassessed, AgeGroup::from_15, kAny, ChildSays::no, kAny, {refused, provision::party_at_fifteen},
                {"Den som har fyllt 15 är egen part och har sagt nej.",
                 "From 15 the child is a party and has said no."}},
     ConsentRow{"C25", unassessed, AgeGroup::adult, kAny, kAny, kAny,
-               {ask_child, Provision::intervention_without_assessment},
+               {ask_child, provision::intervention_without_assessment},
                {"Den som har fyllt 18 bestämmer själv.", "From 18 a person decides alone."}},
-    ConsentRow{"C26", unassessed, AgeGroup::from_15, kAny, kAny, kAny, {ask_child, Provision::party_at_fifteen},
+    ConsentRow{"C26", unassessed, AgeGroup::from_15, kAny, kAny, kAny, {ask_child, provision::party_at_fifteen},
                {"Den som har fyllt 15 är egen part och ska svara själv.",
                 "From 15 the child is a party and must answer."}},
     ConsentRow{"C27", unassessed, kAny, GuardiansSay::all_yes, kAny, kAny,
-               {allowed, Provision::consent_without_assessment},
+               {allowed, provision::consent_without_assessment},
                {"Vårdnadshavarna samtycker.", "The guardians consent."}},
     ConsentRow{"C28", unassessed, kAny, GuardiansSay::not_all_asked, kAny, kAny,
-               {ask_guardian, Provision::consent_without_assessment},
+               {ask_guardian, provision::consent_without_assessment},
                {"Båda vårdnadshavarna ska svara.", "Both guardians must answer."}},
     ConsentRow{"C29", unassessed, kAny, GuardiansSay::nobody, kAny, kAny,
-               {ask_guardian, Provision::consent_without_assessment},
+               {ask_guardian, provision::consent_without_assessment},
                {"Barnet saknar vårdnadshavare i akten: ange eller ordna vårdnad först.",
                 "The file names no guardian: record or arrange custody first."}},
-    ConsentRow{"C30", unassessed, kAny, kAny, kAny, kAny, {refused, Provision::consent_without_assessment},
+    ConsentRow{"C30", unassessed, kAny, kAny, kAny, kAny, {refused, provision::consent_without_assessment},
                {"Under 15 år krävs vårdnadshavares samtycke.", "Under 15 a guardian's consent is required."}},
 };
 // clang-format on
@@ -130,7 +134,7 @@ GuardiansSay guardians_say(const File& file, InterventionKind kind) {
 bool has_lost_consent(const File& file, const Intervention& intervention, base::Day day) {
   const ConsentOutcome outcome = weigh_consent(file, intervention.kind, day).outcome;
   if (outcome != ConsentOutcome::board_may) return outcome == ConsentOutcome::refused;
-  const CaseDecision* decision = file.find_decision(intervention.decision);
+  const CaseDecision* decision = file.find<CaseDecision>(intervention.decision);
   return decision == nullptr || !is_made_by_board(decision->level);
 }
 
@@ -158,13 +162,13 @@ ConsentVerdict weigh_consent(const File& file, InterventionKind intervention, ba
 
 Verdict<ConsentAnswered> rule(const File& file, ConsentAnswered event, const Now&) {
   if (event.guardian) {
-    const Guardian* guardian = File::find(file.child.guardians, event.guardian->value);
-    if (guardian == nullptr) return refuse(Reason::no_such_number, Provision::consent_by_age);
-    if (!guardian->has_custody || guardian->ended) return refuse(Reason::not_a_guardian, Provision::guardians_together);
+    const Guardian* guardian = File::find_in(file.child.guardians, event.guardian->value);
+    if (guardian == nullptr) return refuse(reason::no_such_number, provision::consent_by_age);
+    if (!guardian->has_custody || guardian->ended) return refuse(reason::not_a_guardian, provision::guardians_together);
   }
   if (event.answer == ConsentAnswer::withdrawn &&
       find_answer(file, event.intervention, event.guardian) != ConsentAnswer::given) {
-    return refuse(Reason::nothing_to_do, Provision::consent_by_age);
+    return refuse(reason::nothing_to_do, provision::consent_by_age);
   }
   return event;
 }
@@ -176,11 +180,14 @@ void evolve(File& file, const ConsentAnswered& event, const Stamp& stamp) {
   if (same == file.consents.end()) same = file.consents.insert(same, {event.intervention, event.guardian});
   if (!same->since.begins(stamp.day)) return;
   same->answer = event.answer;
-  for (Intervention& one : file.interventions) {
+  for (Intervention& one : file.all<Intervention>()) {
     if (one.kind != event.intervention || one.is_ended()) continue;
-    if (!has_lost_consent(file, one, stamp.day)) one.at.clear(Moment::consent_lost);
-    else if (!one.at.has(Moment::consent_lost)) one.at.set(Moment::consent_lost, stamp.day);
+    if (!has_lost_consent(file, one, stamp.day)) one.at.clear(moment::consent_lost);
+    else if (!one.at.has(moment::consent_lost)) one.at.set(moment::consent_lost, stamp.day);
   }
 }
+
+extern const Process kConsentProcess;
+constexpr Process kConsentProcess{.events = &event_kinds<ConsentAnswered>};
 
 }  // namespace core

@@ -24,8 +24,8 @@ struct ConsentAnswered {
   base::Text how;
   static constexpr EventInfo kInfo{
       "consent_answered",      "record_consent",          {"Anteckna samtycke", "Record consent"},
-      {"Samtycke", "Consent"}, Provision::consent_by_age, Permission::investigate,
-      Group::decision};
+      {"Samtycke", "Consent"}, provision::consent_by_age, Permission::investigate,
+      group::decision};
   static constexpr auto kFields = base::Fields{
       base::field("intervention", &ConsentAnswered::intervention, {"Insats", "Intervention"}),
       base::field("guardian", &ConsentAnswered::guardian, {"Vårdnadshavare", "Guardian"}, base::Kind::automatic,
@@ -50,7 +50,7 @@ enum class ConsentOutcome : std::uint8_t { allowed, ask_guardian, ask_child, boa
 
 struct ConsentVerdict {
   ConsentOutcome outcome{};
-  Provision law{};
+  Provision law;
   bool operator==(const ConsentVerdict&) const = default;
 };
 

@@ -21,9 +21,9 @@ struct NoteWritten {
                                    "write_note",
                                    {"Skriv journalanteckning", "Write a journal note"},
                                    {"Journalanteckning", "Journal note"},
-                                   Provision::documentation,
+                                   provision::documentation,
                                    Permission::assess,
-                                   Group::note};
+                                   group::note};
   static constexpr std::array kNote{base::Words{"Vad som hände", "What happened"},
                                     base::Words{"Bedömning", "Assessment"}, base::Words{"Nästa steg", "Next step"}};
   static constexpr auto kFields = base::Fields{
@@ -34,13 +34,14 @@ struct NoteWritten {
 struct EntryCorrected {
   EntryNo entry;
   base::Text text, reasons;
+  static constexpr auto kInContinued = InContinued::always;
   static constexpr EventInfo kInfo{"entry_corrected",
                                    "correct_entry",
                                    {"Rätta en anteckning", "Correct an entry"},
                                    {"Rättelse", "Correction"},
-                                   Provision::documentation,
+                                   provision::documentation,
                                    Permission::assess,
-                                   Group::note};
+                                   group::note};
   static constexpr auto kFields = base::Fields{
       base::field("entry", &EntryCorrected::entry, {"Anteckning nr", "Entry no"}),
       base::field("text", &EntryCorrected::text, {"Ska vara", "Should be"}, base::Kind::long_text),
@@ -50,13 +51,14 @@ struct EntryCorrected {
 struct EntryContested {
   EntryNo entry;
   base::Text says;
+  static constexpr auto kInContinued = InContinued::always;
   static constexpr EventInfo kInfo{"entry_contested",
                                    "contest_entry",
                                    {"Den enskilde anser att uppgiften är fel", "The person says it is wrong"},
                                    {"Uppgiften bestrids", "Entry contested"},
-                                   Provision::says_wrong,
+                                   provision::says_wrong,
                                    Permission::assess,
-                                   Group::note};
+                                   group::note};
   static constexpr auto kFields = base::Fields{
       base::field("entry", &EntryContested::entry, {"Anteckning nr", "Entry no"}),
       base::field("says", &EntryContested::says, {"Vad personen anser", "What the person says"},
@@ -73,9 +75,9 @@ struct FileAssigned {
                                    "assign",
                                    {"Fördela eller lämna över", "Assign or hand over"},
                                    {"Fördelat", "Assigned"},
-                                   Provision::documentation,
+                                   provision::documentation,
                                    Permission::assess,
-                                   Group::file};
+                                   group::file};
   static constexpr auto kFields = base::Fields{
       base::field("unit", &FileAssigned::unit, {"Enhet", "Unit"}),
       base::field("worker", &FileAssigned::worker, {"Handläggare", "Caseworker"}, base::Kind::automatic,
@@ -87,8 +89,8 @@ struct FileClosed {
   ClosingKind why{};
   base::Text summary;
   static constexpr EventInfo kInfo{
-      "file_closed",      "close_file", {"Avsluta ärendet", "Close"}, {"Avslutat", "Closed"}, Provision::documentation,
-      Permission::decide, Group::file};
+      "file_closed",      "close_file", {"Avsluta ärendet", "Close"}, {"Avslutat", "Closed"}, provision::documentation,
+      Permission::decide, group::file};
   static constexpr auto kFields = base::Fields{
       base::field("why", &FileClosed::why, {"Varför", "Why"}),
       base::field("summary", &FileClosed::summary, {"Sammanfattning", "Summary"}, base::Kind::long_text)};

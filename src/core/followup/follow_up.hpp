@@ -11,18 +11,42 @@ namespace core {
 
 struct File;
 
+struct FollowUpTagNo {
+  static constexpr std::string_view kName = "follow_up";
+};
+using FollowUpNo = base::Number<FollowUpTagNo>;
+
+namespace subject {
+extern const SubjectRow follow_up;
+}
+namespace group {
+extern const GroupRow follow_up;
+}
+namespace moment {
+extern const MomentRow investigation_finished, follow_up_ended;
+}
+namespace provision {
+extern const ProvisionRow follow_up;       // uppföljning utan samtycke
+extern const ProvisionRow follow_up_time;  // dess bortre gräns
+}  // namespace provision
+namespace reason {
+extern const ReasonRow finished_with_intervention;
+}
+
 struct FollowUpDecided {
   FollowUpNo follow_up;
   InvestigationNo investigation;
   base::Text reasons;
   static constexpr std::string_view kAssigned = "follow_up";
+  static constexpr auto kInContinued = InContinued::always;
+  static constexpr auto kAbout = &FollowUpDecided::investigation;
   static constexpr EventInfo kInfo{"follow_up_decided",
                                    "decide_follow_up",
                                    {"Besluta om uppföljning", "Decide on follow-up"},
                                    {"Uppföljning beslutad", "Follow-up decided"},
-                                   Provision::follow_up,
+                                   provision::follow_up,
                                    Permission::decide,
-                                   Group::follow_up};
+                                   group::follow_up};
   static constexpr auto kFields = base::Fields{
       base::field("follow_up", &FollowUpDecided::follow_up, {"Uppföljning", "Follow-up"}),
       base::field("investigation", &FollowUpDecided::investigation, {"Efter utredning", "After investigation"}),
@@ -37,18 +61,34 @@ struct FollowUpEnded {
                                    "end_follow_up",
                                    {"Avsluta uppföljningen", "End the follow-up"},
                                    {"Uppföljning avslutad", "Follow-up ended"},
-                                   Provision::follow_up,
+                                   provision::follow_up,
                                    Permission::decide,
-                                   Group::follow_up};
+                                   group::follow_up};
   static constexpr auto kFields = base::Fields{
       base::field("follow_up", &FollowUpEnded::follow_up, {"Uppföljning", "Follow-up"}),
       base::field("outcome", &FollowUpEnded::outcome, {"Vad som kom fram", "What came up"}, base::Kind::long_text)};
 };
 
 struct FollowUp {
+  static constexpr SubjectKind kKind{subject::follow_up};
   FollowUpNo number;
   InvestigationNo investigation;
   Moments at;
+
+  bool is_live() const { return !at.has(moment::follow_up_ended); }
+
+  struct Shown;
+};
+
+struct FollowUp::Shown {
+  Shown() = default;
+  explicit Shown(const FollowUp& one);
+
+  InvestigationNo investigation;
+  std::optional<base::Day> ends, ended;
+  static constexpr auto kFields = base::Fields{
+      base::field("investigation", &Shown::investigation, {"Efter utredning", "After investigation"}),
+      base::field("ends", &Shown::ends, {"Till", "Until"}), base::field("ended", &Shown::ended, {"Avslutad", "Ended"})};
 };
 
 Verdict<FollowUpDecided> rule(const File& file, FollowUpDecided event, const Now& now);

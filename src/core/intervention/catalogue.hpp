@@ -38,17 +38,17 @@ struct InterventionRow {
 
 // clang-format off
 inline constexpr std::array kInterventions{
-    InterventionRow{InterventionKind::open_care, Provision::right_to_intervention, ConsentClass::assessed,
+    InterventionRow{InterventionKind::open_care, provision::right_to_intervention, ConsentClass::assessed,
                     OneGuardianEnough::by_board, {.months = 3}, "open_care"},
-    InterventionRow{InterventionKind::structured_programme, Provision::right_to_intervention, ConsentClass::assessed,
+    InterventionRow{InterventionKind::structured_programme, provision::right_to_intervention, ConsentClass::assessed,
                     OneGuardianEnough::by_board, {.months = 3}, "structured_open_care"},
-    InterventionRow{InterventionKind::open_care_unassessed, Provision::intervention_without_assessment,
+    InterventionRow{InterventionKind::open_care_unassessed, provision::intervention_without_assessment,
                     ConsentClass::unassessed, OneGuardianEnough::never, {.months = 6}, "open_care_unassessed"},
-    InterventionRow{InterventionKind::contact_person, Provision::contact_person, ConsentClass::assessed,
+    InterventionRow{InterventionKind::contact_person, provision::contact_person, ConsentClass::assessed,
                     OneGuardianEnough::by_board, {.months = 6}, "contact_person"},
-    InterventionRow{InterventionKind::contact_family, Provision::contact_person, ConsentClass::assessed,
+    InterventionRow{InterventionKind::contact_family, provision::contact_person, ConsentClass::assessed,
                     OneGuardianEnough::by_board, {.months = 6}, "contact_family"},
-    InterventionRow{InterventionKind::qualified_contact_person, Provision::contact_person, ConsentClass::assessed,
+    InterventionRow{InterventionKind::qualified_contact_person, provision::contact_person, ConsentClass::assessed,
                     OneGuardianEnough::never, {.months = 6}, "qualified_contact_person"},
 };
 // clang-format on

@@ -27,13 +27,15 @@ struct InterventionOffered {
   InterventionKind kind{};
   base::Text about;
   static constexpr std::string_view kAssigned = "intervention";
+  static constexpr auto kInContinued = InContinued::never;
+  static InterventionOffered trial(const File& file);
   static constexpr EventInfo kInfo{"intervention_offered",
                                    "offer_intervention",
                                    {"Erbjud insats utan behovsprövning", "Offer without needs assessment"},
                                    {"Insats utan behovsprövning", "Offered without needs assessment"},
-                                   Provision::intervention_without_assessment,
+                                   provision::intervention_without_assessment,
                                    Permission::investigate,
-                                   Group::intervention};
+                                   group::intervention};
   static constexpr auto kFields = base::Fields{
       base::field("intervention", &InterventionOffered::intervention, {"Insats", "Intervention"}),
       base::field("kind", &InterventionOffered::kind, {"Slag", "Kind"}),
@@ -49,9 +51,9 @@ struct InterventionStarted {
                                    "start_intervention",
                                    {"Starta insatsen", "Start the intervention"},
                                    {"Insats startad", "Intervention started"},
-                                   Provision::not_executed,
+                                   provision::not_executed,
                                    Permission::investigate,
-                                   Group::intervention};
+                                   group::intervention};
   static constexpr auto kFields = base::Fields{
       base::field("intervention", &InterventionStarted::intervention, {"Insats", "Intervention"}),
       base::field("provider", &InterventionStarted::provider, {"Utförare", "Provider"}),
@@ -64,13 +66,14 @@ struct GoalSet {
   GoalNo goal;
   base::Text text;
   static constexpr std::string_view kAssigned = "goal";
+  static constexpr auto kAbout = &GoalSet::intervention;
   static constexpr EventInfo kInfo{"goal_set",
                                    "set_goal",
                                    {"Sätt mål", "Set a goal"},
                                    {"Mål", "Goal"},
-                                   Provision::documentation,
+                                   provision::documentation,
                                    Permission::investigate,
-                                   Group::intervention};
+                                   group::intervention};
   static constexpr auto kFields = base::Fields{
       base::field("intervention", &GoalSet::intervention, {"Insats", "Intervention"}),
       base::field("goal", &GoalSet::goal, {"Mål", "Goal"}),
@@ -86,9 +89,9 @@ struct GoalAssessed {
                                    "assess_goal",
                                    {"Bedöm mål", "Assess a goal"},
                                    {"Mål bedömt", "Goal assessed"},
-                                   Provision::documentation,
+                                   provision::documentation,
                                    Permission::investigate,
-                                   Group::intervention};
+                                   group::intervention};
   static constexpr auto kFields = base::Fields{
       base::field("intervention", &GoalAssessed::intervention, {"Insats", "Intervention"}),
       base::field("goal", &GoalAssessed::goal, {"Mål", "Goal"}),
@@ -104,9 +107,9 @@ struct InterventionReviewed {
                                    "review_intervention",
                                    {"Följ upp insatsen", "Review the intervention"},
                                    {"Insats uppföljd", "Intervention reviewed"},
-                                   Provision::continuous_follow_up,
+                                   provision::continuous_follow_up,
                                    Permission::investigate,
-                                   Group::intervention};
+                                   group::intervention};
   static constexpr auto kFields = base::Fields{
       base::field("intervention", &InterventionReviewed::intervention, {"Insats", "Intervention"}),
       base::field("review", &InterventionReviewed::review, {"Uppföljning", "Review"}, base::Kind::long_text),
@@ -121,9 +124,9 @@ struct InterventionInterrupted {
                                    "interrupt_intervention",
                                    {"Anteckna avbrott", "Record an interruption"},
                                    {"Insats avbruten", "Intervention interrupted"},
-                                   Provision::not_executed,
+                                   provision::not_executed,
                                    Permission::investigate,
-                                   Group::intervention};
+                                   group::intervention};
   static constexpr auto kFields = base::Fields{
       base::field("intervention", &InterventionInterrupted::intervention, {"Insats", "Intervention"}),
       base::field("reasons", &InterventionInterrupted::reasons, {"Varför", "Why"})};
@@ -135,9 +138,9 @@ struct InterventionResumed {
                                    "resume_intervention",
                                    {"Återuppta insatsen", "Resume"},
                                    {"Insats återupptagen", "Intervention resumed"},
-                                   Provision::not_executed,
+                                   provision::not_executed,
                                    Permission::investigate,
-                                   Group::intervention};
+                                   group::intervention};
   static constexpr auto kFields = base::Fields{
       base::field("intervention", &InterventionResumed::intervention, {"Insats", "Intervention"})};
 };
@@ -150,9 +153,9 @@ struct NotExecutedReported {
       "report_not_executed",
       {"Anteckna rapport till IVO om ej verkställt beslut", "Record the report to IVO of a decision not executed"},
       {"Rapporterat till IVO", "Reported to IVO"},
-      Provision::not_executed,
+      provision::not_executed,
       Permission::decide,
-      Group::intervention};
+      group::intervention};
   static constexpr auto kFields = base::Fields{
       base::field("intervention", &NotExecutedReported::intervention, {"Insats", "Intervention"}),
       base::field("reasons", &NotExecutedReported::reasons, {"Varför", "Why"})};
@@ -166,9 +169,9 @@ struct InterventionEnded {
                                    "end_intervention",
                                    {"Avsluta insatsen", "End the intervention"},
                                    {"Insats avslutad", "Intervention ended"},
-                                   Provision::documentation,
+                                   provision::documentation,
                                    Permission::investigate,
-                                   Group::intervention};
+                                   group::intervention};
   static constexpr auto kFields = base::Fields{
       base::field("intervention", &InterventionEnded::intervention, {"Insats", "Intervention"}),
       base::field("ending", &InterventionEnded::ending, {"Hur den slutade", "How it ended"}),
@@ -185,6 +188,7 @@ struct Goal {
 };
 
 struct Intervention {
+  static constexpr SubjectKind kKind{subject::intervention};
   InterventionNo number;
   InterventionKind kind{};
   DecisionNo decision;  // 0: without needs assessment
@@ -195,11 +199,12 @@ struct Intervention {
   Since review_since{};                    // The review that stands was set on that day
   Moments at;
 
-  bool is_ended() const { return at.has(Moment::ended) || at.has(Moment::revoked); }
-  bool is_running() const { return at.has(Moment::started) && !is_ended(); }
+  bool is_ended() const { return at.has(moment::ended) || at.has(moment::revoked); }
+  bool is_running() const { return at.has(moment::started) && !is_ended(); }
+  bool is_live() const { return !is_ended(); }
   bool is_interrupted() const { return interrupted.has_value(); }
   // Granted or offered.
-  std::optional<base::Day> agreed() const { return offered ? offered : at.find(Moment::granted); }
+  std::optional<base::Day> agreed() const { return offered ? offered : at.find(moment::granted); }
 };
 
 Verdict<InterventionOffered> rule(const File& file, InterventionOffered event, const Now& now);

@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 
 #include "core/case_text.hpp"
+#include "core/consent/consent.hpp"
 
 namespace {
 
@@ -140,7 +141,7 @@ TEST(Intervention, GoalsAreNumberedWithinIt) {
       "2026-02-02 intake assess_goal intervention=1 goal=1 outcome=not_reached -> recorded\n"
       "2026-02-03 intake assess_goal intervention=1 goal=1 outcome=partly -> recorded\n");
   ASSERT_EQ(played.error_text(), "");
-  const auto& goals = played.file.interventions.front().goals;
+  const auto& goals = played.file.all<core::Intervention>().front().goals;
   ASSERT_EQ(goals.size(), 2U);
   EXPECT_EQ(goals[1].number.value, 2);
   EXPECT_EQ(goals[0].outcome, core::GoalOutcome::partly);

@@ -1,7 +1,12 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "core/investigation/decision.hpp"
 
+#include "core/event_kind_of.hpp"
 #include "core/file.hpp"
+#include "core/intervention/intervention.hpp"
+#include "core/investigation/investigation.hpp"
+#include "core/matters_of.hpp"
+#include "core/report/application.hpp"
 
 namespace core {
 namespace {
@@ -11,33 +16,33 @@ std::optional<Refusal> consent_refusal(const File& file, const DecisionMade& eve
   const ConsentVerdict verdict = weigh_consent(file, *event.intervention, day);
   switch (verdict.outcome) {
     case ConsentOutcome::allowed: return std::nullopt;
-    case ConsentOutcome::ask_guardian: return Refusal{Reason::consent_missing_guardian, verdict.law};
-    case ConsentOutcome::ask_child: return Refusal{Reason::consent_missing_child, verdict.law};
-    case ConsentOutcome::refused: return Refusal{Reason::consent_refused, verdict.law};
+    case ConsentOutcome::ask_guardian: return Refusal{reason::consent_missing_guardian, verdict.law};
+    case ConsentOutcome::ask_child: return Refusal{reason::consent_missing_child, verdict.law};
+    case ConsentOutcome::refused: return Refusal{reason::consent_refused, verdict.law};
     case ConsentOutcome::board_may: break;
   }
   return is_made_by_board(event.level) ? std::nullopt
-                                       : std::optional{Refusal{Reason::wrong_level, Provision::one_guardian_refuses}};
+                                       : std::optional{Refusal{reason::wrong_level, provision::one_guardian_refuses}};
 }
 
 Verdict<const CaseDecision*> find_decided(const File& file, DecisionNo number, base::Day day, Provision law) {
-  const CaseDecision* decision = file.find_decision(number);
-  if (decision == nullptr) return refuse(Reason::no_such_number, law);
-  if (day < decision->at.find(Moment::decided)) return refuse(Reason::before_it_began, law);
+  const CaseDecision* decision = file.find<CaseDecision>(number);
+  if (decision == nullptr) return refuse(reason::no_such_number, law);
+  if (day < decision->at.find(moment::decided)) return refuse(reason::before_it_began, law);
   return decision;
 }
 
 Verdict<const CaseDecision*> find_appealed(const File& file, DecisionNo number, base::Day day, Provision law) {
   auto decision = find_decided(file, number, day, law);
   if (!decision) return decision;
-  if (!(*decision)->at.has(Moment::appealed)) return refuse(Reason::nothing_to_do, law);
-  if (!(*decision)->has_pending_appeal()) return refuse(Reason::already_done, law);
-  if (day < (*decision)->at.find(Moment::appealed)) return refuse(Reason::before_it_began, law);
+  if (!(*decision)->at.has(moment::appealed)) return refuse(reason::nothing_to_do, law);
+  if (!(*decision)->has_pending_appeal()) return refuse(reason::already_done, law);
+  if (day < (*decision)->at.find(moment::appealed)) return refuse(reason::before_it_began, law);
   return decision;
 }
 
 Completeness completeness_of(const File& file, InvestigationNo number) {
-  const Investigation* investigation = file.find_investigation(number);
+  const Investigation* investigation = file.find<Investigation>(number);
   if (investigation == nullptr) return {};
   return {.best_interests = investigation->is_best_interests_weighed,
           .child_heard = investigation->is_child_heard,
@@ -46,63 +51,69 @@ Completeness completeness_of(const File& file, InvestigationNo number) {
 
 }  // namespace
 
+DecisionMade DecisionMade::trial(const File&) {
+  DecisionMade event;
+  event.outcome = DecisionOutcome::no_intervention;
+  return event;
+}
+
 Verdict<BestInterestsWeighed> rule(const File& file, BestInterestsWeighed event, const Now& now) {
-  const Investigation* investigation = file.find_investigation(event.investigation);
-  if (investigation == nullptr) return refuse(Reason::no_such_number, Provision::best_interests);
-  if (!investigation->is_open()) return refuse(Reason::already_finished, Provision::best_interests);
-  if (now.today < investigation->at.find(Moment::opened)) {
-    return refuse(Reason::before_it_began, Provision::best_interests);
+  const Investigation* investigation = file.find<Investigation>(event.investigation);
+  if (investigation == nullptr) return refuse(reason::no_such_number, provision::best_interests);
+  if (!investigation->is_open()) return refuse(reason::already_finished, provision::best_interests);
+  if (now.today < investigation->at.find(moment::opened)) {
+    return refuse(reason::before_it_began, provision::best_interests);
   }
   return event;
 }
 
 Verdict<DecisionMade> rule(const File& file, DecisionMade event, const Now& now) {
-  const Investigation* investigation = file.find_investigation(event.investigation);
-  if (investigation == nullptr) return refuse(Reason::no_such_number, Provision::decision_reasons);
-  if (!investigation->is_open()) return refuse(Reason::already_finished, Provision::decision_reasons);
-  if (now.today < investigation->at.find(Moment::opened)) {
-    return refuse(Reason::before_it_began, Provision::decision_reasons);
+  const Investigation* investigation = file.find<Investigation>(event.investigation);
+  if (investigation == nullptr) return refuse(reason::no_such_number, provision::decision_reasons);
+  if (!investigation->is_open()) return refuse(reason::already_finished, provision::decision_reasons);
+  if (now.today < investigation->at.find(moment::opened)) {
+    return refuse(reason::before_it_began, provision::decision_reasons);
   }
   const bool names_intervention = event.intervention.has_value();
   if (event.outcome == DecisionOutcome::grant && !names_intervention) {
-    return refuse(Reason::intervention_missing, Provision::right_to_intervention);
+    return refuse(reason::intervention_missing, provision::right_to_intervention);
   }
   if (event.outcome == DecisionOutcome::no_intervention && names_intervention) {
-    return refuse(Reason::intervention_not_wanted, Provision::right_to_intervention);
+    return refuse(reason::intervention_not_wanted, provision::right_to_intervention);
   }
   if (event.outcome == DecisionOutcome::grant) {
     if (const auto refusal = consent_refusal(file, event, now.today)) return std::unexpected(*refusal);
   }
-  event.decision = file.next<DecisionNo>(file.decisions);
+  event.decision = file.next<CaseDecision>();
   return event;
 }
 
 Verdict<DecisionNotified> rule(const File& file, DecisionNotified event, const Now& now) {
-  const auto decision = find_decided(file, event.decision, now.today, Provision::decision_notice);
+  const auto decision = find_decided(file, event.decision, now.today, provision::decision_notice);
   if (!decision) return std::unexpected(decision.error());
   return event;
 }
 
 Verdict<AppealReceived> rule(const File& file, AppealReceived event, const Now& now) {
-  const auto decision = find_decided(file, event.decision, now.today, Provision::appeal);
+  const auto decision = find_decided(file, event.decision, now.today, provision::appeal);
   if (!decision) return std::unexpected(decision.error());
   return event;  // Late ones too: whether it came in time is tried afterwards (FL 45 §).
 }
 
 Verdict<AppealHandedOver> rule(const File& file, AppealHandedOver event, const Now& now) {
-  const auto decision = find_appealed(file, event.decision, now.today, Provision::appeal_handover);
+  const auto decision = find_appealed(file, event.decision, now.today, provision::appeal_handover);
   if (!decision) return std::unexpected(decision.error());
   return event;
 }
 
 Verdict<AppealRejected> rule(const File& file, AppealRejected event, const Now& now) {
-  const auto decision = find_appealed(file, event.decision, now.today, Provision::appeal);
+  const auto decision = find_appealed(file, event.decision, now.today, provision::appeal);
   if (!decision) return std::unexpected(decision.error());
   return event;
 }
 
 void evolve(File& file, const BestInterestsWeighed& event, const Stamp&) {
-  if (Investigation* one = file.find_investigation(event.investigation)) one->is_best_interests_weighed = true;
+  if (Investigation* one = file.find<Investigation>(event.investigation)) one->is_best_interests_weighed = true;
 }
 
 void evolve(File& file, const DecisionMade& event, const Stamp& stamp) {
@@ -113,53 +124,58 @@ void evolve(File& file, const DecisionMade& event, const Stamp& stamp) {
                         .level = event.level,
                         .completeness = completeness_of(file, event.investigation),
                         .at = {}};
-  decision.at.set(Moment::decided, stamp.day);
-  for (Application& application : file.applications) {
-    if (application.investigation == event.investigation && !application.at.has(Moment::decided)) {
-      application.at.set(Moment::decided, stamp.day);
+  decision.at.set(moment::decided, stamp.day);
+  for (Application& application : file.all<Application>()) {
+    if (application.investigation == event.investigation && !application.at.has(moment::decided)) {
+      application.at.set(moment::decided, stamp.day);
     }
   }
   if (event.outcome == DecisionOutcome::grant && event.intervention) {
-    Intervention intervention{.number = file.next<InterventionNo>(file.interventions),
+    Intervention intervention{.number = file.next<Intervention>(),
                               .kind = *event.intervention,
                               .decision = event.decision,
                               .goals = {},
                               .at = {}};
-    intervention.at.set(Moment::granted, stamp.day);
-    file.interventions.push_back(std::move(intervention));
+    intervention.at.set(moment::granted, stamp.day);
+    file.all<Intervention>().push_back(std::move(intervention));
   }
-  file.decisions.push_back(decision);
+  file.all<CaseDecision>().push_back(decision);
 }
 
 void evolve(File& file, const DecisionNotified& event, const Stamp& stamp) {
-  CaseDecision* decision = file.find_decision(event.decision);
+  CaseDecision* decision = file.find<CaseDecision>(event.decision);
   if (decision == nullptr) return;
-  decision->at.set(Moment::notified, stamp.day);
+  decision->at.set(moment::notified, stamp.day);
   decision->has_told_guardians |= event.to != Party::child;
   decision->has_told_child |= event.to != Party::guardians;
   // The guardians until eighteen, and from fifteen the child itself (SoL 3:4). Of unknown age: as a younger child.
-  const int age = age_on(file.child, decision->at.find(Moment::decided).value_or(stamp.day)).value_or(0);
+  const int age = age_on(file.child, decision->at.find(moment::decided).value_or(stamp.day)).value_or(0);
   if ((decision->has_told_guardians || age >= 18) && (decision->has_told_child || age < 15)) {
-    decision->at.set(Moment::all_notified, stamp.day);
+    decision->at.set(moment::all_notified, stamp.day);
   }
 }
 void evolve(File& file, const AppealReceived& event, const Stamp& stamp) {
-  CaseDecision* decision = file.find_decision(event.decision);
+  CaseDecision* decision = file.find<CaseDecision>(event.decision);
   if (decision == nullptr) return;
-  decision->at.set(Moment::appealed, stamp.day);
-  decision->at.clear(Moment::appeal_handed_over);
-  decision->at.clear(Moment::appeal_rejected);
+  decision->at.set(moment::appealed, stamp.day);
+  decision->at.clear(moment::appeal_handed_over);
+  decision->at.clear(moment::appeal_rejected);
   file.closed.reset();  // It usually comes after the file was closed.
 }
 void evolve(File& file, const AppealHandedOver& event, const Stamp& stamp) {
-  if (CaseDecision* decision = file.find_decision(event.decision)) {
-    decision->at.set(Moment::appeal_handed_over, stamp.day);
+  if (CaseDecision* decision = file.find<CaseDecision>(event.decision)) {
+    decision->at.set(moment::appeal_handed_over, stamp.day);
   }
 }
 void evolve(File& file, const AppealRejected& event, const Stamp& stamp) {
-  if (CaseDecision* decision = file.find_decision(event.decision)) {
-    decision->at.set(Moment::appeal_rejected, stamp.day);
+  if (CaseDecision* decision = file.find<CaseDecision>(event.decision)) {
+    decision->at.set(moment::appeal_rejected, stamp.day);
   }
 }
+
+extern const Process kDecisionProcess;
+constexpr Process kDecisionProcess{.events = &event_kinds<BestInterestsWeighed, DecisionMade, DecisionNotified,
+                                                          AppealReceived, AppealHandedOver, AppealRejected>,
+                                   .matters = matters_of<CaseDecision>()};
 
 }  // namespace core

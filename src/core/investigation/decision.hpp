@@ -29,9 +29,9 @@ struct BestInterestsWeighed {
                                    "weigh_best_interests",
                                    {"Bedöm barnets bästa", "Weigh the child's best interests"},
                                    {"Barnets bästa", "Best interests"},
-                                   Provision::best_interests,
+                                   provision::best_interests,
                                    Permission::investigate,
-                                   Group::voice};
+                                   group::voice};
   static constexpr auto kFields = base::Fields{
       base::field("investigation", &BestInterestsWeighed::investigation, {"Utredning", "Investigation"}),
       base::field("weighing", &BestInterestsWeighed::weighing, {"Avvägning", "Weighing"}, base::Kind::long_text),
@@ -52,13 +52,15 @@ struct DecisionMade {
   base::Text decided_by;
   std::optional<base::Text> dissent;
   static constexpr std::string_view kAssigned = "decision";
+  static constexpr auto kAbout = &DecisionMade::investigation;
+  static DecisionMade trial(const File& file);
   static constexpr EventInfo kInfo{"decision_made",
                                    "decide",
                                    {"Fatta beslut", "Decide"},
                                    {"Beslut", "Decision"},
-                                   Provision::decision_reasons,
+                                   provision::decision_reasons,
                                    Permission::decide,
-                                   Group::decision};
+                                   group::decision};
   static constexpr std::array kReasons{base::Words{"Vad som har kommit fram", "What has come up"},
                                        base::Words{"Barnets åsikt", "The child's view"},
                                        base::Words{"Bedömning", "Assessment"}, base::Words{"Slutsats", "Conclusion"}};
@@ -83,9 +85,9 @@ struct DecisionNotified {
       "notify_decision",
       {"Anteckna att part är underrättad om beslutet", "Record that a party is told of the decision"},
       {"Part underrättad om beslut", "Party notified"},
-      Provision::decision_notice,
+      provision::decision_notice,
       Permission::investigate,
-      Group::decision};
+      group::decision};
   static constexpr auto kFields = base::Fields{
       base::field("decision", &DecisionNotified::decision, {"Beslut", "Decision"}),
       base::field("to", &DecisionNotified::to, {"Vem", "Who"}),
@@ -96,13 +98,14 @@ struct AppealReceived {
   DecisionNo decision;
   Party from{};
   base::Text what;
+  static constexpr auto kInContinued = InContinued::always;
   static constexpr EventInfo kInfo{"appeal_received",
                                    "receive_appeal",
                                    {"Registrera överklagande", "Register an appeal"},
                                    {"Överklagande kom in", "Appeal received"},
-                                   Provision::appeal,
+                                   provision::appeal,
                                    Permission::assess,
-                                   Group::decision};
+                                   group::decision};
   static constexpr auto kFields = base::Fields{
       base::field("decision", &AppealReceived::decision, {"Beslut", "Decision"}),
       base::field("from", &AppealReceived::from, {"Från vem", "From whom"}),
@@ -117,9 +120,9 @@ struct AppealHandedOver {
       "hand_over_appeal",
       {"Anteckna att överklagandet är överlämnat till domstol", "Record that the court has the appeal"},
       {"Överklagande överlämnat", "Appeal handed over"},
-      Provision::appeal_handover,
+      provision::appeal_handover,
       Permission::decide,
-      Group::decision};
+      group::decision};
   static constexpr auto kFields = base::Fields{
       base::field("decision", &AppealHandedOver::decision, {"Beslut", "Decision"}),
       base::field("to", &AppealHandedOver::to, {"Domstol", "Court"})};
@@ -132,9 +135,9 @@ struct AppealRejected {
                                    "reject_appeal",
                                    {"Avvisa överklagandet som för sent", "Reject the appeal as too late"},
                                    {"Överklagande avvisat", "Appeal rejected"},
-                                   Provision::appeal,
+                                   provision::appeal,
                                    Permission::decide,
-                                   Group::decision};
+                                   group::decision};
   static constexpr auto kFields = base::Fields{
       base::field("decision", &AppealRejected::decision, {"Beslut", "Decision"}),
       base::field("reasons", &AppealRejected::reasons, {"Skäl", "Reasons"}, base::Kind::long_text)};
@@ -153,6 +156,7 @@ constexpr bool is_made_by_board(DecisionLevel level) {
 }
 
 struct CaseDecision {
+  static constexpr SubjectKind kKind{subject::decision};
   DecisionNo number;
   InvestigationNo investigation;
   DecisionOutcome outcome{};
@@ -163,10 +167,10 @@ struct CaseDecision {
   Moments at;
 
   bool has_pending_appeal() const {
-    return at.has(Moment::appealed) && !at.has(Moment::appeal_handed_over) && !at.has(Moment::appeal_rejected);
+    return at.has(moment::appealed) && !at.has(moment::appeal_handed_over) && !at.has(moment::appeal_rejected);
   }
   // A party is still to be told, or the court is still to be handed an appeal.
-  bool is_open() const { return !at.has(Moment::all_notified) || has_pending_appeal(); }
+  bool is_live() const { return !at.has(moment::all_notified) || has_pending_appeal(); }
 };
 
 Verdict<BestInterestsWeighed> rule(const File& file, BestInterestsWeighed event, const Now& now);

@@ -2,7 +2,14 @@
 #include "core/investigation/investigation.hpp"
 
 #include "core/calendar/term.hpp"
+#include "core/event_kind_of.hpp"
 #include "core/file.hpp"
+#include "core/followup/follow_up.hpp"
+#include "core/intervention/intervention.hpp"
+#include "core/investigation/decision.hpp"
+#include "core/matters_of.hpp"
+#include "core/report/application.hpp"
+#include "core/report/report.hpp"
 
 namespace core {
 namespace {
@@ -11,10 +18,10 @@ namespace {
 constexpr Term kChainedWithin{.months = 1};
 
 std::optional<Refusal> not_open(const File& file, InvestigationNo number, base::Day day, Provision law) {
-  const Investigation* investigation = file.find_investigation(number);
-  if (investigation == nullptr) return Refusal{Reason::no_such_number, law};
-  if (day < investigation->at.find(Moment::opened)) return Refusal{Reason::before_it_began, law};
-  if (investigation->at.has(Moment::finished)) return Refusal{Reason::already_finished, law};
+  const Investigation* investigation = file.find<Investigation>(number);
+  if (investigation == nullptr) return Refusal{reason::no_such_number, law};
+  if (day < investigation->at.find(moment::opened)) return Refusal{reason::before_it_began, law};
+  if (investigation->at.has(moment::finished)) return Refusal{reason::already_finished, law};
   return std::nullopt;
 }
 
@@ -30,30 +37,30 @@ Verdict<E> within_open(const File& file, E event, const Now& now) {
 template <class E>
 Verdict<E> since_opened(const File& file, E event, const Now& now) {
   const auto refusal = not_open(file, event.investigation, now.today, E::kInfo.law);
-  if (refusal && refusal->reason != Reason::already_finished) return std::unexpected(*refusal);
+  if (refusal && refusal->reason != reason::already_finished) return std::unexpected(*refusal);
   return event;
 }
 
-template <class Items, class Numbers>
-bool all_exist(const Items& items, const Numbers& numbers) {
-  return std::ranges::all_of(numbers, [&](auto number) { return File::find(items, number.value) != nullptr; });
+template <class P, class Numbers>
+bool all_exist(const File& file, const Numbers& numbers) {
+  return std::ranges::all_of(numbers, [&](auto number) { return file.find<P>(number) != nullptr; });
 }
 
 // Names nothing: then it is opened on everything that waits.
 void take_all_waiting(const File& file, InvestigationOpened& event) {
   if (!event.reports.empty() || !event.applications.empty() || !event.initiatives.empty()) return;
-  for (const Report& one : file.reports)
+  for (const Report& one : file.all<Report>())
     if (!one.is_settled()) event.reports.push_back(one.number);
-  for (const Application& one : file.applications)
+  for (const Application& one : file.all<Application>())
     if (!one.is_settled()) event.applications.push_back(one.number);
-  for (const Initiative& one : file.initiatives)
+  for (const Initiative& one : file.all<Initiative>())
     if (!one.is_settled()) event.initiatives.push_back(one.number);
 }
 
-template <class Items, class Numbers>
-bool came_later(const Items& items, const Numbers& numbers, base::Day day) {
-  return std::ranges::any_of(
-      numbers, [&](auto number) { return day < File::find(items, number.value)->at.find(Moment::received); });
+template <class P, class Numbers>
+bool came_later(const File& file, const Numbers& numbers, base::Day day) {
+  return std::ranges::any_of(numbers,
+                             [&](auto number) { return day < file.find<P>(number)->at.find(moment::received); });
 }
 
 // An application or initiative that the opening does not name is tried in it all the same, as one that comes during
@@ -63,13 +70,13 @@ void attach_waiting(Items& items, InvestigationNo investigation, base::Day day) 
   for (auto& one : items) {
     if (one.is_settled()) continue;
     one.investigation = investigation;
-    one.at.set(Moment::attached, day);
+    one.at.set(moment::attached, day);
   }
 }
 
 bool follows_closely(const File& file, base::Day day) {
-  return std::ranges::any_of(file.investigations, [&](const Investigation& earlier) {
-    const auto finished = earlier.at.find(Moment::finished);
+  return std::ranges::any_of(file.all<Investigation>(), [&](const Investigation& earlier) {
+    const auto finished = earlier.at.find(moment::finished);
     return finished && *finished <= day && day <= last_day(*finished, kChainedWithin);
   });
 }
@@ -77,25 +84,33 @@ bool follows_closely(const File& file, base::Day day) {
 }  // namespace
 
 void Investigation::date_by_age(const Child& child) {
-  const base::Day opened = at.find(Moment::opened).value();
+  const base::Day opened = at.find(moment::opened).value();
   const bool adult = is_of_age(child, opened);
-  at.clear(adult ? Moment::opened_on_child : Moment::opened_on_adult);
-  at.set(adult ? Moment::opened_on_adult : Moment::opened_on_child, opened);
+  at.clear(adult ? moment::opened_on_child : moment::opened_on_adult);
+  at.set(adult ? moment::opened_on_adult : moment::opened_on_child, opened);
+}
+
+ReportAttached ReportAttached::trial(const File& file) {
+  const Investigation* open = file.find_open_investigation();
+  return {.investigation = open == nullptr ? InvestigationNo{} : open->number, .report = {}};
+}
+InvestigationFinished InvestigationFinished::trial(const File&) {
+  return {.investigation = {}, .outcome = FinishOutcome::moved, .document = {}};
 }
 
 Verdict<InvestigationOpened> rule(const File& file, InvestigationOpened event, const Now& now) {
-  if (file.find_open_investigation() != nullptr) return refuse(Reason::already_open, Provision::open_investigation);
-  if (!all_exist(file.reports, event.reports) || !all_exist(file.applications, event.applications) ||
-      !all_exist(file.initiatives, event.initiatives)) {
-    return refuse(Reason::no_such_number, Provision::open_investigation);
+  if (file.find_open_investigation() != nullptr) return refuse(reason::already_open, provision::open_investigation);
+  if (!all_exist<Report>(file, event.reports) || !all_exist<Application>(file, event.applications) ||
+      !all_exist<Initiative>(file, event.initiatives)) {
+    return refuse(reason::no_such_number, provision::open_investigation);
   }
   take_all_waiting(file, event);
-  if (came_later(file.reports, event.reports, now.today) ||
-      came_later(file.applications, event.applications, now.today) ||
-      came_later(file.initiatives, event.initiatives, now.today)) {
-    return refuse(Reason::before_it_began, Provision::open_investigation);
+  if (came_later<Report>(file, event.reports, now.today) ||
+      came_later<Application>(file, event.applications, now.today) ||
+      came_later<Initiative>(file, event.initiatives, now.today)) {
+    return refuse(reason::before_it_began, provision::open_investigation);
   }
-  event.investigation = file.next<InvestigationNo>(file.investigations);
+  event.investigation = file.next<Investigation>();
   return event;
 }
 
@@ -104,7 +119,7 @@ Verdict<PartiesInformed> rule(const File& file, PartiesInformed event, const Now
   return since_opened(file, std::move(event), now);
 }
 Verdict<InformationPostponed> rule(const File& file, InformationPostponed event, const Now& now) {
-  if (event.until && *event.until < now.today) return refuse(Reason::until_too_early, Provision::inform_parties);
+  if (event.until && *event.until < now.today) return refuse(reason::until_too_early, provision::inform_parties);
   return since_opened(file, std::move(event), now);
 }
 Verdict<PlanRecorded> rule(const File& file, PlanRecorded event, const Now& now) {
@@ -114,7 +129,7 @@ Verdict<ContactMade> rule(const File& file, ContactMade event, const Now& now) {
   return within_open(file, std::move(event), now);
 }
 Verdict<MaterialCommunicated> rule(const File& file, MaterialCommunicated event, const Now& now) {
-  if (event.answer_by < now.today) return refuse(Reason::until_too_early, Provision::communication);
+  if (event.answer_by < now.today) return refuse(reason::until_too_early, provision::communication);
   return within_open(file, std::move(event), now);
 }
 Verdict<CommunicationAnswered> rule(const File& file, CommunicationAnswered event, const Now& now) {
@@ -125,17 +140,17 @@ Verdict<CommunicationOmitted> rule(const File& file, CommunicationOmitted event,
 }
 
 Verdict<ReportAttached> rule(const File& file, ReportAttached event, const Now& now) {
-  const Report* report = file.find_report(event.report);
-  if (report == nullptr) return refuse(Reason::no_such_number, Provision::preliminary_assessment);
-  if (report->is_settled()) return refuse(Reason::already_done, Provision::preliminary_assessment);
+  const Report* report = file.find<Report>(event.report);
+  if (report == nullptr) return refuse(reason::no_such_number, provision::preliminary_assessment);
+  if (report->is_settled()) return refuse(reason::already_done, provision::preliminary_assessment);
   return within_open(file, event, now);
 }
 
 Verdict<InvestigationExtended> rule(const File& file, InvestigationExtended event, const Now& now) {
-  if (event.until <= now.today) return refuse(Reason::until_too_early, Provision::investigation_time);
+  if (event.until <= now.today) return refuse(reason::until_too_early, provision::investigation_time);
   const Investigation* open = file.find_open_investigation();
-  if (open != nullptr && open->at.has(Moment::opened_on_adult)) {
-    return refuse(Reason::no_limit_to_extend, Provision::investigation_time);
+  if (open != nullptr && open->at.has(moment::opened_on_adult)) {
+    return refuse(reason::no_limit_to_extend, provision::investigation_time);
   }
   return within_open(file, std::move(event), now);
 }
@@ -143,17 +158,17 @@ Verdict<InvestigationExtended> rule(const File& file, InvestigationExtended even
 // Follow-up without consent hangs on the outcome (SoL 23:1), so it must be true.
 std::optional<Refusal> untrue_outcome(const File& file, const InvestigationFinished& event) {
   const auto is_granted_in_it = [&](const Intervention& one) {
-    const CaseDecision* decision = file.find_decision(one.decision);
-    return decision != nullptr && decision->investigation == event.investigation && !one.at.has(Moment::revoked);
+    const CaseDecision* decision = file.find<CaseDecision>(one.decision);
+    return decision != nullptr && decision->investigation == event.investigation && !one.at.has(moment::revoked);
   };
   const auto is_live = [](const Intervention& one) { return !one.is_ended(); };
-  const bool granted = std::ranges::any_of(file.interventions, is_granted_in_it);
+  const bool granted = std::ranges::any_of(file.all<Intervention>(), is_granted_in_it);
   if (event.outcome == FinishOutcome::without_intervention && granted) {
-    return Refusal{Reason::something_granted, Provision::follow_up};
+    return Refusal{reason::something_granted, provision::follow_up};
   }
   if (event.outcome == FinishOutcome::with_intervention && !granted &&
-      std::ranges::none_of(file.interventions, is_live)) {
-    return Refusal{Reason::nothing_granted, Provision::follow_up};
+      std::ranges::none_of(file.all<Intervention>(), is_live)) {
+    return Refusal{reason::nothing_granted, provision::follow_up};
   }
   return std::nullopt;
 }
@@ -161,7 +176,7 @@ std::optional<Refusal> untrue_outcome(const File& file, const InvestigationFinis
 // Whoever has applied is owed a decision (FL 31–33 §§); only another municipality can take that over (SoL 29:9).
 Verdict<InvestigationFinished> rule(const File& file, InvestigationFinished event, const Now& now) {
   if (event.outcome != FinishOutcome::moved && file.has_undecided_application(event.investigation)) {
-    return refuse(Reason::not_decided, Provision::right_to_intervention);
+    return refuse(reason::not_decided, provision::right_to_intervention);
   }
   if (const auto refusal = untrue_outcome(file, event)) return std::unexpected(*refusal);
   return within_open(file, std::move(event), now);
@@ -178,73 +193,77 @@ void evolve(File& file, const InvestigationOpened& event, const Stamp& stamp) {
                               .is_child_heard = false,
                               .is_best_interests_weighed = false,
                               .at = {}};
-  investigation.at.set(Moment::opened, stamp.day);
+  investigation.at.set(moment::opened, stamp.day);
   investigation.date_by_age(file.child);
   for (const ReportNo number : event.reports) {
-    Report* report = file.find_report(number);
+    Report* report = file.find<Report>(number);
     if (report == nullptr) continue;
     report->investigation = event.investigation;
-    settle(*report, Moment::opened, stamp.day);
+    settle(*report, moment::opened, stamp.day);
   }
   const auto open_on = [&](auto* cause) {
     if (cause == nullptr) return;
     cause->investigation = event.investigation;
-    cause->at.set(Moment::opened, stamp.day);
+    cause->at.set(moment::opened, stamp.day);
   };
-  for (const ApplicationNo number : event.applications) open_on(file.find_application(number));
-  for (const InitiativeNo number : event.initiatives) open_on(file.find_initiative(number));
-  attach_waiting(file.applications, event.investigation, stamp.day);
-  attach_waiting(file.initiatives, event.investigation, stamp.day);
-  for (FollowUp& one : file.follow_ups) {  // A new investigation ends follow-up: SoL 23:5.
-    if (!one.at.has(Moment::follow_up_ended)) one.at.set(Moment::follow_up_ended, stamp.day);
-  }
+  for (const ApplicationNo number : event.applications) open_on(file.find<Application>(number));
+  for (const InitiativeNo number : event.initiatives) open_on(file.find<Initiative>(number));
+  attach_waiting(file.all<Application>(), event.investigation, stamp.day);
+  attach_waiting(file.all<Initiative>(), event.investigation, stamp.day);
   file.closed.reset();
-  file.investigations.push_back(investigation);
+  file.all<Investigation>().push_back(investigation);
 }
 
 void evolve(File& file, const PartiesInformed& event, const Stamp& stamp) {
-  if (Investigation* one = file.find_investigation(event.investigation)) {
-    one->at.set(Moment::parties_informed, stamp.day);
+  if (Investigation* one = file.find<Investigation>(event.investigation)) {
+    one->at.set(moment::parties_informed, stamp.day);
   }
 }
 void evolve(File& file, const InformationPostponed& event, const Stamp& stamp) {
-  if (Investigation* one = file.find_investigation(event.investigation)) {
+  if (Investigation* one = file.find<Investigation>(event.investigation)) {
     if (one->information_since.begins(stamp.day)) {
-      one->at.set(Moment::information_postponed_until, event.until.value_or(stamp.day));
+      one->at.set(moment::information_postponed_until, event.until.value_or(stamp.day));
     }
-    one->at.set(Moment::information_postponed, stamp.day);
+    one->at.set(moment::information_postponed, stamp.day);
   }
 }
 void evolve(File& file, const PlanRecorded& event, const Stamp&) {
-  if (Investigation* one = file.find_investigation(event.investigation)) one->has_plan = true;
+  if (Investigation* one = file.find<Investigation>(event.investigation)) one->has_plan = true;
 }
 void evolve(File&, const ContactMade&, const Stamp&) {}
 void evolve(File& file, const ReportAttached& event, const Stamp& stamp) {
-  if (Report* report = file.find_report(event.report)) {
+  if (Report* report = file.find<Report>(event.report)) {
     report->investigation = event.investigation;
-    settle(*report, Moment::attached, stamp.day);
+    settle(*report, moment::attached, stamp.day);
   }
 }
 void evolve(File& file, const InvestigationExtended& event, const Stamp& stamp) {
-  if (Investigation* one = file.find_investigation(event.investigation)) {
+  if (Investigation* one = file.find<Investigation>(event.investigation)) {
     ++one->extensions;
-    one->at.set(Moment::extended, stamp.day);
-    if (one->extended_since.begins(stamp.day)) one->at.set(Moment::extended_until, event.until);
+    one->at.set(moment::extended, stamp.day);
+    if (one->extended_since.begins(stamp.day)) one->at.set(moment::extended_until, event.until);
   }
 }
 void evolve(File& file, const MaterialCommunicated& event, const Stamp&) {
-  if (Investigation* one = file.find_investigation(event.investigation)) one->is_communicated = true;
+  if (Investigation* one = file.find<Investigation>(event.investigation)) one->is_communicated = true;
 }
 void evolve(File&, const CommunicationAnswered&, const Stamp&) {}
 void evolve(File& file, const CommunicationOmitted& event, const Stamp&) {
-  if (Investigation* one = file.find_investigation(event.investigation)) one->is_communicated = true;
+  if (Investigation* one = file.find<Investigation>(event.investigation)) one->is_communicated = true;
 }
 void evolve(File& file, const InvestigationFinished& event, const Stamp& stamp) {
-  Investigation* one = file.find_investigation(event.investigation);
+  Investigation* one = file.find<Investigation>(event.investigation);
   if (one == nullptr) return;
   one->outcome = event.outcome;
   one->has_document = event.document.has_value();
-  one->at.set(Moment::finished, stamp.day);
+  one->at.set(moment::finished, stamp.day);
 }
+
+extern const Process kInvestigationProcess;
+constexpr Process kInvestigationProcess{
+    .events = &event_kinds<InvestigationOpened, PartiesInformed, InformationPostponed, PlanRecorded, ContactMade,
+                           ReportAttached, MaterialCommunicated, CommunicationAnswered, CommunicationOmitted,
+                           InvestigationExtended, InvestigationFinished>,
+    .matters = matters_of<Investigation>()};
 
 }  // namespace core

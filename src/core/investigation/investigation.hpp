@@ -38,9 +38,9 @@ struct InvestigationOpened {
                                    "open_investigation",
                                    {"Inled utredning", "Open an investigation"},
                                    {"Utredning inledd", "Investigation opened"},
-                                   Provision::open_investigation,
+                                   provision::open_investigation,
                                    Permission::open,
-                                   Group::investigation};
+                                   group::investigation};
   static constexpr auto kFields = base::Fields{
       base::field("investigation", &InvestigationOpened::investigation, {"Utredning", "Investigation"}),
       base::field("reports", &InvestigationOpened::reports, {"Anmälningar", "Reports"}),
@@ -57,9 +57,9 @@ struct PartiesInformed {
                                    "inform_parties",
                                    {"Anteckna att parterna är underrättade", "Record that the parties are informed"},
                                    {"Parterna underrättade", "Parties informed"},
-                                   Provision::inform_parties,
+                                   provision::inform_parties,
                                    Permission::investigate,
-                                   Group::investigation};
+                                   group::investigation};
   static constexpr auto kFields = base::Fields{
       base::field("investigation", &PartiesInformed::investigation, {"Utredning", "Investigation"}),
       base::field("informed", &PartiesInformed::informed, {"Vem", "Who"}),
@@ -75,9 +75,9 @@ struct InformationPostponed {
                                    "postpone_information",
                                    {"Vänta med att underrätta", "Postpone informing the parties"},
                                    {"Underrättelse väntar", "Information postponed"},
-                                   Provision::inform_parties,
+                                   provision::inform_parties,
                                    Permission::decide,
-                                   Group::investigation};
+                                   group::investigation};
   static constexpr auto kFields = base::Fields{
       base::field("investigation", &InformationPostponed::investigation, {"Utredning", "Investigation"}),
       base::field("reasons", &InformationPostponed::reasons, {"Särskilda skäl", "Special reasons"},
@@ -93,9 +93,9 @@ struct PlanRecorded {
                                    "record_plan",
                                    {"Skriv utredningsplan", "Write the plan"},
                                    {"Utredningsplan", "Investigation plan"},
-                                   Provision::investigation_scope,
+                                   provision::investigation_scope,
                                    Permission::investigate,
-                                   Group::investigation};
+                                   group::investigation};
   static constexpr std::array kPlan{base::Words{"Frågor att få svar på", "Questions to answer"},
                                     base::Words{"Vilka vi ska tala med", "Whom to talk to"},
                                     base::Words{"Hur barnet kommer till tals", "How the child is heard"},
@@ -112,9 +112,9 @@ struct ContactMade {
                                    "make_contact",
                                    {"Anteckna en kontakt", "Note a contact"},
                                    {"Kontakt i utredningen", "Contact"},
-                                   Provision::investigation_scope,
+                                   provision::investigation_scope,
                                    Permission::investigate,
-                                   Group::investigation};
+                                   group::investigation};
   static constexpr auto kFields = base::Fields{
       base::field("investigation", &ContactMade::investigation, {"Utredning", "Investigation"}),
       base::field("with", &ContactMade::with, {"Med vem", "With whom"}),
@@ -125,13 +125,15 @@ struct ContactMade {
 struct ReportAttached {
   InvestigationNo investigation;
   ReportNo report;
+  static constexpr auto kAbout = &ReportAttached::report;
+  static ReportAttached trial(const File& file);
   static constexpr EventInfo kInfo{"report_attached",
                                    "attach_report",
                                    {"För anmälan till utredningen", "Attach a report to the investigation"},
                                    {"Anmälan förd till utredningen", "Report attached"},
-                                   Provision::preliminary_assessment,
+                                   provision::preliminary_assessment,
                                    Permission::open,
-                                   Group::report};
+                                   group::report};
   static constexpr auto kFields = base::Fields{
       base::field("investigation", &ReportAttached::investigation, {"Utredning", "Investigation"}),
       base::field("report", &ReportAttached::report, {"Anmälan", "Report"})};
@@ -145,9 +147,9 @@ struct InvestigationExtended {
                                    "extend_investigation",
                                    {"Förläng utredningstiden", "Extend the investigation"},
                                    {"Utredningstiden förlängd", "Investigation extended"},
-                                   Provision::investigation_time,
+                                   provision::investigation_time,
                                    Permission::decide,
-                                   Group::decision};
+                                   group::decision};
   static constexpr auto kFields = base::Fields{
       base::field("investigation", &InvestigationExtended::investigation, {"Utredning", "Investigation"}),
       base::field("until", &InvestigationExtended::until, {"Till och med", "Until"}),
@@ -164,9 +166,9 @@ struct MaterialCommunicated {
                                    "communicate",
                                    {"Anteckna kommunicering inför beslut", "Record communication before the decision"},
                                    {"Kommunicerat", "Communicated"},
-                                   Provision::communication,
+                                   provision::communication,
                                    Permission::investigate,
-                                   Group::investigation};
+                                   group::investigation};
   static constexpr auto kFields = base::Fields{
       base::field("investigation", &MaterialCommunicated::investigation, {"Utredning", "Investigation"}),
       base::field("to", &MaterialCommunicated::to, {"Till vem", "To whom"}),
@@ -182,9 +184,9 @@ struct CommunicationAnswered {
                                    "record_answer",
                                    {"Anteckna partens svar", "Record the party's answer"},
                                    {"Svar på kommunicering", "Answer"},
-                                   Provision::communication,
+                                   provision::communication,
                                    Permission::investigate,
-                                   Group::investigation};
+                                   group::investigation};
   static constexpr auto kFields = base::Fields{
       base::field("investigation", &CommunicationAnswered::investigation, {"Utredning", "Investigation"}),
       base::field("from", &CommunicationAnswered::from, {"Från vem", "From whom"}),
@@ -199,9 +201,9 @@ struct CommunicationOmitted {
                                    "omit_communication",
                                    {"Avstå från kommunicering", "Omit communication"},
                                    {"Kommunicering har inte gjorts", "Communication omitted"},
-                                   Provision::communication,
+                                   provision::communication,
                                    Permission::decide,
-                                   Group::investigation};
+                                   group::investigation};
   static constexpr auto kFields = base::Fields{
       base::field("investigation", &CommunicationOmitted::investigation, {"Utredning", "Investigation"}),
       base::field("ground", &CommunicationOmitted::ground, {"Grund", "Ground"}),
@@ -212,13 +214,14 @@ struct InvestigationFinished {
   InvestigationNo investigation;
   FinishOutcome outcome{};
   std::optional<base::Text> document;  // The finished document; without it the file shows "avslutad utan dokument".
+  static InvestigationFinished trial(const File& file);
   static constexpr EventInfo kInfo{"investigation_finished",
                                    "finish_investigation",
                                    {"Avsluta utredningen", "Finish the investigation"},
                                    {"Utredning avslutad", "Investigation finished"},
-                                   Provision::investigation_time,
+                                   provision::investigation_time,
                                    Permission::decide,
-                                   Group::investigation};
+                                   group::investigation};
   static constexpr std::array kDocument{base::Words{"Bakgrund", "Background"},
                                         base::Words{"Barnets situation", "The child's situation"},
                                         base::Words{"Vad barnet säger", "What the child says"},
@@ -242,6 +245,7 @@ struct InvestigationFinished {
 struct Child;
 
 struct Investigation {
+  static constexpr SubjectKind kKind{subject::investigation};
   InvestigationNo number;
   std::optional<FinishOutcome> outcome;
   int extensions = 0;
@@ -254,12 +258,13 @@ struct Investigation {
   Since extended_since{}, information_since{};  // The end date that stands was decided on that day
   Moments at;
 
-  bool is_open() const { return at.has(Moment::opened) && !at.has(Moment::finished); }
+  bool is_open() const { return at.has(moment::opened) && !at.has(moment::finished); }
   // Those concerned have not been told: still owed when the investigation is over. SoL 20:4 speaks of children's.
   bool owes_information() const {
-    return !at.has(Moment::parties_informed) && (at.has(Moment::opened_on_child) || may_wait_with_information());
+    return !at.has(moment::parties_informed) && (at.has(moment::opened_on_child) || may_wait_with_information());
   }
-  bool may_wait_with_information() const { return at.has(Moment::information_postponed); }  // For special reasons
+  bool is_live() const { return is_open() || owes_information(); }
+  bool may_wait_with_information() const { return at.has(moment::information_postponed); }  // For special reasons
   // Whether it was opened about a child, by what is known of the birth day now: which of the time limits it has.
   void date_by_age(const Child& child);
 };

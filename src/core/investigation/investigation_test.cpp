@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 
 #include "core/case_text.hpp"
+#include "core/report/report.hpp"
 
 namespace {
 
@@ -29,7 +30,7 @@ void expect_all(std::span<const Row> rows) {
 
 std::string reports_of(const core::File& file) {
   std::string out;
-  for (const core::Report& one : file.reports) out += std::to_string(one.investigation.value);
+  for (const core::Report& one : file.all<core::Report>()) out += std::to_string(one.investigation.value);
   return out;
 }
 

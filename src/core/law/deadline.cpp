@@ -19,6 +19,20 @@ bool belongs_to(std::string_view id, std::string_view family) {
 
 }  // namespace
 
+std::vector<Moment> list_moments() {
+  std::vector<Moment> out;
+  const auto add = [&](Moment moment) {
+    if (std::ranges::find(out, moment) == out.end()) out.push_back(moment);
+  };
+  for (const DeadlineRow& row : list_deadlines()) {
+    add(row.starts);
+    for (const std::optional<Moment> moment : row.met_by) {
+      if (moment) add(*moment);
+    }
+  }
+  return out;
+}
+
 std::vector<std::string_view> list_ids(std::string_view id) {
   std::vector<std::string_view> out;
   const bool is_family = !has_own_row(id);

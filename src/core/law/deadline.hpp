@@ -47,7 +47,7 @@ struct DeadlineRow {
   DutyKind kind = DutyKind::duty;
   SubjectKind subject;
   Moment starts;
-  std::array<Moment, 5> met_by{};
+  std::array<std::optional<Moment>, 5> met_by{};
   Counting counting = Counting::term;
   Term term{};
   Shift shift = Shift::never;
@@ -62,6 +62,9 @@ struct DeadlineRow {
 
 // All rows, by id, oldest law first.
 std::span<const DeadlineRow> list_deadlines();
+
+// The moments that start a row or meet one.
+std::vector<Moment> list_moments();
 
 // The ids an id stands for: itself; or, when only ids like "D57.12" begin with it and a full stop, all those; or none.
 std::vector<std::string_view> list_ids(std::string_view id);

@@ -10,10 +10,10 @@ namespace {
 // Has one of the moments that meet the row happened? Where the start can happen again to the same subject (an
 // intervention interrupted a second time), only one on or after the last start counts.
 bool is_met(const DeadlineRow& row, const Moments& at, base::Day start) {
-  const bool must_follow = get_moment(row.starts).happens == Happens::again;
-  return std::ranges::any_of(row.met_by, [&](Moment moment) {
-    if (moment == Moment::none) return false;
-    const std::optional<base::Day> day = at.find(moment);
+  const bool must_follow = row.starts->happens == Happens::again;
+  return std::ranges::any_of(row.met_by, [&](std::optional<Moment> moment) {
+    if (!moment) return false;
+    const std::optional<base::Day> day = at.find(*moment);
     return day && (!must_follow || *day >= start);
   });
 }

@@ -9,16 +9,20 @@
 
 using core::Moment;
 using core::SubjectKind;
-using S = core::SubjectKind;
+namespace S = core::subject;
 
 namespace {
 
 base::Day day(std::string_view text) { return base::parse_day(text).value(); }
 
+// A process's own kind, found as a rule names it.
+SubjectKind subject_of(std::string_view rule) { return core::find_deadline(rule, day("2026-01-01"))->subject; }
+
 Moment moment_of(std::string_view id) {
-  for (std::size_t i = 0; i < std::size_t(Moment::count); ++i) {
-    if (core::get_moment(Moment(i)).id == id) return Moment(i);
+  for (const Moment one : core::list_moments()) {
+    if (one->id == id) return one;
   }
+  if (id == core::moment::extended.id) return core::moment::extended;  // It meets no rule.
   throw std::invalid_argument{std::string{id}};
 }
 
@@ -46,6 +50,7 @@ std::string text(const std::vector<core::Due>& list, base::Day today) {
 }  // namespace
 
 TEST(Due, OneSubject) {
+  const SubjectKind kFollowUp = subject_of("D09");
   const struct Row {
     int line;
     SubjectKind kind;
@@ -155,8 +160,8 @@ TEST(Due, OneSubject) {
        "2026-05-02", ""},
       {__LINE__, S::intervention, "granted 2026-01-12, revoked 2026-02-01", "2026-05-02", ""},
 
-      {__LINE__, S::follow_up, "investigation_finished 2025-06-30", "2025-09-01", "D09 2025-08-30 LATE"},
-      {__LINE__, S::follow_up, "investigation_finished 2025-07-01", "2025-09-01", "D09 2026-01-01"},
+      {__LINE__, kFollowUp, "investigation_finished 2025-06-30", "2025-09-01", "D09 2025-08-30 LATE"},
+      {__LINE__, kFollowUp, "investigation_finished 2025-07-01", "2025-09-01", "D09 2026-01-01"},
 
       {__LINE__, S::child, "born 2014-05-05", "2026-05-05",
        "D57.12 2026-05-05; D57.15 2029-05-05; D57.18 2032-05-05; D57.21 2035-05-05"},
@@ -205,18 +210,18 @@ TEST(Due, SaysHowLongIsLeft) {
 TEST(Due, EveryRowIsMetByWhatItNames) {
   for (const core::DeadlineRow& row : core::list_deadlines()) {
     const base::Day start = row.from ? *row.from : *row.to;
-    const auto is_listed = [&](Moment moment) {
+    const auto is_listed = [&](std::optional<Moment> moment) {
       core::Moments at;
       at.set(row.starts, start);
-      if (moment != Moment::none) at.set(moment, start);
+      if (moment) at.set(*moment, start);
       const core::Subject subjects[] = {{row.subject, 1, &at}};
       const auto list = core::list_due(subjects, start);
       return std::ranges::any_of(list, [&](const core::Due& due) { return due.row == &row; });
     };
-    EXPECT_TRUE(is_listed(Moment::none)) << row.id;
-    for (std::size_t i = 1; i < std::size_t(Moment::count); ++i) {
-      const bool meets = std::ranges::find(row.met_by, Moment(i)) != row.met_by.end();
-      EXPECT_EQ(is_listed(Moment(i)), !meets) << row.id << ' ' << core::get_moment(Moment(i)).id;
+    EXPECT_TRUE(is_listed(std::nullopt)) << row.id;
+    for (const Moment moment : core::list_moments()) {
+      const bool meets = std::ranges::find(row.met_by, std::optional{moment}) != row.met_by.end();
+      EXPECT_EQ(is_listed(moment), !meets) << row.id << ' ' << moment->id;
     }
   }
 }

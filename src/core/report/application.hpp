@@ -21,13 +21,14 @@ struct ApplicationReceived {
   base::Text about;
   std::optional<base::Text> contact;
   static constexpr std::string_view kAssigned = "application";
+  static constexpr auto kInContinued = InContinued::never;
   static constexpr EventInfo kInfo{"application_received",
                                    "receive_application",
                                    {"Registrera ansökan", "Register an application"},
                                    {"Ansökan kom in", "Application received"},
-                                   Provision::right_to_intervention,
+                                   provision::right_to_intervention,
                                    Permission::assess,
-                                   Group::report};
+                                   group::report};
   static constexpr auto kFields = base::Fields{
       base::field("application", &ApplicationReceived::application, {"Ansökan", "Application"}),
       base::field("received_at", &ApplicationReceived::received_at, {"Kom in", "Received"}),
@@ -44,22 +45,23 @@ struct ApplicationWithdrawn {
                                    "withdraw_application",
                                    {"Ansökan återkallas", "Withdraw the application"},
                                    {"Ansökan återkallad", "Application withdrawn"},
-                                   Provision::right_to_intervention,
+                                   provision::right_to_intervention,
                                    Permission::assess,
-                                   Group::report};
+                                   group::report};
   static constexpr auto kFields = base::Fields{
       base::field("application", &ApplicationWithdrawn::application, {"Ansökan", "Application"})};
 };
 
 struct DecisionDemanded {
   ApplicationNo application;
+  static constexpr auto kInContinued = InContinued::always;
   static constexpr EventInfo kInfo{"decision_demanded",
                                    "demand_decision",
                                    {"Parten begär att ärendet avgörs", "A party demands a decision"},
                                    {"Avgörande begärt", "Decision demanded"},
-                                   Provision::delay_demand,
+                                   provision::delay_demand,
                                    Permission::assess,
-                                   Group::report};
+                                   group::report};
   static constexpr auto kFields = base::Fields{
       base::field("application", &DecisionDemanded::application, {"Ansökan", "Application"})};
 };
@@ -71,9 +73,9 @@ struct DemandAnswered {
                                    "answer_demand",
                                    {"Anteckna svar på begäran om avgörande", "Record the answer to the demand"},
                                    {"Begäran om avgörande besvarad", "Demand answered"},
-                                   Provision::delay_demand,
+                                   provision::delay_demand,
                                    Permission::decide,
-                                   Group::report};
+                                   group::report};
   static constexpr auto kFields = base::Fields{
       base::field("application", &DemandAnswered::application, {"Ansökan", "Application"}),
       base::field("answer", &DemandAnswered::answer, {"Svar och skäl", "Answer and reasons"}, base::Kind::long_text)};
@@ -83,13 +85,14 @@ struct InitiativeNoted {
   InitiativeNo initiative;
   base::Text grounds;
   static constexpr std::string_view kAssigned = "initiative";
+  static constexpr auto kInContinued = InContinued::never;
   static constexpr EventInfo kInfo{"initiative_noted",
                                    "note_initiative",
                                    {"Anteckna eget initiativ", "Note an own initiative"},
                                    {"Eget initiativ", "Own initiative"},
-                                   Provision::open_investigation,
+                                   provision::open_investigation,
                                    Permission::assess,
-                                   Group::report};
+                                   group::report};
   static constexpr auto kFields = base::Fields{
       base::field("initiative", &InitiativeNoted::initiative, {"Initiativ", "Initiative"}),
       base::field("grounds", &InitiativeNoted::grounds, {"Vad som har kommit fram", "What has come up"},
@@ -103,36 +106,39 @@ struct InitiativeDropped {
                                    "drop_initiative",
                                    {"Besluta att inte inleda på eget initiativ", "Drop the own initiative"},
                                    {"Utredning inleds inte på eget initiativ", "Own initiative dropped"},
-                                   Provision::open_investigation,
+                                   provision::open_investigation,
                                    Permission::decide,
-                                   Group::decision};
+                                   group::decision};
   static constexpr auto kFields = base::Fields{
       base::field("initiative", &InitiativeDropped::initiative, {"Initiativ", "Initiative"}),
       base::field("reasons", &InitiativeDropped::reasons, {"Skäl", "Reasons"}, base::Kind::long_text)};
 };
 
 struct Application {
+  static constexpr SubjectKind kKind{subject::application};
   ApplicationNo number;
   Applicant applicant{};
   Channel channel{};
   base::Instant received_at{};
   InvestigationNo investigation;
   Moments at;
-  bool is_settled() const { return at.has(Moment::opened) || at.has(Moment::attached) || at.has(Moment::withdrawn); }
+  bool is_settled() const { return at.has(moment::opened) || at.has(moment::attached) || at.has(moment::withdrawn); }
   // A decision has been demanded, and neither made nor refused (FL 12 §).
   bool owes_answer() const {
-    return at.has(Moment::delay_demanded) && !at.has(Moment::delay_answered) && !at.has(Moment::decided) &&
-           !at.has(Moment::withdrawn);
+    return at.has(moment::delay_demanded) && !at.has(moment::delay_answered) && !at.has(moment::decided) &&
+           !at.has(moment::withdrawn);
   }
-  bool is_open() const { return !is_settled() || owes_answer(); }
+  bool is_live() const { return !is_settled() || owes_answer(); }
 };
 
 struct Initiative {
+  static constexpr SubjectKind kKind{subject::initiative};
   InitiativeNo number;
   base::Instant noted_at{};
   InvestigationNo investigation;
   Moments at;
-  bool is_settled() const { return at.has(Moment::opened) || at.has(Moment::attached) || at.has(Moment::declined); }
+  bool is_settled() const { return at.has(moment::opened) || at.has(moment::attached) || at.has(moment::declined); }
+  bool is_live() const { return !is_settled(); }
 };
 
 Verdict<ApplicationReceived> rule(const File& file, ApplicationReceived event, const Now& now);

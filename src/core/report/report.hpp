@@ -31,13 +31,14 @@ struct ReportReceived {
   ReporterCategory reporter{};
   std::optional<Danger> danger;
   static constexpr std::string_view kAssigned = "report";
+  static constexpr auto kInContinued = InContinued::never;
   static constexpr EventInfo kInfo{"report_received",
                                    "",
                                    {"Registrera anmälan", "Register a report"},
                                    {"Anmälan kom in", "Report received"},
-                                   Provision::mandated_report,
+                                   provision::mandated_report,
                                    Permission::hand_in,
-                                   Group::report};
+                                   group::report};
   static constexpr auto kFields = base::Fields{
       base::field("report", &ReportReceived::report, {"Anmälan", "Report"}),
       base::field("report_id", &ReportReceived::report_id, {"Anmälans id", "Report id"}),
@@ -56,9 +57,9 @@ struct SafetyAssessed {
                                    "assess_safety",
                                    {"Gör skyddsbedömning", "Assess safety"},
                                    {"Skyddsbedömning", "Safety assessment"},
-                                   Provision::safety_assessment,
+                                   provision::safety_assessment,
                                    Permission::assess,
-                                   Group::safety};
+                                   group::safety};
   static constexpr std::array kKnown{base::Words{"Vad anmälaren säger", "What the reporter says"},
                                      base::Words{"Vad vi själva har tagit reda på", "What we have found out ourselves"},
                                      base::Words{"Vad vi inte vet", "What we do not know"}};
@@ -95,9 +96,9 @@ struct ProtectionArranged {
                                    "arrange_protection",
                                    {"Anteckna att skydd är ordnat", "Record that protection is arranged"},
                                    {"Skydd ordnat", "Protection arranged"},
-                                   Provision::safety_assessment,
+                                   provision::safety_assessment,
                                    Permission::assess,
-                                   Group::safety};
+                                   group::safety};
   static constexpr auto kFields = base::Fields{
       base::field("report", &ProtectionArranged::report, {"Anmälan", "Report"}),
       base::field("measures", &ProtectionArranged::measures, {"Hur barnet skyddas", "How the child is protected"},
@@ -113,9 +114,9 @@ struct PreliminaryExtended {
                                    "extend_preliminary",
                                    {"Förläng förhandsbedömningen", "Extend the preliminary assessment"},
                                    {"Förhandsbedömningen förlängd", "Preliminary assessment extended"},
-                                   Provision::preliminary_assessment,
+                                   provision::preliminary_assessment,
                                    Permission::decide,
-                                   Group::report};
+                                   group::report};
   static constexpr auto kFields = base::Fields{
       base::field("report", &PreliminaryExtended::report, {"Anmälan", "Report"}),
       base::field("until", &PreliminaryExtended::until, {"Till och med", "Until"}),
@@ -131,9 +132,9 @@ struct InvestigationDeclined {
                                    "decline_investigation",
                                    {"Besluta att inte inleda utredning", "Decline to open an investigation"},
                                    {"Utredning inleds inte", "Investigation declined"},
-                                   Provision::preliminary_assessment,
+                                   provision::preliminary_assessment,
                                    Permission::decide,
-                                   Group::decision};
+                                   group::decision};
   static constexpr auto kFields = base::Fields{
       base::field("report", &InvestigationDeclined::report, {"Anmälan", "Report"}),
       base::field("reasons", &InvestigationDeclined::reasons, {"Skäl", "Reasons"}, base::Kind::long_text),
@@ -144,13 +145,14 @@ struct InvestigationDeclined {
 
 struct FeedbackRequested {
   ReportNo report;
+  static constexpr auto kInContinued = InContinued::always;
   static constexpr EventInfo kInfo{"feedback_requested",
                                    "request_feedback",
                                    {"Anmälaren begär återkoppling", "The reporter asks for feedback"},
                                    {"Återkoppling begärd", "Feedback asked for"},
-                                   Provision::reporter_feedback,
+                                   provision::reporter_feedback,
                                    Permission::assess,
-                                   Group::report};
+                                   group::report};
   static constexpr auto kFields = base::Fields{
       base::field("report", &FeedbackRequested::report, {"Anmälan", "Report"})};
 };
@@ -158,13 +160,14 @@ struct FeedbackRequested {
 struct FeedbackGiven {
   ReportNo report;
   FeedbackContent content{};
+  static constexpr auto kInContinued = InContinued::always;
   static constexpr EventInfo kInfo{"feedback_given",
                                    "give_feedback",
                                    {"Anteckna återkoppling till anmälaren", "Record feedback to the reporter"},
                                    {"Återkoppling lämnad", "Feedback given"},
-                                   Provision::reporter_feedback,
+                                   provision::reporter_feedback,
                                    Permission::assess,
-                                   Group::report};
+                                   group::report};
   static constexpr auto kFields = base::Fields{
       base::field("report", &FeedbackGiven::report, {"Anmälan", "Report"}),
       base::field("content", &FeedbackGiven::content, {"Besked", "What was told"})};
@@ -173,13 +176,14 @@ struct FeedbackGiven {
 struct FeedbackUnsuitable {
   ReportNo report;
   base::Text reasons;
+  static constexpr auto kInContinued = InContinued::always;
   static constexpr EventInfo kInfo{"feedback_unsuitable",
                                    "withhold_feedback",
                                    {"Avstå från återkoppling", "Withhold feedback"},
                                    {"Återkoppling olämplig", "Feedback unsuitable"},
-                                   Provision::reporter_feedback,
+                                   provision::reporter_feedback,
                                    Permission::assess,
-                                   Group::report};
+                                   group::report};
   static constexpr auto kFields = base::Fields{
       base::field("report", &FeedbackUnsuitable::report, {"Anmälan", "Report"}),
       base::field("reasons", &FeedbackUnsuitable::reasons, {"Varför olämpligt", "Why unsuitable"})};
@@ -188,6 +192,7 @@ struct FeedbackUnsuitable {
 // ---- State
 
 struct Report {
+  static constexpr SubjectKind kKind{subject::report};
   ReportNo number;
   ReportId id;
   base::Instant received_at{};
@@ -203,24 +208,24 @@ struct Report {
   Moments at;
 
   // It waited when this file went on in another, and waits there now.
-  bool is_moved() const { return at.has(Moment::moved); }
+  bool is_moved() const { return at.has(moment::moved); }
   bool is_settled() const {
-    return at.has(Moment::opened) || at.has(Moment::declined) || at.has(Moment::attached) || is_moved();
+    return at.has(moment::opened) || at.has(moment::declined) || at.has(moment::attached) || is_moved();
   }
   // A mandated reporter has asked, the answer is due, and neither given nor judged unsuitable.
   bool owes_feedback() const {
-    return (at.has(Moment::feedback_after_decision) || at.has(Moment::feedback_at_once)) &&
-           !at.has(Moment::feedback_given) && !at.has(Moment::feedback_unsuitable);
+    return (at.has(moment::feedback_after_decision) || at.has(moment::feedback_at_once)) &&
+           !at.has(moment::feedback_given) && !at.has(moment::feedback_unsuitable);
   }
   // Something is left to do about it, also when an investigation was opened before the child's safety was assessed.
-  bool is_unassessed() const { return !is_moved() && !at.has(Moment::safety_assessed); }
+  bool is_unassessed() const { return !is_moved() && !at.has(moment::safety_assessed); }
   // Assessed so, and neither arranged since nor assessed otherwise: also while an investigation is open.
   bool needs_protection() const {
-    return !is_moved() && at.has(Moment::protection_needed) && !at.has(Moment::protection_arranged);
+    return !is_moved() && at.has(moment::protection_needed) && !at.has(moment::protection_arranged);
   }
   // Said to be in danger, and nobody has assessed it.
   bool is_in_danger() const { return danger == Danger::yes && is_unassessed(); }
-  bool is_open() const {
+  bool is_live() const {
     return !is_moved() && (!is_settled() || is_unassessed() || needs_protection() || owes_feedback());
   }
 };

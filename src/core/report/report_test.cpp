@@ -6,6 +6,7 @@
 #include <gtest/gtest.h>
 
 #include "core/case_text.hpp"
+#include "core/report/application.hpp"
 
 namespace {
 

@@ -34,9 +34,9 @@ struct StatementRecorded {
                                    "",
                                    {"Registrera anmälan", "Register a report"},
                                    {"Anmälarens uppgifter", "The reporter's statement"},
-                                   Provision::documentation,
+                                   provision::documentation,
                                    Permission::hand_in,
-                                   Group::report};
+                                   group::report};
   static constexpr auto kFields = base::Fields{
       base::field("received_at", &StatementRecorded::received_at, {"Kom in", "Received"}),
       base::field("channel", &StatementRecorded::channel, {"Kanal", "Channel"}),

@@ -49,8 +49,6 @@ function listItems(file: ChildFile, refersTo: string): Item[] {
       return file.interventions.flatMap((one) =>
         one.goals.map(({ number }) => ({ number, name: `${t("about.goal", { n: number })}, ${w(one.kind.label)}` })),
       );
-    case "follow_up":
-      return file.follow_ups.map(({ number }) => ({ number, name: t("about.follow_up", { n: number }) }));
     case "guardian":
       return file.child.guardians.filter((one) => !one.ended).map(({ number, name }) => ({ number, name }));
     case "entry":
@@ -59,7 +57,9 @@ function listItems(file: ChildFile, refersTo: string): Item[] {
         name: `${one.sequence}: ${w(one.label)}, ${dayText(one.day)}`,
       }));
     default:
-      return [];
+      return file.matters
+        .filter(({ kind }) => kind.id === refersTo)
+        .map(({ kind, number }) => ({ number, name: `${w(kind.label)} ${number}` }));
   }
 }
 

@@ -1,0 +1,54 @@
+// The register of events (core/event_kind.hpp), from what each process says of its own.
+// SPDX-License-Identifier: EUPL-1.2
+#include "core/event_kind.hpp"
+
+#include <unordered_map>
+
+#include "core/processes.hpp"
+
+namespace core {
+namespace {
+
+template <class Key, class Name>
+std::unordered_map<Key, const EventKind*> kinds_by(Name name_of) {
+  std::unordered_map<Key, const EventKind*> out;
+  for (const EventKind& kind : list_event_kinds()) out.emplace(name_of(kind), &kind);
+  return out;
+}
+
+}  // namespace
+
+std::span<const EventKind> list_event_kinds() {
+  static const std::vector<EventKind> kKinds = [] {
+    std::vector<EventKind> out;
+    for (const Process* process : list_processes()) {
+      const auto events = process->events();
+      out.insert(out.end(), events.begin(), events.end());
+    }
+    return out;
+  }();
+  return kKinds;
+}
+
+const EventKind* find_event_kind(std::string_view id) {
+  static const auto kById = kinds_by<std::string_view>([](const EventKind& kind) { return kind.info->id; });
+  const auto found = kById.find(id);
+  return found == kById.end() ? nullptr : found->second;
+}
+
+const EventKind* find_command(std::string_view command) {
+  static const auto kByCommand = kinds_by<std::string_view>([](const EventKind& kind) { return kind.info->command; });
+  const auto found = kByCommand.find(command);
+  return found == kByCommand.end() || command.empty() ? nullptr : found->second;
+}
+
+const EventKind& kind_of(const Event& event) {
+  static const auto kByInfo = kinds_by<const EventInfo*>([](const EventKind& kind) { return kind.info; });
+  return *kByInfo.at(&event.info());
+}
+
+base::Record to_record(const Event& event) { return kind_of(event).write(event); }
+
+int assigned_number(const Event& event) { return kind_of(event).assigned(event); }
+
+}  // namespace core

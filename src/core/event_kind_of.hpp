@@ -1,0 +1,139 @@
+// Makes the rows of a process's events. For the source file of the process alone: the functions that are made here know
+// an event's members.
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+#include <array>
+#include <type_traits>
+
+#include "base/typed.hpp"
+#include "core/event_kind.hpp"
+#include "core/file.hpp"
+
+namespace core::kinds {
+
+template <class T>
+inline constexpr bool kIsNumber = false;
+template <class Tag>
+inline constexpr bool kIsNumber<base::Number<Tag>> = !std::is_same_v<Tag, EntryTagNo>;
+
+constexpr std::nullptr_t first_number() { return nullptr; }
+template <class E, class M, class... Rest>
+constexpr auto first_number(const base::Field<E, M>& field, const Rest&... rest) {
+  if constexpr (kIsNumber<M>) return field.member;
+  else return first_number(rest...);
+}
+
+// The member that says what the event is about: null where it is the file, or something that it opens.
+template <class E>
+constexpr auto about() {
+  if constexpr (requires { E::kAbout; }) return E::kAbout;
+  else if constexpr (requires { E::kAssigned; }) return nullptr;
+  else return E::kFields([](const auto&... fields) { return first_number(fields...); });
+}
+template <class E>
+inline constexpr bool kIsAboutFile = std::is_null_pointer_v<decltype(about<E>())>;
+
+template <class E>
+constexpr std::string_view about_kind() {
+  if constexpr (kIsAboutFile<E>) return {};
+  else
+    return base::refers_to(
+        static_cast<const std::remove_reference_t<decltype(std::declval<E>().*about<E>())>*>(nullptr));
+}
+
+template <class E>
+constexpr InContinued in_continued() {
+  if constexpr (requires { E::kInContinued; }) return E::kInContinued;
+  else return InContinued::while_open;
+}
+
+template <class E>
+std::expected<Event, base::FieldError> read(const base::Record& record) {
+  auto event = base::from_record<E>(record);
+  if (!event) return std::unexpected(std::move(event.error()));
+  return Event{std::move(*event)};
+}
+
+template <class E>
+base::Record write(const Event& event) {
+  return base::to_record(*event.get_if<E>());
+}
+
+template <class E>
+std::expected<Event, base::FieldError> clean(const Event& event) {
+  E cleaned = *event.get_if<E>();
+  if (auto wrong = base::clean_fields(cleaned)) return std::unexpected(std::move(*wrong));
+  return Event{std::move(cleaned)};
+}
+
+template <class E>
+std::expected<Event, Refusal> ask_rule(const File& file, const Event& event, const Now& now) {
+  auto verdict = rule(file, *event.get_if<E>(), now);
+  if (!verdict) return std::unexpected(verdict.error());
+  return Event{std::move(*verdict)};
+}
+
+template <class E>
+void apply(File& file, const Event& event, const Stamp& stamp) {
+  evolve(file, *event.get_if<E>(), stamp);
+}
+
+template <class E>
+int assigned(const Event& event) {
+  int number = 0;
+  if constexpr (requires { E::kAssigned; }) {
+    const auto take = [&](const auto& field) {
+      if constexpr (requires { (event.get_if<E>()->*field.member).value; }) {
+        if (field.id == E::kAssigned) number = int((event.get_if<E>()->*field.member).value);
+      }
+    };
+    E::kFields([&](const auto&... fields) { (take(fields), ...); });
+  }
+  return number;
+}
+
+template <class E>
+E empty_trial(const File& file) {
+  if constexpr (requires { E::trial(file); }) return E::trial(file);
+  else return E{};
+}
+
+template <class E>
+Event trial(const File& file, const Now& now, int number) {
+  E event = empty_trial<E>(file);
+  if constexpr (requires { event.until; }) event.until = now.today + std::chrono::days{1};
+  if constexpr (requires { event.answer_by; }) event.answer_by = now.today;
+  if constexpr (requires { event.received_at; }) event.received_at = now.at;
+  if constexpr (requires { event.entry; }) event.entry = {int(file.version)};
+  if constexpr (requires { event.goal; } && !requires { E::kAssigned; }) event.goal = {1};
+  if constexpr (!kIsAboutFile<E>) event.*about<E>() = {number};
+  return event;
+}
+
+template <class E>
+EventKind row() {
+  return {.info = &E::kInfo,
+          .fields = base::fields_of<E>(),
+          .about = about_kind<E>(),
+          .in_continued = in_continued<E>(),
+          .read = &read<E>,
+          .write = &write<E>,
+          .clean = &clean<E>,
+          .rule = &ask_rule<E>,
+          .evolve = &apply<E>,
+          .assigned = &assigned<E>,
+          .trial = &trial<E>};
+}
+
+}  // namespace core::kinds
+
+namespace core {
+
+// The rows of the events, in that order. They live as long as the program.
+template <class... Es>
+std::span<const EventKind> event_kinds() {
+  static const std::array kAll{kinds::row<Es>()...};
+  return kAll;
+}
+
+}  // namespace core

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "core/processes.hpp"
+
+#include <array>
+
+namespace core {
+
+extern const Process kChildProcess, kReportProcess, kApplicationProcess, kInitiativeProcess, kInvestigationProcess,
+    kVoiceProcess, kConsentProcess, kDecisionProcess, kInterventionProcess, kFollowUpProcess, kNoteProcess,
+    kFileProcess;
+
+std::span<const Process* const> list_processes() {
+  static constexpr std::array kAll{&kChildProcess,         &kReportProcess,   &kApplicationProcess, &kInitiativeProcess,
+                                   &kInvestigationProcess, &kVoiceProcess,    &kConsentProcess,     &kDecisionProcess,
+                                   &kInterventionProcess,  &kFollowUpProcess, &kNoteProcess,        &kFileProcess};
+  return kAll;
+}
+
+}  // namespace core
