@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "views/names.hpp"
 
+#include "core/child/child.hpp"
 #include "journal/codec.hpp"
+#include "views/tables.hpp"
 
 namespace views {
 
@@ -55,15 +57,19 @@ std::string term_of_receipt(const journal::Store& store, std::string_view receip
 }
 
 // The board's turn is held until the commit, so no two rows get the same number and none is seen before an earlier one.
-void put_name(journal::Snapshot& keys, sql::Database& tables, const core::BoardId& board, core::FileId file,
-              const NameRow& row) {
-  const std::string sealed = keys.seal(journal::stream_of(file), base::to_record(row).text());
+void put_name(const Target& place, core::FileId file, const NameRow& row) {
+  const std::string sealed = place.keys.seal(journal::stream_of(file), base::to_record(row).text());
+  if (place.last_name != nullptr) {
+    static const sql::Write kAddNumbered = sql::insert(kNames);
+    place.tables.put(kAddNumbered, std::string_view{place.board.text}, ++*place.last_name, file, sql::Blob{sealed});
+    return;
+  }
   static const sql::Write kAddName{
       .table = "names",
       .sql =
           "INSERT INTO names(board, number, file, name) VALUES(?1, COALESCE((SELECT max(n.number) FROM names n "
           "WHERE n.board = ?1), 0) + 1, ?2, ?3)"};
-  tables.put(kAddName, std::string_view{board.text}, file, sql::Blob{sealed});
+  place.tables.put(kAddName, std::string_view{place.board.text}, file, sql::Blob{sealed});
 }
 
 std::vector<StoredName> list_names(journal::Snapshot& snapshot, const core::BoardId& board, std::int64_t from,

@@ -10,8 +10,10 @@
 #include <string>
 #include <vector>
 
+#include "core/child/child.hpp"
 #include "core/file.hpp"
 #include "journal/store.hpp"
+#include "views/views.hpp"
 
 namespace views {
 
@@ -44,8 +46,7 @@ std::vector<NameRow> new_names(const core::Child& before, const core::Child& aft
 std::string term_of(const journal::Store& store, const core::IdentityNumber& number);
 std::string term_of_receipt(const journal::Store& store, std::string_view receipt);
 
-void put_name(journal::Snapshot& keys, sql::Database& tables, const core::BoardId& board, core::FileId file,
-              const NameRow& row);
+void put_name(const Target& place, core::FileId file, const NameRow& row);
 
 // A row as it was read.
 struct StoredName {

@@ -70,7 +70,8 @@ std::size_t make_all(journal::Unit& unit, const journal::Store& store, const cor
   create_tables(unit.tables());
   for (const View& view : kViews) unit.tables().run(view.clear.c_str(), std::string_view{board.text});
   unit.tables().run("DELETE FROM names WHERE board = ?1", std::string_view{board.text});
-  const Target place{unit.tables(), unit, store, board};
+  std::int64_t last_name = 0;
+  const Target place{unit.tables(), unit, store, board, &last_name};
   const auto files = unit.list_streams(journal::StreamKind::file);
   for (const journal::StreamId stream : files) make_file(place, stream);
   mark_current(unit, board);

@@ -20,6 +20,7 @@ struct Columns {
                                    {"danger", text}, {"rank", integer}, {"duty", text},      {"duty_start", integer},
                                    {"unit", text},   {"worker", text}};
   static constexpr C terms[] = {{"term", blob}, {"file", blob}};
+  static constexpr C names[] = {{"number", integer}, {"file", blob}, {"name", blob}};
   static constexpr C case_numbers[] = {{"year", integer}, {"last", integer}};
 };
 
@@ -27,6 +28,7 @@ inline constexpr sql::TableForm kFiles{"files", Columns::files, std::span{Column
 inline constexpr sql::TableForm kDuties{"duties", Columns::duties, std::span{Columns::duties}.first<3>()};
 inline constexpr sql::TableForm kIncoming{"incoming", Columns::incoming, std::span{Columns::incoming}.first<4>()};
 inline constexpr sql::TableForm kTerms{"terms", Columns::terms, Columns::terms};
+inline constexpr sql::TableForm kNames{"names", Columns::names, std::span{Columns::names}.first<1>()};
 inline constexpr sql::TableForm kCaseNumbers{"case_numbers", Columns::case_numbers,
                                              std::span{Columns::case_numbers}.first<1>()};
 

@@ -124,7 +124,7 @@ class Taker {
   std::int64_t opened_day() const { return change_.entries.empty() ? 0 : days(change_.entries.front().stamp.day); }
   // An earlier name or number stays searchable: the same child may come in again under it.
   void take_identity(const core::Child& earlier, const core::Child& child) {
-    for (const NameRow& row : new_names(earlier, child)) put_name(keys_, tables_, place_.board, change_.id, row);
+    for (const NameRow& row : new_names(earlier, child)) put_name(place_, change_.id, row);
     if (!child.identity_number || child.identity_number == earlier.identity_number) return;
     put_term(term_of(store_, *child.identity_number));
   }

@@ -37,6 +37,7 @@ struct Target {
   journal::Snapshot& keys;  // Seals labels
   const journal::Store& store;
   const core::BoardId& board;
+  std::int64_t* last_name = nullptr;  // While all is made anew: the last name's number. Else the table is asked.
 };
 void take_in(const Target& place, const Change& change);
 
