@@ -127,7 +127,8 @@ export class Client {
 /** Waits until it is so; the limit is only there so that a test that fails ends. Gives whether it is. */
 export async function until(isTrue) {
   for (let i = 0; i < 2000; ++i) {
-    if (await isTrue()) return true;
+    const seen = await isTrue();
+    if (seen) return seen;
     await new Promise((done) => void setTimeout(done, 10));
   }
   return false;
