@@ -124,7 +124,7 @@ export class Client {
   }
 }
 
-/** Waits until it is so; the limit is only there so that a test that fails ends. Gives whether it is. */
+/** Waits until it is so; the limit is only there so that a test that fails ends. Gives what was seen, or false. */
 export async function until(isTrue) {
   for (let i = 0; i < 2000; ++i) {
     const seen = await isTrue();
