@@ -364,7 +364,7 @@ std::vector<DeadlineRow> make_rows() {
   for (const Process* process : list_processes()) {
     for (const DeadlineRule& rule : process->deadlines) add_versions(out, rule);
   }
-  std::ranges::stable_sort(out, {}, &DeadlineRow::id);
+  std::ranges::sort(out, {}, [](const DeadlineRow& row) { return std::pair{row.id, row.from}; });
   return out;
 }
 
