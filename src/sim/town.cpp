@@ -169,10 +169,10 @@ void Town::happen(const Step& step) {
   Matter& matter = granby_.matter(step.matter);
   const std::string number = std::to_string(step.number);
   Random& random = granby_.ways;
-  const core::Application* application = matter.state.find<core::Application>({step.number});
+  const auto* application = matter.state.find<core::Application>({step.number});
   const bool waits = application != nullptr && !application->at.has(core::moment::decided) &&
                      !application->at.has(core::moment::withdrawn);
-  const core::Report* report = matter.state.find<core::Report>({step.number});
+  const auto* report = matter.state.find<core::Report>({step.number});
   const bool stands_here = report != nullptr && !report->is_moved();  // Else another file answers for it.
   std::optional<Move> move;
   if (step.what == What::ask_feedback && stands_here) move = make_move("request_feedback", {{"report", number}});

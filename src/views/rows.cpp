@@ -14,7 +14,7 @@ bool is_at_risk(const core::Report& report) { return report.is_in_danger() || re
 
 Rank rank_of(const core::File& file, const core::Due& due) {
   if (due.row->protects == core::Protects::child) {
-    const core::Report* report = file.find<core::Report>({due.number});
+    const auto* report = file.find<core::Report>({due.number});
     return report != nullptr && is_at_risk(*report) ? Rank::at_risk : Rank::unassessed;
   }
   return due.row->kind == core::DutyKind::local ? Rank::guideline : Rank::statutory;

@@ -10,7 +10,7 @@ namespace core {
 namespace {
 
 std::optional<Refusal> cannot_hear(const File& file, InvestigationNo number, base::Day day, Provision law) {
-  const Investigation* investigation = file.find<Investigation>(number);
+  const auto* investigation = file.find<Investigation>(number);
   if (investigation == nullptr) return Refusal{reason::no_such_number, law};
   if (!investigation->is_open()) return Refusal{reason::already_finished, law};
   if (day < investigation->at.find(moment::opened)) return Refusal{reason::before_it_began, law};
@@ -40,10 +40,10 @@ Verdict<ChildNotHeard> rule(const File& file, ChildNotHeard event, const Now& no
 
 void evolve(File&, const ChildInformed&, const Stamp&) {}
 void evolve(File& file, const ChildTalkHeld& event, const Stamp&) {
-  if (Investigation* one = file.find<Investigation>(event.investigation)) one->is_child_heard = true;
+  if (auto* one = file.find<Investigation>(event.investigation)) one->is_child_heard = true;
 }
 void evolve(File& file, const ChildNotHeard& event, const Stamp&) {
-  if (Investigation* one = file.find<Investigation>(event.investigation)) one->is_child_heard = true;
+  if (auto* one = file.find<Investigation>(event.investigation)) one->is_child_heard = true;
 }
 
 extern const Process kVoiceProcess;

@@ -134,7 +134,7 @@ GuardiansSay guardians_say(const File& file, InterventionKind kind) {
 bool has_lost_consent(const File& file, const Intervention& intervention, base::Day day) {
   const ConsentOutcome outcome = weigh_consent(file, intervention.kind, day).outcome;
   if (outcome != ConsentOutcome::board_may) return outcome == ConsentOutcome::refused;
-  const CaseDecision* decision = file.find<CaseDecision>(intervention.decision);
+  const auto* decision = file.find<CaseDecision>(intervention.decision);
   return decision == nullptr || !is_made_by_board(decision->level);
 }
 

@@ -60,7 +60,7 @@ FollowUp::Shown::Shown(const FollowUp& one)
 // ---- What may be recorded, and what it means
 
 Verdict<FollowUpDecided> rule(const File& file, FollowUpDecided event, const Now& now) {
-  const Investigation* investigation = file.find<Investigation>(event.investigation);
+  const auto* investigation = file.find<Investigation>(event.investigation);
   if (investigation == nullptr) return refuse(reason::no_such_number, provision::follow_up);
   const auto finished = investigation->at.find(moment::finished);
   if (!finished) return refuse(reason::not_decided, provision::follow_up);
@@ -76,7 +76,7 @@ Verdict<FollowUpDecided> rule(const File& file, FollowUpDecided event, const Now
 }
 
 Verdict<FollowUpEnded> rule(const File& file, FollowUpEnded event, const Now& now) {
-  const FollowUp* one = file.find<FollowUp>(event.follow_up);
+  const auto* one = file.find<FollowUp>(event.follow_up);
   if (one == nullptr) return refuse(reason::no_such_number, provision::follow_up);
   if (one->at.has(moment::follow_up_ended)) return refuse(reason::already_ended, provision::follow_up);
   if (now.today < one->at.find(moment::investigation_finished)) {
@@ -87,14 +87,14 @@ Verdict<FollowUpEnded> rule(const File& file, FollowUpEnded event, const Now& no
 
 void evolve(File& file, const FollowUpDecided& event, const Stamp&) {
   FollowUp one{.number = event.follow_up, .investigation = event.investigation, .at = {}};
-  if (const Investigation* investigation = file.find<Investigation>(event.investigation)) {
+  if (const auto* investigation = file.find<Investigation>(event.investigation)) {
     one.at.set(moment::investigation_finished, investigation->at.find(moment::finished).value_or(base::kNever));
   }
   file.closed.reset();
   file.all<FollowUp>().push_back(one);
 }
 void evolve(File& file, const FollowUpEnded& event, const Stamp& stamp) {
-  if (FollowUp* one = file.find<FollowUp>(event.follow_up)) one->at.set(moment::follow_up_ended, stamp.day);
+  if (auto* one = file.find<FollowUp>(event.follow_up)) one->at.set(moment::follow_up_ended, stamp.day);
 }
 
 namespace {

@@ -12,7 +12,7 @@ namespace {
 
 // The intervention, unless it is unknown, has ended, or was not granted by that day.
 Verdict<const Intervention*> find_live(const File& file, InterventionNo number, base::Day day, Provision law) {
-  const Intervention* one = file.find<Intervention>(number);
+  const auto* one = file.find<Intervention>(number);
   if (one == nullptr) return refuse(reason::no_such_number, law);
   if (one->is_ended()) return refuse(reason::already_ended, law);
   if (day < one->agreed()) return refuse(reason::before_it_began, law);
@@ -149,26 +149,26 @@ void evolve(File& file, const InterventionOffered& event, const Stamp& stamp) {
   file.all<Intervention>().push_back(std::move(one));
 }
 void evolve(File& file, const InterventionStarted& event, const Stamp& stamp) {
-  Intervention* one = file.find<Intervention>(event.intervention);
+  auto* one = file.find<Intervention>(event.intervention);
   if (one == nullptr) return;
   one->at.set(moment::started, stamp.day);
   one->at.clear(moment::not_executed_reported);
   set_review(*one, event.first_review, stamp.day);
 }
 void evolve(File& file, const GoalSet& event, const Stamp&) {
-  if (Intervention* one = file.find<Intervention>(event.intervention)) one->goals.push_back({event.goal, {}});
+  if (auto* one = file.find<Intervention>(event.intervention)) one->goals.push_back({event.goal, {}});
 }
 void evolve(File& file, const GoalAssessed& event, const Stamp& stamp) {
-  Intervention* one = file.find<Intervention>(event.intervention);
+  auto* one = file.find<Intervention>(event.intervention);
   if (one == nullptr) return;
   if (Goal* goal = File::find_in(one->goals, event.goal.value))
     goal->since.take(goal->outcome, event.outcome, stamp.day);
 }
 void evolve(File& file, const InterventionReviewed& event, const Stamp& stamp) {
-  if (Intervention* one = file.find<Intervention>(event.intervention)) set_review(*one, event.next_review, stamp.day);
+  if (auto* one = file.find<Intervention>(event.intervention)) set_review(*one, event.next_review, stamp.day);
 }
 void evolve(File& file, const InterventionInterrupted& event, const Stamp& stamp) {
-  Intervention* one = file.find<Intervention>(event.intervention);
+  auto* one = file.find<Intervention>(event.intervention);
   if (one == nullptr) return;
   // Told late of an interruption that was over before: it goes on all the same.
   if (const auto resumed = one->at.find(moment::resumed); resumed && stamp.day < *resumed) return;
@@ -178,18 +178,18 @@ void evolve(File& file, const InterventionInterrupted& event, const Stamp& stamp
   one->at.clear(moment::resumed);  // An earlier resumption, even of the same day, meets nothing of this.
 }
 void evolve(File& file, const InterventionResumed& event, const Stamp& stamp) {
-  Intervention* one = file.find<Intervention>(event.intervention);
+  auto* one = file.find<Intervention>(event.intervention);
   if (one == nullptr) return;
   stop_reporting(*one);
   one->at.set(moment::resumed, stamp.day);
 }
 void evolve(File& file, const NotExecutedReported& event, const Stamp& stamp) {
-  if (Intervention* one = file.find<Intervention>(event.intervention)) {
+  if (auto* one = file.find<Intervention>(event.intervention)) {
     one->at.set(moment::not_executed_reported, stamp.day);
   }
 }
 void evolve(File& file, const InterventionEnded& event, const Stamp& stamp) {
-  Intervention* one = file.find<Intervention>(event.intervention);
+  auto* one = file.find<Intervention>(event.intervention);
   if (one == nullptr) return;
   one->ending = event.ending;
   stop_reporting(*one);

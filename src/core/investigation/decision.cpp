@@ -26,7 +26,7 @@ std::optional<Refusal> consent_refusal(const File& file, const DecisionMade& eve
 }
 
 Verdict<const CaseDecision*> find_decided(const File& file, DecisionNo number, base::Day day, Provision law) {
-  const CaseDecision* decision = file.find<CaseDecision>(number);
+  const auto* decision = file.find<CaseDecision>(number);
   if (decision == nullptr) return refuse(reason::no_such_number, law);
   if (day < decision->at.find(moment::decided)) return refuse(reason::before_it_began, law);
   return decision;
@@ -42,7 +42,7 @@ Verdict<const CaseDecision*> find_appealed(const File& file, DecisionNo number, 
 }
 
 Completeness completeness_of(const File& file, InvestigationNo number) {
-  const Investigation* investigation = file.find<Investigation>(number);
+  const auto* investigation = file.find<Investigation>(number);
   if (investigation == nullptr) return {};
   return {.best_interests = investigation->is_best_interests_weighed,
           .child_heard = investigation->is_child_heard,
@@ -58,7 +58,7 @@ DecisionMade DecisionMade::trial(const File&) {
 }
 
 Verdict<BestInterestsWeighed> rule(const File& file, BestInterestsWeighed event, const Now& now) {
-  const Investigation* investigation = file.find<Investigation>(event.investigation);
+  const auto* investigation = file.find<Investigation>(event.investigation);
   if (investigation == nullptr) return refuse(reason::no_such_number, provision::best_interests);
   if (!investigation->is_open()) return refuse(reason::already_finished, provision::best_interests);
   if (now.today < investigation->at.find(moment::opened)) {
@@ -68,7 +68,7 @@ Verdict<BestInterestsWeighed> rule(const File& file, BestInterestsWeighed event,
 }
 
 Verdict<DecisionMade> rule(const File& file, DecisionMade event, const Now& now) {
-  const Investigation* investigation = file.find<Investigation>(event.investigation);
+  const auto* investigation = file.find<Investigation>(event.investigation);
   if (investigation == nullptr) return refuse(reason::no_such_number, provision::decision_reasons);
   if (!investigation->is_open()) return refuse(reason::already_finished, provision::decision_reasons);
   if (now.today < investigation->at.find(moment::opened)) {
@@ -113,7 +113,7 @@ Verdict<AppealRejected> rule(const File& file, AppealRejected event, const Now& 
 }
 
 void evolve(File& file, const BestInterestsWeighed& event, const Stamp&) {
-  if (Investigation* one = file.find<Investigation>(event.investigation)) one->is_best_interests_weighed = true;
+  if (auto* one = file.find<Investigation>(event.investigation)) one->is_best_interests_weighed = true;
 }
 
 void evolve(File& file, const DecisionMade& event, const Stamp& stamp) {
@@ -143,7 +143,7 @@ void evolve(File& file, const DecisionMade& event, const Stamp& stamp) {
 }
 
 void evolve(File& file, const DecisionNotified& event, const Stamp& stamp) {
-  CaseDecision* decision = file.find<CaseDecision>(event.decision);
+  auto* decision = file.find<CaseDecision>(event.decision);
   if (decision == nullptr) return;
   decision->at.set(moment::notified, stamp.day);
   decision->has_told_guardians |= event.to != Party::child;
@@ -155,7 +155,7 @@ void evolve(File& file, const DecisionNotified& event, const Stamp& stamp) {
   }
 }
 void evolve(File& file, const AppealReceived& event, const Stamp& stamp) {
-  CaseDecision* decision = file.find<CaseDecision>(event.decision);
+  auto* decision = file.find<CaseDecision>(event.decision);
   if (decision == nullptr) return;
   decision->at.set(moment::appealed, stamp.day);
   decision->at.clear(moment::appeal_handed_over);
@@ -163,12 +163,12 @@ void evolve(File& file, const AppealReceived& event, const Stamp& stamp) {
   file.closed.reset();  // It usually comes after the file was closed.
 }
 void evolve(File& file, const AppealHandedOver& event, const Stamp& stamp) {
-  if (CaseDecision* decision = file.find<CaseDecision>(event.decision)) {
+  if (auto* decision = file.find<CaseDecision>(event.decision)) {
     decision->at.set(moment::appeal_handed_over, stamp.day);
   }
 }
 void evolve(File& file, const AppealRejected& event, const Stamp& stamp) {
-  if (CaseDecision* decision = file.find<CaseDecision>(event.decision)) {
+  if (auto* decision = file.find<CaseDecision>(event.decision)) {
     decision->at.set(moment::appeal_rejected, stamp.day);
   }
 }

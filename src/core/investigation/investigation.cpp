@@ -18,7 +18,7 @@ namespace {
 constexpr Term kChainedWithin{.months = 1};
 
 std::optional<Refusal> not_open(const File& file, InvestigationNo number, base::Day day, Provision law) {
-  const Investigation* investigation = file.find<Investigation>(number);
+  const auto* investigation = file.find<Investigation>(number);
   if (investigation == nullptr) return Refusal{reason::no_such_number, law};
   if (day < investigation->at.find(moment::opened)) return Refusal{reason::before_it_began, law};
   if (investigation->at.has(moment::finished)) return Refusal{reason::already_finished, law};
@@ -140,7 +140,7 @@ Verdict<CommunicationOmitted> rule(const File& file, CommunicationOmitted event,
 }
 
 Verdict<ReportAttached> rule(const File& file, ReportAttached event, const Now& now) {
-  const Report* report = file.find<Report>(event.report);
+  const auto* report = file.find<Report>(event.report);
   if (report == nullptr) return refuse(reason::no_such_number, provision::preliminary_assessment);
   if (report->is_settled()) return refuse(reason::already_done, provision::preliminary_assessment);
   return within_open(file, event, now);
@@ -158,7 +158,7 @@ Verdict<InvestigationExtended> rule(const File& file, InvestigationExtended even
 // Follow-up without consent hangs on the outcome (SoL 23:1), so it must be true.
 std::optional<Refusal> untrue_outcome(const File& file, const InvestigationFinished& event) {
   const auto is_granted_in_it = [&](const Intervention& one) {
-    const CaseDecision* decision = file.find<CaseDecision>(one.decision);
+    const auto* decision = file.find<CaseDecision>(one.decision);
     return decision != nullptr && decision->investigation == event.investigation && !one.at.has(moment::revoked);
   };
   const auto is_live = [](const Intervention& one) { return !one.is_ended(); };
@@ -196,7 +196,7 @@ void evolve(File& file, const InvestigationOpened& event, const Stamp& stamp) {
   investigation.at.set(moment::opened, stamp.day);
   investigation.date_by_age(file.child);
   for (const ReportNo number : event.reports) {
-    Report* report = file.find<Report>(number);
+    auto* report = file.find<Report>(number);
     if (report == nullptr) continue;
     report->investigation = event.investigation;
     settle(*report, moment::opened, stamp.day);
@@ -215,12 +215,10 @@ void evolve(File& file, const InvestigationOpened& event, const Stamp& stamp) {
 }
 
 void evolve(File& file, const PartiesInformed& event, const Stamp& stamp) {
-  if (Investigation* one = file.find<Investigation>(event.investigation)) {
-    one->at.set(moment::parties_informed, stamp.day);
-  }
+  if (auto* one = file.find<Investigation>(event.investigation)) { one->at.set(moment::parties_informed, stamp.day); }
 }
 void evolve(File& file, const InformationPostponed& event, const Stamp& stamp) {
-  if (Investigation* one = file.find<Investigation>(event.investigation)) {
+  if (auto* one = file.find<Investigation>(event.investigation)) {
     if (one->information_since.begins(stamp.day)) {
       one->at.set(moment::information_postponed_until, event.until.value_or(stamp.day));
     }
@@ -228,31 +226,31 @@ void evolve(File& file, const InformationPostponed& event, const Stamp& stamp) {
   }
 }
 void evolve(File& file, const PlanRecorded& event, const Stamp&) {
-  if (Investigation* one = file.find<Investigation>(event.investigation)) one->has_plan = true;
+  if (auto* one = file.find<Investigation>(event.investigation)) one->has_plan = true;
 }
 void evolve(File&, const ContactMade&, const Stamp&) {}
 void evolve(File& file, const ReportAttached& event, const Stamp& stamp) {
-  if (Report* report = file.find<Report>(event.report)) {
+  if (auto* report = file.find<Report>(event.report)) {
     report->investigation = event.investigation;
     settle(*report, moment::attached, stamp.day);
   }
 }
 void evolve(File& file, const InvestigationExtended& event, const Stamp& stamp) {
-  if (Investigation* one = file.find<Investigation>(event.investigation)) {
+  if (auto* one = file.find<Investigation>(event.investigation)) {
     ++one->extensions;
     one->at.set(moment::extended, stamp.day);
     if (one->extended_since.begins(stamp.day)) one->at.set(moment::extended_until, event.until);
   }
 }
 void evolve(File& file, const MaterialCommunicated& event, const Stamp&) {
-  if (Investigation* one = file.find<Investigation>(event.investigation)) one->is_communicated = true;
+  if (auto* one = file.find<Investigation>(event.investigation)) one->is_communicated = true;
 }
 void evolve(File&, const CommunicationAnswered&, const Stamp&) {}
 void evolve(File& file, const CommunicationOmitted& event, const Stamp&) {
-  if (Investigation* one = file.find<Investigation>(event.investigation)) one->is_communicated = true;
+  if (auto* one = file.find<Investigation>(event.investigation)) one->is_communicated = true;
 }
 void evolve(File& file, const InvestigationFinished& event, const Stamp& stamp) {
-  Investigation* one = file.find<Investigation>(event.investigation);
+  auto* one = file.find<Investigation>(event.investigation);
   if (one == nullptr) return;
   one->outcome = event.outcome;
   one->has_document = event.document.has_value();

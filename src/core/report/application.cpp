@@ -25,7 +25,7 @@ Verdict<ApplicationReceived> rule(const File& file, ApplicationReceived event, c
 }
 
 Verdict<ApplicationWithdrawn> rule(const File& file, ApplicationWithdrawn event, const Now& now) {
-  const Application* application = file.find<Application>(event.application);
+  const auto* application = file.find<Application>(event.application);
   if (application == nullptr) return refuse(reason::no_such_number);
   if (now.today < application->at.find(moment::received)) return refuse(reason::before_it_began);
   if (application->at.has(moment::withdrawn) || application->at.has(moment::decided)) {
@@ -37,7 +37,7 @@ Verdict<ApplicationWithdrawn> rule(const File& file, ApplicationWithdrawn event,
 // Once in each matter, and only when six months have passed without a decision. An earlier wish is a journal note:
 // taken as the demand, it would use up the one that the party has.
 Verdict<DecisionDemanded> rule(const File& file, DecisionDemanded event, const Now& now) {
-  const Application* application = file.find<Application>(event.application);
+  const auto* application = file.find<Application>(event.application);
   if (application == nullptr) return refuse(reason::no_such_number, provision::delay_demand);
   const Moments& at = application->at;
   if (at.has(moment::decided) || at.has(moment::withdrawn) || at.has(moment::delay_demanded)) {
@@ -51,7 +51,7 @@ Verdict<DecisionDemanded> rule(const File& file, DecisionDemanded event, const N
 }
 
 Verdict<DemandAnswered> rule(const File& file, DemandAnswered event, const Now&) {
-  const Application* application = file.find<Application>(event.application);
+  const auto* application = file.find<Application>(event.application);
   if (application == nullptr) return refuse(reason::no_such_number, provision::delay_demand);
   if (!application->at.has(moment::delay_demanded)) return refuse(reason::nothing_to_do, provision::delay_demand);
   if (application->at.has(moment::delay_answered)) return refuse(reason::already_done, provision::delay_demand);
@@ -64,7 +64,7 @@ Verdict<InitiativeNoted> rule(const File& file, InitiativeNoted event, const Now
 }
 
 Verdict<InitiativeDropped> rule(const File& file, InitiativeDropped event, const Now& now) {
-  const Initiative* initiative = file.find<Initiative>(event.initiative);
+  const auto* initiative = file.find<Initiative>(event.initiative);
   if (initiative == nullptr) return refuse(reason::no_such_number, provision::open_investigation);
   if (now.today < initiative->at.find(moment::received)) {
     return refuse(reason::before_it_began, provision::open_investigation);
@@ -90,18 +90,18 @@ void evolve(File& file, const ApplicationReceived& event, const Stamp&) {
   file.all<Application>().push_back(application);
 }
 void evolve(File& file, const ApplicationWithdrawn& event, const Stamp& stamp) {
-  if (Application* application = file.find<Application>(event.application)) {
+  if (auto* application = file.find<Application>(event.application)) {
     application->at.set(moment::withdrawn, stamp.day);
   }
 }
 void evolve(File& file, const DecisionDemanded& event, const Stamp& stamp) {
-  if (Application* application = file.find<Application>(event.application)) {
+  if (auto* application = file.find<Application>(event.application)) {
     application->at.set(moment::delay_demanded, stamp.day);
     file.closed.reset();
   }
 }
 void evolve(File& file, const DemandAnswered& event, const Stamp& stamp) {
-  if (Application* application = file.find<Application>(event.application)) {
+  if (auto* application = file.find<Application>(event.application)) {
     application->at.set(moment::delay_answered, stamp.day);
   }
 }
@@ -116,9 +116,7 @@ void evolve(File& file, const InitiativeNoted& event, const Stamp& stamp) {
   file.all<Initiative>().push_back(initiative);
 }
 void evolve(File& file, const InitiativeDropped& event, const Stamp& stamp) {
-  if (Initiative* initiative = file.find<Initiative>(event.initiative)) {
-    initiative->at.set(moment::declined, stamp.day);
-  }
+  if (auto* initiative = file.find<Initiative>(event.initiative)) { initiative->at.set(moment::declined, stamp.day); }
 }
 
 extern const Process kApplicationProcess;

@@ -18,7 +18,7 @@ bool happened_within_a_year(const File& file, base::Day day) {
 
 // A day before the report came in cannot be right for what is done with it; and what has moved is gone on with there.
 Verdict<const Report*> find_dated(const File& file, ReportNo number, base::Day day, Provision law) {
-  const Report* report = file.find<Report>(number);
+  const auto* report = file.find<Report>(number);
   if (report == nullptr) return refuse(reason::no_such_number, law);
   if (report->is_moved()) return refuse(reason::file_continued, law);
   if (day < report->at.find(moment::received)) return refuse(reason::before_it_began, law);
@@ -126,7 +126,7 @@ void evolve(File& file, const ReportReceived& event, const Stamp&) {
 }
 
 void evolve(File& file, const SafetyAssessed& event, const Stamp& stamp) {
-  Report* report = file.find<Report>(event.report);
+  auto* report = file.find<Report>(event.report);
   if (report == nullptr) return;
   report->at.set(moment::safety_assessed, stamp.day);
   if (!report->need_since.begins(stamp.day)) return;
@@ -139,28 +139,28 @@ void evolve(File& file, const SafetyAssessed& event, const Stamp& stamp) {
   file.closed.reset();  // Somebody must see to it.
 }
 void evolve(File& file, const ProtectionArranged& event, const Stamp& stamp) {
-  if (Report* report = file.find<Report>(event.report)) report->at.set(moment::protection_arranged, stamp.day);
+  if (auto* report = file.find<Report>(event.report)) report->at.set(moment::protection_arranged, stamp.day);
 }
 void evolve(File& file, const PreliminaryExtended& event, const Stamp& stamp) {
-  Report* report = file.find<Report>(event.report);
+  auto* report = file.find<Report>(event.report);
   if (report == nullptr || !report->extended_since.begins(stamp.day)) return;
   report->at.set(moment::preliminary_extended_until, event.until);
 }
 void evolve(File& file, const InvestigationDeclined& event, const Stamp& stamp) {
-  if (Report* report = file.find<Report>(event.report)) settle(*report, moment::declined, stamp.day);
+  if (auto* report = file.find<Report>(event.report)) settle(*report, moment::declined, stamp.day);
 }
 void evolve(File& file, const FeedbackRequested& event, const Stamp& stamp) {
-  Report* report = file.find<Report>(event.report);
+  auto* report = file.find<Report>(event.report);
   if (report == nullptr) return;
   report->feedback_requested = true;
   if (report->is_settled()) report->at.set(moment::feedback_at_once, stamp.day);
   if (report->is_live()) file.closed.reset();  // Something is owed again.
 }
 void evolve(File& file, const FeedbackGiven& event, const Stamp& stamp) {
-  if (Report* report = file.find<Report>(event.report)) report->at.set(moment::feedback_given, stamp.day);
+  if (auto* report = file.find<Report>(event.report)) report->at.set(moment::feedback_given, stamp.day);
 }
 void evolve(File& file, const FeedbackUnsuitable& event, const Stamp& stamp) {
-  if (Report* report = file.find<Report>(event.report)) report->at.set(moment::feedback_unsuitable, stamp.day);
+  if (auto* report = file.find<Report>(event.report)) report->at.set(moment::feedback_unsuitable, stamp.day);
 }
 
 extern const Process kReportProcess;
