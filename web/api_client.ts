@@ -554,7 +554,7 @@ export type SaidGuardian = {
   /** In words */
   relation?: string;
   phone?: string;
-  /** Whether they know of the report */
+  /** Whether they know of the report, application or initiative */
   told?: "yes" | "no";
   why_not_told?: string;
 };
@@ -836,7 +836,7 @@ export type PostReportsBody = {
       relation?: string;
       /** Telephone (Telefon) */
       phone?: string;
-      /** Knows of the report (Känner till anmälan) */
+      /** Has been told (Har fått veta) */
       told?: "yes" | "no";
       /** Why not (Varför inte) */
       why_not_told?: string;
@@ -1034,6 +1034,12 @@ export type ReceiveApplicationBody = {
   about: string;
   /** Contact (Kontaktuppgift) */
   contact?: string;
+  /** Interpreter needed (Tolk behövs) */
+  interpreter?: "yes" | "no";
+  /** Interpreter's language (Tolkspråk) */
+  interpreter_language?: string;
+  /** What others do or have done, and who (Vad andra gör eller har gjort, och vem) */
+  other_help?: string;
   /** The day it happened; today when left out */
   day?: Day;
 };
@@ -1060,6 +1066,12 @@ export type AnswerDemandBody = {
 export type NoteInitiativeBody = {
   /** What has come up (Vad som har kommit fram) */
   grounds: string;
+  /** Interpreter needed (Tolk behövs) */
+  interpreter?: "yes" | "no";
+  /** Interpreter's language (Tolkspråk) */
+  interpreter_language?: string;
+  /** What others do or have done, and who (Vad andra gör eller har gjort, och vem) */
+  other_help?: string;
   /** The day it happened; today when left out */
   day?: Day;
 };
@@ -1514,7 +1526,7 @@ export type PostApplicationsBody = {
       relation?: string;
       /** Telephone (Telefon) */
       phone?: string;
-      /** Knows of the report (Känner till anmälan) */
+      /** Has been told (Har fått veta) */
       told?: "yes" | "no";
       /** Why not (Varför inte) */
       why_not_told?: string;
@@ -1532,6 +1544,12 @@ export type PostApplicationsBody = {
   about: string;
   /** Contact (Kontaktuppgift) */
   contact?: string;
+  /** Interpreter needed (Tolk behövs) */
+  interpreter?: "yes" | "no";
+  /** Interpreter's language (Tolkspråk) */
+  interpreter_language?: string;
+  /** What others do or have done, and who (Vad andra gör eller har gjort, och vem) */
+  other_help?: string;
 };
 export type PostInitiativesBody = {
   /** Children (Barn) */
@@ -1564,7 +1582,7 @@ export type PostInitiativesBody = {
       relation?: string;
       /** Telephone (Telefon) */
       phone?: string;
-      /** Knows of the report (Känner till anmälan) */
+      /** Has been told (Har fått veta) */
       told?: "yes" | "no";
       /** Why not (Varför inte) */
       why_not_told?: string;
@@ -1574,6 +1592,12 @@ export type PostInitiativesBody = {
   siblings?: "yes" | "no";
   /** What has come up (Vad som har kommit fram) */
   grounds: string;
+  /** Interpreter needed (Tolk behövs) */
+  interpreter?: "yes" | "no";
+  /** Interpreter's language (Tolkspråk) */
+  interpreter_language?: string;
+  /** What others do or have done, and who (Vad andra gör eller har gjort, och vem) */
+  other_help?: string;
 };
 export type PostSignInBody = {
   login: string;

@@ -14,7 +14,7 @@ constexpr Member kSaid[] = {
 };
 constexpr Member kSaidGuardian[] = {
     {"name?", "text"},         {"relation?", "text", "In words"},
-    {"phone?", "text"},        {"told?", "yes|no", "Whether they know of the report"},
+    {"phone?", "text"},        {"told?", "yes|no", "Whether they know of the report, application or initiative"},
     {"why_not_told?", "text"},
 };
 constexpr Member kBackground[] = {

@@ -335,7 +335,10 @@ Result<IntakeAnswer> do_application(App& app, journal::Unit& unit, const Actor& 
                                            .channel = intake.channel,
                                            .applicant = intake.applicant,
                                            .about = intake.about,
-                                           .contact = intake.contact};
+                                           .contact = intake.contact,
+                                           .interpreter = intake.interpreter,
+                                           .interpreter_language = intake.interpreter_language,
+                                           .other_help = intake.other_help};
   return take_once(app, unit, actor, intake, id, [&](const IntakeAnswer&) {
     return put_in_files(app, unit, actor, id, intake.children, {.what = received, .siblings = intake.siblings});
   });
@@ -343,7 +346,11 @@ Result<IntakeAnswer> do_application(App& app, journal::Unit& unit, const Actor& 
 
 Result<IntakeAnswer> do_initiative(App& app, journal::Unit& unit, const Actor& actor, const InitiativeIntake& intake,
                                    core::CommandId id) {
-  const core::InitiativeNoted noted{.initiative = {}, .grounds = intake.grounds};
+  const core::InitiativeNoted noted{.initiative = {},
+                                    .grounds = intake.grounds,
+                                    .interpreter = intake.interpreter,
+                                    .interpreter_language = intake.interpreter_language,
+                                    .other_help = intake.other_help};
   return take_once(app, unit, actor, intake, id, [&](const IntakeAnswer&) {
     return put_in_files(app, unit, actor, id, intake.children, {.what = noted, .siblings = intake.siblings});
   });

@@ -82,7 +82,7 @@ struct Intake {
       base::field("reporter_email", &Intake::reporter_email, {"E-post", "E-mail"}),
       base::field("family_informed", &Intake::family_informed,
                   {"Familjen känner till anmälan", "The family knows of the report"}),
-      base::field("interpreter", &Intake::interpreter, {"Tolk behövs", "Interpreter needed"}),
+      base::field("interpreter", &Intake::interpreter, core::kInterpreter),
       base::field("feedback_wanted", &Intake::feedback_wanted, {"Återkoppling begärs", "Feedback is asked for"}),
       base::field("reporter_role", &Intake::reporter_role, core::kReporterRole),
       base::field("organisation_number", &Intake::organisation_number, core::kOrganisationNumber),
@@ -122,7 +122,8 @@ struct ApplicationIntake {
   base::Text about;
   std::optional<base::Text> contact;
   std::vector<IntakeChild> children;
-  std::optional<core::YesNo> siblings = {};
+  std::optional<core::YesNo> siblings = {}, interpreter = {};
+  std::optional<base::Text> interpreter_language = {}, other_help = {};
   static constexpr auto kFields = base::Fields{
       base::field("children", &ApplicationIntake::children, {"Barn", "Children"}),
       base::field("siblings", &ApplicationIntake::siblings, {"Barnen är syskon", "The children are siblings"}),
@@ -132,7 +133,10 @@ struct ApplicationIntake {
       base::field("applicant", &ApplicationIntake::applicant, {"Sökande", "Applicant"}),
       base::field("about", &ApplicationIntake::about, {"Vad ansökan gäller", "What is applied for"},
                   base::Kind::long_text),
-      base::field("contact", &ApplicationIntake::contact, {"Kontaktuppgift", "Contact"})};
+      base::field("contact", &ApplicationIntake::contact, {"Kontaktuppgift", "Contact"}),
+      base::field("interpreter", &ApplicationIntake::interpreter, core::kInterpreter),
+      base::field("interpreter_language", &ApplicationIntake::interpreter_language, core::kInterpreterLanguage),
+      base::field("other_help", &ApplicationIntake::other_help, core::kOtherHelp, base::Kind::long_text)};
 };
 void take_application(App& app, const Actor& actor, ApplicationIntake intake, core::CommandId id,
                       Then<IntakeAnswer> then);
@@ -142,14 +146,18 @@ struct InitiativeIntake {
   static constexpr core::Permission kNeeds = core::Permission::assess;
   base::Text grounds;
   std::vector<IntakeChild> children;
-  std::optional<core::YesNo> siblings = {};
+  std::optional<core::YesNo> siblings = {}, interpreter = {};
+  std::optional<base::Text> interpreter_language = {}, other_help = {};
   static constexpr auto kFields = base::Fields{
       base::field("children", &InitiativeIntake::children, {"Barn", "Children"}),
       base::field("siblings", &InitiativeIntake::siblings, {"Barnen är syskon", "The children are siblings"}),
       base::field("grounds", &InitiativeIntake::grounds, {"Vad som har kommit fram", "What has come up"},
                   base::Kind::long_text,
                   {"Hur nämnden har fått veta det, och varför barnet kan behöva stöd eller skydd.",
-                   "How the board came to know it, and why the child may need support or protection."})};
+                   "How the board came to know it, and why the child may need support or protection."}),
+      base::field("interpreter", &InitiativeIntake::interpreter, core::kInterpreter),
+      base::field("interpreter_language", &InitiativeIntake::interpreter_language, core::kInterpreterLanguage),
+      base::field("other_help", &InitiativeIntake::other_help, core::kOtherHelp, base::Kind::long_text)};
 };
 void take_initiative(App& app, const Actor& actor, InitiativeIntake intake, core::CommandId id,
                      Then<IntakeAnswer> then);

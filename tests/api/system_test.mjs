@@ -173,6 +173,27 @@ describe("another system", () => {
     assert.equal(answer.body.field, "children.0.guardians.0.age");
   });
 
+  it("as an application and an own initiative may, of what is not a reporter's", async () => {
+    const mother = { name: "Mor Provsson", relation: "mamma", phone: "070-174 06 05" };
+    const guardians = [{ ...mother, told: "no", why_not_told: "Prov." }];
+    const more = { interpreter: "yes", interpreter_language: "Arabiska", other_help: "Skolan har samtal varje vecka." };
+    const children = [someChild({ born: undefined, approximate_age: "omkring nio", guardians })];
+    for (const [path, type, body] of [
+      ["/v1/applications", "application_received", { channel: "visit", applicant: "guardian", about: "Stöd hemma." }],
+      ["/v1/initiatives", "initiative_noted", { grounds: "Uppgifter i ett annat ärende." }],
+    ]) {
+      const taken = await staff.want(201, staff.post(path, { ...body, ...more, children }));
+      const read = await staff.file(taken.files[0].file);
+      const entry = read.entries.find((one) => one.type === type);
+      const said = Object.fromEntries(entry.fields.map(({ id, value }) => [id, value?.id ?? value]));
+      for (const [name, value] of Object.entries(more)) assert.equal(said[name], value, `${path} ${name}`);
+      const one = (read.applications ?? []).concat(read.initiatives ?? [])[0];
+      assert.deepEqual(one.background, { approximate_age: "omkring nio", guardians });
+      const reporters = await staff.post(path, { ...body, children, family_informed: "yes" });
+      assert.deepEqual([reporters.status, reporters.body.reason], [422, "unknown_key"]);
+    }
+  });
+
   it("may read nothing and do nothing else", async () => {
     const nowhere = "0123456789abcdef0123456789abcdef";
     for (const { method, path, operation } of description.operations) {

@@ -1,7 +1,7 @@
 // Who is the child: two files that may be one child's, what was said beside what is known, another number, siblings.
 //
 // SPDX-License-Identifier: EUPL-1.2
-import { shoot } from "./browser.mjs";
+import { judge, shoot } from "./browser.mjs";
 import { check } from "./report.mjs";
 import { postReport as report } from "./staff_ways.mjs";
 
@@ -31,6 +31,28 @@ async function open(page, { file }) {
   await page.getByRole("heading", { name: "Tidslinje" }).waitFor();
 }
 const kDoubt = "En annan akt kan gälla samma barn";
+
+// What has no reporter, and is told of the child all the same.
+const kOtherIntakes = [
+  {
+    query: "ansokan",
+    what: "ansökan",
+    form: "ny ansökan",
+    entry: "Stöd hemma i vardagen.",
+    fill: async (page) => {
+      await page.getByLabel("Kanal").selectOption("visit");
+      await page.getByRole("group", { name: "Sökande" }).getByLabel("Vårdnadshavare", { exact: true }).check();
+      await page.getByLabel("Vad ansökan gäller").fill("Stöd hemma i vardagen.");
+    },
+  },
+  {
+    query: "initiativ",
+    what: "eget initiativ",
+    form: "nytt eget initiativ",
+    entry: "Uppgifter i ett annat ärende.",
+    fill: (page) => page.getByLabel("Vad som har kommit fram").fill("Uppgifter i ett annat ärende."),
+  },
+];
 
 export const kChildren = [
   {
@@ -146,7 +168,7 @@ export const kChildren = [
       await page.getByRole("button", { name: "Lägg till en vuxen" }).click();
       const adult = page.getByRole("group", { name: "Vuxen 1" });
       await adult.getByLabel("Relation till barnet").fill("mammas sambo");
-      await adult.getByRole("group", { name: "Känner till anmälan" }).getByLabel("Nej").check();
+      await adult.getByRole("group", { name: "Har fått veta" }).getByLabel("Nej").check();
       await adult.getByLabel("Varför inte").fill("barnet är rädd");
       await page.getByLabel("Kanal").selectOption("telephone");
       await page.getByLabel("Anmälare", { exact: true }).selectOption("school");
@@ -162,13 +184,45 @@ export const kChildren = [
       await page.keyboard.press("Control+Enter");
       await page.getByRole("link", { name: /^Öppna akt/ }).first().click();
       await page.getByRole("heading", { level: 1, name: "Cleo Vuxenprov" }).waitFor();
-      const said = page.getByText("mammas sambo, känner inte till anmälan, därför: barnet är rädd");
+      const said = page.getByText("mammas sambo, har inte fått veta, därför: barnet är rädd");
       check("akten visar de vuxna", (await said.count()) > 0);
-      const entry = page.getByText("mammas sambo, känner inte till anmälan, barnet är rädd");
+      const entry = page.getByText("mammas sambo, har inte fått veta, barnet är rädd");
       check("posten säger det i ord", (await entry.count()) === 1);
       check("och åldern", (await page.getByText("omkring fem").count()) > 0);
       check("och vad andra gör", (await page.getByText("Skolan har samtal varje vecka.").count()) > 0);
       await shoot(page, "akten vuxna omkring barnet");
     },
   },
+  ...kOtherIntakes.map(({ query, what, form, fill, entry }) => ({
+    name: `vuxna, tolk och andras hjälp följer ${what}`,
+    login: "mottagning",
+    run: async (page) => {
+      await page.goto(`/app/ny?vad=${query}`);
+      const child = `Dana ${query}prov`;
+      await page.getByRole("group", { name: "Barnet", exact: true }).getByLabel(/^Namn/).fill(child);
+      check("ingen frågar efter en anmälare", (await page.getByLabel(/^Anmälare/).count()) === 0);
+      const more = page.locator("summary", { hasText: "Fler uppgifter" });
+      await more.first().click();
+      await page.getByLabel("Ungefärlig ålder").fill("omkring sju");
+      await page.getByRole("button", { name: "Lägg till en vuxen" }).click();
+      const adult = page.getByRole("group", { name: "Vuxen 1" });
+      await adult.getByLabel("Relation till barnet").fill("mormor");
+      await adult.getByLabel("Telefon").fill("070-174 06 05");
+      await adult.getByRole("group", { name: "Har fått veta" }).getByLabel("Ja").check();
+      await fill(page);
+      await page.getByRole("group", { name: "Tolk behövs" }).getByLabel("Ja").check();
+      await more.last().click();
+      await page.getByLabel("Tolkspråk").fill("Arabiska");
+      await page.getByLabel("Vad andra gör").fill("BUP har samtal varje vecka.");
+      await page.getByText(/^Sparat \d\d:\d\d/).waitFor();
+      await judge(page, `${form} fler uppgifter`);
+      await page.keyboard.press("Control+Enter");
+      await page.getByRole("link", { name: /^Öppna akt/ }).first().click();
+      await page.getByRole("heading", { level: 1, name: child }).waitFor();
+      for (const said of ["mormor, 070-174 06 05, har fått veta", "omkring sju", "Arabiska", "BUP har samtal", entry]) {
+        check(`akten säger ${said}`, (await page.getByText(said).count()) > 0);
+      }
+      await shoot(page, `akten efter ${what}`);
+    },
+  })),
 ];

@@ -22,13 +22,13 @@ enum class SameChildGround : std::uint8_t { same_number, identity_differs, numbe
 // Somebody around the child, as a reporter names them: the file's own list of people is for who has looked it up.
 struct SaidGuardian {
   std::optional<base::Text> name, relation, phone;  // The relation in words: "mammas sambo"
-  std::optional<YesNo> told;                        // Do they know of the report?
+  std::optional<YesNo> told;                        // Do they know of what came in?
   std::optional<base::Text> why_not_told;
   static constexpr auto kFields = base::Fields{
       base::field("name", &SaidGuardian::name, {"Namn", "Name"}),
       base::field("relation", &SaidGuardian::relation, {"Relation till barnet", "Relation to the child"}),
       base::field("phone", &SaidGuardian::phone, {"Telefon", "Telephone"}),
-      base::field("told", &SaidGuardian::told, {"Känner till anmälan", "Knows of the report"}),
+      base::field("told", &SaidGuardian::told, {"Har fått veta", "Has been told"}),
       base::field("why_not_told", &SaidGuardian::why_not_told, {"Varför inte", "Why not"})};
 };
 inline constexpr base::Words kApproximateAge{"Ungefärlig ålder", "Approximate age"};

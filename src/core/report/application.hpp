@@ -20,6 +20,8 @@ struct ApplicationReceived {
   Applicant applicant{};
   base::Text about;
   std::optional<base::Text> contact;
+  std::optional<YesNo> interpreter = {};
+  std::optional<base::Text> interpreter_language = {}, other_help = {};
   static constexpr std::string_view kAssigned = "application";
   static constexpr auto kInContinued = InContinued::never;
   static constexpr EventInfo kInfo{"application_received",
@@ -36,7 +38,10 @@ struct ApplicationReceived {
       base::field("applicant", &ApplicationReceived::applicant, {"Sökande", "Applicant"}),
       base::field("about", &ApplicationReceived::about, {"Vad ansökan gäller", "What is applied for"},
                   base::Kind::long_text),
-      base::field("contact", &ApplicationReceived::contact, {"Kontaktuppgift", "Contact"})};
+      base::field("contact", &ApplicationReceived::contact, {"Kontaktuppgift", "Contact"}),
+      base::field("interpreter", &ApplicationReceived::interpreter, kInterpreter),
+      base::field("interpreter_language", &ApplicationReceived::interpreter_language, kInterpreterLanguage),
+      base::field("other_help", &ApplicationReceived::other_help, kOtherHelp, base::Kind::long_text)};
 };
 
 struct ApplicationWithdrawn {
@@ -84,6 +89,8 @@ struct DemandAnswered {
 struct InitiativeNoted {
   InitiativeNo initiative;
   base::Text grounds;
+  std::optional<YesNo> interpreter = {};
+  std::optional<base::Text> interpreter_language = {}, other_help = {};
   static constexpr std::string_view kAssigned = "initiative";
   static constexpr auto kInContinued = InContinued::never;
   static constexpr EventInfo kInfo{"initiative_noted",
@@ -96,7 +103,10 @@ struct InitiativeNoted {
   static constexpr auto kFields = base::Fields{
       base::field("initiative", &InitiativeNoted::initiative, {"Initiativ", "Initiative"}),
       base::field("grounds", &InitiativeNoted::grounds, {"Vad som har kommit fram", "What has come up"},
-                  base::Kind::long_text)};
+                  base::Kind::long_text),
+      base::field("interpreter", &InitiativeNoted::interpreter, kInterpreter),
+      base::field("interpreter_language", &InitiativeNoted::interpreter_language, kInterpreterLanguage),
+      base::field("other_help", &InitiativeNoted::other_help, kOtherHelp, base::Kind::long_text)};
 };
 
 struct InitiativeDropped {

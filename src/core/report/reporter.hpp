@@ -8,6 +8,12 @@
 
 namespace core {
 
+// What a report, an application and an own initiative may all say.
+inline constexpr base::Words kInterpreter{"Tolk behövs", "Interpreter needed"};
+inline constexpr base::Words kInterpreterLanguage{"Tolkspråk", "Interpreter's language"};
+inline constexpr base::Words kOtherHelp{"Vad andra gör eller har gjort, och vem",
+                                        "What others do or have done, and who"};
+
 // Is a child in danger now, as far as the reporter knows?
 enum class Danger : std::uint8_t { yes, no, unsure };
 

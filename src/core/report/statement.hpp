@@ -13,9 +13,6 @@ inline constexpr base::Words kReporterRole{"Anmälarens roll eller relation till
                                            "The reporter's role, or relation to the child"};
 inline constexpr base::Words kOrganisationNumber{"Organisationsnummer", "Organisation number"};
 inline constexpr base::Words kReporterAddress{"Anmälarens adress", "The reporter's address"};
-inline constexpr base::Words kInterpreterLanguage{"Tolkspråk", "Interpreter's language"};
-inline constexpr base::Words kOtherHelp{"Vad andra gör eller har gjort, och vem",
-                                        "What others do or have done, and who"};
 
 struct StatementRecorded {
   base::Instant received_at{};
@@ -49,7 +46,7 @@ struct StatementRecorded {
       base::field("reporter_email", &StatementRecorded::reporter_email, {"E-post", "E-mail"}),
       base::field("family_informed", &StatementRecorded::family_informed,
                   {"Familjen känner till anmälan", "The family knows of the report"}),
-      base::field("interpreter", &StatementRecorded::interpreter, {"Tolk behövs", "Interpreter needed"}),
+      base::field("interpreter", &StatementRecorded::interpreter, kInterpreter),
       base::field("children", &StatementRecorded::children, {"Barnens akter", "The children's files"}),
       base::field("receipt", &StatementRecorded::receipt, {"Kvittonummer", "Receipt number"}),
       base::field("danger", &StatementRecorded::danger, {"Är barnet i fara just nu?", "Is the child in danger now?"}),
