@@ -33,7 +33,8 @@ void Readers::keep_shown(const Actor& actor, std::span<const core::FileId> files
 std::optional<ManyReads> Readers::note_file(const Settings& settings, const Actor& actor, core::FileId file) {
   const std::lock_guard lock{mutex_};
   Hour& hour = hour_of(actor);
-  hour.files[file] = actor.at;
+  if (const auto known = hour.files.find(file); known != hour.files.end()) hour.opened.erase(known->second);
+  hour.files[file] = hour.opened.emplace(actor.at, file);
   return many_in(settings, hour);
 }
 
@@ -53,7 +54,7 @@ std::optional<ManyReads> Readers::note_search(const Settings& settings, const Ac
 std::vector<core::FileId> Readers::list_counted(const Actor& actor) {
   const std::lock_guard lock{mutex_};
   std::vector<core::FileId> out;
-  for (const auto& [file, at] : hour_of(actor).files) out.push_back(file);
+  for (const auto& [at, file] : hour_of(actor).opened) out.push_back(file);
   return out;
 }
 
@@ -63,11 +64,14 @@ void Readers::explain(const Actor& actor) {
   if (hour.told > 0) hour = {};
 }
 
-// Without what lies longer back.
+// Without what lies longer back: taken out from that end, so that a thousand files cost the next no more than one.
 Readers::Hour& Readers::hour_of(const Actor& actor) {
   Hour& hour = hours_[actor.worker];
   const base::Instant from = actor.at - kReadsCounted;
-  std::erase_if(hour.files, [&](const auto& one) { return one.second <= from; });
+  while (!hour.opened.empty() && hour.opened.begin()->first <= from) {
+    hour.files.erase(hour.opened.begin()->second);
+    hour.opened.erase(hour.opened.begin());
+  }
   while (!hour.searches.empty() && hour.searches.front() <= from) hour.searches.pop_front();
   if (hour.files.empty() && hour.searches.empty()) hour.told = 0;
   return hour;

@@ -10,6 +10,7 @@
 #include <mutex>
 #include <optional>
 #include <span>
+#include <unordered_map>
 #include <unordered_set>
 #include <vector>
 
@@ -44,7 +45,8 @@ class Readers {
     std::unordered_set<core::FileId> names;
   };
   struct Hour {
-    std::map<core::FileId, base::Instant> files;  // When each was opened last
+    std::multimap<base::Instant, core::FileId> opened;  // Each file once, by when it was opened last
+    std::unordered_map<core::FileId, decltype(opened)::iterator> files;
     std::deque<base::Instant> searches;
     base::Text words;  // The longest of the search that continues
     int told = 0;      // How many times the limit
