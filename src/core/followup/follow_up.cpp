@@ -54,7 +54,8 @@ FollowUp::Shown::Shown(const FollowUp& one)
     : investigation{one.investigation}, ended{one.at.find(moment::follow_up_ended)} {
   const auto start = one.at.find(moment::investigation_finished);
   const DeadlineRow* row = start ? find_deadline(kDeadlines.front().row.id, *start) : nullptr;
-  if (row != nullptr && one.is_live()) ends = due_days(*row, *start)->working;
+  const auto due = row != nullptr && one.is_live() ? due_days(*row, *start) : std::nullopt;
+  if (due) ends = due->working;
 }
 
 // ---- What may be recorded, and what it means
