@@ -19,8 +19,8 @@ constexpr GroupRow file{"file", {"Akt", "File"}};
 
 std::vector<Group> list_groups() {
   using namespace group;
-  std::vector<Group> out{identity, report, safety, investigation, voice, decision, intervention};
-  for (const Process* process : list_processes()) out.insert(out.end(), process->groups.begin(), process->groups.end());
+  auto out = with_own<Group>({identity, report, safety, investigation, voice, decision, intervention},
+                             &Process::groups);
   out.insert(out.end(), {note, file});
   return out;
 }

@@ -41,4 +41,13 @@ struct Process {
 
 std::span<const Process* const> list_processes();
 
+// Rows that several processes share, and then each one's own.
+template <class Row>
+std::vector<Row> with_own(std::vector<Row> rows, std::span<const Row> Process::* own) {
+  for (const Process* process : list_processes()) {
+    rows.insert(rows.end(), (process->*own).begin(), (process->*own).end());
+  }
+  return rows;
+}
+
 }  // namespace core
