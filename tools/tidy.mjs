@@ -260,6 +260,17 @@ function matches(path, text, pattern, say) {
   });
 }
 
+// What an enumeration's rows had from the compiler: a row that nobody lists would be unknown to the API and its pages.
+const isCoreSource = (path) => /^src\/core\/.*\.cpp$/.test(path) && !isTest(path);
+const unlistedRows = each(isCoreSource, ({ path, text }) => {
+  const code = codeOf(text);
+  const lists = [...code.matchAll(/\bk(?:Reasons|Provisions|Groups)\{[^;]*;|\bwith_own<[^;]*;|\bout\.insert\([^;]*;/g)];
+  const listed = new Set(lists.flatMap(([list]) => list.match(/\w+/g)));
+  return [...code.matchAll(/^constexpr (?:Reason|Provision|Group)Row (?:\w+::)?(\w+)\{/gm)]
+    .filter(([, name]) => !listed.has(name))
+    .map((found) => `${path}:${lineAt(text, found.index)}: no list holds ${found[1]}; add it to its process's`);
+});
+
 const kRules = [
   lineRules,
   fileSize,
@@ -273,6 +284,7 @@ const kRules = [
   secrets,
   machinePaths,
   oldWords,
+  unlistedRows,
   deadFiles,
 ];
 
