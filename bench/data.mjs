@@ -20,7 +20,7 @@ import {
 
 import { floor, kLogin, lines, load, run, startServer, stopServer } from "./programs.mjs";
 
-const kFolder = process.env.BENCH_FOLDER ?? ".local/bench";
+export const kFolder = process.env.BENCH_FOLDER ?? ".local/bench";
 const kLongFile = 2000;
 const kTakenOver = 100; // Files
 // Reports so many, and files so often left waiting, that 100,000 children give 200,000 reports and 120,000 open duties.

@@ -2,8 +2,9 @@
 //
 //   bench_load PORT LOGIN PASSWORD KIND CONNECTIONS SECONDS [MOST] < values
 //
-// Values (file ids, search words, commands) are lines of standard input, used in turn. MOST: requests in all, 0 for no
-// end. It must run on one thread, so that the server keeps most of a small machine.
+// Values (file ids, search words, commands) are lines of standard input, used in turn; "signed in" is printed before
+// they are read, so that whoever measures the server can begin there. MOST: requests in all, 0 for no end. It must run
+// on one thread, so that the server keeps most of a small machine.
 // SPDX-License-Identifier: EUPL-1.2
 #include <cstdio>
 #include <cstdlib>
@@ -46,6 +47,8 @@ int main(int argc, char** argv) {
     const auto port = std::uint16_t(std::atoi(argv[1]));
     const std::string kind = argv[4];
     const bench::Session session = bench::sign_in(port, argv[2], argv[3]);
+    std::puts("signed in");
+    std::fflush(stdout);
     bench::Work work{session, kind, read_values()};
     bench::Run run{.port = port, .connections = std::atoi(argv[5]), .seconds = std::atof(argv[6])};
     if (const int most = argc > 7 ? std::atoi(argv[7]) : 0; most > 0) run.most = std::uint64_t(most);

@@ -6,10 +6,12 @@
 import { availableParallelism, cpus, loadavg } from "node:os";
 
 import { aimsTable } from "./aims.mjs";
+import { measureBeside } from "./beside.mjs";
 import { measureCountry, measureGrowth } from "./country.mjs";
 import { prepare } from "./data.mjs";
 import { measurePostgres } from "./postgres.mjs";
 import { endServers, floor, kBuilt, load, memoryOf, run, startServer, stopServer } from "./programs.mjs";
+import { listRequests } from "./requests.mjs";
 import { measuredTable, number } from "./table.mjs";
 
 const kHelp = `./dev bench [--quick] [--fresh] [--seconds N] [--connections A,B,…] [--only WORD]
@@ -20,15 +22,13 @@ const kHelp = `./dev bench [--quick] [--fresh] [--seconds N] [--connections A,B,
                   (0: not at all); --on sqlite or postgres: one of them; --share of a thousand of the children
   --growth        what an operation costs on data sets of ten thousand to ten million events, made as the country's,
                   of --shares 2,20,200,1600 thousandths of its children
+  --beside REF    this tree beside another commit, built and measured in the same run, in --turns (5) by turns over
+                  --connections (8, one number); "." is this tree again: how much of a difference is noise
   --fresh         makes the data set anew
   --seconds       of each measurement (5)
   --connections   1,8,32,256
-  --only          measurements whose name begins with WORD: register, duties, file, search, sim, start`;
-
-// As the simulation makes them (src/sim/names.cpp)
-const kNames = ["Brizandi Testsson", "Åskpekka Provdal", "Ulvlunka Mönsterkvist", "Wimtjuno Papperberg"];
-const kFirstLetters = ["Bri", "Prov", "Mönsterk", "Åskp"];
-const kOtherSpellings = ["Tästson", "Brisandi", "Mönsterqvist", "Ulflunka Papperbärg"];
+  --only          measurements whose name begins with WORD: register, duties, file, command, search, sim,
+                  start`;
 
 const say = (text) => process.stderr.write(`bench: ${text}\n`);
 
@@ -51,6 +51,9 @@ function readOptions(words) {
       .split(",")
       .map(Number),
     only: value("--only", ""),
+    beside: value("--beside", ""),
+    besideConnections: Number(value("--connections", 8)),
+    turns: Number(value("--turns", 5)),
   };
 }
 
@@ -98,44 +101,14 @@ function measureSimulation(options, rows) {
 /** The floors come first: a server lets nobody else into its database. */
 async function measureLoads(data, options, wanted, rows) {
   const { seconds } = options;
-  const reads = [
-    {
-      what: "duties, mine, 50 rows",
-      kind: "duties",
-      floor: () => floor("duties", [data.database, data.owner.worker, seconds]),
-    },
-    { what: "duties, unit, 50 rows", kind: "unit_duties", at: [32] },
-    {
-      what: "file of about 20 entries",
-      kind: "file",
-      values: data.short,
-      floor: () => floor("read", [data.database, seconds], data.short.join("\n")),
-    },
-    {
-      what: "file of 2,000 entries",
-      kind: "file",
-      values: [data.long],
-      at: [1, 8],
-      floor: () => floor("read", [data.database, seconds], data.long),
-    },
-    {
-      what: "search, case number",
-      kind: "search",
-      values: data.numbers,
-      floor: () => floor("search", [data.database, seconds]),
-    },
-    { what: "search, two parts of a name", kind: "search", values: kNames, at: [1, 32] },
-    { what: "search, first letters", kind: "search", values: kFirstLetters, at: [1, 32] },
-    { what: "search, another spelling", kind: "search", values: kOtherSpellings, at: [1, 32] },
-  ];
-  const asked = reads
+  const asked = listRequests(data, seconds)
     .filter(({ what }) => wanted(what))
-    .map(({ floor: measure, ...rest }) => ({ ...rest, least: measure?.().rate }));
+    .map(({ least, ...rest }) => ({ ...rest, floor: least?.().rate }));
   const server = await startServer(data.database);
-  for (const { what, kind, values, at, least } of asked) {
+  for (const { what, kind, values, at, most, floor } of asked) {
     for (const connections of at ?? options.connections) {
       say(`${what}, ${connections} connections`);
-      rows.push({ what, connections, floor: least, ...(await load(server, kind, connections, seconds, values)) });
+      rows.push({ what, connections, floor, ...(await load(server, kind, connections, seconds, values, most)) });
     }
   }
   await load(server, "duties", 1, 0.2);
@@ -193,6 +166,7 @@ async function main(words) {
   const options = readOptions(words);
   if (options.growth) return console.log(`${machine()}\n\n${await measureGrowth(options)}`);
   if (options.country) return console.log(`${machine()}\n\n${await measureCountry(options)}`);
+  if (options.beside) return console.log(`${machine()}\n\n${await measureBeside(options)}`);
   const data = await prepare(options);
   const about = `${machine()}\n${describe(data)}`;
   say(about);
@@ -204,7 +178,7 @@ async function main(words) {
   }
   if (wanted("start")) await measureStart(data, rows);
   if (wanted("register")) await measureRegistering(data, options, rows);
-  if (["duties", "file", "search"].some((word) => options.only === "" || word.startsWith(options.only))) {
+  if (["duties", "file", "command", "search"].some((word) => options.only === "" || word.startsWith(options.only))) {
     await measureLoads(data, options, wanted, rows);
   }
   if (wanted("sim")) measureSimulation(options, rows);
