@@ -794,12 +794,12 @@ export type ChildFile = {
 };
 export type Permission = "hand_in" | "read_file" | "search" | "assess" | "open" | "investigate" | "decide" | "assign" | "lead" | "administer";
 export type Role = "public_door" | "system" | "duty_officer" | "intake" | "investigator" | "team_leader" | "administrator";
-export type Group = "identity" | "report" | "safety" | "investigation" | "voice" | "decision" | "intervention" | "follow_up" | "note" | "file";
-export type CommandName = "record_identity" | "record_protection" | "record_guardian" | "end_guardian" | "record_custody" | "record_contact" | "assess_safety" | "arrange_protection" | "extend_preliminary" | "decline_investigation" | "request_feedback" | "give_feedback" | "withhold_feedback" | "receive_application" | "withdraw_application" | "demand_decision" | "answer_demand" | "note_initiative" | "drop_initiative" | "open_investigation" | "inform_parties" | "postpone_information" | "record_plan" | "make_contact" | "attach_report" | "communicate" | "record_answer" | "omit_communication" | "extend_investigation" | "finish_investigation" | "inform_child" | "hold_child_talk" | "explain_not_heard" | "record_consent" | "weigh_best_interests" | "decide" | "notify_decision" | "receive_appeal" | "hand_over_appeal" | "reject_appeal" | "offer_intervention" | "start_intervention" | "set_goal" | "assess_goal" | "review_intervention" | "interrupt_intervention" | "resume_intervention" | "report_not_executed" | "end_intervention" | "decide_follow_up" | "end_follow_up" | "write_note" | "correct_entry" | "contest_entry" | "assign" | "close_file";
+export type Group = "identity" | "report" | "safety" | "investigation" | "voice" | "decision" | "intervention" | "follow_up" | "external_request" | "note" | "file";
+export type CommandName = "record_identity" | "record_protection" | "record_guardian" | "end_guardian" | "record_custody" | "record_contact" | "assess_safety" | "arrange_protection" | "extend_preliminary" | "decline_investigation" | "request_feedback" | "give_feedback" | "withhold_feedback" | "receive_application" | "withdraw_application" | "demand_decision" | "answer_demand" | "note_initiative" | "drop_initiative" | "open_investigation" | "inform_parties" | "postpone_information" | "record_plan" | "make_contact" | "attach_report" | "communicate" | "record_answer" | "omit_communication" | "extend_investigation" | "finish_investigation" | "inform_child" | "hold_child_talk" | "explain_not_heard" | "record_consent" | "weigh_best_interests" | "decide" | "notify_decision" | "receive_appeal" | "hand_over_appeal" | "reject_appeal" | "offer_intervention" | "start_intervention" | "set_goal" | "assess_goal" | "review_intervention" | "interrupt_intervention" | "resume_intervention" | "report_not_executed" | "end_intervention" | "decide_follow_up" | "end_follow_up" | "receive_external_request" | "ask_for_more_time" | "record_answer_day" | "decide_request_answer" | "record_request_answer_sent" | "withdraw_external_request" | "write_note" | "correct_entry" | "contest_entry" | "assign" | "close_file";
 export type DutyKind = "duty" | "right" | "milestone" | "local";
 export type Rank = "at_risk" | "unassessed" | "statutory" | "guideline";
-export type SubjectKind = "child" | "report" | "application" | "initiative" | "investigation" | "decision" | "intervention" | "follow_up";
-export type Reference = "report" | "application" | "initiative" | "investigation" | "decision" | "intervention" | "follow_up" | "goal" | "guardian" | "entry";
+export type SubjectKind = "child" | "report" | "application" | "initiative" | "investigation" | "decision" | "intervention" | "follow_up" | "external_request";
+export type Reference = "report" | "application" | "initiative" | "investigation" | "decision" | "intervention" | "follow_up" | "external_request" | "goal" | "guardian" | "entry";
 export type FieldKind = "text" | "long_text" | "code" | "id" | "day" | "instant" | "number" | "choice" | "list";
 export type Value = string | number | (string | number)[] | (Record<string, unknown>)[];
 
@@ -1403,6 +1403,75 @@ export type EndFollowUpBody = {
   /** The day it happened; today when left out */
   day?: Day;
 };
+export type ReceiveExternalRequestBody = {
+  /** What is asked for (Vad som begärs) */
+  kind: "prosecutor_statement" | "custody_investigation" | "case_transfer" | "other";
+  /** Who asks (Vem som begär det) */
+  asker: string;
+  /** Their case number (Deras ärendenummer) */
+  reference?: string;
+  /** The question (Frågan) */
+  question: string;
+  /** Answer by (Svar senast) */
+  answer_by?: Day;
+  /** The day it happened; today when left out */
+  day?: Day;
+};
+export type AskForMoreTimeBody = {
+  /** Request (Begäran) */
+  external_request: number;
+  /** Until (Till och med) */
+  until: Day;
+  /** Reasons (Skäl) */
+  reasons: string;
+  /** The day it happened; today when left out */
+  day?: Day;
+};
+export type RecordAnswerDayBody = {
+  /** Request (Begäran) */
+  external_request: number;
+  /** What was said (Besked) */
+  outcome: "refused" | "granted";
+  /** The new day (Ny dag) */
+  until?: Day;
+  /** The day it happened; today when left out */
+  day?: Day;
+};
+export type DecideRequestAnswerBody = {
+  /** Request (Begäran) */
+  external_request: number;
+  /** The answer (Svaret) */
+  answer: string;
+  /** Measures planned (Åtgärder som planeras) */
+  measures?: {
+    /** Measure (Åtgärd) */
+    what: string;
+    /** Extent (Omfattning) */
+    extent: string;
+    /** Duration (Varaktighet) */
+    duration: string;
+  }[];
+  /** Decided by (Beslutat av) */
+  decided_by: string;
+  /** The day it happened; today when left out */
+  day?: Day;
+};
+export type RecordRequestAnswerSentBody = {
+  /** Request (Begäran) */
+  external_request: number;
+  /** How (Hur) */
+  how: string;
+  /** The day it happened; today when left out */
+  day?: Day;
+};
+export type WithdrawExternalRequestBody = {
+  /** Request (Begäran) */
+  external_request: number;
+  /** What was said (Vad som sades) */
+  reasons: string;
+  /** The day it happened; today when left out */
+  day?: Day;
+};
 export type WriteNoteBody = {
   /** Kind (Slag) */
   kind: "note" | "telephone" | "visit" | "meeting" | "letter";
@@ -1719,6 +1788,18 @@ export type Operations = {
   'POST /v1/files/{id}/commands/decide-follow-up': {asked: {path: {id: Id}; body: DecideFollowUpBody; key: string; ifMatch?: number}; answer: Done};
   /** End the follow-up */
   'POST /v1/files/{id}/commands/end-follow-up': {asked: {path: {id: Id}; body: EndFollowUpBody; key: string; ifMatch?: number}; answer: Done};
+  /** Register a request from outside */
+  'POST /v1/files/{id}/commands/receive-external-request': {asked: {path: {id: Id}; body: ReceiveExternalRequestBody; key: string; ifMatch?: number}; answer: Done};
+  /** Record that more time is asked for */
+  'POST /v1/files/{id}/commands/ask-for-more-time': {asked: {path: {id: Id}; body: AskForMoreTimeBody; key: string; ifMatch?: number}; answer: Done};
+  /** Record what is said of the day to answer */
+  'POST /v1/files/{id}/commands/record-answer-day': {asked: {path: {id: Id}; body: RecordAnswerDayBody; key: string; ifMatch?: number}; answer: Done};
+  /** Decide on the answer */
+  'POST /v1/files/{id}/commands/decide-request-answer': {asked: {path: {id: Id}; body: DecideRequestAnswerBody; key: string; ifMatch?: number}; answer: Done};
+  /** Record that the answer is given */
+  'POST /v1/files/{id}/commands/record-request-answer-sent': {asked: {path: {id: Id}; body: RecordRequestAnswerSentBody; key: string; ifMatch?: number}; answer: Done};
+  /** Record that the request is withdrawn */
+  'POST /v1/files/{id}/commands/withdraw-external-request': {asked: {path: {id: Id}; body: WithdrawExternalRequestBody; key: string; ifMatch?: number}; answer: Done};
   /** Write a journal note */
   'POST /v1/files/{id}/commands/write-note': {asked: {path: {id: Id}; body: WriteNoteBody; key: string; ifMatch?: number}; answer: Done};
   /** Correct an entry */

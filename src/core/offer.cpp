@@ -122,11 +122,14 @@ std::optional<NextStep> find_next_step(const File& file) {
   if (const auto step = step_for_incoming(file)) return step;
   if (const auto step = step_to_settle(file)) return step;
   if (const Investigation* open = file.find_open_investigation()) return step_in(*open, file);
-  if (const auto step = step_for_intervention(file)) return step;
+  // A planned review waits for what has an earlier day.
+  auto step = step_for_intervention(file);
   for (const Process* process : list_processes()) {
-    if (process->next_step == nullptr) continue;
-    if (const auto step = process->next_step(file)) return step;
+    if (process->next_step == nullptr || (step && !step->by)) continue;
+    const auto other = process->next_step(file);
+    if (other && (!step || (other->by && *other->by < *step->by))) step = other;
   }
+  if (step) return step;
   if (file.exists() && !file.closed && !file.continued_in && !file.has_open_matter()) return NextStep{"close_file", 0};
   return std::nullopt;
 }

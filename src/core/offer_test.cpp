@@ -123,4 +123,33 @@ TEST(Offer, NextStepAnswersADemandUntilTheDecisionIsNext) {
   }
 }
 
+// Of what has a day of its own the earliest comes first; what has to be done now comes before either.
+TEST(Offer, NextStepIsWhatHasTheEarliestDay) {
+  const std::string kHelped =
+      "2026-03-02 intake file_opened kind=known born=2010-01-01 sex=girl unit=intake -> recorded\n"
+      "2026-03-02 intake record_consent intervention=open_care_unassessed answer=given -> recorded\n"
+      "2026-03-02 intake offer_intervention kind=open_care_unassessed -> recorded\n"
+      "2026-03-02 intake receive_external_request kind=other answer_by=2026-04-01 -> recorded\n"
+      "  next: start_intervention 1\n"
+      "2026-03-03 intake start_intervention intervention=1 first_review=2026-06-03 -> recorded\n"
+      "2026-03-03 intake set_goal intervention=1 -> recorded\n"
+      "  next: decide_request_answer 1\n";
+  const struct Row {
+    int line;
+    const char* then;
+  } rows[] = {
+      {__LINE__,
+       "2026-03-04 intake record_answer_day external_request=1 outcome=granted until=2026-06-04 -> recorded\n"
+       "  next: review_intervention 1\n"},
+      {__LINE__,
+       "2026-03-04 intake decide_request_answer external_request=1 -> recorded\n"
+       "  next: record_request_answer_sent 1\n"
+       "2026-03-04 intake record_request_answer_sent external_request=1 -> recorded\n"
+       "  next: review_intervention 1\n"},
+  };
+  for (const Row& row : rows) {
+    EXPECT_EQ(core::play_case(kHelped + row.then).error_text(), "") << "line " << row.line;
+  }
+}
+
 TEST(Offer, NextStepOfAnEmptyFileIsNothing) { EXPECT_FALSE(core::find_next_step({})); }

@@ -6,13 +6,14 @@
 namespace core {
 
 extern const Process kChildProcess, kReportProcess, kApplicationProcess, kInitiativeProcess, kInvestigationProcess,
-    kVoiceProcess, kConsentProcess, kDecisionProcess, kInterventionProcess, kFollowUpProcess, kNoteProcess,
-    kFileProcess;
+    kVoiceProcess, kConsentProcess, kDecisionProcess, kInterventionProcess, kFollowUpProcess, kExternalRequestProcess,
+    kNoteProcess, kFileProcess;
 
 std::span<const Process* const> list_processes() {
-  static constexpr std::array kAll{&kChildProcess,         &kReportProcess,   &kApplicationProcess, &kInitiativeProcess,
-                                   &kInvestigationProcess, &kVoiceProcess,    &kConsentProcess,     &kDecisionProcess,
-                                   &kInterventionProcess,  &kFollowUpProcess, &kNoteProcess,        &kFileProcess};
+  static constexpr std::array kAll{
+      &kChildProcess,           &kReportProcess,  &kApplicationProcess, &kInitiativeProcess,   &kInvestigationProcess,
+      &kVoiceProcess,           &kConsentProcess, &kDecisionProcess,    &kInterventionProcess, &kFollowUpProcess,
+      &kExternalRequestProcess, &kNoteProcess,    &kFileProcess};
   return kAll;
 }
 

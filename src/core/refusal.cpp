@@ -107,8 +107,8 @@ constexpr ReasonRow already_ended{"already_ended", {"Det är redan avslutat.", "
 constexpr ReasonRow already_done{"already_done", {"Det är redan gjort.", "It is already done."}};
 constexpr ReasonRow still_open{
     "still_open",
-    {"Något är fortfarande öppet i akten: en anmälan, utredning, insats eller uppföljning. Avsluta det först.",
-     "Something is still open in the file: a report, investigation, intervention or follow-up. End it first."}};
+    {"Något är fortfarande öppet i akten: det står bland det som ska göras. Avsluta det först.",
+     "Something is still open in the file: it is among what must be done. End it first."}};
 constexpr ReasonRow number_taken{
     "number_taken",
     {"Identitetsnumret är detsamma som redan står i akten.", "The identity number is the one already in the file."}};

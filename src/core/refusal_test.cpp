@@ -52,6 +52,10 @@ const std::string kEnded = kStarted + "2026-03-30 intake end_intervention interv
 const std::string kOffered =
     kFile + "2026-03-02 intake record_consent intervention=open_care_unassessed answer=given -> recorded\n" +
     "2026-03-02 intake offer_intervention kind=open_care_unassessed -> recorded\n";
+const std::string kAskedByCourt =
+    kFile + "2026-03-02 intake receive_external_request kind=custody_investigation answer_by=2026-06-01 -> recorded\n";
+const std::string kAskedByMunicipality = kFile +
+                                         "2026-03-02 intake receive_external_request kind=case_transfer -> recorded\n";
 const std::string kGuardian = kFile + "2026-03-02 intake record_guardian relation=mother has_custody=yes -> recorded\n";
 const std::string kNoCustody = kFile + "2026-03-02 intake record_guardian relation=other has_custody=no -> recorded\n";
 const std::string kGuardianEnded = kGuardian + "2026-03-02 intake end_guardian guardian=1 -> recorded\n";
@@ -397,6 +401,37 @@ const Row kRows[] = {
     {__LINE__, kFile, "2026-03-02 intake correct_entry entry=2 -> refused no_such_number 14 kap. 3 §"},
     {__LINE__, kFile, "2026-03-02 intake contest_entry entry=2 -> refused no_such_number 14 kap. 6 §"},
     {__LINE__, kClosed, "2026-03-02 intake close_file why=moved -> refused already_done 14 kap. 3 §"},
+    // Requests from outside.
+    {__LINE__, kFile,
+     "2026-03-02 intake receive_external_request kind=prosecutor_statement answer_by=2026-03-01 -> refused "
+     "until_too_early 12 §"},
+    {__LINE__, kFile,
+     "2026-03-02 intake ask_for_more_time external_request=1 until=2026-04-01 -> refused no_such_number 14 kap. 3 §"},
+    {__LINE__, kAskedByCourt,
+     "2026-03-02 intake ask_for_more_time on=2026-03-01 external_request=1 until=2026-04-01 -> refused "
+     "before_it_began 6 kap. 19 §"},
+    {__LINE__, kAskedByCourt,
+     "2026-03-02 intake ask_for_more_time external_request=1 until=2026-03-02 -> refused until_too_early 6 kap. 19 §"},
+    {__LINE__, kAskedByMunicipality,
+     "2026-03-02 intake ask_for_more_time external_request=1 until=2026-04-01 -> refused answered_at_once 29 kap. 10 "
+     "§"},
+    {__LINE__, kAskedByMunicipality,
+     "2026-03-02 intake record_answer_day external_request=1 outcome=granted until=2026-04-01 -> refused "
+     "answered_at_once 29 kap. 10 §"},
+    {__LINE__, kAskedByCourt,
+     "2026-03-02 intake record_answer_day external_request=1 outcome=granted -> refused day_missing 6 kap. 19 §"},
+    {__LINE__, kAskedByCourt,
+     "2026-03-02 intake record_answer_day external_request=1 outcome=granted until=2026-03-01 -> refused "
+     "until_too_early 6 kap. 19 §"},
+    {__LINE__, kAskedByCourt,
+     "2026-03-02 intake decide_request_answer external_request=2 -> refused no_such_number 14 kap. 3 §"},
+    {__LINE__, kAskedByCourt,
+     "2026-03-02 intake record_request_answer_sent external_request=1 -> refused not_decided 6 kap. 19 §"},
+    {__LINE__, kAskedByCourt + "2026-03-05 intake decide_request_answer external_request=1 -> recorded\n",
+     "2026-03-06 intake record_request_answer_sent on=2026-03-04 external_request=1 -> refused before_it_began 6 kap. "
+     "19 §"},
+    {__LINE__, kAskedByMunicipality + "2026-03-02 intake withdraw_external_request external_request=1 -> recorded\n",
+     "2026-03-02 intake withdraw_external_request external_request=1 -> refused already_ended 29 kap. 10 §"},
     {__LINE__, kReport, "2026-03-02 intake close_file why=moved -> refused still_open 14 kap. 3 §"},
 };
 

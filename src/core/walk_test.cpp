@@ -21,6 +21,7 @@
 #include "core/process.hpp"
 #include "core/report/application.hpp"
 #include "core/report/report.hpp"
+#include "core/request/external_request.hpp"
 #include "core/sample_record.hpp"
 
 namespace core {
@@ -299,6 +300,46 @@ const Move kEnd{"end_intervention", [](const Now&) -> Event { return Interventio
 const Move kFollowUp{"decide_follow_up", [](const Now&) -> Event { return FollowUpDecided{.investigation = {1}}; }, 1};
 const Move kEndFollowUp{"end_follow_up", [](const Now&) -> Event { return FollowUpEnded{.follow_up = {1}}; }, 1};
 
+const Move kProsecutorAsks{"receive_external_request", [](const Now& now) -> Event {
+                             return ExternalRequestReceived{.external_request = {},
+                                                            .kind = RequestKind::prosecutor_statement,
+                                                            .asker = {},
+                                                            .reference = {},
+                                                            .question = {},
+                                                            .answer_by = now.today + std::chrono::days{12}};
+                           }};
+template <RequestKind kKind>
+const Move kAsked{
+    "receive_external_request", [](const Now&) -> Event {
+      return ExternalRequestReceived{
+          .external_request = {}, .kind = kKind, .asker = {}, .reference = {}, .question = {}, .answer_by = {}};
+    }};
+const Move kAskForTime{"ask_for_more_time",
+                       [](const Now& now) -> Event {
+                         return AnswerDelayAsked{
+                             .external_request = {1}, .until = now.today + std::chrono::days{20}, .reasons = {}};
+                       },
+                       1};
+const Move kTimeGranted{"record_answer_day",
+                        [](const Now&) -> Event {
+                          return AnswerDelayTold{
+                              .external_request = {1}, .outcome = DelayOutcome::granted, .until = {}};
+                        },
+                        1};
+const Move kDaySet{"record_answer_day",
+                   [](const Now& now) -> Event {
+                     return AnswerDelayTold{.external_request = {1},
+                                            .outcome = DelayOutcome::granted,
+                                            .until = now.today + std::chrono::days{5}};
+                   },
+                   1};
+const Move kDecideAnswer{"decide_request_answer",
+                         [](const Now&) -> Event { return RequestAnswerDecided{.external_request = {1}}; }, 1};
+const Move kAnswerGiven{"record_request_answer_sent",
+                        [](const Now&) -> Event { return RequestAnswerSent{.external_request = {1}}; }, 1};
+const Move kNoLongerAsked{"withdraw_external_request",
+                          [](const Now&) -> Event { return ExternalRequestWithdrawn{.external_request = {1}}; }, 1};
+
 const Move kContinue{"file_continued", [](const Now&) -> Event { return FileContinued{}; }};
 const Move kClose{"close_file", [](const Now&) -> Event { return FileClosed{}; }};
 
@@ -358,6 +399,12 @@ INSTANTIATE_TEST_SUITE_P(
         Corner{"joined",
                kOpened,
                {kContinue, kReport, kAssess<1>, kAsk, kAnswer, kInform, kFinish, kFollowUp, kOpen, kClose},
+               4},
+        Corner{"asked_from_outside",
+               kFile,
+               {kProsecutorAsks, kAsked<RequestKind::custody_investigation>, kAsked<RequestKind::case_transfer>,
+                kAsked<RequestKind::other>, kAskForTime, kTimeGranted, kDaySet, kDecideAnswer, kAnswerGiven,
+                kNoLongerAsked, kContinue, kClose},
                4}),
     [](const auto& one) { return std::string{one.param.name}; });
 

@@ -57,8 +57,8 @@ std::optional<minutes> draw_from(std::span<const Pace> paces, std::string_view c
 }
 
 const Taking* find_taking(std::string_view command) {
-  for (const auto& takings :
-       {list_report_moves(), list_investigation_moves(), list_intervention_moves(), list_file_moves()}) {
+  for (const auto& takings : {list_report_moves(), list_investigation_moves(), list_intervention_moves(),
+                              list_request_moves(), list_file_moves()}) {
     const auto found = std::ranges::find(takings, command, &Taking::command);
     if (found != takings.end()) return &*found;
   }
@@ -112,6 +112,7 @@ std::optional<Move> choose_move(Scene& scene) {
   if (!next) return std::nullopt;
   if (next->command != "assess_safety" && !scene.file.continued_in) {
     if (auto move = set_up(scene)) return move;
+    if (auto move = meet_requests(scene)) return move;
     if (auto move = write_beside(scene)) return move;
   }
   return take(scene, *next);

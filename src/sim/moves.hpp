@@ -2,7 +2,7 @@
 // it is taken (opened or declined, heard or not, granted or rejected), what is done beside it, and how long people
 // take.
 //
-// One file for each process: moves_report, moves_investigation, moves_intervention, moves_file.
+// One file for each process: moves_report, moves_investigation, moves_intervention, moves_request, moves_file.
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 #include <initializer_list>
@@ -41,6 +41,7 @@ struct Taking {
 std::span<const Taking> list_report_moves();
 std::span<const Taking> list_investigation_moves();
 std::span<const Taking> list_intervention_moves();
+std::span<const Taking> list_request_moves();
 std::span<const Taking> list_file_moves();
 
 // The next thing somebody records; nothing when nobody has anything to do.
@@ -48,6 +49,8 @@ std::optional<Move> choose_move(Scene& scene);
 
 // Before anything else, once: the family and custody, as far as they are known.
 std::optional<Move> set_up(Scene& scene);
+// What a prosecutor, a court or another municipality asks, and its answer beside the file's other work.
+std::optional<Move> meet_requests(Scene& scene);
 // Notes, contacts, corrections: what is written between the steps.
 std::optional<Move> write_beside(Scene& scene);
 // Whose yes or no to this help is still to be asked for.

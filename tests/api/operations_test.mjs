@@ -4,6 +4,7 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 import { Client, dayAfter, description, someChild, someReport, taken } from "./client.mjs";
+import { recordRequests } from "./requests.mjs";
 import { kPassword, Server } from "./server.mjs";
 import { consent, finish, grant, kCustody, kGuardian, kOpened, kSafe, recordAs } from "./steps.mjs";
 
@@ -155,6 +156,8 @@ describe("commands", () => {
     const shown = Object.fromEntries(followed.fields.map(({ id, value }) => [id, value]));
     assert.deepEqual(shown, { investigation: 1, ended: today });
   });
+
+  it("about what is asked from outside", async () => recordRequests(staff, await newFile(), today));
 
   it("about interventions", async () => {
     const id = await newFile();

@@ -17,6 +17,7 @@ export const kPaths = {
   decision: "m9 2 5 5-2 2-5-5 2-2ZM8 5.5 3 10.5l2 2 5-5M8 14h6",
   intervention: "M8 13.5C4 10.5 2 8.4 2 6a3 3 0 0 1 6-1 3 3 0 0 1 6 1c0 2.4-2 4.5-6 7.5Z",
   follow_up: "M13 8a5 5 0 1 1-1.5-3.5M13 2v3h-3",
+  external_request: "M2 4h12v8.5H2V4Zm0 .5 6 4.5 6-4.5",
   note: "M3 13.2 3.6 10 11 2.6l2.4 2.4L6 12.4l-3 .8Z",
   file: "M2 4h4l1.5 1.5H14V13H2V4Z",
   search: "M7 2.5a4.5 4.5 0 1 0 0 9 4.5 4.5 0 0 0 0-9Zm3.3 7.8 3.2 3.2",

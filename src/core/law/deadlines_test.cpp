@@ -94,6 +94,17 @@ TEST(Deadlines, AreDueWhenTheLawSays) {
       {__LINE__, "D37.interrupted", "2026-03-01", "2026-06-01"},
       {__LINE__, "D37.report", "2026-06-01", "2026-09-01"},
       {__LINE__, "D37.report", "2025-06-30", "2025-09-30"},
+      // Requests from outside: at once by law, on the day that whoever asks has set, or with no day.
+      {__LINE__, "D39", "2025-06-30", "2025-06-30"},
+      {__LINE__, "D39", "2025-07-05", "2025-07-05"},  // A Saturday stays.
+      {__LINE__, "D39.ivo", "2025-06-30", "2025-07-30"},
+      {__LINE__, "D39.ivo", "2026-01-31", "2026-02-28 2026-03-02"},
+      {__LINE__, "D42", "2026-04-05", "2026-04-05"},
+      {__LINE__, "D42.undated", "2026-04-05", "none"},
+      {__LINE__, "D49", "2026-04-05", "2026-04-05"},
+      {__LINE__, "D49.undated", "2025-10-31", "2026-02-28"},
+      {__LINE__, "L03", "2026-04-05", "2026-04-05"},
+      {__LINE__, "L03.undated", "2026-04-05", "none"},
       // The law on procedure is not dated by the acts on social services.
       {__LINE__, "D44", "2018-06-30", "no row"},
       {__LINE__, "D44", "2018-07-01", "2018-07-22 2018-07-23"},
@@ -144,6 +155,13 @@ TEST(Deadlines, FollowTheLawInForceWhenTheyStarted) {
       {__LINE__, "D07", "2025-07-01", "SFS 2025:400", "20 kap. 3 §"},
       {__LINE__, "D09", "2025-06-30", "SFS 2001:453", "11 kap. 4 c §"},
       {__LINE__, "D09", "2025-07-01", "SFS 2025:400", "23 kap. 5 §"},
+      {__LINE__, "D39", "2025-06-30", "SFS 2001:453", "2 a kap. 10 §"},
+      {__LINE__, "D39", "2025-07-01", "SFS 2025:400", "29 kap. 10 §"},
+      {__LINE__, "D39.ivo", "2025-06-30", "SFS 2001:453", "2 a kap. 11 §"},
+      {__LINE__, "D39.ivo", "2025-07-01", "SFS 2025:400", "29 kap. 11 §"},
+      {__LINE__, "D42", "2025-07-01", "SFS 1964:167", "12 §"},
+      {__LINE__, "D49", "2025-07-01", "SFS 1949:381", "6 kap. 19 §"},
+      {__LINE__, "L03", "2026-01-01", "", ""},
       {__LINE__, "D44", "2025-06-30", "SFS 2017:900", "44 §"},
       {__LINE__, "D44", "2025-07-01", "SFS 2017:900", "44 §"},
       // An age is reached under the law of the birthday: twelve on 2025-06-30, and on 2025-07-01.
@@ -195,7 +213,7 @@ TEST(Deadlines, RowAndProvisionNameTheSameLaw) {
   for (const core::DeadlineRow& row : core::list_deadlines()) {
     if (row.kind == core::DutyKind::local) continue;
     // A milestone's law is that of the day it falls on.
-    const base::Day start = row.from ? *row.from : *row.to;
+    const base::Day start = row.from.value_or(row.to.value_or(day("2026-01-01")));
     const base::Day on = row.kind == core::DutyKind::milestone ? core::due_days(row, start)->working : start;
     EXPECT_EQ(row.law, core::law_of(row.provision, on)) << row.id;
   }
