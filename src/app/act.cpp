@@ -8,7 +8,6 @@
 #include "base/typed.hpp"
 #include "core/calendar/stockholm.hpp"
 #include "core/child/child.hpp"
-#include "journal/codec.hpp"
 #include "views/views.hpp"
 
 namespace app {
@@ -90,29 +89,17 @@ void publish_change(const App& app, core::FileId file) {
   app.publish("file:" + file.text());
 }
 
+void take_in(App& app, journal::Unit& unit, const Happened& happened, const core::File& before,
+             const core::File& after) {
+  views::demand_current(unit, app.settings.board);
+  views::take_in({unit.tables(), unit, app.store, app.settings.board},
+                 {journal::file_of(happened.stream), before, after, happened.entries});
+}
+
 Result<Appended> append_to_file(App& app, journal::Unit& unit, const Actor& actor, core::CommandId cause,
                                 const core::File& before, Proposal proposal) {
-  core::Now now = now_of(actor);
-  now.role = proposal.entered_as.value_or(actor.role);
-  core::File after = before;
-  std::vector<views::Entry> entries;
-  std::vector<journal::NewEvent> events;
-  for (core::Fact& proposed : proposal.facts) {
-    auto fact = core::decide(after, std::move(proposed), now);
-    if (!fact) return std::unexpected(Problem::of(fact.error()));
-    events.push_back(journal::to_new_event(*fact));
-    const core::Stamp stamp{fact->day, actor.at, actor.worker, after.version + 1};
-    core::evolve(after, fact->what, stamp);
-    entries.push_back({stamp, std::string{base::id_of(actor.role)}, std::move(fact->what)});
-  }
-  const journal::Signature signature{actor.worker, std::string{base::id_of(actor.role)}, cause, actor.at};
-  const journal::StreamId stream = journal::stream_of(proposal.file);
-  constexpr auto kFile = journal::StreamKind::file;
-  if (!before.exists()) unit.create(stream, kFile, events, signature);
-  else if (!unit.append(stream, kFile, before.version, events, signature)) return problem(ProblemKind::out_of_date);
-  views::demand_current(unit, app.settings.board);
-  views::take_in({unit.tables(), unit, app.store, app.settings.board}, {proposal.file, before, after, entries});
-  return Appended{std::move(after), std::move(entries)};
+  return append(app, unit, actor, cause, before,
+                {journal::stream_of(proposal.file), std::move(proposal.facts), proposal.entered_as});
 }
 
 void act(App& app, const Actor& actor, Act act, Then<Acted> then) {

@@ -5,10 +5,9 @@
 #include <string>
 #include <vector>
 
-#include "app/context.hpp"
+#include "app/append.hpp"
 #include "base/record.hpp"
 #include "core/process.hpp"
-#include "views/file_reader.hpp"
 
 namespace app {
 
@@ -37,10 +36,7 @@ struct Proposal {
   std::vector<core::Fact> facts;         // Decided one after the other, each on the state after the last
   std::optional<core::Role> entered_as;  // Whose rights are asked, when it is not the actor who enters it
 };
-struct Appended {
-  core::File after;
-  std::vector<views::Entry> entries;  // What was recorded, numbers filled in
-};
+using Appended = AppendedTo<core::File>;
 Result<Appended> append_to_file(App& app, journal::Unit& unit, const Actor& actor, core::CommandId cause,
                                 const core::File& before, Proposal proposal);
 

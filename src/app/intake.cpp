@@ -9,6 +9,7 @@
 #include "core/child/child.hpp"
 #include "core/report/receipt.hpp"
 #include "core/report/report.hpp"
+#include "core/report/statement.hpp"
 #include "journal/codec.hpp"
 #include "views/lists.hpp"
 
@@ -320,10 +321,9 @@ Result<IntakeAnswer> do_intake(App& app, journal::Unit& unit, const Actor& actor
                                .siblings = intake.siblings});
     if (!files) return files;
     answer.files = *files;
-    const journal::NewEvent event = journal::to_new_event(core::stockholm_day(received_at),
-                                                          statement_of(intake, received_at, answer));
-    const journal::Signature signature{actor.worker, std::string{base::id_of(actor.role)}, id, actor.at};
-    unit.create(journal::stream_of(answer.report), journal::StreamKind::report, {&event, 1}, signature);
+    const core::Fact said{core::stockholm_day(received_at), statement_of(intake, received_at, answer)};
+    const auto kept = append(app, unit, actor, id, core::Statement{}, {journal::stream_of(answer.report), {said}, {}});
+    if (!kept) return std::unexpected(kept.error());
     return files;
   });
 }

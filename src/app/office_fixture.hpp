@@ -9,6 +9,7 @@
 #include "app/join_files.hpp"
 #include "app/open_file.hpp"
 #include "journal/place_fixture.hpp"
+#include "journal/streams.hpp"
 #include "views/lists.hpp"
 #include "views/views.hpp"
 
@@ -100,11 +101,8 @@ class Office {
         row.step();
         out += std::to_string(row.integer(0)) + ' ';
       }
-      for (const auto kind : {journal::StreamKind::file, journal::StreamKind::report}) {
-        for (const journal::StreamId stream : snapshot.list_streams(kind)) {
-          out += std::to_string(snapshot.version(stream)) + ' ';
-        }
-      }
+      journal::each_stream(
+          snapshot, [&](auto, journal::StreamId stream) { out += std::to_string(snapshot.version(stream)) + ' '; });
     });
     return out;
   }

@@ -49,7 +49,9 @@ FileView look_at_file(App& app, const Actor& actor, core::FileId file) {
     try {
       const auto firsts = snapshot.read_first(streams);
       for (std::size_t i = 0; i < reports.size(); ++i) {
-        if (firsts[i]) view.statements.emplace(reports[i].number.value, journal::read_statement(*firsts[i]));
+        if (!firsts[i]) continue;
+        const core::Event said = journal::read_event(*firsts[i], core::stream_kind::report);
+        view.statements.emplace(reports[i].number.value, *said.get_if<core::StatementRecorded>());
       }
     } catch (const journal::Fault& fault) {  // No entry of the file's
       throw journal::Fault{fault.what(), fault.cause};

@@ -47,8 +47,6 @@ const EventKind& kind_of(const Event& event) {
   return *kByInfo.at(&event.info());
 }
 
-base::Record to_record(const Event& event) { return kind_of(event).write(event); }
-
 int assigned_number(const Event& event) { return kind_of(event).assigned(event); }
 
 }  // namespace core

@@ -12,24 +12,33 @@ namespace core {
 
 struct File;
 
-struct EventKind {
+// How it is read and written, whatever it happens to.
+struct EventForm {
   const EventInfo* info;
   std::span<const base::FieldInfo> fields;
-  std::string_view about;  // The kind of number that says what it is about: "report"; empty: the file
-  InContinued in_continued;
 
   std::expected<Event, base::FieldError> (*read)(const base::Record& record);
   base::Record (*write)(const Event& event);
   // What was typed, as it is to be stored.
   std::expected<Event, base::FieldError> (*clean)(const Event& event);
+};
+
+// And what it means for A, the aggregate that its stream folds to.
+template <class A>
+struct EventKindOf : EventForm {
+  std::string_view about;  // The kind of number that says what it is about: "report"; empty: the whole
+  InContinued in_continued;
+
   // Its rule: the event with its number filled in, or why not. `now.today` is the day it happened.
-  std::expected<Event, Refusal> (*rule)(const File& file, const Event& event, const Now& now);
-  void (*evolve)(File& file, const Event& event, const Stamp& stamp);
+  std::expected<Event, Refusal> (*rule)(const A& to, const Event& event, const Now& now);
+  void (*evolve)(A& to, const Event& event, const Stamp& stamp);
   // The number that the core gave what the event opens; 0 when it opens nothing.
   int (*assigned)(const Event& event);
   // The least filled in that lets its rule be asked, about that number of the kind `about`.
-  Event (*trial)(const File& file, const Now& now, int number);
+  Event (*trial)(const A& to, const Now& now, int number);
 };
+
+using EventKind = EventKindOf<File>;
 
 std::span<const EventKind> list_event_kinds();
 const EventKind* find_event_kind(std::string_view id);

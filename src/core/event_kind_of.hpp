@@ -4,6 +4,7 @@
 #pragma once
 #include <array>
 #include <type_traits>
+#include <vector>
 
 #include "base/typed.hpp"
 #include "core/event_kind.hpp"
@@ -66,16 +67,16 @@ std::expected<Event, base::FieldError> clean(const Event& event) {
   return Event{std::move(cleaned)};
 }
 
-template <class E>
-std::expected<Event, Refusal> ask_rule(const File& file, const Event& event, const Now& now) {
-  auto verdict = rule(file, *event.get_if<E>(), now);
+template <class A, class E>
+std::expected<Event, Refusal> ask_rule(const A& to, const Event& event, const Now& now) {
+  auto verdict = rule(to, *event.get_if<E>(), now);
   if (!verdict) return std::unexpected(verdict.error());
   return Event{std::move(*verdict)};
 }
 
-template <class E>
-void apply(File& file, const Event& event, const Stamp& stamp) {
-  evolve(file, *event.get_if<E>(), stamp);
+template <class A, class E>
+void apply(A& to, const Event& event, const Stamp& stamp) {
+  evolve(to, *event.get_if<E>(), stamp);
 }
 
 template <class E>
@@ -92,48 +93,56 @@ int assigned(const Event& event) {
   return number;
 }
 
-template <class E>
-E empty_trial(const File& file) {
-  if constexpr (requires { E::trial(file); }) return E::trial(file);
+template <class A, class E>
+E empty_trial(const A& to) {
+  if constexpr (requires { E::trial(to); }) return E::trial(to);
   else return E{};
 }
 
-template <class E>
-Event trial(const File& file, const Now& now, int number) {
-  E event = empty_trial<E>(file);
+template <class A, class E>
+Event trial(const A& to, const Now& now, int number) {
+  E event = empty_trial<A, E>(to);
   if constexpr (requires { event.until; }) event.until = now.today + std::chrono::days{1};
   if constexpr (requires { event.answer_by; }) event.answer_by = now.today;
   if constexpr (requires { event.received_at; }) event.received_at = now.at;
-  if constexpr (requires { event.entry; }) event.entry = {int(file.version)};
+  if constexpr (requires { event.entry; }) event.entry = {int(to.version)};
   if constexpr (requires { event.goal; } && !requires { E::kAssigned; }) event.goal = {1};
   if constexpr (!kIsAboutFile<E>) event.*about<E>() = {number};
   return event;
 }
 
-template <class E>
-EventKind row() {
-  return {.info = &E::kInfo,
-          .fields = base::fields_of<E>(),
-          .about = about_kind<E>(),
-          .in_continued = in_continued<E>(),
-          .read = &read<E>,
-          .write = &write<E>,
-          .clean = &clean<E>,
-          .rule = &ask_rule<E>,
-          .evolve = &apply<E>,
-          .assigned = &assigned<E>,
-          .trial = &trial<E>};
+template <class A, class E>
+EventKindOf<A> row() {
+  return {{.info = &E::kInfo, .fields = base::fields_of<E>(), .read = &read<E>, .write = &write<E>, .clean = &clean<E>},
+          about_kind<E>(),
+          in_continued<E>(),
+          &ask_rule<A, E>,
+          &apply<A, E>,
+          &assigned<E>,
+          &trial<A, E>};
 }
 
 }  // namespace core::kinds
 
 namespace core {
 
-// The rows of the events, in that order. They live as long as the program.
+// The rows of the events that happen to A, in that order. They live as long as the program.
+template <class A, class... Es>
+std::span<const EventKindOf<A>> event_kinds_of() {
+  static const std::array kAll{kinds::row<A, Es>()...};
+  return kAll;
+}
 template <class... Es>
 std::span<const EventKind> event_kinds() {
-  static const std::array kAll{kinds::row<Es>()...};
-  return kAll;
+  return event_kinds_of<File, Es...>();
+}
+
+// For the row of A's kind of stream.
+template <class A>
+std::vector<const EventForm*> forms_of() {
+  std::vector<const EventForm*> out;
+  for (const EventForm& form : A::kinds()) out.push_back(&form);
+  return out;
 }
 
 }  // namespace core

@@ -1,12 +1,24 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "core/file.hpp"
 
+#include "core/event_kind.hpp"
 #include "core/intervention/intervention.hpp"
 #include "core/investigation/investigation.hpp"
 #include "core/processes.hpp"
 #include "core/report/application.hpp"
 
 namespace core {
+namespace {
+
+std::vector<const EventForm*> list_forms() {
+  std::vector<const EventForm*> out;
+  for (const EventForm& form : list_event_kinds()) out.push_back(&form);
+  return out;
+}
+
+}  // namespace
+
+constexpr StreamKindRow stream_kind::file{.number = 1, .id = "file", .many = "files", .list_events = &list_forms};
 
 const Suspicion* File::find_suspicion(FileId other) const {
   const auto found = std::ranges::find_if(suspicions,

@@ -12,6 +12,7 @@
 #include "core/consent/consent.hpp"
 #include "core/file/since.hpp"
 #include "core/law/due.hpp"
+#include "core/stream_kind.hpp"
 
 namespace core {
 
@@ -38,6 +39,7 @@ struct File {
   std::vector<Suspicion> suspicions;
   std::optional<base::Day> closed;
 
+  static constexpr StreamKind kStream{stream_kind::file};
   bool exists() const { return version > 0; }
 
   // The matters of a process, by the type of its matters: file.all<Report>(). Only who knows that type can ask.

@@ -11,6 +11,7 @@
 #include "core/refusal.hpp"
 #include "core/report/reporter.hpp"
 #include "core/sample_record.hpp"
+#include "core/stream_kind.hpp"
 
 namespace {
 
@@ -74,6 +75,23 @@ TEST(Register, IdsAndCommandsAreUniqueAndFound) {
   EXPECT_EQ(core::find_command(""), nullptr);
   EXPECT_EQ(core::find_command("report_received"), nullptr);
   EXPECT_EQ(core::find_event_kind("assess_safety"), nullptr);
+}
+
+TEST(Register, EachKindOfStreamIsFoundByItsNumberAndEachEventStandsInOne) {
+  std::set<std::int64_t> numbers;
+  std::set<std::string_view> ids, events;
+  for (const core::StreamKind kind : core::list_stream_kinds()) {
+    EXPECT_TRUE(is_id(kind->id) && is_id(kind->many)) << kind->id;
+    EXPECT_TRUE(ids.insert(kind->id).second) << kind->id;
+    EXPECT_TRUE(numbers.insert(kind->number).second) << kind->id;
+    EXPECT_EQ(core::find_stream_kind(kind->number), &*kind) << kind->id;
+    for (const core::EventForm* form : kind->list_events()) {
+      EXPECT_TRUE(events.insert(form->info->id).second) << form->info->id << " stands in two kinds of streams";
+      EXPECT_EQ(core::find_event_form(kind, form->info->id), form);
+    }
+    EXPECT_EQ(core::find_event_form(kind, "statement_recorded") != nullptr, kind == core::stream_kind::report);
+  }
+  EXPECT_EQ(core::find_stream_kind(0), nullptr);
 }
 
 TEST(Register, EverythingHasWordsInBothLanguages) {

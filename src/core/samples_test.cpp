@@ -14,39 +14,31 @@
 #include <set>
 #include <sstream>
 
-#include "core/process.hpp"
-#include "core/report/statement.hpp"
+#include "core/event_kind.hpp"
 #include "core/sample_record.hpp"
+#include "core/stream_kind.hpp"
 
 namespace {
 
 namespace fs = std::filesystem;
 
-struct Sampled {
-  const core::EventInfo* info;
-  std::span<const base::FieldInfo> fields;
-  const core::EventKind* kind;  // Nothing for the event of a report's own stream
-};
-
-std::vector<Sampled> list_sampled() {
-  std::vector<Sampled> out;
-  for (const core::EventKind& kind : core::list_event_kinds()) out.push_back({kind.info, kind.fields, &kind});
-  out.push_back({&core::StatementRecorded::kInfo, base::fields_of<core::StatementRecorded>(), nullptr});
+// Of every kind of stream.
+std::vector<core::EventForm> list_sampled() {
+  std::vector<core::EventForm> out;
+  for (const core::StreamKind kind : core::list_stream_kinds()) {
+    for (const core::EventForm* form : kind->list_events()) out.push_back(*form);
+  }
   return out;
 }
 
 std::string error_text(const base::FieldError& error) { return error.key + ' ' + std::string{error.reason}; }
 
 // The text as it comes back from being read, or what was wrong.
-std::string read_and_write(const Sampled& one, const std::string& text) {
+std::string read_and_write(const core::EventForm& one, const std::string& text) {
   const auto record = base::Record::parse(text);
   if (!record) return "not a record";
-  if (one.kind != nullptr) {
-    const auto event = one.kind->read(*record);
-    return event ? core::to_record(*event).text() : error_text(event.error());
-  }
-  const auto statement = base::from_record<core::StatementRecorded>(*record);
-  return statement ? base::to_record(*statement).text() : error_text(statement.error());
+  const auto event = one.read(*record);
+  return event ? one.write(*event).text() : error_text(event.error());
 }
 
 // "safety_assessed.v1.txt"; the `nth` sample of a version from the second on: "safety_assessed.v1.2.txt".
@@ -77,7 +69,7 @@ bool may_update() {
 }  // namespace
 
 TEST(Samples, EachIsReadAndWrittenAsTheSameBytesAndTheLastHasEveryField) {
-  for (const Sampled& one : list_sampled()) {
+  for (const core::EventForm& one : list_sampled()) {
     const std::string whole = core::sample_record(one.fields, core::Fill::all).text();
     const int count = count_samples(*one.info);
     const auto keys = [](const std::string& text) {
@@ -97,7 +89,7 @@ TEST(Samples, EachIsReadAndWrittenAsTheSameBytesAndTheLastHasEveryField) {
 
 TEST(Samples, EachFileBelongsToAKindThatIsStillRead) {
   std::set<fs::path> expected;
-  for (const Sampled& one : list_sampled()) {
+  for (const core::EventForm& one : list_sampled()) {
     for (int nth = count_samples(*one.info); nth >= 1; --nth) expected.insert(sample_path(*one.info, nth).filename());
   }
   for (const auto& entry : fs::directory_iterator{fs::path{SKYDDSNAT_TESTS} / "journal" / "samples"}) {

@@ -49,7 +49,7 @@ std::optional<std::string> answer_of(Store& store, int number) {
 
 std::size_t count_streams(Store& store) {
   std::size_t count = 0;
-  store.read([&](Snapshot& snapshot) { count = snapshot.list_streams(StreamKind::file).size(); });
+  store.read([&](Snapshot& snapshot) { count = snapshot.list_streams(core::stream_kind::file).size(); });
   return count;
 }
 

@@ -10,13 +10,14 @@
 #include "base/code.hpp"
 #include "base/time.hpp"
 #include "core/ids.hpp"
+#include "core/stream_kind.hpp"
 
 namespace journal {
 
 using StreamId = base::Id<struct StreamTag>;
 using Hash = std::array<std::uint8_t, 32>;
 
-enum class StreamKind : std::uint8_t { file = 1, report = 2 };
+using core::StreamKind;
 
 // Whose key seals a payload. Classes with different legal lifetimes get different keys (SoL 16 kap.).
 enum class Retention : std::uint8_t { file = 1 };

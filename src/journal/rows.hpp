@@ -23,7 +23,7 @@ class Sealing;
 
 // The last event of a stream.
 struct Head {
-  StreamKind kind = StreamKind::file;
+  StreamKind kind;
   std::int64_t version = 0;
   Hash hash{};
 };

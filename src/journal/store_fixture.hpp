@@ -44,7 +44,8 @@ inline NewEvent event(std::string payload) {
 inline std::int64_t append_one(Unit& unit, int stream_number, std::int64_t expected, const std::string& payload,
                                int command_number = 1) {
   const NewEvent one[] = {event(payload)};
-  return unit.append(stream(stream_number), StreamKind::file, expected, one, signed_by(command_number)).value_or(0);
+  return unit.append(stream(stream_number), core::stream_kind::file, expected, one, signed_by(command_number))
+      .value_or(0);
 }
 
 // "1 first; 2 second"

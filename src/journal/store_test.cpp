@@ -71,7 +71,8 @@ TEST_P(AnyStore, EventsStandInOrderAndAConflictChangesNothing) {
     store->write_now([&](Unit& unit) {
       std::vector<NewEvent> events;
       for (const std::string& payload : row.payloads) events.push_back(event(payload));
-      version = unit.append(stream(row.stream), StreamKind::file, row.expected, events, signed_by(1)).value_or(0);
+      version =
+          unit.append(stream(row.stream), core::stream_kind::file, row.expected, events, signed_by(1)).value_or(0);
     });
     EXPECT_EQ(version, row.version) << "line " << row.line;
     EXPECT_EQ(told(*store, row.stream), row.then) << "line " << row.line;
@@ -108,18 +109,19 @@ TEST_P(AnyStore, EverythingAboutAnEventComesBack) {
 TEST_P(AnyStore, StreamsAreListedByKind) {
   store->write_now([](Unit& unit) {
     const NewEvent one[] = {event("x")};
-    for (const int number : {300, 5, 70'000, 2}) unit.append(stream(number), StreamKind::file, 0, one, signed_by(1));
-    for (const int number : {4, 3}) unit.append(stream(number), StreamKind::report, 0, one, signed_by(1));
+    for (const int number : {300, 5, 70'000, 2})
+      unit.append(stream(number), core::stream_kind::file, 0, one, signed_by(1));
+    for (const int number : {4, 3}) unit.append(stream(number), core::stream_kind::report, 0, one, signed_by(1));
   });
   store->read([](Snapshot& snapshot) {
-    EXPECT_EQ(snapshot.list_streams(StreamKind::file),
+    EXPECT_EQ(snapshot.list_streams(core::stream_kind::file),
               (std::vector{stream(2), stream(5), stream(300), stream(70'000)}));
-    EXPECT_EQ(snapshot.list_streams(StreamKind::report), (std::vector{stream(3), stream(4)}));
+    EXPECT_EQ(snapshot.list_streams(core::stream_kind::report), (std::vector{stream(3), stream(4)}));
   });
   const auto fault = fault_of([&] {
     store->write_now([](Unit& unit) {
       const NewEvent one[] = {event("x")};
-      unit.append(stream(4), StreamKind::file, 1, one, signed_by(1));
+      unit.append(stream(4), core::stream_kind::file, 1, one, signed_by(1));
     });
   });
   EXPECT_NE(fault.find("another kind"), std::string::npos) << fault;
@@ -193,7 +195,7 @@ TEST_P(AnyStore, AThrowingUnitLeavesNothingAndItsNeighboursStand) {
   EXPECT_EQ(told(*store, 100), "1 1; 2 2; 3 3; 4 5; 5 6; 6 8; 7 9");
   store->read([](Snapshot& snapshot) {
     EXPECT_FALSE(snapshot.find_answer(command(4)));
-    EXPECT_EQ(snapshot.list_streams(StreamKind::file).size(), 8U);
+    EXPECT_EQ(snapshot.list_streams(core::stream_kind::file).size(), 8U);
     auto row = snapshot.tables().query("SELECT count(*), CAST(sum(number) AS BIGINT) FROM trial");
     EXPECT_TRUE(row.step() && row.integer(0) == 7 && row.integer(1) == 45 - 4 - 7);
   });
@@ -334,7 +336,8 @@ TEST_P(AnyStore, WhatIsQueuedIsAnsweredBeforeTheStoreIsClosed) {
   EXPECT_EQ(answered, count);
   if (!keeps()) return;
   open();
-  store->read([&](Snapshot& snapshot) { EXPECT_EQ(int(snapshot.list_streams(StreamKind::file).size()), count); });
+  store->read(
+      [&](Snapshot& snapshot) { EXPECT_EQ(int(snapshot.list_streams(core::stream_kind::file).size()), count); });
 }
 
 TEST_P(AnyStore, ManyAreReadAndOpenedAtOnceInTheOrderAsked) {

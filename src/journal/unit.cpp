@@ -41,7 +41,7 @@ std::optional<std::string> take_type(const Envelope& envelope, std::string& payl
 }
 
 Head new_head(const core::BoardId& board, StreamId stream, StreamKind kind) {
-  return {kind, 0, first_link(board.text, raw(stream.bytes), std::int64_t(kind))};
+  return {kind, 0, first_link(board.text, raw(stream.bytes), kind->number)};
 }
 
 }  // namespace

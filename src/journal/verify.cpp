@@ -26,9 +26,7 @@ class StreamCheck {
         findings_(findings) {
     has_id_ = copy_raw(row.stream, id_.bytes);
     if (!has_id_) find("the stream's id is malformed");
-    if (row.kind != std::int64_t(StreamKind::file) && row.kind != std::int64_t(StreamKind::report)) {
-      find("the stream is of no known kind");
-    }
+    if (core::find_stream_kind(row.kind) == nullptr) find("the stream is of no known kind");
   }
 
   void take(const EventRow& row) {

@@ -7,6 +7,7 @@
 #include <stdexcept>
 
 #include "core/calendar/stockholm.hpp"
+#include "journal/streams.hpp"
 #include "server/serve.hpp"
 #include "sim/sim.hpp"
 
@@ -61,7 +62,7 @@ void make_accounts(gate::Gate& gate) {
 
 bool is_empty(journal::Store& store) {
   bool empty = true;
-  store.read([&](journal::Snapshot& snapshot) { empty = snapshot.list_streams(journal::StreamKind::file).empty(); });
+  store.read([&](journal::Snapshot& snapshot) { empty = !journal::has_streams(snapshot); });
   return empty;
 }
 

@@ -11,6 +11,7 @@
 #include "api/routes.hpp"
 #include "base/typed.hpp"
 #include "journal/chain.hpp"
+#include "journal/streams.hpp"
 #include "server/check_boards.hpp"
 #include "server/log.hpp"
 #include "server/tables.hpp"
@@ -75,8 +76,7 @@ std::optional<std::string> find_settings(journal::Store& first, const core::Boar
 bool has_files(const Config& config, Databases& databases) {
   if (is_new(config)) return false;
   bool has_some = false;
-  databases.open_board(config)->read(
-      [&](journal::Snapshot& snapshot) { has_some = !snapshot.list_streams(journal::StreamKind::file).empty(); });
+  databases.open_board(config)->read([&](journal::Snapshot& snapshot) { has_some = journal::has_streams(snapshot); });
   return has_some;
 }
 

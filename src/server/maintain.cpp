@@ -8,6 +8,7 @@
 
 #include "app/drafts.hpp"
 #include "app/read_log.hpp"
+#include "journal/streams.hpp"
 #include "server/check_boards.hpp"
 #include "server/usage_error.hpp"
 #include "sim/country.hpp"
@@ -37,7 +38,8 @@ int verify(const Config& config, const AnchorQuestion& question) {
   const auto store = open_existing(config);
   if (!store) return kUsageError;
   std::vector<std::string> findings = store->verify();
-  std::size_t files = 0, reports = 0;
+  std::string streams;
+  bool is_empty = false;
   if (findings.empty()) {
     findings = views::check(*store, config.board.board);
     for (auto&& some : {app::check_read_log(*store, config.board.board), app::check_drafts(*store, config.board.board),
@@ -45,15 +47,15 @@ int verify(const Config& config, const AnchorQuestion& question) {
       std::ranges::copy(some, std::back_inserter(findings));
     }
     store->read([&](journal::Snapshot& snapshot) {
-      files = snapshot.list_streams(journal::StreamKind::file).size();
-      reports = snapshot.list_streams(journal::StreamKind::report).size();
+      streams = journal::count_streams(snapshot);
+      is_empty = !journal::has_streams(snapshot);
     });
   }
   std::ranges::move(anchor->find_changes(config), std::back_inserter(findings));
   for (const std::string& finding : findings) fmt::print("{}\n", finding);
   if (findings.empty()) {
-    if (files + reports == 0) fmt::print("empty: no file and no report has ever been in it\n");
-    fmt::print("whole: {} files, every page, chain, version, view and read{}\n", files, anchor->told());
+    if (is_empty) fmt::print("empty: nothing has ever been written to it\n");
+    fmt::print("whole: {}, every page, chain, version, view and read{}\n", streams, anchor->told());
   } else {
     fmt::print("{} findings\n", findings.size());
   }

@@ -36,7 +36,7 @@ class Municipality {
     store_->flush();
     now_ = base::Instant{options_.until} + hours{20};
     store_->read([&](journal::Snapshot& snapshot) {
-      for (const auto stream : snapshot.list_streams(journal::StreamKind::file)) files_.push_back({stream.bytes});
+      for (const auto stream : snapshot.list_streams(core::stream_kind::file)) files_.push_back({stream.bytes});
     });
   }
 

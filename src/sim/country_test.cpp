@@ -37,7 +37,7 @@ void expect_whole_boards(const CountryOptions& options) {
     EXPECT_TRUE(store->verify().empty());
     EXPECT_TRUE(views::check(*store, board_of_country(board)).empty());
     store->read(
-        [&](journal::Snapshot& snapshot) { sizes.insert(snapshot.list_streams(journal::StreamKind::file).size()); });
+        [&](journal::Snapshot& snapshot) { sizes.insert(snapshot.list_streams(core::stream_kind::file).size()); });
   }
   EXPECT_EQ(sizes.size(), options.boards) << "each board lives its own year";
 }

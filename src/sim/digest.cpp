@@ -4,6 +4,7 @@
 #include <sodium.h>
 
 #include "journal/chain.hpp"
+#include "journal/streams.hpp"
 
 namespace sim {
 namespace {
@@ -64,9 +65,7 @@ void add_duties(Hasher& hasher, journal::Snapshot& snapshot, const core::BoardId
 std::string digest_of(journal::Store& store, const core::BoardId& board) {
   Hasher hasher;
   store.read([&](journal::Snapshot& snapshot) {
-    for (const auto kind : {journal::StreamKind::file, journal::StreamKind::report}) {
-      for (const journal::StreamId stream : snapshot.list_streams(kind)) add_stream(hasher, snapshot, stream);
-    }
+    journal::each_stream(snapshot, [&](auto, journal::StreamId stream) { add_stream(hasher, snapshot, stream); });
     add_duties(hasher, snapshot, board);
   });
   return hasher.end();

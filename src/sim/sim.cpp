@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "sim/sim.hpp"
 
+#include "journal/streams.hpp"
 #include "sim/digest.hpp"
 #include "sim/town.hpp"
 
@@ -9,11 +10,7 @@ namespace {
 
 bool is_empty(journal::Store& store) {
   bool empty = true;
-  store.read([&](journal::Snapshot& snapshot) {
-    for (const auto kind : {journal::StreamKind::file, journal::StreamKind::report}) {
-      empty = empty && snapshot.list_streams(kind).empty();
-    }
-  });
+  store.read([&](journal::Snapshot& snapshot) { empty = !journal::has_streams(snapshot); });
   return empty;
 }
 

@@ -5,6 +5,7 @@
 
 #include "journal/chain.hpp"
 #include "journal/codec.hpp"
+#include "journal/streams.hpp"
 #include "views/names.hpp"
 #include "views/rows.hpp"
 #include "views/tables.hpp"
@@ -65,17 +66,31 @@ void make_file(const Target& place, journal::StreamId stream) {
   take_in(place, {id, nothing, loaded.file, loaded.entries});
 }
 
-// All files are listed within the unit: another server may have made one just before.
+// What the views hold of each kind of stream; nothing of a kind that is not here.
+struct Made {
+  journal::StreamKind kind;
+  void (*make)(const Target& place, journal::StreamId stream);
+};
+const std::array kMade{Made{core::stream_kind::file, &make_file}};
+
+// Of a stream that the views hold nothing of: whether its entries can be read.
+void read_through(journal::Snapshot& snapshot, journal::StreamKind kind, journal::StreamId stream) {
+  for (const journal::StoredEvent& one : snapshot.read(stream)) journal::read_event(one, kind);
+}
+
+// All streams are listed within the unit: another server may have made one just before.
 std::size_t make_all(journal::Unit& unit, const journal::Store& store, const core::BoardId& board) {
   create_tables(unit.tables());
   for (const View& view : kViews) unit.tables().run(view.clear.c_str(), std::string_view{board.text});
   unit.tables().run("DELETE FROM names WHERE board = ?1", std::string_view{board.text});
   std::int64_t last_name = 0;
   const Target place{unit.tables(), unit, store, board, &last_name};
-  const auto files = unit.list_streams(journal::StreamKind::file);
-  for (const journal::StreamId stream : files) make_file(place, stream);
+  std::size_t count = 0;
+  for (const Made& made : kMade) {
+    for (const journal::StreamId stream : unit.list_streams(made.kind)) made.make(place, stream), ++count;
+  }
   mark_current(unit, board);
-  return files.size();
+  return count;
 }
 
 void compare(std::string_view view, const Content& kept, const Content& made, std::vector<std::string>& findings) {
@@ -154,11 +169,15 @@ std::vector<std::string> check(journal::Store& store, const core::BoardId& board
   std::vector<std::string> findings;
   store.read([&](journal::Snapshot& snapshot) {
     const Target place{scratch, snapshot, store, board};
-    for (const journal::StreamId stream : snapshot.list_streams(journal::StreamKind::file)) {
+    journal::each_stream(snapshot, [&](journal::StreamKind kind, journal::StreamId stream) {
       try {
-        make_file(place, stream);
+        if (const auto made = std::ranges::find(kMade, kind, &Made::kind); made != kMade.end()) {
+          made->make(place, stream);
+        } else {
+          read_through(snapshot, kind, stream);
+        }
       } catch (const journal::Fault& fault) { findings.emplace_back(fault.what()); }
-    }
+    });
     const auto kept = read_all(snapshot.tables(), board), made = read_all(scratch, board);
     for (std::size_t i = 0; i < kViews.size(); ++i) compare(kViews[i].form.name, kept[i], made[i], findings);
     check_labels(snapshot, board, findings);

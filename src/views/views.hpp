@@ -60,7 +60,8 @@ std::size_t rebuild(journal::Store& store, const core::BoardId& board);
 // at once, one does it and the others find it done.
 std::size_t rebuild_if_outdated(journal::Store& store, const core::BoardId& board);
 
-// Compares every view with what the journal says it should be; one line a difference, without personal data.
+// Compares every view with what the journal says it should be, and tells of each entry that cannot be read; one line a
+// difference, without personal data.
 std::vector<std::string> check(journal::Store& store, const core::BoardId& board);
 
 }  // namespace views

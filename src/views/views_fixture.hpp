@@ -70,7 +70,7 @@ class Journal {
         entries.push_back({stamp, "investigator", what});
       }
       const journal::Signature by{kWorker, "investigator", {}, base::Instant{day} + 10h};
-      ASSERT_TRUE(unit.append(journal::stream_of(id), journal::StreamKind::file, before.version, events, by));
+      ASSERT_TRUE(unit.append(journal::stream_of(id), core::stream_kind::file, before.version, events, by));
       take_in({unit.tables(), unit, *store, kBoard}, {id, before, after, entries});
     });
   }

@@ -123,6 +123,30 @@ TEST_P(Rebuild, MakesTheSameAndCheckFindsWhatDiffers) {
 }
 
 // An older program's views, or those of an older law, are known for what they are.
+// Also of a kind of stream that the views hold nothing of, and of an event that stands in another kind of stream.
+TEST_P(Rebuild, CheckTellsOfEachEntryThatCannotBeRead) {
+  const struct Row {
+    int line;
+    core::StreamKind kind;
+    const char* type;
+    const char* found;
+  } rows[] = {
+      {__LINE__, core::stream_kind::report, "statement_recorded", "(statement_recorded v1) cannot be read: missing"},
+      {__LINE__, core::stream_kind::report, "note_written", "(note_written v1) cannot be read: unknown type"},
+      {__LINE__, core::stream_kind::file, "statement_recorded", "(statement_recorded v1) cannot be read: unknown type"},
+  };
+  for (const Row& row : rows) {
+    Journal journal{GetParam()};
+    journal.store->write_now([&](journal::Unit& unit) {
+      const journal::NewEvent event{.type = row.type, .version = 1, .day = 2026y / 11 / 2, .payload = "kind=note\n"};
+      unit.create(numbered<journal::StreamId>(7), row.kind, {&event, 1}, {kWorker, "investigator", {}, {}});
+    });
+    const auto findings = check(*journal.store, kBoard);
+    ASSERT_EQ(findings.size(), 1U) << "line " << row.line;
+    EXPECT_NE(findings.front().find(row.found), std::string::npos) << "line " << row.line << ": " << findings.front();
+  }
+}
+
 TEST_P(Rebuild, SaysWhetherTheViewsAreThisPrograms) {
   Journal journal{GetParam()};
   const auto is_current = [&](const core::BoardId& board) {

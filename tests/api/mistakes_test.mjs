@@ -198,6 +198,6 @@ describe("a copy of a live database without its log", onlySqlite, () => {
 it("an empty database is not told of as if files were in it", async () => {
   const server = new Server();
   server.putAccount(kWorkers[0]);
-  assert.match(server.verify().out, /^empty: no file and no report has ever been in it\n/);
+  assert.match(server.verify().out, /^empty: nothing has ever been written to it\n/);
   await server.remove();
 });

@@ -69,7 +69,7 @@ class PublicDoor : public journal::OnEveryStore {
   std::vector<app::FileView> list_files() {
     std::vector<core::FileId> ids;
     store_.read([&](journal::Snapshot& snapshot) {
-      for (const auto& stream : snapshot.list_streams(journal::StreamKind::file)) ids.push_back({stream.bytes});
+      for (const auto& stream : snapshot.list_streams(core::stream_kind::file)) ids.push_back({stream.bytes});
     });
     std::vector<app::FileView> out;
     for (const core::FileId& id : ids) out.push_back(app::look_at_file(app_, {.at = now_}, id));

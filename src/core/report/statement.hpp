@@ -1,11 +1,12 @@
-// What a reporter said: the one event of a report's own stream, typed once however many children it is about.
+// What a reporter said: a report's own stream and the one event in it, typed once however many children it is about.
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 #include <optional>
 #include <vector>
 
-#include "core/event_info.hpp"
+#include "core/event_kind.hpp"
 #include "core/report/reporter.hpp"
+#include "core/stream_kind.hpp"
 
 namespace core {
 
@@ -56,5 +57,17 @@ struct StatementRecorded {
       base::field("interpreter_language", &StatementRecorded::interpreter_language, kInterpreterLanguage),
       base::field("other_help", &StatementRecorded::other_help, kOtherHelp, base::Kind::long_text)};
 };
+
+struct Statement {
+  static constexpr StreamKind kStream{stream_kind::report};
+  std::int64_t version = 0;
+  std::optional<StatementRecorded> said;
+
+  bool exists() const { return version > 0; }
+  static std::span<const EventKindOf<Statement>> kinds();
+};
+
+Verdict<StatementRecorded> rule(const Statement& statement, StatementRecorded event, const Now& now);
+void evolve(Statement& statement, const StatementRecorded& event, const Stamp& stamp);
 
 }  // namespace core

@@ -18,7 +18,9 @@ std::optional<Head> SqlRows::find_head(StreamId stream) {
   auto row = database_.query_apart("SELECT kind, version, head FROM streams WHERE board = ?1 AND stream = ?2", board_,
                                    stream);
   if (!row.step()) return std::nullopt;
-  Head head{StreamKind(row.integer(0)), row.integer(1), {}};
+  const core::StreamKindRow* kind = core::find_stream_kind(row.integer(0));
+  if (kind == nullptr) throw Fault{"Stream " + stream.text() + " is of no kind that this program knows."};
+  Head head{*kind, row.integer(1), {}};
   if (!copy_raw(row.blob(2), head.hash)) {
     throw Fault{"The head of stream " + stream.text() + " is damaged.", Fault::Cause::damaged};
   }
@@ -26,7 +28,7 @@ std::optional<Head> SqlRows::find_head(StreamId stream) {
 }
 
 void SqlRows::put_head(StreamId stream, const Head& head) {
-  database_.put(kPutHead, board_, stream, std::int64_t(head.kind), head.version, Blob{raw(head.hash)});
+  database_.put(kPutHead, board_, stream, head.kind->number, head.version, Blob{raw(head.hash)});
 }
 
 sql::Statement SqlRows::query_key(const StreamId& stream, Retention retention) {
@@ -65,7 +67,7 @@ void SqlRows::each_answer(const std::function<void(std::string_view, std::string
 
 std::vector<StreamId> SqlRows::list_streams(StreamKind kind) {
   auto row = database_.query("SELECT stream FROM streams WHERE board = ?1 AND kind = ?2 ORDER BY stream", board_,
-                             std::int64_t(kind));
+                             kind->number);
   std::vector<StreamId> streams;
   while (row.step()) streams.push_back(row.id<StreamId>(0));
   return streams;

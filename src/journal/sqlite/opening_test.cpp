@@ -259,7 +259,7 @@ TEST(Opening, BoardsInOneFileDoNotSeeEachOther) {
   EXPECT_NE(store->search_key("term"), search_key);
   store->write_now([](Unit& unit) {
     EXPECT_FALSE(unit.find_answer(command(1)));
-    EXPECT_TRUE(unit.list_streams(StreamKind::file).empty());
+    EXPECT_TRUE(unit.list_streams(core::stream_kind::file).empty());
     EXPECT_EQ(append_one(unit, 1, 0, "norrby's"), 1);
   });
   EXPECT_EQ(told(*store, 1), "1 norrby's");
