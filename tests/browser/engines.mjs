@@ -39,7 +39,7 @@ const kEngines = [Firefox, WebKit];
 
 // What WebKit's driver says when the engine's own process is gone. That is no page's doing as long as it does not
 // happen twice, so it is told and tried once again.
-const kDied = /page crash or hang/;
+const kDied = /page crash or hang|unknown error: $/;
 const oncePerDeath = (name, run) => async (...given) => {
   try {
     await run(...given);

@@ -1,6 +1,7 @@
 // A person with a keyboard and nothing else: what is pressed is counted, and each Tab must lead where the eye can see.
 //
-// The page is read, never changed: all that happens to it comes from keys.
+// The page is read, never changed: all that happens to it comes from keys. Never by a field's `labels`: WebKitGTK 2.50 keeps
+// what that gives, and its process ends when it clears it away after the page has been left.
 // SPDX-License-Identifier: EUPL-1.2
 const kMostTabs = 40,
   kMostChoices = 20;
@@ -42,7 +43,8 @@ function whyUnseen() {
     return style && style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 1;
   };
   const found = [];
-  const places = [[at], [at, "::after"], [at.labels?.[0]]];
+  const label = [...document.querySelectorAll("label")].find(({ control }) => control === at);
+  const places = [[at], [at, "::after"], [label]];
   if (!places.some((each) => hasRing(...each))) found.push(`${name} has no ring`);
   const [box] = at.getClientRects();
   const x = (Math.max(box.left, 0) + Math.min(box.right, innerWidth)) / 2;
@@ -56,7 +58,8 @@ function whyUnseen() {
 export const readFocus = (page) =>
   page.evaluate(() => {
     const at = document.activeElement;
-    const own = at.labels?.[0]?.innerText.trim() ?? "";
+    const label = [...document.querySelectorAll("label")].find(({ control }) => control === at);
+    const own = label?.innerText.trim() ?? "";
     const group = at.matches("[type=radio], [type=checkbox]") ? at.closest("fieldset")?.querySelector("legend") : null;
     return {
       id: at.id,

@@ -41,10 +41,10 @@ function find(steps) {
     const all = within(node, "*").filter((one) => fits(one.innerText, text, exact));
     return all.filter((one) => !all.some((other) => other !== one && one.contains(other)));
   };
-  const byLabel = (node, { label, exact }) =>
-    within(node, "input, select, textarea").filter((one) =>
-      [...(one.labels ?? [])].some((each) => fits(each.innerText, label, exact)),
-    );
+  const byLabel = (node, { label, exact }) => {
+    const labels = within(document, "label").filter((one) => fits(one.innerText, label, exact));
+    return within(node, "input, select, textarea").filter((one) => labels.some(({ control }) => control === one));
+  };
   const take = (found, step) => {
     if (step.hasText !== undefined) return found.filter((one) => fits(one.innerText, step.hasText));
     if (step.nth !== undefined) return found.slice(step.nth, step.nth === -1 ? undefined : step.nth + 1);
