@@ -1,7 +1,7 @@
 // A person with a keyboard and nothing else: what is pressed is counted, and each Tab must lead where the eye can see.
 //
-// The page is read, never changed: all that happens to it comes from keys. Never by a field's `labels`: WebKitGTK 2.50 keeps
-// what that gives, and its process ends when it clears it away after the page has been left.
+// The page is read, never changed: all that happens to it comes from keys. Never by a field's `labels`: WebKitGTK 2.50
+// keeps what that gives, and its process ends when it clears it away after the page has been left.
 // SPDX-License-Identifier: EUPL-1.2
 const kMostTabs = 40,
   kMostChoices = 20;
