@@ -126,7 +126,8 @@ export class WebKit {
   }
   async #send(method, path, body) {
     const signal = AbortSignal.timeout(kPatience); // A window that has died answers nothing
-    const answer = await fetch(this.#base + path, { method, body: body && JSON.stringify(body), signal });
+    const headers = { connection: "close" }; // The driver ends idle connections when it likes: just now, it may be
+    const answer = await fetch(this.#base + path, { method, headers, body: body && JSON.stringify(body), signal });
     const { value } = await answer.json();
     if (!answer.ok) throw new Error(`${method} ${path}: ${value.error}: ${value.message}`);
     return value;
