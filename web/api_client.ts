@@ -707,6 +707,8 @@ export type EntryField = {
   text?: Words;
   /** What a number points at */
   refers_to?: Reference;
+  /** Of each item of a list of objects */
+  parts?: Field[];
 };
 /** Something that the file has a number and duties for, by the fields that its process shows */
 export type Matter = {

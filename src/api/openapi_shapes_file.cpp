@@ -136,6 +136,7 @@ constexpr Member kEntryField[] = {
     {"value", "Value"},
     {"text?", "Words", "The words of a choice"},
     {"refers_to?", "Reference", "What a number points at"},
+    {"parts?", "[Field]", "Of each item of a list of objects"},
 };
 constexpr Member kMatter[] = {
     {"kind", "Named", "A SubjectKind and its words"},

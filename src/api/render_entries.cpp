@@ -36,6 +36,7 @@ FieldText text_of(const base::FieldInfo& field) {
     out.choices.push_back(std::move(choice).done());
   }
   if (!field.refers_to.empty()) after.plain("refers_to", field.refers_to);
+  if (!field.parts.empty()) after.raw("parts", json::serialize(describe(field.parts)));
   out.after = std::move(after).done();
   return out;
 }

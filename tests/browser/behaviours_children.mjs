@@ -54,6 +54,8 @@ const kOtherIntakes = [
   },
 ];
 
+const kAdult = "mormor, Telefon: 070-174 06 05, Har fått veta: Ja";
+
 export const kChildren = [
   {
     name: "samma nummer, annat namn: båda akterna visas, och olika barn sägs i båda",
@@ -165,8 +167,8 @@ export const kChildren = [
       check("det som sällan är känt är undanlagt", !(await page.getByLabel("Ungefärlig ålder").isVisible()));
       await more.first().click();
       await page.getByLabel("Ungefärlig ålder").fill("omkring fem");
-      await page.getByRole("button", { name: "Lägg till en vuxen" }).click();
-      const adult = page.getByRole("group", { name: "Vuxen 1" });
+      await page.getByRole("button", { name: /^Lägg till.*Vårdnadshavare och andra vuxna/ }).click();
+      const adult = page.getByRole("group", { name: "Nr 1" });
       await adult.getByLabel("Relation till barnet").fill("mammas sambo");
       await adult.getByRole("group", { name: "Har fått veta" }).getByLabel("Nej").check();
       await adult.getByLabel("Varför inte").fill("barnet är rädd");
@@ -186,7 +188,7 @@ export const kChildren = [
       await page.getByRole("heading", { level: 1, name: "Cleo Vuxenprov" }).waitFor();
       const said = page.getByText("mammas sambo, har inte fått veta, därför: barnet är rädd");
       check("akten visar de vuxna", (await said.count()) > 0);
-      const entry = page.getByText("mammas sambo, har inte fått veta, barnet är rädd");
+      const entry = page.getByText("mammas sambo, Har fått veta: Nej, Varför inte: barnet är rädd");
       check("posten säger det i ord", (await entry.count()) === 1);
       check("och åldern", (await page.getByText("omkring fem").count()) > 0);
       check("och vad andra gör", (await page.getByText("Skolan har samtal varje vecka.").count()) > 0);
@@ -204,8 +206,8 @@ export const kChildren = [
       const more = page.locator("summary", { hasText: "Fler uppgifter" });
       await more.first().click();
       await page.getByLabel("Ungefärlig ålder").fill("omkring sju");
-      await page.getByRole("button", { name: "Lägg till en vuxen" }).click();
-      const adult = page.getByRole("group", { name: "Vuxen 1" });
+      await page.getByRole("button", { name: /^Lägg till.*Vårdnadshavare och andra vuxna/ }).click();
+      const adult = page.getByRole("group", { name: "Nr 1" });
       await adult.getByLabel("Relation till barnet").fill("mormor");
       await adult.getByLabel("Telefon").fill("070-174 06 05");
       await adult.getByRole("group", { name: "Har fått veta" }).getByLabel("Ja").check();
@@ -219,7 +221,7 @@ export const kChildren = [
       await page.keyboard.press("Control+Enter");
       await page.getByRole("link", { name: /^Öppna akt/ }).first().click();
       await page.getByRole("heading", { level: 1, name: child }).waitFor();
-      for (const said of ["mormor, 070-174 06 05, har fått veta", "omkring sju", "Arabiska", "BUP har samtal", entry]) {
+      for (const said of [kAdult, "omkring sju", "Arabiska", "BUP har samtal", entry]) {
         check(`akten säger ${said}`, (await page.getByText(said).count()) > 0);
       }
       await shoot(page, `akten efter ${what}`);

@@ -14,6 +14,7 @@ import { kForms } from "./behaviours_forms.mjs";
 import { kLeader } from "./behaviours_leader.mjs";
 import { kPasswordTests } from "./behaviours_password.mjs";
 import { kReads } from "./behaviours_reads.mjs";
+import { kRequests } from "./behaviours_requests.mjs";
 import { kSearch } from "./behaviours_search.mjs";
 import { kUrgent } from "./behaviours_urgent.mjs";
 import { kEngineTests } from "./engines.mjs";
@@ -31,7 +32,7 @@ const kLooks = [
   { theme: "light", width: 390, height: 844 },
   { theme: "dark", width: 390, height: 844 },
 ];
-const kWork = [kDesk, kChildren, kDrafts, kUrgent, kLeader, kForms, kReads, kSearch, kPasswordTests];
+const kWork = [kDesk, kChildren, kDrafts, kUrgent, kLeader, kForms, kRequests, kReads, kSearch, kPasswordTests];
 const kAllBehaviours = [kBehaviours, ...kWork].flat();
 const words = process.argv.slice(2);
 const wanted = (name) => words.length === 0 || words.some((word) => name.includes(word));

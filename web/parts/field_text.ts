@@ -1,8 +1,8 @@
 // A field with its value, as an entry and a matter show it.
 //
 // SPDX-License-Identifier: EUPL-1.2
-import type { EntryField } from "../api_client";
-import { t, w } from "../words/words.svelte";
+import type { EntryField, Field } from "../api_client";
+import { w } from "../words/words.svelte";
 import { nameOfCode } from "./code_names.svelte";
 import { dayOf, dayText, timeText } from "./dates";
 
@@ -11,10 +11,16 @@ export const labelOf = (field: EntryField): string =>
   w(field.label) + (field.refers_to || w(field.label).endsWith("?") ? "" : ":");
 
 // One of a list: a word, or something with fields of its own.
-const partText = ([name, value]: [string, unknown]) =>
-  name === "told" ? t(value === "yes" ? "background.told_yes" : "background.told_no") : String(value);
-const itemText = (item: unknown) =>
-  typeof item === "object" && item !== null ? Object.entries(item).map(partText).join(", ") : String(item);
+function itemText(item: unknown, parts: Field[]): string {
+  if (typeof item !== "object" || item === null) return String(item);
+  const given = Object.entries(item).map(([id, value]) => {
+    const part = parts.find((each) => each.id === id);
+    const choice = part?.options?.find((each) => each.id === value);
+    if (!part) return String(value);
+    return choice ? `${w(part.label)}: ${w(choice.label)}` : `${w(part.label)}: ${String(value)}`;
+  });
+  return given.join(", ");
+}
 
 /** `onPaper`: whole dates, never "i dag". */
 export function textOf(field: EntryField, onPaper = false): string {
@@ -24,5 +30,6 @@ export function textOf(field: EntryField, onPaper = false): string {
   if (field.kind === "day") return dayText(value, onPaper);
   if (field.kind === "instant") return `${dayText(dayOf(value), onPaper)} ${timeText(value)}`;
   if (!Array.isArray(field.value)) return value;
-  return field.value.map(itemText).join(typeof field.value[0] === "object" ? "; " : ", ");
+  const { parts = [] } = field;
+  return field.value.map((item) => itemText(item, parts)).join(typeof field.value[0] === "object" ? "; " : ", ");
 }

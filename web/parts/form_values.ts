@@ -69,10 +69,22 @@ function askFor(field: Field): string {
   return t(key, { what: inSentence(w(field.label)) });
 }
 
-/** What is missing, before the server is asked; the server judges the rest. */
-export function findMissing(fields: Field[], values: Values): Errors {
-  const missing = askedFields(fields).filter((field) => field.required && isEmpty(field, values[field.id]));
-  return Object.fromEntries(missing.map((field) => [field.id, askFor(field)]));
+// A row in which nothing is written is not sent.
+const isGiven = (parts: Field[], item: Values) => Object.keys(toBody(parts, item)).length > 0;
+
+/** What is missing, before the server is asked; the server judges the rest. Of a row: "measures.1.extent". */
+export function findMissing(fields: Field[], values: Values, place = ""): Errors {
+  const errors: Errors = {};
+  for (const field of askedFields(fields)) {
+    const id = place + field.id;
+    const { parts } = field;
+    if (field.required && isEmpty(field, values[field.id])) errors[id] = askFor(field);
+    if (!parts) continue;
+    asItems(values[field.id]).forEach((item, i) => {
+      if (isGiven(parts, item)) Object.assign(errors, findMissing(parts, item, `${id}.${i}.`));
+    });
+  }
+  return errors;
 }
 
 /** What is asked about once before sending: fields that may be empty and seldom should be. */
@@ -88,9 +100,20 @@ const kKnown: Record<string, (field: Field) => string> = {
   unknown_choice: (field) => t("form.unknown_choice", { what: w(field.label) }),
 };
 
-/** The server's word on one field, in the form's own words where the reason is known. */
-export function errorOf(fields: Field[], place: string, reason: string, otherwise: string): Errors {
-  const id = place.split(".")[0];
+// The field that a path of the server's is about. It counts the rows that were sent; the form also those left empty.
+function locate(fields: Field[], values: Values, path: string[]): { id: string; field: Field } | undefined {
+  const [id, nth, ...rest] = path;
   const field = fields.find((each) => each.id === id);
-  return { [field ? id : ""]: (field && kKnown[reason]?.(field)) ?? otherwise };
+  if (!field?.parts || rest.length === 0) return field && { id, field };
+  const { parts } = field;
+  const rows = [...asItems(values[id]).entries()].filter(([, item]) => isGiven(parts, item));
+  const row = rows.at(Number(nth));
+  const inner = row && locate(parts, row[1], rest);
+  return inner ? { id: `${id}.${row[0]}.${inner.id}`, field: inner.field } : { id, field };
+}
+
+/** The server's word on one field, in the form's own words where the reason is known. */
+export function errorOf(fields: Field[], values: Values, place: string, reason: string, otherwise: string): Errors {
+  const found = locate(fields, values, place.split("."));
+  return { [found?.id ?? ""]: (found && kKnown[reason]?.(found.field)) ?? otherwise };
 }
