@@ -271,6 +271,25 @@ const unlistedRows = each(isCoreSource, ({ path, text }) => {
     .map((found) => `${path}:${lineAt(text, found.index)}: no list holds ${found[1]}; add it to its process's`);
 });
 
+// A page is told what there is to record, and what a field means: a new one needs no change to it.
+const isPage = (path) => /^web\/(staff|parts)\/.*\.(ts|svelte)$/.test(path);
+function tellingPages(sources) {
+  const client = sources.find(({ path }) => path === "web/api_client.ts")?.text ?? "";
+  const union = (name) => new RegExp(`^export type ${name} = (.*);$`, "m").exec(client)?.[1].match(/\w+/g) ?? [];
+  const permissions = union("Permission"); // One of them is called as a command is
+  const commands = union("CommandName").filter((id) => !permissions.includes(id));
+  const isCommand = commands.length > 0 && new RegExp(`(["'\`])(${commands.join("|")})\\1`, "g");
+  const isField = /\bvalues\.[a-z]\w*|\b(?:field|each|part)\.id [!=]==? ["'\`]\w+/g;
+  return sources
+    .filter(({ path }) => isPage(path))
+    .flatMap(({ path, text }) => [
+      ...(isCommand
+        ? matches(path, text, isCommand, (id) => `${id} is a command; a page is told them all, and knows none`)
+        : []),
+      ...matches(path, text, isField, (name) => `${name} is a field by its name; ask for its role (withRole)`),
+    ]);
+}
+
 const kRules = [
   lineRules,
   fileSize,
@@ -285,6 +304,7 @@ const kRules = [
   machinePaths,
   oldWords,
   unlistedRows,
+  tellingPages,
   deadFiles,
 ];
 

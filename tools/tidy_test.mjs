@@ -75,13 +75,24 @@ const kRows = [
   ["src/app/a.cpp", kHead + '#include "app/office_case.hpp"\n', "say …_fixture.hpp"],
   ["docs/a.md", "It costs one journey.\n", "say round trip"],
   ["src/app/a.cpp", kHead + "use_case(1);  // A case text\n", ""],
+  ["web/staff/a.ts", 'go("write_note");\n', ":1: \"write_note\" is a command"],
+  ["web/staff/a.ts", 'may("assign"); // Not for write_notes\n', ""],
+  ["web/parts/A.svelte", "{values.worker}\n", "values.worker is a field by its name"],
+  ["web/parts/A.svelte", '{#if field.id === "born"}\n', "is a field by its name"],
+  ["web/parts/A.svelte", '{#if field.role === "child_born"}{values[field.id]}{Object.values(kind)}\n', ""],
 ];
+
+// What the page is told of by the API.
+const kClient = {
+  path: "web/api_client.ts",
+  text: 'export type CommandName = "write_note" | "assign";\nexport type Permission = "assign";\n',
+};
 
 // Every sample stands in a list and is included, so that it is not dead.
 function surroundings(path) {
   const list = { path: "CMakeLists.txt", text: `add_library(x ${path})\n` };
   const user = { path: "src/user.cpp", text: `${kHead}#include "${path.replace(/^src\//, "")}"\n` };
-  return [list, { path: "src/CMakeLists.txt", text: "add_library(user user.cpp)\n" }, user];
+  return [kClient, list, { path: "src/CMakeLists.txt", text: "add_library(user user.cpp)\n" }, user];
 }
 
 test("each house rule finds what it is for, and nothing else", () => {

@@ -410,6 +410,12 @@ export type Ask = {
   when?: string;
   is?: string;
 };
+/** Another field has a value */
+export type Condition = {
+  /** The id of another field, a choice */
+  when: string;
+  is: string;
+};
 /** One field of a form */
 export type Field = {
   id: string;
@@ -423,6 +429,16 @@ export type Field = {
   headings?: Words[];
   /** What a number points at */
   refers_to?: Reference;
+  /** What it means, where its kind does not say */
+  role?: FieldRole;
+  /** Seldom known: put away until somebody wants it */
+  seldom?: boolean;
+  /** A day that lies behind */
+  past?: boolean;
+  /** Where it lies ahead all the same */
+  ahead?: Condition;
+  /** Left out for who has not got it */
+  needs?: Permission;
   /** What to ask once where it is left empty; nothing is refused */
   ask?: Ask;
   options?: Named[];
@@ -707,6 +723,8 @@ export type EntryField = {
   text?: Words;
   /** What a number points at */
   refers_to?: Reference;
+  /** What it means, where its kind does not say */
+  role?: FieldRole;
   /** Of each item of a list of objects */
   parts?: Field[];
 };
@@ -803,6 +821,7 @@ export type Rank = "at_risk" | "unassessed" | "statutory" | "guideline";
 export type SubjectKind = "child" | "report" | "application" | "initiative" | "investigation" | "decision" | "intervention" | "follow_up" | "external_request";
 export type Reference = "report" | "application" | "initiative" | "investigation" | "decision" | "intervention" | "follow_up" | "external_request" | "goal" | "guardian" | "entry";
 export type FieldKind = "text" | "long_text" | "code" | "id" | "day" | "instant" | "number" | "choice" | "list";
+export type FieldRole = "unit" | "district" | "worker" | "children" | "siblings" | "child_kind" | "child_name" | "child_number" | "child_born" | "child_sex" | "former_number" | "own_words";
 export type Value = string | number | (string | number)[] | (Record<string, unknown>)[];
 
 export type PostReportsBody = {

@@ -139,6 +139,9 @@ json::object answer_schemas() {
   out["SubjectKind"] = schema_of("child|" + matters());
   out["Reference"] = schema_of(matters() + "|goal|guardian|entry");
   out["FieldKind"] = schema_of("text|long_text|code|id|day|instant|number|choice|list");
+  out["FieldRole"] = schema_of(
+      "unit|district|worker|children|siblings|child_kind|child_name|child_number|child_born|child_sex|former_number|"
+      "own_words");
   out["Value"] = json::parse(
       R"({"oneOf": [{"type": "string"}, {"type": "integer"},
                     {"type": "array", "items": {"type": ["string", "integer"]}},

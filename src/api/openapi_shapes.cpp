@@ -196,6 +196,7 @@ constexpr Member kAsk[] = {
     {"when?", "text", "Only where the field of this id has the value in `is`"},
     {"is?", "text"},
 };
+constexpr Member kCondition[] = {{"when", "text", "The id of another field, a choice"}, {"is", "text"}};
 constexpr Member kField[] = {
     {"id", "text"},
     {"label", "Words"},
@@ -205,6 +206,11 @@ constexpr Member kField[] = {
     {"help?", "Words"},
     {"headings?", "[Words]", "What a long text may be divided by; no part of what is sent"},
     {"refers_to?", "Reference", "What a number points at"},
+    {"role?", "FieldRole", "What it means, where its kind does not say"},
+    {"seldom?", "bool", "Seldom known: put away until somebody wants it"},
+    {"past?", "bool", "A day that lies behind"},
+    {"ahead?", "Condition", "Where it lies ahead all the same"},
+    {"needs?", "Permission", "Left out for who has not got it"},
     {"ask?", "Ask", "What to ask once where it is left empty; nothing is refused"},
     {"options?", "[Named]"},
     {"parts?", "[Field]", "Of each item of a list"},
@@ -299,6 +305,7 @@ constexpr Shape kShapes[] = {
     {"LateKind", "One kind of duty", kLateKind},
     {"Unit", "The unit's load", kUnit},
     {"Ask", "A question before something is sent", kAsk},
+    {"Condition", "Another field has a value", kCondition},
     {"Field", "One field of a form", kField},
     {"Command", "A fact that can be recorded, with its form", kCommand},
     {"Colleague", "Somebody a file can be given to", kColleague},

@@ -136,6 +136,7 @@ constexpr Member kEntryField[] = {
     {"value", "Value"},
     {"text?", "Words", "The words of a choice"},
     {"refers_to?", "Reference", "What a number points at"},
+    {"role?", "FieldRole", "What it means, where its kind does not say"},
     {"parts?", "[Field]", "Of each item of a list of objects"},
 };
 constexpr Member kMatter[] = {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include <unordered_map>
 
+#include "api/field_roles.hpp"
 #include "api/render.hpp"
 #include "core/file/note.hpp"
 #include "core/processes.hpp"
@@ -36,6 +37,7 @@ FieldText text_of(const base::FieldInfo& field) {
     out.choices.push_back(std::move(choice).done());
   }
   if (!field.refers_to.empty()) after.plain("refers_to", field.refers_to);
+  if (const FieldRole* role = find_role(field); role != nullptr && !role->role.empty()) after.plain("role", role->role);
   if (!field.parts.empty()) after.raw("parts", json::serialize(describe(field.parts)));
   out.after = std::move(after).done();
   return out;

@@ -1,7 +1,7 @@
 // What a generated form holds and sends: strings while somebody writes, the API's kinds when it is sent.
 //
 // SPDX-License-Identifier: EUPL-1.2
-import type { Field } from "../api_client";
+import type { Field, FieldRole } from "../api_client";
 import { t, w, type Key } from "../words/words.svelte";
 import { fromLocalField } from "./dates";
 
@@ -17,6 +17,14 @@ export const asList = (value: unknown): string[] => (Array.isArray(value) ? (val
 
 /** Of a list of things with fields of their own. */
 export const asItems = (value: unknown): Values[] => (Array.isArray(value) ? (value as Values[]) : []);
+
+/** The field that means that, whatever it is called. */
+export const withRole = (fields: Field[], role: FieldRole): Field | undefined =>
+  fields.find((field) => field.role === role);
+
+/** What is written in the field that means that. */
+export const textWith = (fields: Field[], values: Values, role: FieldRole): string =>
+  asText(values[withRole(fields, role)?.id ?? ""]).trim();
 
 // A file is chosen by its own means, never typed.
 export const askedFields = (fields: Field[]): Field[] =>

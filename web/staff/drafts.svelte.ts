@@ -22,7 +22,7 @@ type Kept = { content: string; at: number; over: number };
 const kPlace = "skyddsnat.draft.";
 const kLocalDelay = 300,
   kServerDelay = 900;
-const kCopy = ".copy-"; // "write_note.copy-k3f9": another text of "write_note"
+const kCopy = ".copy-"; // "FORM.copy-k3f9": another text of FORM
 
 function readLocal(place: string): Kept | undefined {
   try {

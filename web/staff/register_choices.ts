@@ -8,7 +8,7 @@ import { session } from "./session.svelte";
 
 export function registerChoices(field: Field): Option[] {
   const { units = [], districts = [], workers = [] } = session.described ?? {};
-  if (field.id === "worker") return workers.map((worker) => ({ id: worker.id, label: worker.name }));
-  const rows = field.id === "unit" ? units : field.id === "district" ? districts : [];
+  if (field.role === "worker") return workers.map((worker) => ({ id: worker.id, label: worker.name }));
+  const rows = field.role === "unit" ? units : field.role === "district" ? districts : [];
   return rows.map((row) => ({ id: row.id, label: w(row.label) }));
 }

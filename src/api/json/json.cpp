@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "api/json/json.hpp"
 
+#include "api/field_roles.hpp"
+
 namespace api {
 namespace {
 
@@ -13,6 +15,14 @@ json::array describe_options(std::span<const base::Option> options) {
   for (const base::Option& option : options)
     out.push_back(json::object{{"id", option.id}, {"label", words(option.label)}});
   return out;
+}
+
+void put_role(json::object& to, const FieldRole& role) {
+  if (!role.role.empty()) to["role"] = role.role;
+  if (role.is_seldom) to["seldom"] = true;
+  if (role.is_past) to["past"] = true;
+  if (!role.ahead_when.empty()) to["ahead"] = json::object{{"when", role.ahead_when}, {"is", role.ahead_is}};
+  if (role.needs) to["needs"] = base::id_of(*role.needs);
 }
 
 std::optional<base::FieldError> flatten(const json::value& value, const std::string& key, int depth,
@@ -102,6 +112,7 @@ json::array describe(std::span<const base::FieldInfo> fields) {
       json::array& headings = one["headings"].emplace_array();
       for (const base::Words& heading : field.headings) headings.push_back(words(heading));
     }
+    if (const FieldRole* role = find_role(field)) put_role(one, *role);
     if (field.ask != nullptr) {
       json::object& ask = one["ask"].emplace_object();
       ask["question"] = words(field.ask->question);

@@ -3,7 +3,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { ChildFile, Field } from "../../../api_client";
 import { dayText } from "../../../parts/dates";
-import type { Option, Values } from "../../../parts/form_values";
+import { withRole, type Option, type Values } from "../../../parts/form_values";
 import { t, w } from "../../../words/words.svelte";
 import { registerChoices } from "../../register_choices";
 
@@ -93,10 +93,12 @@ function readNumber({ child }: ChildFile): { born?: string; sex?: string } {
 }
 
 /** What was read out of the number that was, taken out of a form where another is typed. */
-export function forgetNumber(file: ChildFile, values: Values): void {
-  const { born, sex } = readNumber(file);
-  if (values.born === born) values.born = "";
-  if (values.sex === sex) values.sex = "unknown";
+export function forgetNumber(file: ChildFile, fields: Field[], values: Values): void {
+  const said = readNumber(file);
+  const born = withRole(fields, "child_born"),
+    sex = withRole(fields, "child_sex");
+  if (born && values[born.id] === said.born) values[born.id] = "";
+  if (sex && values[sex.id] === said.sex) values[sex.id] = "unknown";
 }
 
 /** Is a number typed that is not the one the file has? Spaces and the hyphen say nothing. */

@@ -2,7 +2,7 @@
 //
 // SPDX-License-Identifier: EUPL-1.2
 import type { Field, FileCard } from "../../../api_client";
-import { asText, toBody, type Values } from "../../../parts/form_values";
+import { textWith, toBody, type Values } from "../../../parts/form_values";
 
 export type ChildDraft = { key: number; file?: Pick<FileCard, "id" | "name" | "case_number">; values: Values };
 
@@ -14,25 +14,21 @@ export const emptyChild = (): ChildDraft => ({
   values: { kind: "known", sex: "unknown" },
 });
 
-// Seldom known: shown when somebody wants them, also of a child that has a file.
-export const kMore: ReadonlySet<string> = new Set(["phone", "approximate_age", "guardians"]);
-
-const kGiven = ["name", "identity_number", "born", "address", "district", "phone", "approximate_age"];
-
 /** What to search for before a file is made. */
-export function searchTerm(child: ChildDraft): string {
-  const number = asText(child.values.identity_number).trim();
-  return number.replace(/\D/g, "").length >= 6 ? number : asText(child.values.name).trim();
+export function searchTerm(fields: Field[], { values }: ChildDraft): string {
+  const number = textWith(fields, values, "child_number");
+  return number.replace(/\D/g, "").length >= 6 ? number : textWith(fields, values, "child_name");
 }
 
 /** Nothing when nothing has been said: an empty row is not a child. An unborn or unknown child needs no name. */
 export function childBody(fields: Field[], child: ChildDraft): Record<string, unknown> | undefined {
   if (child.file) {
     const asked = fields.filter((field) => field.required).map((field) => [field.id, child.values[field.id]]);
-    const more = fields.filter(({ id }) => kMore.has(id));
+    const more = fields.filter(({ seldom }) => seldom);
     return { ...Object.fromEntries(asked), ...toBody(more, child.values), file: child.file.id };
   }
-  const isGiven = kGiven.some((id) => asText(child.values[id]).trim() !== "") || child.values.kind !== "known";
   const body = toBody(fields, child.values);
-  return isGiven || body.guardians ? body : undefined;
+  const preset: Values = emptyChild().values;
+  const isSaid = ({ id, role }: Field) => role !== "child_sex" && body[id] !== undefined && body[id] !== preset[id];
+  return fields.some(isSaid) ? body : undefined;
 }

@@ -15,15 +15,6 @@ export type IntakeKind = {
   next: Key;
 };
 
-// Of the report itself: asked for seldom, and shown when somebody wants them.
-export const kMoreOfReport: ReadonlySet<string> = new Set([
-  "reporter_role",
-  "organisation_number",
-  "reporter_address",
-  "interpreter_language",
-  "other_help",
-]);
-
 export const kIntakeKinds: IntakeKind[] = [
   {
     draft: "report",

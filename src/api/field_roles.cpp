@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "api/field_roles.hpp"
+
+#include <algorithm>
+#include <unordered_map>
+
+#include "app/intake.hpp"
+#include "core/child/child.hpp"
+#include "core/child/voice.hpp"
+#include "core/file/note.hpp"
+
+namespace api {
+namespace {
+
+using Roles = std::unordered_map<const base::FieldInfo*, FieldRole>;
+
+template <class T>
+void add(Roles& to, std::string_view id, const FieldRole& role) {
+  const auto fields = base::fields_of<T>();
+  const auto found = std::ranges::find(fields, id, &base::FieldInfo::id);
+  if (found != fields.end()) to.emplace(&*found, role);
+}
+
+// The fields that say who a child is are named alike wherever they are asked for.
+template <class T>
+void add_child(Roles& to) {
+  add<T>(to, "kind", {.role = "child_kind"});
+  add<T>(to, "name", {.role = "child_name"});
+  add<T>(to, "identity_number", {.role = "child_number"});
+  add<T>(to, "born", {.role = "child_born", .is_past = true, .ahead_when = "kind", .ahead_is = "unborn"});
+  add<T>(to, "sex", {.role = "child_sex"});
+}
+
+template <class T>
+void add_intake(Roles& to) {
+  add<T>(to, "children", {.role = "children"});
+  add<T>(to, "siblings", {.role = "siblings"});
+}
+
+Roles make_roles() {
+  constexpr FieldRole kSeldom{.role = {}, .is_seldom = true};
+  Roles out;
+  add_child<core::IdentityRecorded>(out);
+  add<core::IdentityRecorded>(out, "former_number", {.role = "former_number"});
+  add<core::ContactRecorded>(out, "district", {.role = "district"});
+  add<core::ChildTalkHeld>(out, "own_words", {.role = "own_words"});
+  add<core::FileAssigned>(out, "unit", {.role = "unit"});
+  add<core::FileAssigned>(out, "worker", {.role = "worker", .needs = core::Permission::assign});
+  add_child<app::IntakeChild>(out);
+  add<app::IntakeChild>(out, "district", {.role = "district"});
+  for (const std::string_view id : {"phone", "approximate_age", "guardians"}) add<app::IntakeChild>(out, id, kSeldom);
+  add_intake<app::Intake>(out);
+  add_intake<app::ApplicationIntake>(out);
+  add_intake<app::InitiativeIntake>(out);
+  for (const std::string_view id :
+       {"reporter_role", "organisation_number", "reporter_address", "interpreter_language", "other_help"}) {
+    add<app::Intake>(out, id, kSeldom);
+    add<app::ApplicationIntake>(out, id, kSeldom);
+    add<app::InitiativeIntake>(out, id, kSeldom);
+  }
+  return out;
+}
+
+}  // namespace
+
+const FieldRole* find_role(const base::FieldInfo& field) {
+  static const Roles kRoles = make_roles();
+  const auto found = kRoles.find(&field);
+  return found == kRoles.end() ? nullptr : &found->second;
+}
+
+}  // namespace api

@@ -1,0 +1,24 @@
+// What a page has to know of some fields beyond their kind. It is told with each field, so that no page knows one by
+// its name: another field that means the same is treated the same.
+// SPDX-License-Identifier: EUPL-1.2
+#pragma once
+#include <optional>
+#include <string_view>
+
+#include "base/fields.hpp"
+#include "core/access/access.hpp"
+
+namespace api {
+
+struct FieldRole {
+  std::string_view role;                      // "worker"; empty: it means what its kind says
+  bool is_seldom = false;                     // Seldom known: put away until somebody wants it
+  bool is_past = false;                       // A day that lies behind,
+  std::string_view ahead_when{}, ahead_is{};  // but where another field, a choice, has that value
+  std::optional<core::Permission> needs{};    // Left out for who may not
+};
+
+// Null for most.
+const FieldRole* find_role(const base::FieldInfo& field);
+
+}  // namespace api
