@@ -2,7 +2,7 @@
 //
 // SPDX-License-Identifier: EUPL-1.2
 
-import { changeFile } from "./staff_ways.mjs";
+import { changeFile, postReport, record } from "./staff_ways.mjs";
 
 const named = (id, sv) => ({ id, label: { sv, en: sv } });
 const kOpen = named("none", "Inget skydd");
@@ -144,6 +144,23 @@ export const kScreens = [
       await page.getByRole("link", { name: /^Nästa steg/ }).click();
       await page.getByRole("button", { name: /^Signera/ }).click();
       await page.getByText("Rätta det här först").waitFor();
+    },
+  },
+  {
+    name: "akten formulär med rader",
+    login: "mottagning",
+    show: async (page) => {
+      const [{ file }] = await postReport(page, [{ kind: "known", name: "Rad Skärmprov", sex: "boy" }]);
+      const asked = { kind: "prosecutor_statement", asker: "Åklagarkammaren", question: "Yttrande." };
+      await record(page, file, "receive-external-request", asked);
+      await page.goto(`/app/akt/${file}/decide_request_answer/1`);
+      const add = page.getByRole("button", { name: /^Lägg till.*Åtgärder som planeras/ });
+      for (const nth of ["Nr 1", "Nr 2"]) {
+        await add.click();
+        await page.getByRole("group", { name: nth }).getByLabel("Åtgärd").fill("Samtalsstöd");
+      }
+      await page.getByRole("button", { name: /^Signera/ }).click();
+      await page.getByRole("link", { name: "Åtgärder som planeras nr 2: Skriv varaktighet" }).waitFor();
     },
   },
   {
