@@ -458,6 +458,8 @@ export type Command = {
   law: Law;
   /** What the section is about */
   what: Words;
+  /** Whether it takes the day it happened; else its own fields tell it */
+  asks_day: boolean;
   fields: Field[];
 };
 /** Somebody a file can be given to */
@@ -1061,7 +1063,7 @@ export type ReceiveApplicationBody = {
   interpreter_language?: string;
   /** What others do or have done, and who (Vad andra gör eller har gjort, och vem) */
   other_help?: string;
-  /** The day it happened; today when left out */
+  /** Not needed: it is of the day it came in */
   day?: Day;
 };
 export type WithdrawApplicationBody = {

@@ -106,6 +106,7 @@ std::optional<int> read_limit(const http::Request& request) { return read_number
 
 http::Response fault_response(const Service& service, const journal::Fault& fault) {
   service.app.tell_fault(fault);
+  if (fault.cause == journal::Fault::Cause::newer) return problem_response(Wrong::newer);
   return fault.is_lasting() ? damaged_response(fault.entry) : problem_response(Wrong::busy);
 }
 

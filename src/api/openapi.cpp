@@ -90,7 +90,8 @@ void add_commands(json::object& paths, const Route& route, const json::object& s
     const std::string path = "/v1/files/{id}/commands/" + with_hyphens(kind.info->command);
     json::object body = fields_schema(kind.fields);
     json::object day = plain_schema(base::Kind::day, {});
-    day["description"] = "The day it happened; today when left out";
+    day["description"] = kind.own_day == nullptr ? "The day it happened; today when left out"
+                                                 : "Not needed: it is of the day it came in";
     body.at("properties").get_object()["day"] = std::move(day);
     paths[path] = {{"post", describe_operation({route, path, std::move(body), &kind}, schemas)}};
   }

@@ -224,6 +224,7 @@ constexpr Member kCommand[] = {
     {"group", "Group"},
     {"law", "Law"},
     {"what", "Words", "What the section is about"},
+    {"asks_day", "bool", "Whether it takes the day it happened; else its own fields tell it"},
     {"fields", "[Field]"},
 };
 constexpr Member kColleague[] = {{"id", "text"}, {"name", "text"}, {"unit", "text"}, {"role", "Role"}};

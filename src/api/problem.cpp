@@ -170,6 +170,13 @@ constexpr std::array kTexts{
           "Something that belongs to the file is not as it was written, and cannot be read. Nothing new was stored. "
           "Trying again does not help, and nothing is lost by it. Tell whoever runs Skyddsnät: a backup has it as it "
           "was."}},
+    Text{"newer_version",
+         503,
+         {"En nyare version är i drift", "A newer version is running"},
+         {"Det här är skrivet av en nyare version av Skyddsnät än den som svarar nu. Inget är ändrat och inget har "
+          "gått förlorat. Försök igen om en stund. Går det inte då heller: säg till den som sköter Skyddsnät.",
+          "This was written by a newer version of Skyddsnät than the one that answers now. Nothing was changed and "
+          "nothing is lost. Try again in a while. If it still fails, tell whoever runs Skyddsnät."}},
 };
 
 const Text& text_of(Wrong wrong) { return kTexts[std::size_t(wrong)]; }
@@ -355,6 +362,7 @@ http::Response problem_response(const app::Problem& problem, base::Day today) {
     case app::ProblemKind::not_found: return problem_response(Wrong::not_found);
     case app::ProblemKind::getting_ready: return problem_response(Wrong::getting_ready);
     case app::ProblemKind::damaged: return damaged_response(problem.entry);
+    case app::ProblemKind::newer: return problem_response(Wrong::newer);
     case app::ProblemKind::fault: break;
   }
   return problem_response(Wrong::unsure);

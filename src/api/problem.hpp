@@ -42,6 +42,7 @@ enum class Wrong {
   key_unknown,     // Of another system: mistyped, taken back, replaced, or of a worker who is shut out
   not_by_key,      // What staff do, in a session
   damaged,         // What is stored
+  newer,           // A newer version of the program has written what this one cannot read
 };
 
 // Every reason that an answer of these can have: its status, and its words where nothing more is known.

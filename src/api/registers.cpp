@@ -208,6 +208,7 @@ json::object describe_forms(const Service& service, base::Day today) {
                                     {"group", kind.info->group->id},
                                     {"law", law(core::law_of(kind.info->law, today))},
                                     {"what", words(kind.info->law->what)},
+                                    {"asks_day", kind.own_day == nullptr},
                                     {"fields", describe(kind.fields)}});
   }
   for (const core::Group row : core::list_groups()) {

@@ -100,7 +100,7 @@ std::string_view state_of(const core::Moments& at) {
 }
 
 // What was told of the child that the file has no place for: people are entered there by who has looked them up.
-void write_background(Writer& to, const core::Child& child, const core::ChildDescribed& said) {
+void write_background(Writer& to, const core::Child& child, const core::ChildSaid& said) {
   const bool has_phone = said.phone && said.phone != child.phone;
   if (!has_phone && !said.approximate_age && said.guardians.empty()) return;
   to.key("background").begin_object();
@@ -117,7 +117,7 @@ void write_background(Writer& to, const core::Child& child, const core::ChildDes
 }
 
 // What was said of the child where the file says otherwise, beside what the file says.
-void write_said(Writer& to, const core::Child& child, const core::ChildDescribed& said) {
+void write_said(Writer& to, const core::Child& child, const core::ChildSaid& said) {
   const core::Differences differs = core::find_differences(child, said);
   if (!differs.any()) return;
   to.key("said").begin_object();
@@ -130,8 +130,8 @@ void write_said(Writer& to, const core::Child& child, const core::ChildDescribed
 }
 void write_said(Writer& to, const app::FileView& view, core::IncomingKind about, int number) {
   for (const views::Entry& entry : view.loaded.entries) {
-    const auto* said = entry.what.get_if<core::ChildDescribed>();
-    if (said == nullptr || said->about != about || said->number != number) continue;
+    const core::ChildSaid* said = core::find_said(entry.what, about, number);
+    if (said == nullptr) continue;
     write_background(to, view.loaded.file.child, *said);
     return write_said(to, view.loaded.file.child, *said);
   }

@@ -178,10 +178,13 @@ namespace {
 // Why one of several files was not given.
 Why why_not_assigned(const app::Problem& problem) {
   constexpr base::Words kNone{"Akten finns inte.", "The file does not exist."};
+  constexpr base::Words kNewer{"Akten är skriven av en nyare version. Försök igen om en stund.",
+                               "A newer version has written in the file. Try again in a while."};
   constexpr base::Words kDamaged{"Akten är skadad och kan inte läsas.", "The file is damaged, and cannot be read."};
   switch (problem.kind) {
     case app::ProblemKind::refused: return {problem.refusal->reason->id, 409, {}, problem.refusal->reason->words};
     case app::ProblemKind::damaged: return {"damaged", 500, {}, kDamaged};
+    case app::ProblemKind::newer: return {"newer_version", 503, {}, kNewer};
     default: return {"unknown", 404, {}, kNone};
   }
 }

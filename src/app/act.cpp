@@ -44,7 +44,7 @@ Result<Acted> do_act(App& app, journal::Unit& unit, const Actor& actor, const Ac
   if (*earlier) return Acted{(*earlier)->version, (*earlier)->number};
   const core::EventKind* kind = core::find_command(act.command);
   if (kind == nullptr) return problem(ProblemKind::not_found, "command " + act.command);
-  auto typed = kind->read(act.fields);
+  auto typed = kind->read(act.fields, base::Reading::input);
   auto event = typed ? kind->clean(*typed) : std::move(typed);
   if (!event) return std::unexpected(Problem::of(std::move(event.error())));
   const core::File before = views::fold_file(unit, act.file);

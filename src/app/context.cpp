@@ -19,7 +19,10 @@ core::Now now_of(const Actor& actor) {
 }
 
 Problem problem_of(const journal::Fault& fault) {
-  Problem out = Problem::of(fault.is_lasting() ? ProblemKind::damaged : ProblemKind::fault, fault.what());
+  const auto kind = fault.cause == journal::Fault::Cause::newer ? ProblemKind::newer
+                    : fault.is_lasting()                        ? ProblemKind::damaged
+                                                                : ProblemKind::fault;
+  Problem out = Problem::of(kind, fault.what());
   out.entry = fault.entry;
   return out;
 }

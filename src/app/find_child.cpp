@@ -11,8 +11,8 @@ namespace {
 
 constexpr int kMostFiles = 10;  // Of one child, joined or not
 
-// Does `read` of a file; where an entry of it is damaged, that is told, and done without: what comes in about the child
-// must not wait for a backup. Gives whether it could be read.
+// Does `read` of a file; where an entry of it cannot be read, that is told, and done without: what comes in about the
+// child must not wait for a backup. Gives whether it could be read.
 bool is_read(const App& app, const std::function<void()>& read) {
   try {
     read();
@@ -32,7 +32,7 @@ struct Candidate {
 
 class Candidates {
  public:
-  Candidates(journal::Unit& unit, const core::ChildDescribed& said) : unit_(unit), said_(said) {}
+  Candidates(journal::Unit& unit, const core::ChildSaid& said) : unit_(unit), said_(said) {}
 
   void take_unreadable(core::FileId id) { unreadable_.push_back(id); }
 
@@ -71,7 +71,7 @@ class Candidates {
   }
 
   journal::Unit& unit_;
-  const core::ChildDescribed& said_;
+  const core::ChildSaid& said_;
   std::vector<Candidate> leads_;
   std::vector<core::FileId> corrected_, unreadable_;
 };
@@ -92,7 +92,7 @@ core::FileId find_last(journal::Unit& unit, core::FileId file) {
   return file;
 }
 
-FoundChild find_child(App& app, journal::Unit& unit, const core::ChildDescribed& said) {
+FoundChild find_child(App& app, journal::Unit& unit, const core::ChildSaid& said) {
   if (!said.identity_number) return {};
   Candidates candidates{unit, said};
   for (const core::FileId one : list_with(app, unit, *said.identity_number)) {

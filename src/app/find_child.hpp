@@ -27,7 +27,7 @@ core::FileId find_last(journal::Unit& unit, core::FileId file);
 // else that was said speaks against that. Where it does, where the number was corrected away, or where that file cannot
 // be read, a file is opened beside; but once there are two, the one that fits best takes what comes, so that nothing
 // multiplies.
-FoundChild find_child(App& app, journal::Unit& unit, const core::ChildDescribed& said);
+FoundChild find_child(App& app, journal::Unit& unit, const core::ChildSaid& said);
 
 // The files beside `own` that have the number, and that `file` (its state) has never been marked with.
 std::vector<Suspect> find_same_number(App& app, journal::Unit& unit, core::FileId own, const core::File& file);

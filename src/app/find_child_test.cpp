@@ -202,10 +202,10 @@ TEST_P(FoundChildren, WhatWasJoinedIsNotDoubtedAgain) {
   const FileView view = look_at_file(town.app, town.actor, town.file(1));
   int described = 0;
   for (const views::Entry& entry : view.loaded.entries) {
-    const auto* said = entry.what.get_if<core::ChildDescribed>();
-    if (said == nullptr) continue;
-    EXPECT_EQ(said->number, ++described + 1) << "beside the report that said it";
-    EXPECT_EQ(said->name, base::Text{"Bosse Lund"});
+    const auto* report = entry.what.get_if<core::ReportReceived>();
+    if (report == nullptr || report->report.value == 1) continue;
+    ++described;
+    EXPECT_EQ(report->said.name, base::Text{"Bosse Lund"});
   }
   EXPECT_EQ(described, 2) << "what was said in the other file has come along";
   EXPECT_TRUE(town.is_whole());
@@ -240,12 +240,19 @@ TEST_P(FoundChildren, WhatWasSaidOfAKnownChildIsKept) {
       [&](auto then) { take_application(town.app, town.actor, applied, town.new_key(), then); }));
   std::string kept;
   for (const views::Entry& entry : look_at_file(town.app, town.actor, town.file(1)).loaded.entries) {
-    if (const auto* one = entry.what.get_if<core::ChildDescribed>()) {
-      kept += std::string{base::id_of(one->about)} + ' ' + std::to_string(one->number) + ' ' + one->name->reveal() +
-              ' ' + one->address->reveal() + ' ' + base::iso(*one->born) + "; ";
+    for (const auto about : {core::IncomingKind::report, core::IncomingKind::application}) {
+      for (int number = 1; number <= 3; ++number) {
+        const core::ChildSaid* one = core::find_said(entry.what, about, number);
+        if (one == nullptr) continue;
+        const std::string address = one->address ? one->address->reveal() : "-";
+        kept += std::string{base::id_of(about)} + ' ' + std::to_string(number) + ' ' + one->name->reveal() + ' ' +
+                address + ' ' + (one->born ? base::iso(*one->born) : "-") + "; ";
+      }
     }
   }
-  EXPECT_EQ(kept, "report 2 Alva Lund Granen 2017-01-01; application 1 Alva Lund Granen 2017-01-01; ");
+  EXPECT_EQ(
+      kept,
+      "report 1 Alva Provsson - -; report 2 Alva Lund Granen 2017-01-01; application 1 Alva Lund Granen 2017-01-01; ");
   EXPECT_EQ(town.state(town.file(1)).child.name, base::Text{"Alva Provsson"}) << "the file keeps what it knows";
 }
 

@@ -23,7 +23,7 @@ std::unexpected<Problem> bad_child(std::size_t at, std::string_view field, std::
 }
 
 // What was said of the child, beside what comes in.
-core::ChildDescribed said_of(const IntakeChild& child) {
+core::ChildSaid said_of(const IntakeChild& child) {
   return {.name = child.name,
           .identity_number = child.identity_number,
           .born = child.born,
@@ -144,26 +144,30 @@ Result<std::vector<ChildFile>> find_places(App& app, journal::Unit& unit, const 
 }
 
 // What was said of a child beside what its file has: one that was there before takes nothing from it, and a new one has
-// no place for the rest.
+// no place for the rest. A report says it itself.
 std::optional<core::ChildDescribed> description_of(const IntakeChild& child, const ChildFile& place,
                                                    const core::Event& what) {
   const core::File& file = place.before;
-  core::ChildDescribed said = said_of(child);
+  core::ChildSaid said = said_of(child);
   if (!place.file) said = {.approximate_age = said.approximate_age, .guardians = said.guardians};
-  const bool says_more = said.name || said.born || said.sex || said.address || said.phone || said.approximate_age ||
-                         !said.guardians.empty();
-  if (!says_more && (!said.identity_number || said.identity_number == file.child.identity_number)) return std::nullopt;
+  if (said.identity_number == file.child.identity_number) said.identity_number.reset();
+  if (!said.any()) return std::nullopt;
   if (what.is<core::ApplicationReceived>()) {
-    said.about = core::IncomingKind::application;
-    said.number = file.next<core::Application>().value;
-  } else if (what.is<core::InitiativeNoted>()) {
-    said.about = core::IncomingKind::initiative;
-    said.number = file.next<core::Initiative>().value;
-  } else {
-    said.about = core::IncomingKind::report;
-    said.number = file.next<core::Report>().value;
+    return core::ChildDescribed{core::IncomingKind::application, file.next<core::Application>().value, said};
   }
-  return said;
+  if (what.is<core::InitiativeNoted>()) {
+    return core::ChildDescribed{core::IncomingKind::initiative, file.next<core::Initiative>().value, said};
+  }
+  return std::nullopt;
+}
+
+// What comes in, as it is about one of the children.
+core::Event about_child(const core::Event& what, const IntakeChild& child) {
+  const auto* report = what.get_if<core::ReportReceived>();
+  if (report == nullptr) return what;
+  core::ReportReceived own = *report;
+  own.said = said_of(child);
+  return own;
 }
 
 // What comes in, and whether the reporter has asked for feedback in the same breath.
@@ -188,11 +192,12 @@ IntakeFile put_in_file(App& app, journal::Unit& unit, const Actor& actor, core::
       proposal.facts.push_back({today, std::move(contact)});
     }
   }
-  proposal.facts.push_back({today, incoming.what});
+  proposal.facts.push_back({today, about_child(incoming.what, child)});
   const std::size_t at = proposal.facts.size() - 1;
   if (auto said = description_of(child, place, incoming.what)) proposal.facts.push_back({today, std::move(*said)});
   if (incoming.feedback == Incoming::Feedback::asked) {
-    proposal.facts.push_back({today, core::FeedbackRequested{place.before.next<core::Report>()}});
+    const base::Day asked = core::stockholm_day(incoming.what.get_if<core::ReportReceived>()->received_at);
+    proposal.facts.push_back({asked, core::FeedbackRequested{place.before.next<core::Report>()}});
   }
   const core::FileId id = proposal.file;
   auto done = append_to_file(app, unit, actor, cause, place.before, std::move(proposal));
@@ -314,7 +319,8 @@ Result<IntakeAnswer> do_intake(App& app, journal::Unit& unit, const Actor& actor
                                         .received_at = received_at,
                                         .channel = intake.channel,
                                         .reporter = intake.reporter,
-                                        .danger = intake.danger};
+                                        .danger = intake.danger,
+                                        .said = {}};
     auto files = put_in_files(app, unit, actor, id, intake.children,
                               {.what = received,
                                .feedback = asks ? Incoming::Feedback::asked : Incoming::Feedback::not_asked,

@@ -43,31 +43,41 @@ std::optional<core::Event> carry(const core::Event& what, core::ReportNo from, c
 }
 
 // The child as the file that ends has it: what its report said, where nothing else is kept.
-core::ChildDescribed describe(const core::Child& child, core::ReportNo report) {
-  return {.about = core::IncomingKind::report,
-          .number = report.value,
-          .name = child.name,
+core::ChildSaid describe(const core::Child& child) {
+  return {.name = child.name,
           .identity_number = child.identity_number,
           .born = child.born,
           .sex = child.sex == core::Sex::unknown ? std::nullopt : std::optional{child.sex},
-          .address = child.address};
+          .address = child.address,
+          .phone = {},
+          .approximate_age = {},
+          .guardians = {}};
+}
+
+bool is_described(const views::LoadedFile& file, core::ReportNo report) {
+  return std::ranges::any_of(file.entries, [&](const views::Entry& entry) {
+    return core::find_said(entry.what, core::IncomingKind::report, report.value) != nullptr;
+  });
 }
 
 // The reports that wait, and what has been assessed, asked and extended of them, as facts for the other file.
-std::vector<core::Fact> waiting_reports(const views::LoadedFile& from, const core::File& into, base::Day today) {
+std::vector<core::Fact> waiting_reports(const views::LoadedFile& from, const core::File& into) {
   std::vector<core::Fact> out;
   int count = int(into.all<core::Report>().size());
   for (const core::Report& report : from.file.all<core::Report>()) {
     if (report.is_settled()) continue;
     const core::ReportNo number{++count};
-    bool is_described = false;
     for (const views::Entry& entry : from.entries) {
       auto what = carry(entry.what, report.number, number, into);
       if (!what) continue;
-      is_described = is_described || what->is<core::ChildDescribed>();
+      const auto* received = what->get_if<core::ReportReceived>();
+      if (received != nullptr && !is_described(from, report.number)) {
+        core::ReportReceived described = *received;
+        described.said = describe(from.file.child);
+        what = std::move(described);
+      }
       out.push_back({entry.stamp.day, std::move(*what)});
     }
-    if (!is_described) out.push_back({today, describe(from.file.child, number)});
   }
   return out;
 }
@@ -100,7 +110,7 @@ Result<Acted> do_join(App& app, journal::Unit& unit, const Actor& actor, const J
     if (const auto trial = core::decide(*file, *fact, now); !trial) return std::unexpected(Problem::of(trial.error()));
   }
   Proposal goes_on{join.into, {joins}, bringing_role(actor)};
-  for (core::Fact& fact : waiting_reports(loaded, into, now.today)) goes_on.facts.push_back(std::move(fact));
+  for (core::Fact& fact : waiting_reports(loaded, into)) goes_on.facts.push_back(std::move(fact));
   // Should the file that continues refuse what comes along, the reason is told and nothing is written.
   auto joined = append_to_file(app, unit, actor, join.id, into, std::move(goes_on));
   if (!joined) return std::unexpected(std::move(joined.error()));

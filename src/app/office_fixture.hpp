@@ -145,6 +145,7 @@ std::string reason_of(const Result<T>& result) {
     case ProblemKind::getting_ready: return "getting ready";
     case ProblemKind::draft_changed: return "draft changed";
     case ProblemKind::fault: return "fault";
+    case ProblemKind::newer: return "newer";
     case ProblemKind::damaged: return "damaged";
   }
   return {};

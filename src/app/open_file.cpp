@@ -50,7 +50,7 @@ FileView look_at_file(App& app, const Actor& actor, core::FileId file) {
       const auto firsts = snapshot.read_first(streams);
       for (std::size_t i = 0; i < reports.size(); ++i) {
         if (!firsts[i]) continue;
-        const core::Event said = journal::read_event(*firsts[i], core::stream_kind::report);
+        const core::Event said = journal::read_event(*firsts[i], core::stream_kind::report).what;
         view.statements.emplace(reports[i].number.value, *said.get_if<core::StatementRecorded>());
       }
     } catch (const journal::Fault& fault) {  // No entry of the file's

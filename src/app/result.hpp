@@ -19,6 +19,7 @@ enum class ProblemKind : std::uint8_t {
   getting_ready,  // Not yet; try again in a moment
   draft_changed,  // The same person has written otherwise on the draft, in another window perhaps
   fault,          // The machine failed; try again
+  newer,          // A newer version of the program has written what this one cannot read; nothing was done
   damaged,        // What is stored cannot be read: trying again does not help
 };
 

@@ -20,7 +20,7 @@ bool FieldReader::has_prefix(const std::string& prefix) const {
 }
 
 std::optional<FieldError> FieldReader::error() const {
-  if (error_) return error_;
+  if (error_ || reading_ == Reading::history) return error_;
   for (std::size_t i = 0; i < used_.size(); ++i) {
     if (!used_[i]) return FieldError{from_.values[i].first, "unknown_key"};
   }

@@ -13,12 +13,15 @@
 //   };
 //
 // A member of type std::optional may be left out; any other must be given. A std::vector is a list, of plain values or
-// of structs that have a field list themselves. Enumerations need a Choices<> row for each value.
+// of structs that have a field list themselves. A member that is such a struct has its fields among the others.
+// Enumerations need a Choices<> row for each value.
 #pragma once
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <cstdint>
 #include <expected>
+#include <iterator>
 #include <optional>
 #include <span>
 #include <string>
@@ -301,8 +304,15 @@ FieldInfo info_of(const Field<T, M>& field) {
 // The field list of T, in order. The span lives as long as the program.
 template <class T>
 std::span<const FieldInfo> fields_of() {
-  static const auto infos = T::kFields(
-      [](const auto&... fields) { return std::array<FieldInfo, sizeof...(fields)>{info_of(fields)...}; });
+  static const auto infos = [] {
+    std::vector<FieldInfo> out;
+    const auto add = [&]<class M>(const Field<T, M>& field) {
+      if constexpr (HasFields<M>) std::ranges::copy(fields_of<M>(), std::back_inserter(out));
+      else out.push_back(info_of(field));
+    };
+    T::kFields([&](const auto&... fields) { (add(fields), ...); });
+    return out;
+  }();
   return infos;
 }
 
@@ -327,8 +337,11 @@ void write_value(const M& value, const std::string& key, Record& to) {
 
 template <class T>
 void write_fields(const T& from, const std::string& prefix, Record& to) {
-  T::kFields(
-      [&](const auto&... fields) { (write_value(from.*fields.member, prefix + std::string{fields.id}, to), ...); });
+  const auto write = [&]<class M>(const M& value, std::string_view id) {
+    if constexpr (HasFields<M>) write_fields(value, prefix, to);
+    else write_value(value, prefix + std::string{id}, to);
+  };
+  T::kFields([&](const auto&... fields) { (write(from.*fields.member, fields.id), ...); });
 }
 
 template <HasFields T>
@@ -339,16 +352,21 @@ Record to_record(const T& from) {
 }
 
 // ---- Reading.
+
+// What is sent is judged: every key is asked for and every text within its limit. What stands written is history: it
+// was judged by the limits of its day, and a key that is not known is of a newer program.
+enum class Reading : std::uint8_t { input, history };
+
 class FieldReader {
  public:
-  explicit FieldReader(const Record& from) : from_(from), used_(from.values.size(), false) {}
+  FieldReader(const Record& from, Reading reading) : from_(from), reading_(reading), used_(from.values.size(), false) {}
 
   template <class T>
   void read_fields(T& to, const std::string& prefix) {
     T::kFields([&](const auto&... fields) { (read_field(to, fields, prefix), ...); });
   }
 
-  // The first thing that was wrong, if any; a key nobody asked for is wrong too.
+  // The first thing that was wrong, if any; in input a key that nobody asked for is wrong too.
   std::optional<FieldError> error() const;
 
  private:
@@ -360,12 +378,15 @@ class FieldReader {
 
   template <class T, class M>
   void read_field(T& to, const Field<T, M>& field, const std::string& prefix) {
-    const Kind kind = field.kind;
-    label_ = field.label;
-    kind_ = kind_of(field);
-    bool assigned = false;
-    if constexpr (requires { T::kAssigned; }) assigned = field.id == T::kAssigned;
-    read_value(to.*field.member, prefix + std::string{field.id}, kind, assigned);
+    if constexpr (HasFields<M>) {
+      read_fields(to.*field.member, prefix);
+    } else {
+      label_ = field.label;
+      kind_ = kind_of(field);
+      bool assigned = false;
+      if constexpr (requires { T::kAssigned; }) assigned = field.id == T::kAssigned;
+      read_value(to.*field.member, prefix + std::string{field.id}, field.kind, assigned);
+    }
   }
 
   template <class M>
@@ -403,13 +424,15 @@ class FieldReader {
   template <class M>
   void read_plain(M& to, const std::string& text, const std::string& key, Kind kind) {
     const std::size_t limit = kind == Kind::long_text ? kLongTextLimit : kTextLimit;
-    if (text.size() > limit && count_characters(text) > limit) return fail(key, "too_long");
+    const bool is_judged = reading_ == Reading::input;
+    if (is_judged && text.size() > limit && count_characters(text) > limit) return fail(key, "too_long");
     auto value = Plain<M>::read(text);
     if (!value) return fail(key, Plain<M>::kKind == Kind::choice ? "unknown_choice" : "malformed");
     to = std::move(*value);
   }
 
   const Record& from_;
+  Reading reading_;
   Words label_{};  // Of the field that is being read
   Kind kind_ = Kind::automatic;
   std::vector<bool> used_;
@@ -417,9 +440,9 @@ class FieldReader {
 };
 
 template <HasFields T>
-std::expected<T, FieldError> from_record(const Record& from) {
+std::expected<T, FieldError> from_record(const Record& from, Reading reading = Reading::input) {
   T out{};
-  FieldReader reader{from};
+  FieldReader reader{from, reading};
   reader.read_fields(out, "");
   if (auto error = reader.error()) return std::unexpected(std::move(*error));
   return out;

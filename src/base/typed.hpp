@@ -69,8 +69,10 @@ std::optional<FieldError> clean_member(M& member, Kind kind, const std::string& 
 template <base::HasFields T>
 std::optional<base::FieldError> base::clean_fields(T& value, const std::string& prefix) {
   std::optional<FieldError> wrong;
-  const auto clean = [&](auto& member, const auto& field) {
-    if (!wrong) wrong = clean_member(member, field.kind, prefix + std::string{field.id});
+  const auto clean = [&]<class M>(M& member, const auto& field) {
+    if (wrong) return;
+    if constexpr (HasFields<M>) wrong = clean_fields(member, prefix);
+    else wrong = clean_member(member, field.kind, prefix + std::string{field.id});
   };
   T::kFields([&](const auto&... fields) { (clean(value.*fields.member, fields), ...); });
   return wrong;

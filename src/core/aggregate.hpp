@@ -19,6 +19,7 @@ template <class A>
 std::expected<Fact, Refusal> decide(const A& aggregate, Fact proposed, const Now& now) {
   const EventKindOf<A>& kind = kind_in<A>(proposed.what);
   if (!may(now.role, kind.info->needs)) return refuse(reason::may_not, provision::access_control);
+  if (kind.own_day != nullptr) proposed.day = kind.own_day(proposed.what);
   if (proposed.day > now.today) return refuse(reason::dated_in_future, kind.info->law);
   Now then = now;
   then.today = proposed.day;

@@ -134,7 +134,7 @@ ReadStep read_step(std::string_view line) {
 // ---- A step as played
 
 std::string take(const Step& step, File& file) {
-  auto event = step.kind->read(step.record);
+  auto event = step.kind->read(step.record, base::Reading::input);
   if (!event) return "unreadable " + event.error().key + ' ' + std::string{event.error().reason};
   const auto fact = decide(file, Fact{step.on, std::move(*event)}, step.now);
   if (fact) {

@@ -4,8 +4,8 @@
 // it. So each event has one struct, one field list, one rule() and one evolve() (docs/decisions/0002).
 //
 // Beside kInfo and kFields an event may say: kAssigned, the field that the core numbers; kAbout, the member that says
-// what it is about, where that is not its first number; kInContinued; trial(file), the least that its rule can be asked
-// with.
+// what it is about, where that is not its first number; kInContinued; own_day(), the day it happened where the event
+// itself tells it; trial(file), the least that its rule can be asked with. From its second version on it has kUpcasts.
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 #include <cstdint>
@@ -45,8 +45,16 @@ struct EventInfo {
   Provision law;
   Permission needs;
   Group group;
-  int version = 1;
+  int version = 1;  // Of its fields and what they mean; raised when an older entry would be read otherwise than meant
 };
+
+// An entry as one version of its kind wrote it.
+struct Written {
+  base::Day day;  // The Swedish day it happened
+  base::Record fields;
+};
+// Makes what one version wrote what the next would have written. Whatever may stand in a journal must come through.
+using Upcast = void (*)(Written& entry);
 
 // Who asks, and when: the shell's clock and session.
 struct Now {

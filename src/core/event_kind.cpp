@@ -47,6 +47,14 @@ const EventKind& kind_of(const Event& event) {
   return *kByInfo.at(&event.info());
 }
 
+std::expected<ReadEntry, base::FieldError> read_entry(const EventForm& form, int version, Written entry) {
+  if (version < 1 || version > form.info->version) return std::unexpected(base::FieldError{"", "unknown_version"});
+  for (const Upcast upcast : form.upcasts.subspan(std::size_t(version - 1))) upcast(entry);
+  auto event = form.read(entry.fields, base::Reading::history);
+  if (!event) return std::unexpected(std::move(event.error()));
+  return ReadEntry{{entry.day, std::move(*event)}, std::move(entry.fields)};
+}
+
 int assigned_number(const Event& event) { return kind_of(event).assigned(event); }
 
 }  // namespace core

@@ -16,11 +16,15 @@ struct File;
 struct EventForm {
   const EventInfo* info;
   std::span<const base::FieldInfo> fields;
+  std::span<const Upcast> upcasts;  // From each older version to the next: the first from version 1
 
-  std::expected<Event, base::FieldError> (*read)(const base::Record& record);
+  // In the form of its version.
+  std::expected<Event, base::FieldError> (*read)(const base::Record& record, base::Reading reading);
   base::Record (*write)(const Event& event);
   // What was typed, as it is to be stored.
   std::expected<Event, base::FieldError> (*clean)(const Event& event);
+  // The day it happened, where the event itself tells it; null where who records it says so.
+  base::Day (*own_day)(const Event& event);
 };
 
 // And what it means for A, the aggregate that its stream folds to.
@@ -44,6 +48,14 @@ std::span<const EventKind> list_event_kinds();
 const EventKind* find_event_kind(std::string_view id);
 const EventKind* find_command(std::string_view command);
 const EventKind& kind_of(const Event& event);
+
+// An entry of the journal, of any version up to the kind's own, as what it means today: the fact, and its fields in
+// the form of today's version, with those that this program does not know. What is wrong with it, when it was damaged.
+struct ReadEntry {
+  Fact fact;
+  base::Record fields;
+};
+std::expected<ReadEntry, base::FieldError> read_entry(const EventForm& form, int version, Written entry);
 
 base::Record to_record(const Event& event);
 // The number that the core gave what it opens; 0 when it opens nothing.

@@ -49,8 +49,19 @@ constexpr InContinued in_continued() {
 }
 
 template <class E>
-std::expected<Event, base::FieldError> read(const base::Record& record) {
-  auto event = base::from_record<E>(record);
+constexpr std::span<const Upcast> upcasts() {
+  if constexpr (requires { E::kUpcasts; }) {
+    static_assert(E::kUpcasts.size() + 1 == std::size_t{E::kInfo.version}, "a way from each older version");
+    return E::kUpcasts;
+  } else {
+    static_assert(E::kInfo.version == 1, "an older version is read by kUpcasts");
+    return {};
+  }
+}
+
+template <class E>
+std::expected<Event, base::FieldError> read(const base::Record& record, base::Reading reading) {
+  auto event = base::from_record<E>(record, reading);
   if (!event) return std::unexpected(std::move(event.error()));
   return Event{std::move(*event)};
 }
@@ -77,6 +88,16 @@ std::expected<Event, Refusal> ask_rule(const A& to, const Event& event, const No
 template <class A, class E>
 void apply(A& to, const Event& event, const Stamp& stamp) {
   evolve(to, *event.get_if<E>(), stamp);
+}
+
+template <class E>
+base::Day own_day(const Event& event) {
+  return event.get_if<E>()->own_day();
+}
+template <class E>
+constexpr auto find_own_day() {
+  if constexpr (requires(const E& event) { event.own_day(); }) return &own_day<E>;
+  else return nullptr;
 }
 
 template <class E>
@@ -113,7 +134,13 @@ Event trial(const A& to, const Now& now, int number) {
 
 template <class A, class E>
 EventKindOf<A> row() {
-  return {{.info = &E::kInfo, .fields = base::fields_of<E>(), .read = &read<E>, .write = &write<E>, .clean = &clean<E>},
+  return {{.info = &E::kInfo,
+           .fields = base::fields_of<E>(),
+           .upcasts = upcasts<E>(),
+           .read = &read<E>,
+           .write = &write<E>,
+           .clean = &clean<E>,
+           .own_day = find_own_day<E>()},
           about_kind<E>(),
           in_continued<E>(),
           &ask_rule<A, E>,

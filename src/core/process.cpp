@@ -20,17 +20,21 @@ bool is_closed_to(const File& file, const Event& event) {
   return true;
 }
 
+std::optional<Reason> doubt_day(const File& file, const Fact& proposed, const Now& now) {
+  if (kind_of(proposed.what).own_day != nullptr) return std::nullopt;  // Its rule judges what says the day.
+  if (proposed.day > now.today) return reason::dated_in_future;
+  if (is_too_long_ago(proposed.day, now.today)) return reason::too_long_ago;
+  // Who is the child, and when born, may be what was wrong.
+  const bool says_birth = proposed.what.is<IdentityRecorded>();
+  return !says_birth && is_before_birth(file, proposed.day) ? std::optional<Reason>{reason::before_birth}
+                                                            : std::nullopt;
+}
+
 // What must hold whatever the event is.
 std::optional<Refusal> never_allowed(const File& file, const Fact& proposed, const Now& now) {
   const EventInfo& info = proposed.what.info();
   if (!may(now.role, info.needs)) return Refusal{reason::may_not, provision::access_control};
-  if (proposed.day > now.today) return Refusal{reason::dated_in_future, info.law};
-  if (proposed.day < now.today - std::chrono::floor<std::chrono::days>(kOldestMatter)) {
-    return Refusal{reason::too_long_ago, info.law};
-  }
-  // Who is the child, and when born, may be what was wrong.
-  const bool says_birth = proposed.what.is<IdentityRecorded>();
-  if (!says_birth && is_before_birth(file, proposed.day)) return Refusal{reason::before_birth, info.law};
+  if (const auto doubt = doubt_day(file, proposed, now)) return Refusal{*doubt, info.law};
   if (!file.exists() && !proposed.what.is<FileOpened>()) return Refusal{reason::file_missing, {}};
   if (is_closed_to(file, proposed.what)) return Refusal{reason::file_continued, {}};
   return std::nullopt;
@@ -40,9 +44,11 @@ std::optional<Refusal> never_allowed(const File& file, const Fact& proposed, con
 
 std::expected<Fact, Refusal> decide(const File& file, Fact proposed, const Now& now) {
   if (const auto refusal = never_allowed(file, proposed, now)) return std::unexpected(*refusal);
+  const EventKind& kind = kind_of(proposed.what);
+  if (kind.own_day != nullptr) proposed.day = kind.own_day(proposed.what);
   Now then = now;
   then.today = proposed.day;  // Rules ask about the day it happened.
-  auto verdict = kind_of(proposed.what).rule(file, proposed.what, then);
+  auto verdict = kind.rule(file, proposed.what, then);
   if (!verdict) return std::unexpected(verdict.error());
   return Fact{proposed.day, std::move(*verdict)};
 }

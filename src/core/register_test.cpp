@@ -33,7 +33,7 @@ base::Record without(const base::Record& record, std::string_view key) {
 }
 
 std::string error_of(const EventKind& kind, const base::Record& record) {
-  const auto event = kind.read(record);
+  const auto event = kind.read(record, base::Reading::input);
   return event ? "" : event.error().key + ' ' + std::string{event.error().reason};
 }
 
@@ -41,7 +41,7 @@ std::string error_of(const EventKind& kind, const base::Record& record) {
 std::string round_trip(const EventKind& kind, const base::Record& record) {
   const auto parsed = base::Record::parse(record.text());
   if (!parsed) return "no text form";
-  const auto event = kind.read(*parsed);
+  const auto event = kind.read(*parsed, base::Reading::input);
   if (!event) return event.error().key + ' ' + std::string{event.error().reason};
   EXPECT_EQ(event->info().id, kind.info->id);
   return core::to_record(*event).text();

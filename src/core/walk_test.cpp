@@ -173,7 +173,7 @@ class Walk {
   void check_each_offer(const File& file, const Now& now, const std::vector<Offer>& offers) const {
     for (const Offer& one : offers) {
       if (one.refusal) continue;
-      const auto event = one.kind->read(least_record(file, now, one));
+      const auto event = one.kind->read(least_record(file, now, one), base::Reading::input);
       ASSERT_TRUE(event) << one.kind->info->command << ' ' << event.error().key << ' ' << event.error().reason;
       const auto fact = decide(file, Fact{now.today, *event}, now);
       EXPECT_TRUE(fact) << story() << one.kind->info->command << ' ' << one.number << ": "

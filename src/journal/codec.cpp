@@ -5,10 +5,14 @@ namespace journal {
 namespace {
 
 // Says which entry cannot be read, and never what it holds.
-[[noreturn]] void unreadable(const StoredEvent& stored, std::string_view why) {
+[[noreturn]] void unreadable(const StoredEvent& stored, std::string_view why,
+                             Fault::Cause cause = Fault::Cause::damaged) {
   throw Fault("journal entry " + stored.stream.text() + "/" + std::to_string(stored.sequence) + " (" + stored.type +
                   " v" + std::to_string(stored.version) + ") cannot be read: " + std::string{why},
-              Fault::Cause::damaged, stored.sequence);
+              cause, stored.sequence);
+}
+[[noreturn]] void written_by_newer(const StoredEvent& stored) {
+  unreadable(stored, "a newer version of the program wrote it", Fault::Cause::newer);
 }
 
 base::Record open_record(const StoredEvent& stored) {
@@ -25,25 +29,21 @@ NewEvent to_new_event(const core::Fact& fact) {
   const core::EventInfo& info = *form.info;
   std::string payload = form.write(fact.what).text();
   const auto record = base::Record::parse(payload);
-  const auto event = record ? form.read(*record) : std::unexpected(base::FieldError{"", "not in text form"});
+  const auto event = record ? form.read(*record, base::Reading::input)
+                            : std::unexpected(base::FieldError{"", "not in text form"});
   if (event) return {std::string{info.id}, info.version, fact.day, std::move(payload)};
   throw Fault(std::string{info.id} + " would not be readable, so nothing was stored: " +
               std::string{event.error().key} + " " + std::string{event.error().reason});
 }
 
-core::Event read_event(const StoredEvent& stored, StreamKind kind) { return read_with_fields(stored, kind).what; }
-
-ReadEvent read_with_fields(const StoredEvent& stored, StreamKind kind) {
+ReadEvent read_event(const StoredEvent& stored, StreamKind kind) {
   const core::EventForm* form = core::find_event_form(kind, stored.type);
-  if (form == nullptr || form->info->version != stored.version) unreadable(stored, "unknown type or version");
-  base::Record fields = open_record(stored);
-  auto event = form->read(fields);
-  if (!event) unreadable(stored, event.error().reason);
-  return {std::move(*event), std::move(fields)};
-}
-
-core::Stamp stamp_of(const StoredEvent& stored) {
-  return {stored.day, stored.signature.recorded_at, stored.signature.actor, stored.sequence};
+  if (form == nullptr || stored.version > form->info->version) written_by_newer(stored);
+  auto entry = core::read_entry(*form, stored.version, {stored.day, open_record(stored)});
+  if (!entry) unreadable(stored, entry.error().reason);
+  return {std::move(entry->fact.what),
+          {entry->fact.day, stored.signature.recorded_at, stored.signature.actor, stored.sequence},
+          std::move(entry->fields)};
 }
 
 StreamId stream_of(core::FileId file) { return {file.bytes}; }

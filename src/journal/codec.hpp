@@ -1,7 +1,7 @@
 // Between the core's events and what the journal stores: type id, version, day, text form.
 //
-// Old versions live for ever: a new version of an event gets a reader here, and the frozen samples in tests/journal/
-// keep every one readable.
+// What was written is read for ever, whatever version of its kind wrote it (core::read_entry); the frozen samples in
+// tests/journal/ hold that.
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 #include "core/process.hpp"
@@ -11,17 +11,14 @@ namespace journal {
 
 NewEvent to_new_event(const core::Fact& fact);
 
-// Throws Fault for a type or version this program does not know in streams of that kind, and for content that cannot
-// be read.
-core::Event read_event(const StoredEvent& stored, StreamKind kind = core::stream_kind::file);
-// The same, with its values as they were stored.
+// Throws Fault: Cause::newer for a type or version that this program does not know in streams of that kind, which a
+// newer one wrote; Cause::damaged for content that cannot be read.
 struct ReadEvent {
   core::Event what;
-  base::Record fields;
+  core::Stamp stamp;
+  base::Record fields;  // Its values as text, in the form of today's version
 };
-ReadEvent read_with_fields(const StoredEvent& stored, StreamKind kind = core::stream_kind::file);
-
-core::Stamp stamp_of(const StoredEvent& stored);
+ReadEvent read_event(const StoredEvent& stored, StreamKind kind = core::stream_kind::file);
 
 // A file's stream has the file's own id, a report's stream the report's.
 StreamId stream_of(core::FileId file);
@@ -32,7 +29,10 @@ core::FileId file_of(StreamId stream);
 template <class A>
 A fold(Snapshot& snapshot, StreamId stream) {
   A out;
-  for (const StoredEvent& one : snapshot.read(stream)) { evolve(out, read_event(one, A::kStream), stamp_of(one)); }
+  for (const StoredEvent& one : snapshot.read(stream)) {
+    const ReadEvent entry = read_event(one, A::kStream);
+    evolve(out, entry.what, entry.stamp);
+  }
   return out;
 }
 

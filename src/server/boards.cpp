@@ -147,7 +147,8 @@ std::shared_ptr<OpenBoards::Board> OpenBoards::make(const Config& config) {
   };
   board->app.tell_fault = [tell = tell_, id = shared.board.board](const journal::Fault& fault) {
     tell.fault(fault.what());
-    if (fault.is_lasting()) tell.security({.kind = api::SecurityKind::damaged, .board = id.text});
+    if (fault.cause == journal::Fault::Cause::damaged)
+      tell.security({.kind = api::SecurityKind::damaged, .board = id.text});
   };
   if (shared.board.board != main_.board.board) tell_all(check_against(shared, board->store, board->gate));
   api::Service& service = board->service;

@@ -39,6 +39,7 @@ std::string reason_of(const app::Problem& problem) {
     case out_of_date: return "out of date";
     case getting_ready: return "getting ready";
     case draft_changed: return "draft changed";
+    case newer: return "newer " + problem.detail;
     case damaged: return "damaged " + problem.detail;
     case fault: break;
   }

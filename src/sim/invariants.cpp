@@ -99,8 +99,8 @@ void Watch::take_in(Matter& matter, base::Instant at) {
       [&](journal::Snapshot& snapshot) { fresh = snapshot.read(journal::stream_of(matter.id), matter.state.version); });
   for (const journal::StoredEvent& event : fresh) {
     if (!is_well_formed(event)) tell(at, matter.id, fmt::format("event {} lacks actor, day or cause", event.sequence));
-    const core::Event what = journal::read_event(event);
-    core::evolve(matter.state, what, journal::stamp_of(event));
+    const auto [what, stamp, fields] = journal::read_event(event);
+    core::evolve(matter.state, what, stamp);
     ++granby_.outcome.kinds[event.type];
     ++granby_.outcome.events;
     // What two files say of each other has been put in both.

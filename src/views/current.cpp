@@ -7,7 +7,7 @@ namespace {
 
 // To be raised when the tables, what is taken into them, or a row of the law that makes a duty changes: a test knows
 // the mark of each version. The higher one is the newer.
-constexpr std::int64_t kVersion = 5;
+constexpr std::int64_t kVersion = 6;
 constexpr std::size_t kVersionBytes = 8;
 
 // The version, and what the views follow from besides the journal and this code: every row that makes a duty.
@@ -56,8 +56,9 @@ void refuse_newer(journal::Snapshot& snapshot, const core::BoardId& board) {
   const auto mark = find_mark(snapshot, board);
   if (!mark || !is_newer(*mark)) return;
   throw journal::Fault{"The work lists of \"" + board.text +
-                       "\" were made by a newer version of the program. Start that one; or, to go back for good and "
-                       "with no other server running, make them anew with this one: skyddsnat rebuild."};
+                           "\" were made by a newer version of the program. Start that one; or, to go back for good "
+                           "and with no other server running, make them anew with this one: skyddsnat rebuild.",
+                       journal::Fault::Cause::newer};
 }
 
 void mark_current(journal::Unit& unit, const core::BoardId& board) {
@@ -74,9 +75,10 @@ void demand_current(journal::Unit& unit, const core::BoardId& board) {
   }
   if (!mark || *mark == mark_of_program()) return;
   throw journal::Fault{"The work lists of \"" + board.text + "\" were made by " +
-                       (is_newer(*mark) ? "a newer" : "another") +
-                       " version of the program, so this server writes no more to them. Restart it" +
-                       (is_newer(*mark) ? " with that version." : ", and none of the older.")};
+                           (is_newer(*mark) ? "a newer" : "another") +
+                           " version of the program, so this server writes no more to them. Restart it" +
+                           (is_newer(*mark) ? " with that version." : ", and none of the older."),
+                       is_newer(*mark) ? journal::Fault::Cause::newer : journal::Fault::Cause::other};
 }
 
 }  // namespace views

@@ -11,9 +11,8 @@ LoadedFile load_file(journal::Snapshot& snapshot, core::FileId id) {
   const auto stored = snapshot.read(journal::stream_of(id));
   out.entries.reserve(stored.size());
   for (const journal::StoredEvent& one : stored) {
-    auto [what, fields] = journal::read_with_fields(one);
-    const Entry& entry = out.entries.emplace_back(journal::stamp_of(one), one.signature.role, std::move(what),
-                                                  std::move(fields));
+    auto [what, stamp, fields] = journal::read_event(one);
+    const Entry& entry = out.entries.emplace_back(stamp, one.signature.role, std::move(what), std::move(fields));
     core::evolve(out.file, entry.what, entry.stamp);
   }
   return out;
@@ -22,7 +21,8 @@ LoadedFile load_file(journal::Snapshot& snapshot, core::FileId id) {
 core::File fold_file(journal::Snapshot& snapshot, core::FileId id) {
   core::File file;
   for (const journal::StoredEvent& one : snapshot.read(journal::stream_of(id))) {
-    core::evolve(file, journal::read_event(one), journal::stamp_of(one));
+    const journal::ReadEvent entry = journal::read_event(one);
+    core::evolve(file, entry.what, entry.stamp);
   }
   return file;
 }

@@ -132,8 +132,9 @@ TEST_P(Rebuild, CheckTellsOfEachEntryThatCannotBeRead) {
     const char* found;
   } rows[] = {
       {__LINE__, core::stream_kind::report, "statement_recorded", "(statement_recorded v1) cannot be read: missing"},
-      {__LINE__, core::stream_kind::report, "note_written", "(note_written v1) cannot be read: unknown type"},
-      {__LINE__, core::stream_kind::file, "statement_recorded", "(statement_recorded v1) cannot be read: unknown type"},
+      {__LINE__, core::stream_kind::report, "note_written", "(note_written v1) cannot be read: a newer version"},
+      {__LINE__, core::stream_kind::file, "statement_recorded",
+       "(statement_recorded v1) cannot be read: a newer version"},
   };
   for (const Row& row : rows) {
     Journal journal{GetParam()};
@@ -202,8 +203,8 @@ TEST_P(Rebuild, HasAMarkForEachVersion) {
     if (row.step()) mark = journal::hex(row.blob(0));
   });
   EXPECT_EQ(mark,
-            "0000000000000005"
-            "24d9484dd58a2447659f2f4104857700b8914628e0ea5f63437afad204244a3b");
+            "0000000000000006"
+            "24713dc46496adcee6e052a648eb8b7f53983abdad4af1c2b916efada535ee97");
 }
 
 TEST_P(Views, CaseNumbersGoOnAfterARebuild) {

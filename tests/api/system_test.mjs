@@ -163,7 +163,7 @@ describe("another system", () => {
       assert.deepEqual(report.background, background);
       if (i === 0) assert.equal(read.child.phone, "070-174 06 06");
       assert.deepEqual(read.child.guardians, [], "who is there is for staff to look up");
-      const told = read.entries.findLast(({ type }) => type === "child_described");
+      const told = read.entries.findLast(({ type }) => type === "report_received");
       assert.deepEqual(told.fields.find(({ id }) => id === "guardians").value, guardians);
     }
     await school.report(schoolReport({ ...statement, children: [fresh] }));

@@ -60,14 +60,14 @@ void must_go_on(const core::File& file, const core::Event& event, const core::St
   core::find_next_step(after);
 }
 
-void must_be_kept(const core::Fact& fact) {
+void must_be_kept(const core::Fact& fact, core::StreamKind stream) {
   const journal::NewEvent event = journal::to_new_event(fact);
   journal::StoredEvent stored;
   stored.type = event.type;
   stored.version = event.version;
   stored.day = event.day;
   stored.payload = event.payload;
-  const journal::ReadEvent read = journal::read_with_fields(stored);
+  const journal::ReadEvent read = journal::read_event(stored, stream);
   PROMISE(&read.what.info() == &fact.what.info());
   PROMISE(core::to_record(read.what).text() == event.payload);
 }

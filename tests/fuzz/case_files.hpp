@@ -15,6 +15,6 @@ const core::File& case_file(std::uint64_t number);
 void must_go_on(const core::File& file, const core::Event& event, const core::Stamp& stamp);
 
 // Decoded from the journal's form, encoded and decoded again it is the same.
-void must_be_kept(const core::Fact& fact);
+void must_be_kept(const core::Fact& fact, core::StreamKind stream = core::stream_kind::file);
 
 }  // namespace fuzz

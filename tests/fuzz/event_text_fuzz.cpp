@@ -29,7 +29,11 @@ bool has_its_number(std::span<const base::FieldInfo> fields, const base::Record&
 }
 
 void try_as(const core::EventKind& kind, const base::Record& record, std::uint64_t drawn) {
-  const auto event = kind.read(record);
+  for (int version = 1; version <= kind.info->version; ++version) {
+    const auto entry = core::read_entry(kind, version, {kToday, record});
+    if (!entry) PROMISE(!entry.error().reason.empty());
+  }
+  const auto event = kind.read(record, base::Reading::input);
   if (!event) return PROMISE(!event.error().reason.empty());
   must_be_kept({kToday, *event});
   const core::File& file = case_file(drawn);
@@ -38,13 +42,7 @@ void try_as(const core::EventKind& kind, const base::Record& record, std::uint64
 
 void try_as_statement(const base::Record& record) {
   const auto statement = base::from_record<core::StatementRecorded>(record);
-  if (!statement) return;
-  const journal::NewEvent event = journal::to_new_event(kToday, *statement);
-  journal::StoredEvent stored;
-  stored.type = event.type;
-  stored.version = event.version;
-  stored.payload = event.payload;
-  PROMISE(journal::to_new_event(kToday, journal::read_statement(stored)).payload == event.payload);
+  if (statement) must_be_kept({kToday, *statement}, core::stream_kind::report);
 }
 
 }  // namespace

@@ -68,11 +68,11 @@ void json_command(std::string_view bytes) {
   if (!body) return;
   if (!*body) return must_name_a_field(body->error(), kToday);
   const base::Day day = take_day(**body).value_or(kToday);
-  auto event = asked.kind->read(**body);
+  auto event = asked.kind->read(**body, base::Reading::input);
   if (!event) return must_name_a_field(event.error(), kToday);
   must_survive_writing(without_number(*asked.kind, *event), asked.kind->fields,
                        [&](const base::Record& record) -> std::optional<base::Record> {
-                         const auto again = asked.kind->read(record);
+                         const auto again = asked.kind->read(record, base::Reading::input);
                          return again ? std::optional{without_number(*asked.kind, *again)} : std::nullopt;
                        });
   try_on(case_file(asked.file), {day, std::move(*event)}, asked.role);

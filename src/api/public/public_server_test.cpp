@@ -122,15 +122,17 @@ TEST_P(PublicDoor, AProfessionalsReportArrivesWhole) {
   EXPECT_EQ(statement.danger, core::Danger::yes);
   for (const auto& received : events_of<core::ReportReceived>()) EXPECT_EQ(received.danger, core::Danger::yes);
   EXPECT_EQ(statement.concern.reveal(), "Hungrig & trött\n\nFrån formuläret:\n– Formulärets språk: engelska");
-  const auto described = events_of<core::ChildDescribed>();
-  ASSERT_EQ(described.size(), 2U);
-  EXPECT_TRUE(std::ranges::count(described, base::Text{"ungefär 3"}, &core::ChildDescribed::approximate_age) == 1);
-  for (const core::ChildDescribed& child : described) {
+  const auto received = events_of<core::ReportReceived>();
+  ASSERT_EQ(received.size(), 2U);
+  int ages = 0;
+  for (const auto& [report, report_id, received_at, channel, reporter, danger, child] : received) {
+    if (child.approximate_age == base::Text{"ungefär 3"}) ++ages;
     ASSERT_EQ(child.guardians.size(), 2U);
     EXPECT_EQ(child.guardians[0].name, base::Text{"Mira Provsson"});
     EXPECT_EQ(child.guardians[0].told, core::YesNo::yes);
     EXPECT_EQ(child.guardians[1].phone, base::Text{"070-174 06 05"});
   }
+  EXPECT_EQ(ages, 1);
   auto opened = events_of<core::FileOpened>();
   ASSERT_EQ(opened.size(), 2U);
   std::ranges::sort(opened, {}, &core::FileOpened::kind);
@@ -190,10 +192,10 @@ TEST_P(PublicDoor, WhatIsToldOfAKnownChildIsNotLost) {
   post("/oro", kSend + kAnonymous + "&child.0.identity=201805232384&child.0.name=Bo+P&child.0.place=Granen");
   post("/oro", kSend + kAnonymous + "&child.0.identity=201805232384&child.0.name=Bo+Lund&child.0.place=Skyddat+boende");
   EXPECT_EQ(events_of<core::FileOpened>().size(), 1U);
-  const auto said = events_of<core::ChildDescribed>();
-  ASSERT_EQ(said.size(), 1U) << "the file keeps its own name and address";
-  EXPECT_EQ(said[0].name, base::Text{"Bo Lund"});
-  EXPECT_EQ(said[0].address, base::Text{"Skyddat boende"});
+  const auto received = events_of<core::ReportReceived>();
+  ASSERT_EQ(received.size(), 2U) << "the file keeps its own name and address";
+  EXPECT_EQ(received[1].said.name, base::Text{"Bo Lund"});
+  EXPECT_EQ(received[1].said.address, base::Text{"Skyddat boende"});
 }
 
 TEST_P(PublicDoor, AKnownNumberWithAnotherNameDoesNotGoToThatChild) {
@@ -216,8 +218,8 @@ TEST_P(PublicDoor, AChildsOwnWordsArrive) {
   EXPECT_EQ(statement.danger, core::Danger::unsure);
   EXPECT_EQ(statement.concern.reveal(),
             "Bråk\n\nFrån formuläret:\n– Telefon: 070\n– Så vill den som skriver bli nådd: sms");
-  ASSERT_EQ(events_of<core::ChildDescribed>().size(), 1U);
-  EXPECT_EQ(events_of<core::ChildDescribed>()[0].approximate_age, base::Text{"9"});
+  ASSERT_EQ(events_of<core::ReportReceived>().size(), 1U);
+  EXPECT_EQ(events_of<core::ReportReceived>()[0].said.approximate_age, base::Text{"9"});
   EXPECT_EQ(events_of<core::FileOpened>().size(), 1U);
 }
 

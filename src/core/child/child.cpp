@@ -84,13 +84,17 @@ std::optional<Reason> doubt_birth(ChildKind kind, std::optional<base::Day> born,
   return std::nullopt;
 }
 
+bool is_too_long_ago(base::Day day, base::Day today) { return is_longer_ago(day, kOldestMatter, today); }
+
 bool is_before_birth(const File& file, base::Day day) {
   const auto born = file.child.at.find(moment::born);
-  return born && day < *born && *born <= file.opened && file.joined.empty();
+  if (!born || day >= *born || *born > file.opened || !file.joined.empty()) return false;
+  return std::ranges::none_of(file.all<Report>(),
+                              [&](const Report& one) { return one.at.find(moment::received) < born; });
 }
 
 std::optional<Reason> doubt_received(const File& file, base::Day received, base::Day today) {
-  if (is_longer_ago(received, kOldestMatter, today)) return reason::too_long_ago;
+  if (is_too_long_ago(received, today)) return reason::too_long_ago;
   const auto born = file.child.at.find(moment::born);
   const bool is_early = born && received < *born - kLongestPregnancy && file.joined.empty();
   return is_early ? std::optional<Reason>{reason::before_birth} : std::nullopt;

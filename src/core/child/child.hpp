@@ -7,7 +7,7 @@
 #include <optional>
 #include <vector>
 
-#include "core/child/identity_number.hpp"
+#include "core/child/child_said.hpp"
 #include "core/event_info.hpp"
 #include "core/file/since.hpp"
 #include "core/law/moment.hpp"
@@ -18,7 +18,6 @@ namespace core {
 struct File;
 
 enum class ChildKind : std::uint8_t { known, unborn, unidentified };
-enum class Sex : std::uint8_t { girl, boy, unknown };
 // sekretessmarkering, skyddad folkbokföring, fingerade personuppgifter
 enum class Protection : std::uint8_t { none, confidentiality_marking, protected_registration, assumed_identity };
 enum class Relation : std::uint8_t { mother, father, parent, appointed_guardian, legal_proxy, sibling, other };
@@ -268,8 +267,11 @@ inline constexpr std::chrono::years kOldestMatter{25};
 // not given.
 std::optional<Reason> doubt_birth(ChildKind kind, std::optional<base::Day> born,
                                   const std::optional<IdentityNumber>& number, base::Day today);
-// Did the day pass before the child of the file was born? Never of a file that was opened before the birth, nor of one
-// that another has been joined with, which may have been: what happened then is told of the child that was expected.
+// Longer than anything in a file may lie.
+bool is_too_long_ago(base::Day day, base::Day today);
+// Did the day pass before the child of the file was born? Never of a file that was opened before the birth or with a
+// report that came in before it, nor of one that another has been joined with, which may have been: what happened then
+// is told of the child that was expected.
 bool is_before_birth(const File& file, base::Day day);
 // Why a report or an application cannot have come in on that day; nothing when it can. It may be about the child that
 // was expected, whenever the file was opened.
@@ -304,15 +306,6 @@ struct base::Choices<core::ChildKind> {
       Choice<K>{K::known, "known", {"Känt barn", "A known child"}},
       Choice<K>{K::unborn, "unborn", {"Väntat barn", "An unborn child"}},
       Choice<K>{K::unidentified, "unidentified", {"Okänd identitet", "Not identified"}},
-  };
-};
-template <>
-struct base::Choices<core::Sex> {
-  using S = core::Sex;
-  static constexpr std::array rows{
-      Choice<S>{S::girl, "girl", {"Flicka", "Girl"}},
-      Choice<S>{S::boy, "boy", {"Pojke", "Boy"}},
-      Choice<S>{S::unknown, "unknown", {"Inte känt", "Not known"}},
   };
 };
 template <>

@@ -5,6 +5,7 @@
 
 #include "base/typed.hpp"
 #include "core/file.hpp"
+#include "core/report/report.hpp"
 
 namespace core {
 namespace {
@@ -91,14 +92,24 @@ bool may_be_one_name(std::string_view one, std::string_view other) {
   return std::ranges::any_of(given, [&](const std::string& word) { return has_word(others, word); });
 }
 
-bool may_be_same_child(const Child& child, const ChildDescribed& said) {
+bool may_be_same_child(const Child& child, const ChildSaid& said) {
   if (said.name && is_named(child) && !may_be_one_name(child.name.reveal(), said.name->reveal())) return false;
   if (said.sex && *said.sex != Sex::unknown && child.sex != Sex::unknown && *said.sex != child.sex) return false;
   const bool is_born = child.born && child.kind != ChildKind::unborn;
   return !said.born || !is_born || is_birth_of(child, *said.born);
 }
 
-Differences find_differences(const Child& child, const ChildDescribed& said) {
+const ChildSaid* find_said(const Event& entry, IncomingKind about, int number) {
+  const ChildSaid* said = nullptr;
+  if (const auto* described = entry.get_if<ChildDescribed>()) {
+    if (described->about == about && described->number == number) said = &described->said;
+  } else if (const auto* received = entry.get_if<ReportReceived>()) {
+    if (about == IncomingKind::report && received->report.value == number) said = &received->said;
+  }
+  return said != nullptr && said->any() ? said : nullptr;
+}
+
+Differences find_differences(const Child& child, const ChildSaid& said) {
   return {.name = said.name && !is_one_text(child.name, *said.name),
           .identity_number = said.identity_number && child.identity_number != said.identity_number,
           .born = said.born && child.born != said.born,

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "core/child/child.hpp"
+#include "core/event.hpp"
 
 namespace core {
 
@@ -19,34 +20,14 @@ enum class IncomingKind : std::uint8_t { report, application, initiative };
 // Why two files may be about one child.
 enum class SameChildGround : std::uint8_t { same_number, identity_differs, number_corrected };
 
-// Somebody around the child, as a reporter names them: the file's own list of people is for who has looked it up.
-struct SaidGuardian {
-  std::optional<base::Text> name, relation, phone;  // The relation in words: "mammas sambo"
-  std::optional<YesNo> told;                        // Do they know of what came in?
-  std::optional<base::Text> why_not_told;
-  static constexpr auto kFields = base::Fields{
-      base::field("name", &SaidGuardian::name, {"Namn", "Name"}),
-      base::field("relation", &SaidGuardian::relation, {"Relation till barnet", "Relation to the child"}),
-      base::field("phone", &SaidGuardian::phone, {"Telefon", "Telephone"}),
-      base::field("told", &SaidGuardian::told, {"Har fått veta", "Has been told"}),
-      base::field("why_not_told", &SaidGuardian::why_not_told, {"Varför inte", "Why not"})};
-};
-inline constexpr base::Words kApproximateAge{"Ungefärlig ålder", "Approximate age"};
-inline constexpr base::Words kSaidGuardians{"Vårdnadshavare och andra vuxna", "Guardians and other adults"};
-
 // ---- Events
 
-// What a report, an application or an initiative says of a child that had a file already: the file keeps what it
-// knows, and this stands beside it.
+// What an application or an initiative says of a child that had a file already: the file keeps what it knows, and this
+// stands beside it. A report says it itself (report_received); before its second version this did so for it.
 struct ChildDescribed {
   IncomingKind about{};
   int number = 0;  // The report's, application's or initiative's in this file
-  std::optional<base::Text> name;
-  std::optional<IdentityNumber> identity_number;
-  std::optional<base::Day> born;
-  std::optional<Sex> sex;
-  std::optional<base::Text> address, phone, approximate_age;
-  std::vector<SaidGuardian> guardians;
+  ChildSaid said;
   static constexpr EventInfo kInfo{"child_described",
                                    "",
                                    {"Anteckna vad som sagts om barnet", "Record what was said of the child"},
@@ -57,14 +38,7 @@ struct ChildDescribed {
   static constexpr auto kFields = base::Fields{
       base::field("about", &ChildDescribed::about, {"Sagt i", "Said in"}),
       base::field("number", &ChildDescribed::number, {"Nummer", "Number"}),
-      base::field("name", &ChildDescribed::name, {"Namn", "Name"}),
-      base::field("identity_number", &ChildDescribed::identity_number, {"Personnummer", "Identity number"}),
-      base::field("born", &ChildDescribed::born, {"Född", "Born"}),
-      base::field("sex", &ChildDescribed::sex, {"Kön", "Sex"}),
-      base::field("address", &ChildDescribed::address, {"Adress eller skola", "Address or school"}),
-      base::field("phone", &ChildDescribed::phone, {"Barnets telefon", "The child's telephone"}),
-      base::field("approximate_age", &ChildDescribed::approximate_age, kApproximateAge),
-      base::field("guardians", &ChildDescribed::guardians, kSaidGuardians)};
+      base::field("said", &ChildDescribed::said, {"Sagt om barnet", "Said of the child"})};
 };
 
 // Stands in both files, each naming the other.
@@ -118,14 +92,17 @@ bool may_be_one_name(std::string_view one, std::string_view other);
 
 // Does nothing that was said of name, sex and birth speak against its being this child? What was not said, and what the
 // file does not know, speaks for nothing.
-bool may_be_same_child(const Child& child, const ChildDescribed& said);
+bool may_be_same_child(const Child& child, const ChildSaid& said);
 
 // Which of what was said is not what the file says; what the file does not know is not what it says.
 struct Differences {
   bool name = false, identity_number = false, born = false, sex = false, address = false;
   bool any() const { return name || identity_number || born || sex || address; }
 };
-Differences find_differences(const Child& child, const ChildDescribed& said);
+Differences find_differences(const Child& child, const ChildSaid& said);
+
+// What the entry says of the child for that report, application or initiative; null when it is another or says nothing.
+const ChildSaid* find_said(const Event& entry, IncomingKind about, int number);
 
 }  // namespace core
 

@@ -73,7 +73,7 @@ TEST(SameChild, WhatSpeaksAgainstIt) {
   const struct Row {
     int line;
     std::string file;
-    ChildDescribed said;
+    ChildSaid said;
     bool may;
     const char* differs;
   } rows[] = {

@@ -16,9 +16,11 @@ constexpr Term kMayDemandAfter{.months = 6};  // FL 12 §; the same time as dead
 
 }  // namespace
 
+base::Day ApplicationReceived::own_day() const { return stockholm_day(received_at); }
+
 Verdict<ApplicationReceived> rule(const File& file, ApplicationReceived event, const Now& now) {
   if (event.received_at > now.at) return refuse(reason::dated_in_future);
-  const auto doubt = doubt_received(file, stockholm_day(event.received_at), now.today);
+  const auto doubt = doubt_received(file, event.own_day(), stockholm_day(now.at));
   if (doubt) return refuse(*doubt);
   event.application = file.next<Application>();
   return event;
@@ -80,7 +82,7 @@ void evolve(File& file, const ApplicationReceived& event, const Stamp&) {
                           .received_at = event.received_at,
                           .investigation = {},
                           .at = {}};
-  const base::Day day = stockholm_day(event.received_at);
+  const base::Day day = event.own_day();
   application.at.set(moment::received, day);
   if (const Investigation* open = file.find_open_investigation()) {
     application.investigation = open->number;

@@ -2,6 +2,8 @@
 // report has the fourteen days of a preliminary assessment.
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
+#include <array>
+
 #include "core/event_info.hpp"
 #include "core/law/moment.hpp"
 #include "core/refusal.hpp"
@@ -22,15 +24,18 @@ struct ApplicationReceived {
   std::optional<base::Text> contact;
   std::optional<YesNo> interpreter = {};
   std::optional<base::Text> interpreter_language = {}, other_help = {};
+  base::Day own_day() const;  // The day it came in, whenever it was typed
   static constexpr std::string_view kAssigned = "application";
   static constexpr auto kInContinued = InContinued::never;
+  static const std::array<Upcast, 1> kUpcasts;
   static constexpr EventInfo kInfo{"application_received",
                                    "receive_application",
                                    {"Registrera ansökan", "Register an application"},
                                    {"Ansökan kom in", "Application received"},
                                    provision::right_to_intervention,
                                    Permission::assess,
-                                   group::report};
+                                   group::report,
+                                   2};
   static constexpr auto kFields = base::Fields{
       base::field("application", &ApplicationReceived::application, {"Ansökan", "Application"}),
       base::field("received_at", &ApplicationReceived::received_at, {"Kom in", "Received"}),

@@ -34,9 +34,11 @@ void settle(Report& report, Moment how, base::Day day) {
   }
 }
 
+base::Day ReportReceived::own_day() const { return stockholm_day(received_at); }
+
 Verdict<ReportReceived> rule(const File& file, ReportReceived event, const Now& now) {
   if (event.received_at > now.at) return refuse(reason::dated_in_future);
-  const auto doubt = doubt_received(file, stockholm_day(event.received_at), now.today);
+  const auto doubt = doubt_received(file, event.own_day(), stockholm_day(now.at));
   if (doubt) return refuse(*doubt);
   event.report = file.next<Report>();
   return event;
@@ -103,7 +105,7 @@ Verdict<FeedbackUnsuitable> rule(const File& file, FeedbackUnsuitable event, con
 }
 
 void evolve(File& file, const ReportReceived& event, const Stamp&) {
-  const base::Day day = stockholm_day(event.received_at);
+  const base::Day day = event.own_day();
   Report report{.number = event.report,
                 .id = event.report_id,
                 .received_at = event.received_at,

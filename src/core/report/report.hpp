@@ -5,9 +5,11 @@
 // children it is about; here is what it means for one child.
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
+#include <array>
 #include <optional>
 #include <vector>
 
+#include "core/child/child_said.hpp"
 #include "core/event_info.hpp"
 #include "core/file/since.hpp"
 #include "core/law/moment.hpp"
@@ -30,22 +32,27 @@ struct ReportReceived {
   Channel channel{};
   ReporterCategory reporter{};
   std::optional<Danger> danger;
+  ChildSaid said;
+  base::Day own_day() const;  // The day it came in, whenever it was typed
   static constexpr std::string_view kAssigned = "report";
   static constexpr auto kInContinued = InContinued::never;
+  static const std::array<Upcast, 1> kUpcasts;
   static constexpr EventInfo kInfo{"report_received",
                                    "",
                                    {"Registrera anmälan", "Register a report"},
                                    {"Anmälan kom in", "Report received"},
                                    provision::mandated_report,
                                    Permission::hand_in,
-                                   group::report};
+                                   group::report,
+                                   2};
   static constexpr auto kFields = base::Fields{
       base::field("report", &ReportReceived::report, {"Anmälan", "Report"}),
       base::field("report_id", &ReportReceived::report_id, {"Anmälans id", "Report id"}),
       base::field("received_at", &ReportReceived::received_at, {"Kom in", "Received"}),
       base::field("channel", &ReportReceived::channel, {"Kanal", "Channel"}),
       base::field("reporter", &ReportReceived::reporter, {"Anmälare", "Reporter"}),
-      base::field("danger", &ReportReceived::danger, {"Är barnet i fara just nu?", "Is the child in danger now?"})};
+      base::field("danger", &ReportReceived::danger, {"Är barnet i fara just nu?", "Is the child in danger now?"}),
+      base::field("said", &ReportReceived::said, {"Sagt om barnet", "Said of the child"})};
 };
 
 struct SafetyAssessed {
