@@ -70,7 +70,8 @@ TEST(Investigation, WhatWasNotNamedStillWaits) {
 TEST(Investigation, OneAboutAnAdultHasNoDay) {
   const std::string kUnknown = "2025-09-01 intake file_opened kind=unidentified sex=unknown unit=intake -> recorded\n";
   const auto born = [](std::string_view day) {
-    return "2025-09-01 intake file_opened kind=known born=" + std::string{day} + " sex=boy unit=intake -> recorded\n";
+    const std::string of = std::string{"born="}.append(day);
+    return "2025-09-01 intake file_opened kind=known " + of + " sex=boy unit=intake -> recorded\n";
   };
   const std::string kOpens = "2025-09-02 intake open_investigation -> recorded\n";
   const Row rows[] = {
