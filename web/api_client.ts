@@ -462,6 +462,19 @@ export type Command = {
   asks_day: boolean;
   fields: Field[];
 };
+/** How an entry that was wrong is given anew */
+export type EntryForm = {
+  /** The type of the entry */
+  event: string;
+  /** Whether it takes the day it happened; else its own fields tell it */
+  asks_day: boolean;
+  fields: Field[];
+};
+/** The command that corrects an entry, and for which entries */
+export type Correction = {
+  command: CommandName;
+  forms: EntryForm[];
+};
 /** Somebody a file can be given to */
 export type Colleague = {
   id: string;
@@ -480,6 +493,7 @@ export type Description = {
   districts: Named[];
   workers: Colleague[];
   roles: Named[];
+  correction: Correction;
 };
 /** One row of the law as this system has it */
 export type Rule = {
@@ -757,6 +771,8 @@ export type Entry = {
   label: Words;
   fields: EntryField[];
   corrected_by?: number[];
+  /** When it happened, as it has been corrected */
+  corrected_day?: Day;
   contested_by?: number[];
 };
 /** Why the law or the facts say no */
@@ -817,7 +833,7 @@ export type ChildFile = {
 export type Permission = "hand_in" | "read_file" | "search" | "assess" | "open" | "investigate" | "decide" | "assign" | "lead" | "administer";
 export type Role = "public_door" | "system" | "duty_officer" | "intake" | "investigator" | "team_leader" | "administrator";
 export type Group = "identity" | "report" | "safety" | "investigation" | "voice" | "decision" | "intervention" | "follow_up" | "external_request" | "note" | "file";
-export type CommandName = "record_identity" | "record_protection" | "record_guardian" | "end_guardian" | "record_custody" | "record_contact" | "assess_safety" | "arrange_protection" | "extend_preliminary" | "decline_investigation" | "request_feedback" | "give_feedback" | "withhold_feedback" | "receive_application" | "withdraw_application" | "demand_decision" | "answer_demand" | "note_initiative" | "drop_initiative" | "open_investigation" | "inform_parties" | "postpone_information" | "record_plan" | "make_contact" | "attach_report" | "communicate" | "record_answer" | "omit_communication" | "extend_investigation" | "finish_investigation" | "inform_child" | "hold_child_talk" | "explain_not_heard" | "record_consent" | "weigh_best_interests" | "decide" | "notify_decision" | "receive_appeal" | "hand_over_appeal" | "reject_appeal" | "offer_intervention" | "start_intervention" | "set_goal" | "assess_goal" | "review_intervention" | "interrupt_intervention" | "resume_intervention" | "report_not_executed" | "end_intervention" | "decide_follow_up" | "end_follow_up" | "receive_external_request" | "ask_for_more_time" | "record_answer_day" | "decide_request_answer" | "record_request_answer_sent" | "withdraw_external_request" | "write_note" | "correct_entry" | "contest_entry" | "assign" | "close_file";
+export type CommandName = "record_identity" | "record_protection" | "record_guardian" | "end_guardian" | "record_custody" | "record_contact" | "assess_safety" | "arrange_protection" | "extend_preliminary" | "decline_investigation" | "request_feedback" | "give_feedback" | "withhold_feedback" | "receive_application" | "withdraw_application" | "demand_decision" | "answer_demand" | "note_initiative" | "drop_initiative" | "open_investigation" | "inform_parties" | "postpone_information" | "record_plan" | "make_contact" | "attach_report" | "communicate" | "record_answer" | "omit_communication" | "extend_investigation" | "finish_investigation" | "inform_child" | "hold_child_talk" | "explain_not_heard" | "record_consent" | "weigh_best_interests" | "decide" | "notify_decision" | "receive_appeal" | "hand_over_appeal" | "reject_appeal" | "offer_intervention" | "start_intervention" | "set_goal" | "assess_goal" | "review_intervention" | "interrupt_intervention" | "resume_intervention" | "report_not_executed" | "end_intervention" | "decide_follow_up" | "end_follow_up" | "receive_external_request" | "ask_for_more_time" | "record_answer_day" | "decide_request_answer" | "record_request_answer_sent" | "withdraw_external_request" | "write_note" | "contest_entry" | "correct_entry" | "assign" | "close_file";
 export type DutyKind = "duty" | "right" | "milestone" | "local";
 export type Rank = "at_risk" | "unassessed" | "statutory" | "guideline";
 export type SubjectKind = "child" | "report" | "application" | "initiative" | "investigation" | "decision" | "intervention" | "follow_up" | "external_request";
@@ -1503,16 +1519,6 @@ export type WriteNoteBody = {
   /** The day it happened; today when left out */
   day?: Day;
 };
-export type CorrectEntryBody = {
-  /** Entry no (Anteckning nr) */
-  entry: number;
-  /** Should be (Ska vara) */
-  text: string;
-  /** Why (Varför) */
-  reasons: string;
-  /** The day it happened; today when left out */
-  day?: Day;
-};
 export type ContestEntryBody = {
   /** Entry no (Anteckning nr) */
   entry: number;
@@ -1520,6 +1526,21 @@ export type ContestEntryBody = {
   says: string;
   /** The day it happened; today when left out */
   day?: Day;
+};
+export type CorrectEntryBody = {
+  /** Entry no (Anteckning nr) */
+  entry: number;
+  /** The day it happened; today when left out */
+  day?: Day;
+  /** Should be (Ska vara) */
+  values?: {
+    /** Field (Uppgift) */
+    field: string;
+    /** Should be (Ska vara) */
+    value: string;
+  }[];
+  /** Why (Varför) */
+  reasons: string;
 };
 export type AssignBody = {
   /** Unit (Enhet) */
@@ -1825,10 +1846,10 @@ export type Operations = {
   'POST /v1/files/{id}/commands/withdraw-external-request': {asked: {path: {id: Id}; body: WithdrawExternalRequestBody; key: string; ifMatch?: number}; answer: Done};
   /** Write a journal note */
   'POST /v1/files/{id}/commands/write-note': {asked: {path: {id: Id}; body: WriteNoteBody; key: string; ifMatch?: number}; answer: Done};
-  /** Correct an entry */
-  'POST /v1/files/{id}/commands/correct-entry': {asked: {path: {id: Id}; body: CorrectEntryBody; key: string; ifMatch?: number}; answer: Done};
   /** The person says it is wrong */
   'POST /v1/files/{id}/commands/contest-entry': {asked: {path: {id: Id}; body: ContestEntryBody; key: string; ifMatch?: number}; answer: Done};
+  /** Correct an entry */
+  'POST /v1/files/{id}/commands/correct-entry': {asked: {path: {id: Id}; body: CorrectEntryBody; key: string; ifMatch?: number}; answer: Done};
   /** Assign or hand over */
   'POST /v1/files/{id}/commands/assign': {asked: {path: {id: Id}; body: AssignBody; key: string; ifMatch?: number}; answer: Done};
   /** Close */

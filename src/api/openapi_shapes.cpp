@@ -227,11 +227,17 @@ constexpr Member kCommand[] = {
     {"asks_day", "bool", "Whether it takes the day it happened; else its own fields tell it"},
     {"fields", "[Field]"},
 };
+constexpr Member kEntryForm[] = {
+    {"event", "text", "The type of the entry"},
+    {"asks_day", "bool", "Whether it takes the day it happened; else its own fields tell it"},
+    {"fields", "[Field]"},
+};
+constexpr Member kCorrection[] = {{"command", "CommandName"}, {"forms", "[EntryForm]"}};
 constexpr Member kColleague[] = {{"id", "text"}, {"name", "text"}, {"unit", "text"}, {"role", "Role"}};
 constexpr Member kDescription[] = {
-    {"commands", "[Command]"}, {"intake", "[Field]"},      {"application", "[Field]"},
-    {"initiative", "[Field]"}, {"groups", "[Named]"},      {"units", "[Named]"},
-    {"districts", "[Named]"},  {"workers", "[Colleague]"}, {"roles", "[Named]"},
+    {"commands", "[Command]"}, {"intake", "[Field]"},        {"application", "[Field]"}, {"initiative", "[Field]"},
+    {"groups", "[Named]"},     {"units", "[Named]"},         {"districts", "[Named]"},   {"workers", "[Colleague]"},
+    {"roles", "[Named]"},      {"correction", "Correction"},
 };
 
 constexpr Member kRule[] = {
@@ -309,6 +315,8 @@ constexpr Shape kShapes[] = {
     {"Condition", "Another field has a value", kCondition},
     {"Field", "One field of a form", kField},
     {"Command", "A fact that can be recorded, with its form", kCommand},
+    {"EntryForm", "How an entry that was wrong is given anew", kEntryForm},
+    {"Correction", "The command that corrects an entry, and for which entries", kCorrection},
     {"Colleague", "Somebody a file can be given to", kColleague},
     {"Description", "All forms, units, districts, workers and roles", kDescription},
     {"Rule", "One row of the law as this system has it", kRule},

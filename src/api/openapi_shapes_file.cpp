@@ -157,6 +157,7 @@ constexpr Member kEntry[] = {
     {"label", "Words"},
     {"fields", "[EntryField]"},
     {"corrected_by?", "[int]"},
+    {"corrected_day?", "day", "When it happened, as it has been corrected"},
     {"contested_by?", "[int]"},
 };
 constexpr Member kRefusal[] = {{"reason", "text"}, {"text", "Words"}, {"law?", "Law"}};

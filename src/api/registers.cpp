@@ -9,6 +9,7 @@
 #include "app/intake.hpp"
 #include "core/calendar/stockholm.hpp"
 #include "core/consent/consent.hpp"
+#include "core/file/correction.hpp"
 
 namespace api {
 namespace {
@@ -197,6 +198,17 @@ std::string rules_page() {
   return page + others;
 }
 
+// Which command gives an entry anew, and the form of each kind of entry that may be.
+json::object describe_correction() {
+  json::array forms;
+  for (const core::EventKind& kind : core::list_event_kinds()) {
+    if (!core::may_be_corrected(kind)) continue;
+    forms.push_back(json::object{
+        {"event", kind.info->id}, {"asks_day", kind.own_day == nullptr}, {"fields", describe(kind.fields)}});
+  }
+  return {{"command", core::EntryCorrected::kInfo.command}, {"forms", std::move(forms)}};
+}
+
 json::object describe_forms(const Service& service, base::Day today) {
   json::array commands, groups, units, districts, workers, roles;
   for (const core::EventKind& kind : core::list_event_kinds()) {
@@ -228,6 +240,7 @@ json::object describe_forms(const Service& service, base::Day today) {
           {"application", describe(base::fields_of<app::ApplicationIntake>())},
           {"initiative", describe(base::fields_of<app::InitiativeIntake>())},
           {"groups", std::move(groups)},
+          {"correction", describe_correction()},
           {"units", std::move(units)},
           {"districts", std::move(districts)},
           {"workers", std::move(workers)},

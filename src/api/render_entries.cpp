@@ -4,6 +4,7 @@
 
 #include "api/field_roles.hpp"
 #include "api/render.hpp"
+#include "core/file/correction.hpp"
 #include "core/file/note.hpp"
 #include "core/processes.hpp"
 
@@ -106,6 +107,21 @@ void write_field(Writer& to, const base::Record& record, const FieldText& field)
   to.end_object();
 }
 
+// A correction's fields: which entry, and all that it gives anew, as that entry's own fields are shown; then why.
+void write_correction(Writer& to, const app::FileView& view, const views::Entry& entry) {
+  const auto& correction = *entry.what.get_if<core::EntryCorrected>();
+  const auto& entries = view.loaded.entries;
+  const std::size_t wrong = std::size_t(correction.entry.value) - 1;
+  for (const FieldText& field : text_of(entry.what).fields) {
+    if (field.info->id == "of_version") continue;
+    if (field.info->id != "values") write_field(to, entry.fields, field);
+    else if (wrong < entries.size()) {
+      const base::Record given = core::corrected_record(correction);
+      for (const FieldText& one : text_of(entries[wrong].what).fields) write_field(to, given, one);
+    }
+  }
+}
+
 // Which later entries correct or contest an entry.
 using Pointing = std::unordered_map<std::int64_t, std::vector<std::int64_t>>;
 
@@ -186,6 +202,7 @@ void write_matters(Writer& to, const core::File& file) {
 void write_entries(Writer& to, const Service& service, const app::FileView& view) {
   const Pointing corrected = pointing_at<core::EntryCorrected>(view),
                  contested = pointing_at<core::EntryContested>(view);
+  const auto stand = corrected.empty() ? std::vector<core::Entry>{} : core::as_corrected(view.loaded.file.history);
   Names names{service.gate};
   to.begin_list();
   for (const views::Entry& entry : view.loaded.entries) {
@@ -199,10 +216,13 @@ void write_entries(Writer& to, const Service& service, const app::FileView& view
     to.text("actor_name", names.of(stamp.actor));
     to.members(kind.said);
     to.key("fields").begin_list();
-    for (const FieldText& field : kind.fields) write_field(to, entry.fields, field);
+    if (entry.what.is<core::EntryCorrected>()) write_correction(to, view, entry);
+    else
+      for (const FieldText& field : kind.fields) write_field(to, entry.fields, field);
     to.end_list();
     if (const auto role = base::choice_of<core::Role>(entry.role)) to.choice("role", *role);
     put_pointing(to, "corrected_by", corrected, stamp.sequence);
+    if (corrected.contains(stamp.sequence)) to.day("corrected_day", stand[std::size_t(stamp.sequence) - 1].stamp.day);
     put_pointing(to, "contested_by", contested, stamp.sequence);
     to.end_object();
   }

@@ -5,6 +5,7 @@
 #include "api/render.hpp"
 #include "core/child/child.hpp"
 #include "core/child/same_child.hpp"
+#include "core/file/correction.hpp"
 #include "core/intervention/intervention.hpp"
 #include "core/investigation/decision.hpp"
 #include "core/investigation/investigation.hpp"
@@ -129,7 +130,7 @@ void write_said(Writer& to, const core::Child& child, const core::ChildSaid& sai
   to.end_object();
 }
 void write_said(Writer& to, const app::FileView& view, core::IncomingKind about, int number) {
-  for (const views::Entry& entry : view.loaded.entries) {
+  for (const core::Entry& entry : core::as_corrected(view.loaded.file.history)) {
     const core::ChildSaid* said = core::find_said(entry.what, about, number);
     if (said == nullptr) continue;
     write_background(to, view.loaded.file.child, *said);

@@ -2,6 +2,7 @@
 #include "app/join_files.hpp"
 #include "core/child/child.hpp"
 #include "core/child/same_child.hpp"
+#include "core/file/correction.hpp"
 #include "core/report/report.hpp"
 
 namespace app {
@@ -54,26 +55,28 @@ core::ChildSaid describe(const core::Child& child) {
           .guardians = {}};
 }
 
-bool is_described(const views::LoadedFile& file, core::ReportNo report) {
-  return std::ranges::any_of(file.entries, [&](const views::Entry& entry) {
+bool is_described(std::span<const core::Entry> entries, core::ReportNo report) {
+  return std::ranges::any_of(entries, [&](const core::Entry& entry) {
     return core::find_said(entry.what, core::IncomingKind::report, report.value) != nullptr;
   });
 }
 
-// The reports that wait, and what has been assessed, asked and extended of them, as facts for the other file.
-std::vector<core::Fact> waiting_reports(const views::LoadedFile& from, const core::File& into) {
+// The reports that wait, and what has been assessed, asked and extended of them, as facts for the other file, each as
+// it stands when it has been corrected.
+std::vector<core::Fact> waiting_reports(const core::File& from, const core::File& into) {
+  const std::vector<core::Entry> entries = core::as_corrected(from.history);
   std::vector<core::Fact> out;
   int count = int(into.all<core::Report>().size());
-  for (const core::Report& report : from.file.all<core::Report>()) {
+  for (const core::Report& report : from.all<core::Report>()) {
     if (report.is_settled()) continue;
     const core::ReportNo number{++count};
-    for (const views::Entry& entry : from.entries) {
+    for (const core::Entry& entry : entries) {
       auto what = carry(entry.what, report.number, number, into);
       if (!what) continue;
       const auto* received = what->get_if<core::ReportReceived>();
-      if (received != nullptr && !is_described(from, report.number)) {
+      if (received != nullptr && !is_described(entries, report.number)) {
         core::ReportReceived described = *received;
-        described.said = describe(from.file.child);
+        described.said = describe(from.child);
         what = std::move(described);
       }
       out.push_back({entry.stamp.day, std::move(*what)});
@@ -97,8 +100,7 @@ Result<Acted> do_join(App& app, journal::Unit& unit, const Actor& actor, const J
   if (!earlier) return std::unexpected(earlier.error());
   if (*earlier) return Acted{unit.version({join.into.bytes}), 0};
   if (join.file == join.into) return problem(core::reason::same_file);
-  const views::LoadedFile loaded = views::load_file(unit, join.file);
-  const core::File& from = loaded.file;
+  const core::File from = views::fold_file(unit, join.file);
   const core::File into = views::fold_file(unit, join.into);
   if (!from.exists() || !into.exists()) return problem(ProblemKind::not_found);
   if (has_more_than_reports_open(from)) return problem(core::reason::still_open, core::provision::documentation);
@@ -110,7 +112,7 @@ Result<Acted> do_join(App& app, journal::Unit& unit, const Actor& actor, const J
     if (const auto trial = core::decide(*file, *fact, now); !trial) return std::unexpected(Problem::of(trial.error()));
   }
   Proposal goes_on{join.into, {joins}, bringing_role(actor)};
-  for (core::Fact& fact : waiting_reports(loaded, into)) goes_on.facts.push_back(std::move(fact));
+  for (core::Fact& fact : waiting_reports(from, into)) goes_on.facts.push_back(std::move(fact));
   // Should the file that continues refuse what comes along, the reason is told and nothing is written.
   auto joined = append_to_file(app, unit, actor, join.id, into, std::move(goes_on));
   if (!joined) return std::unexpected(std::move(joined.error()));

@@ -40,4 +40,10 @@ struct Fact {
   Event what;
 };
 
+// One entry of a file, as it was folded.
+struct Entry {
+  Event what;
+  Stamp stamp;
+};
+
 }  // namespace core

@@ -5,7 +5,8 @@
 //
 // Beside kInfo and kFields an event may say: kAssigned, the field that the core numbers; kAbout, the member that says
 // what it is about, where that is not its first number; kInContinued; own_day(), the day it happened where the event
-// itself tells it; trial(file), the least that its rule can be asked with. From its second version on it has kUpcasts.
+// itself tells it; why_kept(file, event), why it is not corrected afterwards; trial(file), the least that its rule can
+// be asked with. From its second version on it has kUpcasts.
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 #include <cstdint>

@@ -36,6 +36,9 @@ struct EventKindOf : EventForm {
   // Its rule: the event with its number filled in, or why not. `now.today` is the day it happened.
   std::expected<Event, Refusal> (*rule)(const A& to, const Event& event, const Now& now);
   void (*evolve)(A& to, const Event& event, const Stamp& stamp);
+  // Why the entry is not given anew by a correction (core/file/correction.hpp), and what is open instead; nothing where
+  // it may be.
+  std::optional<Refusal> (*why_kept)(const A& to, const Event& event);
   // The number that the core gave what the event opens; 0 when it opens nothing.
   int (*assigned)(const Event& event);
   // The least filled in that lets its rule be asked, about that number of the kind `about`.

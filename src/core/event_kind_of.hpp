@@ -114,6 +114,14 @@ int assigned(const Event& event) {
   return number;
 }
 
+// What only a use case of its own makes is done anew by that, unless it says otherwise.
+template <class A, class E>
+std::optional<Refusal> why_kept(const A& to, const Event& event) {
+  if constexpr (requires { E::why_kept(to, *event.get_if<E>()); }) return E::why_kept(to, *event.get_if<E>());
+  else if constexpr (E::kInfo.command.empty()) return Refusal{reason::not_correctable, provision::documentation};
+  else return std::nullopt;
+}
+
 template <class A, class E>
 E empty_trial(const A& to) {
   if constexpr (requires { E::trial(to); }) return E::trial(to);
@@ -126,7 +134,7 @@ Event trial(const A& to, const Now& now, int number) {
   if constexpr (requires { event.until; }) event.until = now.today + std::chrono::days{1};
   if constexpr (requires { event.answer_by; }) event.answer_by = now.today;
   if constexpr (requires { event.received_at; }) event.received_at = now.at;
-  if constexpr (requires { event.entry; }) event.entry = {int(to.version)};
+  if constexpr (requires { event.entry; } && !requires { E::trial(to); }) event.entry = {int(to.version)};
   if constexpr (requires { event.goal; } && !requires { E::kAssigned; }) event.goal = {1};
   if constexpr (!kIsAboutFile<E>) event.*about<E>() = {number};
   return event;
@@ -145,6 +153,7 @@ EventKindOf<A> row() {
           in_continued<E>(),
           &ask_rule<A, E>,
           &apply<A, E>,
+          &why_kept<A, E>,
           &assigned<E>,
           &trial<A, E>};
 }

@@ -1,6 +1,7 @@
 // File: what holds now about one child (personakt), folded from the journal; the processes' states joined.
 //
-// No text of the case stands here, only what rules, duties and lists need; texts are shown from the events themselves.
+// Of texts only what rules, duties and lists need stands here beside the entries themselves, which are shared with
+// whoever read them and kept so that a correction can be folded at its place.
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 #include <any>
@@ -10,6 +11,7 @@
 
 #include "core/child/same_child.hpp"
 #include "core/consent/consent.hpp"
+#include "core/event.hpp"
 #include "core/file/since.hpp"
 #include "core/law/due.hpp"
 #include "core/stream_kind.hpp"
@@ -38,6 +40,7 @@ struct File {
   std::vector<FileId> joined;
   std::vector<Suspicion> suspicions;
   std::optional<base::Day> closed;
+  std::vector<Entry> history;  // What has been folded, as it was written
 
   static constexpr StreamKind kStream{stream_kind::file};
   bool exists() const { return version > 0; }

@@ -2,6 +2,7 @@
 #include "core/process.hpp"
 
 #include "core/child/child.hpp"
+#include "core/file/correction.hpp"
 #include "core/processes.hpp"
 
 namespace core {
@@ -40,6 +41,14 @@ std::optional<Refusal> never_allowed(const File& file, const Fact& proposed, con
   return std::nullopt;
 }
 
+void fold_in(File& file, const Entry& entry) {
+  kind_of(entry.what).evolve(file, entry.what, entry.stamp);
+  for (const Process* process : list_processes()) {
+    if (process->hear != nullptr) process->hear(file, entry.what, entry.stamp);
+  }
+  file.version = entry.stamp.sequence;
+}
+
 }  // namespace
 
 std::expected<Fact, Refusal> decide(const File& file, Fact proposed, const Now& now) {
@@ -53,12 +62,19 @@ std::expected<Fact, Refusal> decide(const File& file, Fact proposed, const Now& 
   return Fact{proposed.day, std::move(*verdict)};
 }
 
+File fold(std::span<const Entry> corrected) {
+  File out;
+  for (const Entry& one : corrected) fold_in(out, one);
+  return out;
+}
+
 void evolve(File& file, const Event& event, const Stamp& stamp) {
-  kind_of(event).evolve(file, event, stamp);
-  for (const Process* process : list_processes()) {
-    if (process->hear != nullptr) process->hear(file, event, stamp);
-  }
-  file.version = stamp.sequence;
+  file.history.push_back({event, stamp});
+  const auto* correction = event.get_if<EntryCorrected>();
+  if (correction == nullptr || correction->values.empty()) return fold_in(file, file.history.back());
+  std::vector<Entry> history = std::move(file.history);
+  file = fold(as_corrected(history));
+  file.history = std::move(history);
 }
 
 }  // namespace core

@@ -8,6 +8,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 #include <expected>
+#include <span>
 
 #include "core/event_kind.hpp"
 #include "core/file.hpp"
@@ -17,6 +18,10 @@ namespace core {
 // Role, day and rule, in that order. `now.today` is today; the fact's own day may be earlier, never later.
 std::expected<Fact, Refusal> decide(const File& file, Fact proposed, const Now& now);
 
+// A correction folds the file anew, with the corrected fact at its place.
 void evolve(File& file, const Event& event, const Stamp& stamp);
+
+// What entries fold to that stand as they are meant, corrected already (core/file/correction.hpp); without a history.
+File fold(std::span<const Entry> corrected);
 
 }  // namespace core

@@ -7,13 +7,13 @@ namespace core {
 
 extern const Process kChildProcess, kReportProcess, kApplicationProcess, kInitiativeProcess, kInvestigationProcess,
     kVoiceProcess, kConsentProcess, kDecisionProcess, kInterventionProcess, kFollowUpProcess, kExternalRequestProcess,
-    kNoteProcess, kFileProcess;
+    kNoteProcess, kCorrectionProcess, kFileProcess;
 
 std::span<const Process* const> list_processes() {
   static constexpr std::array kAll{
       &kChildProcess,           &kReportProcess,  &kApplicationProcess, &kInitiativeProcess,   &kInvestigationProcess,
       &kVoiceProcess,           &kConsentProcess, &kDecisionProcess,    &kInterventionProcess, &kFollowUpProcess,
-      &kExternalRequestProcess, &kNoteProcess,    &kFileProcess};
+      &kExternalRequestProcess, &kNoteProcess,    &kCorrectionProcess,  &kFileProcess};
   return kAll;
 }
 

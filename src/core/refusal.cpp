@@ -125,6 +125,27 @@ constexpr ReasonRow something_granted{
     "something_granted",
     {"En insats är beviljad i utredningen. Välj utfallet med insats.",
      "An intervention has been granted in it. Choose the outcome with an intervention."}};
+constexpr ReasonRow not_correctable{"not_correctable",
+                                    {"Posten rättas inte så här: den är själv en rättelse, eller det den säger görs om "
+                                     "på annat sätt. Välj den post som "
+                                     "är fel, eller anteckna.",
+                                     "The entry is not corrected in this way: it is a correction itself, or what it "
+                                     "says is done anew in another. Choose "
+                                     "the entry that is wrong, or write a note."}};
+constexpr ReasonRow unreadable_values{
+    "unreadable_values",
+    {"Uppgifterna passar inte posten. Ange alla dess uppgifter på nytt, som i dess eget formulär.",
+     "The values do not fit the entry. Give all its fields anew, as in its own form."}};
+constexpr ReasonRow relied_on{
+    "relied_on",
+    {"Bedömningen har legat till grund för det som gjorts sedan, och ändras inte i efterhand. Gör en ny "
+     "skyddsbedömning.",
+     "What has been done since rests on the assessment, which is not changed afterwards. Assess safety anew."}};
+constexpr ReasonRow decision_notified{
+    "decision_notified",
+    {"Parten har fått beslutet. Det rättas eller ändras genom ett nytt beslut, som parten också får.",
+     "The party has been told of the decision. It is corrected or changed by a new decision, which the party is told "
+     "of too."}};
 
 }  // namespace reason
 
@@ -167,7 +188,11 @@ std::vector<Reason> list_reasons() {
                            same_file,
                            not_a_guardian,
                            nothing_granted,
-                           something_granted},
+                           something_granted,
+                           not_correctable,
+                           unreadable_values,
+                           relied_on,
+                           decision_notified},
                           &Process::reasons);
 }
 

@@ -399,6 +399,8 @@ const Row kRows[] = {
      "2026-03-24 intake end_follow_up on=2026-03-19 follow_up=1 -> refused before_it_began 23 kap. 1 §"},
     // The file.
     {__LINE__, kFile, "2026-03-02 intake correct_entry entry=2 -> refused no_such_number 14 kap. 3 §"},
+    {__LINE__, kFile, "2026-03-02 intake correct_entry entry=1 -> refused not_correctable 14 kap. 3 §"},
+    {__LINE__, kReport, "2026-03-02 intake correct_entry entry=2 -> refused unreadable_values 14 kap. 3 §"},
     {__LINE__, kFile, "2026-03-02 intake contest_entry entry=2 -> refused no_such_number 14 kap. 6 §"},
     {__LINE__, kClosed, "2026-03-02 intake close_file why=moved -> refused already_done 14 kap. 3 §"},
     // Requests from outside.
@@ -438,7 +440,7 @@ const Row kRows[] = {
 // Reasons that no rule of the core gives: the use case that joins two files alone knows a file's own id, identity
 // numbers are compared by the one that records them, and an investigation that is not open is finished or has no
 // number.
-const std::set<std::string> kGivenElsewhere{"same_file", "number_taken", "not_open"};
+const std::set<std::string> kGivenElsewhere{"same_file", "number_taken", "not_open", "relied_on", "decision_notified"};
 
 // Events that are recorded whatever the file says.
 const std::set<std::string> kNeverRefused{"protection_recorded", "custody_recorded", "contact_recorded",

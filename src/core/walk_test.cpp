@@ -12,6 +12,7 @@
 #include "core/calendar/stockholm.hpp"
 #include "core/case_text.hpp"
 #include "core/child/child.hpp"
+#include "core/file/correction.hpp"
 #include "core/file/note.hpp"
 #include "core/followup/follow_up.hpp"
 #include "core/intervention/intervention.hpp"
@@ -42,11 +43,6 @@ struct Corner {
 };
 
 void PrintTo(const Corner& corner, std::ostream* out) { *out << corner.name; }
-
-struct Entry {
-  Event event;
-  Stamp stamp;
-};
 
 Now now_on(base::Day today) {
   return {.at = stockholm_instant(today, std::chrono::hours{12}),
@@ -124,7 +120,7 @@ class Walk {
 
   void check(const File& file, base::Day today) const {
     File again = start_;
-    for (const Entry& entry : journal_) evolve(again, entry.event, entry.stamp);
+    for (const Entry& entry : journal_) evolve(again, entry.what, entry.stamp);
     ASSERT_EQ(text_of(again, today), text_of(file, today)) << story();
     const std::vector<Due> all = list_all(file, today);
     EXPECT_EQ(std::ranges::any_of(all, must_be_done), file.has_open_matter()) << story() << due_text(file, today);
@@ -182,6 +178,7 @@ class Walk {
   }
 
   static base::Record least_record(const File& file, const Now& now, const Offer& offer) {
+    if (offer.kind->info->command == "correct_entry") return last_again(file);
     const Investigation* open = file.find_open_investigation();
     const std::string tomorrow = base::iso(now.today + std::chrono::days{1});
     base::Record record = sample_record(offer.kind->fields, Fill::required);
@@ -195,6 +192,19 @@ class Walk {
       if (key == offer.refers_to) value = std::to_string(offer.number);
     }
     return record;
+  }
+
+  // The last entry that may be corrected, given anew as it was.
+  static base::Record last_again(const File& file) {
+    base::Record out;
+    for (const Entry& one : file.history) {
+      if (kind_of(one.what).why_kept(file, one.what)) continue;
+      EntryCorrected again{.entry = {int(one.stamp.sequence)}, .of_version = 1, .reasons = base::Text{"x"}};
+      for (const auto& [key, value] : to_record(one.what).values)
+        again.values.push_back({key, base::Text{value.empty() ? "x" : value}});
+      out = to_record(again);
+    }
+    return out;
   }
 
   std::string story() const {

@@ -3,6 +3,7 @@
 
 #include "core/child/child.hpp"
 #include "core/consent/consent.hpp"
+#include "core/file/note.hpp"
 #include "core/followup/follow_up.hpp"
 #include "core/intervention/intervention.hpp"
 #include "core/investigation/investigation.hpp"
@@ -150,15 +151,22 @@ std::optional<Move> answer_demand(Scene& scene) {
   return std::nullopt;
 }
 
+// Given anew, with another word in what was noted: nothing else in the town was wrong.
+std::optional<Move> correct(Scene& scene, const core::Entry& wrong) {
+  if (!wrong.what.is<core::NoteWritten>()) return std::nullopt;
+  return make_move("correct_entry", {{"entry", number(int(wrong.stamp.sequence))},
+                                     {"values.0.field", "kind"},
+                                     {"values.0.value", "note"},
+                                     {"values.1.field", "text"},
+                                     {"values.1.value", scene.say(Topic::correction)},
+                                     {"reasons", scene.say(Topic::reason_wrong)}});
+}
+
 std::optional<Move> say_otherwise(Scene& scene) {
-  const std::string entry = number(scene.random.between(1, int(scene.file.version)));
-  if (scene.random.chance(rates::kCorrections)) {
-    return make_move(
-        "correct_entry",
-        {{"entry", entry}, {"text", scene.say(Topic::correction)}, {"reasons", scene.say(Topic::reason_wrong)}});
-  }
+  const int entry = scene.random.between(1, int(scene.file.version));
+  if (scene.random.chance(rates::kCorrections)) return correct(scene, scene.file.history[std::size_t(entry - 1)]);
   if (scene.random.chance(rates::kContested)) {
-    return make_move("contest_entry", {{"entry", entry}, {"says", scene.say(Topic::contested)}});
+    return make_move("contest_entry", {{"entry", number(entry)}, {"says", scene.say(Topic::contested)}});
   }
   for (const core::Guardian& one : scene.file.child.guardians) {
     if (one.ended || one.number.value == 1 || !scene.random.chance(3)) continue;

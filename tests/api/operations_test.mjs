@@ -79,15 +79,22 @@ describe("commands", () => {
       ["decline_investigation", { report: 1, reasons: "Oron är utredd.", child_view: "Barnet ville inte mer." }],
       ["give_feedback", { report: 1, content: "not_opened" }],
       ["write_note", { kind: "telephone", text: "Ringde skolan." }],
-      ["correct_entry", { entry: 2, text: "Ska vara tisdag.", reasons: "Skrev fel dag" }],
-      ["contest_entry", { entry: 2, says: "Så var det inte." }],
+    ]);
+    const entry = (await staff.file(id)).entries.length;
+    const values = [
+      { field: "kind", value: "visit" },
+      { field: "text", value: "Besökte skolan." },
+    ];
+    await record(id, [
+      ["correct_entry", { entry, values, reasons: "Det var ett besök." }],
+      ["contest_entry", { entry, says: "Så var det inte." }],
       ["close_file", { why: "no_further_need", summary: "Ingen utredning." }],
     ]);
     const file = await staff.file(id);
-    assert.deepEqual(
-      [file.entries[1].corrected_by, file.entries[1].contested_by].map((list) => list.length),
-      [1, 1],
-    );
+    const wrong = file.entries[entry - 1];
+    assert.deepEqual([wrong.corrected_by, wrong.contested_by], [[entry + 1], [entry + 2]]);
+    assert.equal(wrong.fields.find((one) => one.id === "text").value, "Ringde skolan.");
+    assert.equal(file.entries[entry].fields.find((one) => one.id === "text").value, "Besökte skolan.");
     assert.equal(file.closed, today);
     const other = await newFile();
     await record(other, [

@@ -9,11 +9,6 @@ namespace core {
 
 Verdict<NoteWritten> rule(const File&, NoteWritten event, const Now&) { return event; }
 
-Verdict<EntryCorrected> rule(const File& file, EntryCorrected event, const Now&) {
-  if (event.entry.value < 1 || event.entry.value > file.version)
-    return refuse(reason::no_such_number, provision::documentation);
-  return event;
-}
 Verdict<EntryContested> rule(const File& file, EntryContested event, const Now&) {
   if (event.entry.value < 1 || event.entry.value > file.version)
     return refuse(reason::no_such_number, provision::says_wrong);
@@ -35,7 +30,6 @@ Verdict<FileClosed> rule(const File& file, FileClosed event, const Now&) {
 }
 
 void evolve(File&, const NoteWritten&, const Stamp&) {}
-void evolve(File&, const EntryCorrected&, const Stamp&) {}
 void evolve(File&, const EntryContested&, const Stamp&) {}
 void evolve(File& file, const FileAssigned& event, const Stamp& stamp) {
   if (!file.owner_since.begins(stamp.day)) return;
@@ -45,7 +39,7 @@ void evolve(File& file, const FileAssigned& event, const Stamp& stamp) {
 void evolve(File& file, const FileClosed&, const Stamp& stamp) { file.closed = stamp.day; }
 
 extern const Process kNoteProcess;
-constexpr Process kNoteProcess{.events = &event_kinds<NoteWritten, EntryCorrected, EntryContested>};
+constexpr Process kNoteProcess{.events = &event_kinds<NoteWritten, EntryContested>};
 extern const Process kFileProcess;
 constexpr Process kFileProcess{.events = &event_kinds<FileAssigned, FileClosed>};
 

@@ -1,5 +1,5 @@
-// What is written in a file beside the process: journal notes, corrections that point at the old, what the person
-// says is wrong, who works with the file, and its closing. SoL 14:3–7.
+// What is written in a file beside the process: journal notes, what the person says is wrong, who works with the file,
+// and its closing. SoL 14:3–7.
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 #include <optional>
@@ -29,23 +29,6 @@ struct NoteWritten {
   static constexpr auto kFields = base::Fields{
       base::field("kind", &NoteWritten::kind, {"Slag", "Kind"}),
       base::field("text", &NoteWritten::text, {"Anteckning", "Note"}, base::Kind::long_text, {}, kNote)};
-};
-
-struct EntryCorrected {
-  EntryNo entry;
-  base::Text text, reasons;
-  static constexpr auto kInContinued = InContinued::always;
-  static constexpr EventInfo kInfo{"entry_corrected",
-                                   "correct_entry",
-                                   {"Rätta en anteckning", "Correct an entry"},
-                                   {"Rättelse", "Correction"},
-                                   provision::documentation,
-                                   Permission::assess,
-                                   group::note};
-  static constexpr auto kFields = base::Fields{
-      base::field("entry", &EntryCorrected::entry, {"Anteckning nr", "Entry no"}),
-      base::field("text", &EntryCorrected::text, {"Ska vara", "Should be"}, base::Kind::long_text),
-      base::field("reasons", &EntryCorrected::reasons, {"Varför", "Why"})};
 };
 
 struct EntryContested {
@@ -97,13 +80,11 @@ struct FileClosed {
 };
 
 Verdict<NoteWritten> rule(const File& file, NoteWritten event, const Now& now);
-Verdict<EntryCorrected> rule(const File& file, EntryCorrected event, const Now& now);
 Verdict<EntryContested> rule(const File& file, EntryContested event, const Now& now);
 Verdict<FileAssigned> rule(const File& file, FileAssigned event, const Now& now);
 Verdict<FileClosed> rule(const File& file, FileClosed event, const Now& now);
 
 void evolve(File& file, const NoteWritten& event, const Stamp& stamp);
-void evolve(File& file, const EntryCorrected& event, const Stamp& stamp);
 void evolve(File& file, const EntryContested& event, const Stamp& stamp);
 void evolve(File& file, const FileAssigned& event, const Stamp& stamp);
 void evolve(File& file, const FileClosed& event, const Stamp& stamp);

@@ -37,12 +37,11 @@ TEST(File, IsTakenByWhoeverWorksInTheUnitThatHasIt) {
   EXPECT_EQ(file.worker->text, "w001");
 }
 
-TEST(File, AnEntryIsCorrectedByItsNumberAndTheOldStays) {
+TEST(File, AnEntryIsContestedByItsNumberAndStays) {
   EXPECT_EQ(core::play_case(kFile + "2026-01-05 intake write_note kind=visit -> recorded\n"
-                                    "2026-01-06 intake correct_entry entry=2 -> recorded\n"
-                                    "2026-01-06 intake contest_entry entry=3 -> recorded\n"
-                                    "2026-01-06 intake correct_entry entry=5 -> refused no_such_number 14 kap. 3 §\n"
-                                    "2026-01-06 intake correct_entry entry=0 -> unreadable entry malformed\n")
+                                    "2026-01-06 intake contest_entry entry=2 -> recorded\n"
+                                    "2026-01-06 intake contest_entry entry=5 -> refused no_such_number 14 kap. 6 §\n"
+                                    "2026-01-06 intake contest_entry entry=0 -> unreadable entry malformed\n")
                 .error_text(),
             "");
 }
@@ -78,7 +77,9 @@ TEST(File, ContinuedInAnother) {
   } rows[] = {
       {__LINE__, kFile, "write_note kind=note -> refused file_continued"},
       {__LINE__, kFile, "open_investigation -> refused file_continued"},
-      {__LINE__, kFile, "correct_entry entry=1 -> recorded"},
+      {__LINE__, kFile + "2026-01-05 intake write_note kind=visit -> recorded\n",
+       "correct_entry entry=2 values.0.field=kind values.0.value=letter values.1.field=text values.1.value=x "
+       "-> recorded"},
       {__LINE__, kFile, "contest_entry entry=1 -> recorded"},
       // A report that waits has moved on.
       {__LINE__, kReport, "write_note kind=note -> refused file_continued"},

@@ -67,6 +67,12 @@ Verdict<BestInterestsWeighed> rule(const File& file, BestInterestsWeighed event,
   return event;
 }
 
+std::optional<Refusal> DecisionMade::why_kept(const File& file, const DecisionMade& event) {
+  const auto* decision = file.find<CaseDecision>(event.decision);
+  if (decision == nullptr || !decision->at.has(moment::notified)) return std::nullopt;
+  return Refusal{reason::decision_notified, provision::decision_changed};
+}
+
 Verdict<DecisionMade> rule(const File& file, DecisionMade event, const Now& now) {
   const auto* investigation = file.find<Investigation>(event.investigation);
   if (investigation == nullptr) return refuse(reason::no_such_number, provision::decision_reasons);

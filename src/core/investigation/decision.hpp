@@ -54,6 +54,8 @@ struct DecisionMade {
   static constexpr std::string_view kAssigned = "decision";
   static constexpr auto kAbout = &DecisionMade::investigation;
   static DecisionMade trial(const File& file);
+  // When a party has been told of it.
+  static std::optional<Refusal> why_kept(const File& file, const DecisionMade& event);
   static constexpr EventInfo kInfo{"decision_made",
                                    "decide",
                                    {"Fatta beslut", "Decide"},

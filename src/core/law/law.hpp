@@ -70,6 +70,7 @@ extern const ProvisionRow says_wrong;             // den enskilde anser att uppg
 extern const ProvisionRow communication;          // kommunicering före beslut
 extern const ProvisionRow decision_reasons;       // motivering
 extern const ProvisionRow decision_notice;        // underrättelse om beslut
+extern const ProvisionRow decision_changed;       // rättelse och ändring av beslut
 extern const ProvisionRow appeal;                 // överklagande
 extern const ProvisionRow appeal_handover;        // överlämnande till domstol
 extern const ProvisionRow swift_handling;         // enkel och snabb handläggning

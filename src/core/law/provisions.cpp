@@ -120,6 +120,11 @@ constexpr ProvisionRow decision_notice{
     "decision_notice",
     {"Parten får beslutet så snart det går", "A party is told of the decision as soon as possible"},
     in(kProcedureAct, "33 §", kProcedureActFrom)};
+constexpr ProvisionRow decision_changed{
+    "decision_changed",
+    {"Ett beslut som har meddelats rättas eller ändras av den myndighet som har fattat det",
+     "A decision that has been told is corrected or changed by the authority that made it"},
+    in(kProcedureAct, "36–37 §§", kProcedureActFrom)};
 constexpr ProvisionRow appeal{"appeal",
                               {"Beslut överklagas inom tre veckor från det att man fick det",
                                "Appeal within three weeks of receiving the decision"},
@@ -201,6 +206,7 @@ std::vector<Provision> list_provisions() {
                               communication,
                               decision_reasons,
                               decision_notice,
+                              decision_changed,
                               appeal,
                               appeal_handover,
                               swift_handling,

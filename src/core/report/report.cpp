@@ -50,6 +50,13 @@ Verdict<SafetyAssessed> rule(const File& file, SafetyAssessed event, const Now& 
   return event;  // Again, for the same report, when something new is known: that of the later day stands.
 }
 
+std::optional<Refusal> SafetyAssessed::why_kept(const File& file, const SafetyAssessed& event) {
+  const auto* report = file.find<Report>(event.report);
+  const auto rests = [&](Moment what) { return report != nullptr && report->at.has(what); };
+  if (!rests(moment::opened) && !rests(moment::declined) && !rests(moment::protection_arranged)) return std::nullopt;
+  return Refusal{reason::relied_on, provision::safety_assessment};
+}
+
 Verdict<ProtectionArranged> rule(const File& file, ProtectionArranged event, const Now& now) {
   const auto report = find_dated(file, event.report, now.today, provision::safety_assessment);
   if (!report) return std::unexpected(report.error());

@@ -34,6 +34,7 @@ struct ReportReceived {
   std::optional<Danger> danger;
   ChildSaid said;
   base::Day own_day() const;  // The day it came in, whenever it was typed
+  static std::optional<Refusal> why_kept(const File&, const ReportReceived&) { return std::nullopt; }
   static constexpr std::string_view kAssigned = "report";
   static constexpr auto kInContinued = InContinued::never;
   static const std::array<Upcast, 1> kUpcasts;
@@ -60,6 +61,8 @@ struct SafetyAssessed {
   ProtectionNeed need{};
   base::Text facts, reasons;
   std::optional<base::Text> measures, measures_by;
+  // When what was done since rests on it.
+  static std::optional<Refusal> why_kept(const File& file, const SafetyAssessed& event);
   static constexpr EventInfo kInfo{"safety_assessed",
                                    "assess_safety",
                                    {"Gör skyddsbedömning", "Assess safety"},
