@@ -46,6 +46,8 @@ export type Problem = {
   detail_en: string;
   /** The section that a refusal rests on */
   law?: Law;
+  /** Who may decide it, where the board has not left it to who asked */
+  who_may?: Words[];
   /** What to correct: children.0.name */
   field?: string;
   /** This occurrence, to quote: it has the trace of the request in it, and leads nowhere */
@@ -416,6 +418,13 @@ export type Condition = {
   when: string;
   is: string;
 };
+/** Another field has one of some values */
+export type Only = {
+  /** The id of another field, a choice */
+  when: string;
+  /** Any of these */
+  is: string[];
+};
 /** One field of a form */
 export type Field = {
   id: string;
@@ -437,6 +446,8 @@ export type Field = {
   past?: boolean;
   /** Where it lies ahead all the same */
   ahead?: Condition;
+  /** Where it is asked for; everywhere when left out */
+  only?: Only;
   /** Left out for who has not got it */
   needs?: Permission;
   /** What to ask once where it is left empty; nothing is refused */
@@ -494,11 +505,72 @@ export type Description = {
   workers: Colleague[];
   roles: Named[];
   correction: Correction;
+  /** Rows by which somebody else than an employee decides today */
+  delegations: Named[];
+};
+/** Who decides in the board's stead */
+export type WhoDecides = {
+  level: Named;
+  /** Of employees, as the next three: those to whom all of it applies */
+  role?: Named;
+  title?: string;
+  unit?: Named;
+  worker?: Worker;
+  /** The member's, or the committee's */
+  name?: string;
+};
+/** A row of the delegation order */
+export type Delegation = {
+  number: number;
+  /** proposed: the program's, until the board has adopted a row about that kind; law: adopted or not */
+  origin: "adopted" | "proposed" | "law";
+  /** The ids of the kinds */
+  decisions: string[];
+  who: WhoDecides;
+  /** On that day */
+  in_force: boolean;
+  from?: Day;
+  /** Until further notice when left out */
+  to?: Day;
+  adopted?: Day;
+  paragraph?: string;
+};
+/** A kind of decision, and how far down the law lets it go */
+export type DecisionKind = {
+  id: string;
+  what: Words;
+  /** What is decided */
+  law: Law;
+  /** How far down the law lets it go */
+  lowest: Named;
+  /** Which section says so */
+  limit: Law;
+  limit_what: Words;
+  /** By which the chair, or an appointed member, decides what cannot wait */
+  urgent?: Law;
+  /** By which the chair alone may */
+  chair?: Law;
+  /** By which the board may name one member or one employee */
+  named?: Law;
+  /** By which it is decided on that day, the nearest to the work first */
+  rows: number[];
+};
+/** Who may decide what, on a day */
+export type DelegationOrder = {
+  day: Day;
+  version: number;
+  kinds: DecisionKind[];
+  /** All there are and have been */
+  rows: Delegation[];
+  /** The form of a row that is adopted */
+  adopt: Field[];
+  /** The form of a row that ends */
+  end: Field[];
 };
 /** One row of the law as this system has it */
 export type Rule = {
   id: string;
-  group: "deadline" | "consent" | "intervention" | "power" | "provision";
+  group: "deadline" | "consent" | "intervention" | "power" | "delegation" | "provision";
   /** Empty for the board's own guideline */
   act: string;
   section: string;
@@ -530,6 +602,9 @@ export type Rule = {
   first_review_months_guideline?: number;
   /** Powers: who may */
   roles?: Named[];
+  /** Delegation: how far down the law lets it go, and by which section */
+  lowest?: Named;
+  limit?: Law;
 };
 /** Every rule row */
 export type RuleList = {
@@ -830,14 +905,14 @@ export type ChildFile = {
   /** More than usual: the reader is asked why, and is never refused */
   many_reads?: ManyReads;
 };
-export type Permission = "hand_in" | "read_file" | "search" | "assess" | "open" | "investigate" | "decide" | "assign" | "lead" | "administer";
+export type Permission = "hand_in" | "read_file" | "search" | "assess" | "open" | "investigate" | "decide" | "assign" | "lead" | "administer" | "govern";
 export type Role = "public_door" | "system" | "duty_officer" | "intake" | "investigator" | "team_leader" | "administrator";
 export type Group = "identity" | "report" | "safety" | "investigation" | "voice" | "decision" | "intervention" | "follow_up" | "external_request" | "note" | "file";
 export type CommandName = "record_identity" | "record_protection" | "record_guardian" | "end_guardian" | "record_custody" | "record_contact" | "assess_safety" | "arrange_protection" | "extend_preliminary" | "decline_investigation" | "request_feedback" | "give_feedback" | "withhold_feedback" | "receive_application" | "withdraw_application" | "demand_decision" | "answer_demand" | "note_initiative" | "drop_initiative" | "open_investigation" | "inform_parties" | "postpone_information" | "record_plan" | "make_contact" | "attach_report" | "communicate" | "record_answer" | "omit_communication" | "extend_investigation" | "finish_investigation" | "inform_child" | "hold_child_talk" | "explain_not_heard" | "record_consent" | "weigh_best_interests" | "decide" | "notify_decision" | "receive_appeal" | "hand_over_appeal" | "reject_appeal" | "offer_intervention" | "start_intervention" | "set_goal" | "assess_goal" | "review_intervention" | "interrupt_intervention" | "resume_intervention" | "report_not_executed" | "end_intervention" | "decide_follow_up" | "end_follow_up" | "receive_external_request" | "ask_for_more_time" | "record_answer_day" | "decide_request_answer" | "record_request_answer_sent" | "withdraw_external_request" | "write_note" | "contest_entry" | "correct_entry" | "assign" | "close_file";
 export type DutyKind = "duty" | "right" | "milestone" | "local";
 export type Rank = "at_risk" | "unassessed" | "statutory" | "guideline";
 export type SubjectKind = "child" | "report" | "application" | "initiative" | "investigation" | "decision" | "intervention" | "follow_up" | "external_request";
-export type Reference = "report" | "application" | "initiative" | "investigation" | "decision" | "intervention" | "follow_up" | "external_request" | "goal" | "guardian" | "entry";
+export type Reference = "report" | "application" | "initiative" | "investigation" | "decision" | "intervention" | "follow_up" | "external_request" | "goal" | "guardian" | "entry" | "delegation";
 export type FieldKind = "text" | "long_text" | "code" | "id" | "day" | "instant" | "number" | "choice" | "list";
 export type FieldRole = "unit" | "district" | "worker" | "children" | "siblings" | "child_kind" | "child_name" | "child_number" | "child_born" | "child_sex" | "former_number" | "own_words";
 export type Value = string | number | (string | number)[] | (Record<string, unknown>)[];
@@ -1027,6 +1102,8 @@ export type ExtendPreliminaryBody = {
   until: Day;
   /** Exceptional reasons (Synnerliga skäl) */
   reasons: string;
+  /** By the delegation order, row (Enligt delegationsordningen, rad) */
+  delegation?: number;
   /** The day it happened; today when left out */
   day?: Day;
 };
@@ -1037,6 +1114,8 @@ export type DeclineInvestigationBody = {
   reasons: string;
   /** The child's view, or why not heard (Barnets inställning, eller varför barnet inte hörts) */
   child_view?: string;
+  /** By the delegation order, row (Enligt delegationsordningen, rad) */
+  delegation?: number;
   /** The day it happened; today when left out */
   day?: Day;
 };
@@ -1219,6 +1298,8 @@ export type ExtendInvestigationBody = {
   until: Day;
   /** Special reasons (Särskilda skäl) */
   reasons: string;
+  /** By the delegation order, row (Enligt delegationsordningen, rad) */
+  delegation?: number;
   /** The day it happened; today when left out */
   day?: Day;
 };
@@ -1229,6 +1310,8 @@ export type FinishInvestigationBody = {
   outcome: "with_intervention" | "without_intervention" | "compulsory_care_applied" | "moved" | "reached_eighteen";
   /** Document (Utredningsdokument) */
   document?: string;
+  /** By the delegation order, row (Enligt delegationsordningen, rad) */
+  delegation?: number;
   /** The day it happened; today when left out */
   day?: Day;
 };
@@ -1301,12 +1384,12 @@ export type DecideBody = {
   intervention?: "open_care" | "structured_programme" | "open_care_unassessed" | "contact_person" | "contact_family" | "qualified_contact_person";
   /** Reasons (Motivering) */
   reasons: string;
-  /** Level (Beslutsnivå) */
-  level: "employee" | "chair" | "committee" | "board";
   /** Decided by (Beslutat av) */
-  decided_by: string;
+  decided_by?: string;
   /** Dissent (Avvikande mening) */
   dissent?: string;
+  /** By the delegation order, row (Enligt delegationsordningen, rad) */
+  delegation?: number;
   /** The day it happened; today when left out */
   day?: Day;
 };
@@ -1431,6 +1514,8 @@ export type DecideFollowUpBody = {
   investigation: number;
   /** Special need (Särskilt behov av stöd eller skydd) */
   reasons: string;
+  /** By the delegation order, row (Enligt delegationsordningen, rad) */
+  delegation?: number;
   /** The day it happened; today when left out */
   day?: Day;
 };
@@ -1712,6 +1797,42 @@ export type PostInitiativesBody = {
   /** What others do or have done, and who (Vad andra gör eller har gjort, och vem) */
   other_help?: string;
 };
+export type PostDelegationsBody = {
+  /** Replaces row (Ersätter rad) */
+  replaces?: number;
+  /** Which decisions (Vilka beslut) */
+  decisions?: string[];
+  /** Who decides (Vem beslutar) */
+  level: "employee" | "member" | "chair" | "committee" | "board";
+  /** Role (Roll) */
+  role?: "public_door" | "system" | "duty_officer" | "intake" | "investigator" | "team_leader" | "administrator";
+  /** Title (Titel) */
+  title?: string;
+  /** Unit (Enhet) */
+  unit?: string;
+  /** Named employee (Namngiven tjänsteman) */
+  worker?: string;
+  /** The member's or committee's name (Ledamotens eller utskottets namn) */
+  name?: string;
+  /** Adopted (Antagen) */
+  adopted: Day;
+  /** From (Från och med) */
+  from: Day;
+  /** To (Till och med) */
+  to?: Day;
+  /** Minutes and paragraph (Protokoll och paragraf) */
+  paragraph: string;
+};
+export type PostDelegationsEndedBody = {
+  /** Row (Rad) */
+  delegation: number;
+  /** Decided (Beslutad) */
+  decided: Day;
+  /** Last day (Sista dag) */
+  last: Day;
+  /** Minutes and paragraph (Protokoll och paragraf) */
+  paragraph: string;
+};
 export type PostSignInBody = {
   login: string;
   password: string;
@@ -1884,6 +2005,12 @@ export type Operations = {
   'POST /v1/initiatives': {asked: {body: PostInitiativesBody; key: string}; answer: Noted};
   /** The unit's load, what is late and what nobody has */
   'GET /v1/unit': {asked: {}; answer: UnitLoad};
+  /** The delegation order today, or on a day: who may decide what */
+  'GET /v1/delegations': {asked: {query?: {day?: Day}}; answer: DelegationOrder};
+  /** Record a row of the order that the board has adopted */
+  'POST /v1/delegations': {asked: {query?: {day?: Day}; body: PostDelegationsBody; key: string}; answer: Done};
+  /** Record that a row of the order ends */
+  'POST /v1/delegations/ended': {asked: {body: PostDelegationsEndedBody; key: string}; answer: Done};
   /** Commands with their forms, units, districts, workers */
   'GET /v1/describe': {asked: {query?: {version?: string}}; answer: Description};
   /** Every rule row with its section and period */

@@ -5,6 +5,7 @@
 #include <unordered_map>
 
 #include "app/intake.hpp"
+#include "core/board/delegation.hpp"
 #include "core/child/child.hpp"
 #include "core/child/voice.hpp"
 #include "core/file/note.hpp"
@@ -46,6 +47,14 @@ Roles make_roles() {
   add<core::ChildTalkHeld>(out, "own_words", {.role = "own_words"});
   add<core::FileAssigned>(out, "unit", {.role = "unit"});
   add<core::FileAssigned>(out, "worker", {.role = "worker", .needs = core::Permission::assign});
+  const auto of_employee = [&](std::string_view id, std::string_view role) {
+    add<core::DelegationAdopted>(out, id, {.role = role, .only_when = "level", .only_is = {"employee"}});
+  };
+  of_employee("role", {});
+  of_employee("title", {});
+  of_employee("unit", "unit");
+  of_employee("worker", "worker");
+  add<core::DelegationAdopted>(out, "name", {.role = {}, .only_when = "level", .only_is = {"member", "committee"}});
   add_child<app::IntakeChild>(out);
   add<app::IntakeChild>(out, "district", {.role = "district"});
   for (const std::string_view id : {"phone", "approximate_age", "guardians"}) add<app::IntakeChild>(out, id, kSeldom);

@@ -2,6 +2,7 @@
 // its name: another field that means the same is treated the same.
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
+#include <array>
 #include <optional>
 #include <string_view>
 
@@ -15,7 +16,10 @@ struct FieldRole {
   bool is_seldom = false;                     // Seldom known: put away until somebody wants it
   bool is_past = false;                       // A day that lies behind,
   std::string_view ahead_when{}, ahead_is{};  // but where another field, a choice, has that value
-  std::optional<core::Permission> needs{};    // Left out for who may not
+  // Asked for only where another field, a choice, has one of these values
+  std::string_view only_when{};
+  std::array<std::string_view, 3> only_is{};
+  std::optional<core::Permission> needs{};  // Left out for who may not
 };
 
 // Null for most.

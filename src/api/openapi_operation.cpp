@@ -8,6 +8,7 @@
 #include "api/openapi_examples.hpp"
 #include "api/openapi_schemas.hpp"
 #include "core/access/access.hpp"
+#include "core/board/decision_kind.hpp"
 #include "core/child/child.hpp"
 #include "core/child/same_child.hpp"
 #include "core/file/note.hpp"
@@ -54,6 +55,7 @@ constexpr Query kQueries[] = {
     {"/v1/incoming", "after", "text", kAfter},
     {"/v1/files/{id}", "print", "1", "The read is journalled as a print"},
     {"/v1/describe", "version", "text", "As /v1/me says it: the answer may then be kept for ever"},
+    {"/v1/delegations", "day", "day", "As it is on this day; today when left out"},
     {"/v1/events", "file", "id", "Events of this file, instead of those of the lists; up to 100 may be given"},
     {"/v1/events", "lists", "1", "Those of the lists too"},
 };
@@ -182,6 +184,8 @@ constexpr struct {
     {"/v1/assignments", core::FileAssigned::kInfo.law},
     {"/v1/files/{id}/join", core::FileJoined::kInfo.law},
     {"/v1/files/{id}/keep-apart", core::SameChildRuledOut::kInfo.law},
+    {"/v1/delegations", core::provision::delegation},
+    {"/v1/delegations/ended", core::provision::delegation},
     {"/v1/files/{id}", core::provision::access_control},
     {"/v1/search", core::provision::access_control},
     {"/v1/reads/reason", core::provision::access_control},

@@ -137,7 +137,7 @@ json::object answer_schemas() {
   out["DutyKind"] = schema_of("duty|right|milestone|local");
   out["Rank"] = schema_of("at_risk|unassessed|statutory|guideline");
   out["SubjectKind"] = schema_of("child|" + matters());
-  out["Reference"] = schema_of(matters() + "|goal|guardian|entry");
+  out["Reference"] = schema_of(matters() + "|goal|guardian|entry|delegation");
   out["FieldKind"] = schema_of("text|long_text|code|id|day|instant|number|choice|list");
   out["FieldRole"] = schema_of(
       "unit|district|worker|children|siblings|child_kind|child_name|child_number|child_born|child_sex|former_number|"

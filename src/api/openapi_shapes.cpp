@@ -18,6 +18,7 @@ constexpr Member kProblem[] = {
     {"detail", "text", "Why and what to do, in Swedish"},
     {"detail_en", "text"},
     {"law?", "Law", "The section that a refusal rests on"},
+    {"who_may?", "[Words]", "Who may decide it, where the board has not left it to who asked"},
     {"field?", "text", "What to correct: children.0.name"},
     {"instance?", "text", "This occurrence, to quote: it has the trace of the request in it, and leads nowhere"},
 };
@@ -197,6 +198,7 @@ constexpr Member kAsk[] = {
     {"is?", "text"},
 };
 constexpr Member kCondition[] = {{"when", "text", "The id of another field, a choice"}, {"is", "text"}};
+constexpr Member kOnly[] = {{"when", "text", "The id of another field, a choice"}, {"is", "[text]", "Any of these"}};
 constexpr Member kField[] = {
     {"id", "text"},
     {"label", "Words"},
@@ -210,6 +212,7 @@ constexpr Member kField[] = {
     {"seldom?", "bool", "Seldom known: put away until somebody wants it"},
     {"past?", "bool", "A day that lies behind"},
     {"ahead?", "Condition", "Where it lies ahead all the same"},
+    {"only?", "Only", "Where it is asked for; everywhere when left out"},
     {"needs?", "Permission", "Left out for who has not got it"},
     {"ask?", "Ask", "What to ask once where it is left empty; nothing is refused"},
     {"options?", "[Named]"},
@@ -235,14 +238,60 @@ constexpr Member kEntryForm[] = {
 constexpr Member kCorrection[] = {{"command", "CommandName"}, {"forms", "[EntryForm]"}};
 constexpr Member kColleague[] = {{"id", "text"}, {"name", "text"}, {"unit", "text"}, {"role", "Role"}};
 constexpr Member kDescription[] = {
-    {"commands", "[Command]"}, {"intake", "[Field]"},        {"application", "[Field]"}, {"initiative", "[Field]"},
-    {"groups", "[Named]"},     {"units", "[Named]"},         {"districts", "[Named]"},   {"workers", "[Colleague]"},
-    {"roles", "[Named]"},      {"correction", "Correction"},
+    {"commands", "[Command]"},
+    {"intake", "[Field]"},
+    {"application", "[Field]"},
+    {"initiative", "[Field]"},
+    {"groups", "[Named]"},
+    {"units", "[Named]"},
+    {"districts", "[Named]"},
+    {"workers", "[Colleague]"},
+    {"roles", "[Named]"},
+    {"correction", "Correction"},
+    {"delegations", "[Named]", "Rows by which somebody else than an employee decides today"},
+};
+
+constexpr Member kWhoDecides[] = {
+    {"level", "Named"},    {"role?", "Named", "Of employees, as the next three: those to whom all of it applies"},
+    {"title?", "text"},    {"unit?", "Named"},
+    {"worker?", "Worker"}, {"name?", "text", "The member's, or the committee's"},
+};
+constexpr Member kDelegation[] = {
+    {"number", "int"},
+    {"origin", "adopted|proposed|law",
+     "proposed: the program's, until the board has adopted a row about that kind; law: adopted or not"},
+    {"decisions", "[text]", "The ids of the kinds"},
+    {"who", "WhoDecides"},
+    {"in_force", "bool", "On that day"},
+    {"from?", "day"},
+    {"to?", "day", "Until further notice when left out"},
+    {"adopted?", "day"},
+    {"paragraph?", "text"},
+};
+constexpr Member kDecisionKind[] = {
+    {"id", "text"},
+    {"what", "Words"},
+    {"law", "Law", "What is decided"},
+    {"lowest", "Named", "How far down the law lets it go"},
+    {"limit", "Law", "Which section says so"},
+    {"limit_what", "Words"},
+    {"urgent?", "Law", "By which the chair, or an appointed member, decides what cannot wait"},
+    {"chair?", "Law", "By which the chair alone may"},
+    {"named?", "Law", "By which the board may name one member or one employee"},
+    {"rows", "[int]", "By which it is decided on that day, the nearest to the work first"},
+};
+constexpr Member kDelegationOrder[] = {
+    {"day", "day"},
+    {"version", "count"},
+    {"kinds", "[DecisionKind]"},
+    {"rows", "[Delegation]", "All there are and have been"},
+    {"adopt", "[Field]", "The form of a row that is adopted"},
+    {"end", "[Field]", "The form of a row that ends"},
 };
 
 constexpr Member kRule[] = {
     {"id", "text"},
-    {"group", "deadline|consent|intervention|power|provision"},
+    {"group", "deadline|consent|intervention|power|delegation|provision"},
     {"act", "text", "Empty for the board's own guideline"},
     {"section", "text"},
     {"in_force_from", "day_or_null", "null: not verified"},
@@ -265,6 +314,8 @@ constexpr Member kRule[] = {
     {"statistics?", "text", "Interventions, with the months to the first review"},
     {"first_review_months_guideline?", "count"},
     {"roles?", "[Named]", "Powers: who may"},
+    {"lowest?", "Named", "Delegation: how far down the law lets it go, and by which section"},
+    {"limit?", "Law"},
 };
 constexpr Member kRuleList[] = {{"items", "[Rule]"}};
 
@@ -313,12 +364,17 @@ constexpr Shape kShapes[] = {
     {"Unit", "The unit's load", kUnit},
     {"Ask", "A question before something is sent", kAsk},
     {"Condition", "Another field has a value", kCondition},
+    {"Only", "Another field has one of some values", kOnly},
     {"Field", "One field of a form", kField},
     {"Command", "A fact that can be recorded, with its form", kCommand},
     {"EntryForm", "How an entry that was wrong is given anew", kEntryForm},
     {"Correction", "The command that corrects an entry, and for which entries", kCorrection},
     {"Colleague", "Somebody a file can be given to", kColleague},
     {"Description", "All forms, units, districts, workers and roles", kDescription},
+    {"WhoDecides", "Who decides in the board's stead", kWhoDecides},
+    {"Delegation", "A row of the delegation order", kDelegation},
+    {"DecisionKind", "A kind of decision, and how far down the law lets it go", kDecisionKind},
+    {"DelegationOrder", "Who may decide what, on a day", kDelegationOrder},
     {"Rule", "One row of the law as this system has it", kRule},
     {"RuleList", "Every rule row", kRuleList},
     {"ApiInfo", "What DIGG's REST API profile asks an API to say of itself", kApiInfo},

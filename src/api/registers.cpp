@@ -5,11 +5,14 @@
 #include "api/answer.hpp"
 #include "api/openapi.hpp"
 #include "api/render.hpp"
+#include "api/render_board.hpp"
 
+#include "app/board.hpp"
 #include "app/intake.hpp"
 #include "core/calendar/stockholm.hpp"
 #include "core/consent/consent.hpp"
 #include "core/file/correction.hpp"
+#include "core/law/acts.hpp"
 
 namespace api {
 namespace {
@@ -90,6 +93,18 @@ void add_powers(json::array& to) {
   }
 }
 
+// What the board may leave to others, and how far down.
+void add_delegation(json::array& to) {
+  for (const core::DecisionKind kind : core::list_decision_kinds()) {
+    for (const core::ProvisionVersion& version : core::those_of(kind->law)) {
+      json::object row = rule_row(kind->id, "delegation", version.law, version.from, version.to, kind->what);
+      row["lowest"] = choice(kind->lowest);
+      row["limit"] = law(core::law_of(kind->limit, version.from.value_or(core::kSocialServicesActFrom)));
+      to.push_back(std::move(row));
+    }
+  }
+}
+
 std::string_view text_of(const json::object& row, std::string_view key, std::string_view language) {
   const json::value* words = row.if_contains(key);
   if (words == nullptr || !words->is_object()) return {};
@@ -162,6 +177,7 @@ json::array list_rules() {
   add_consent_rules(out);
   add_interventions(out);
   add_powers(out);
+  add_delegation(out);
   for (const core::Provision row : core::list_provisions()) {
     add_provision(out, row->id, "provision", row, row->what, {});
   }
@@ -209,7 +225,7 @@ json::object describe_correction() {
   return {{"command", core::EntryCorrected::kInfo.command}, {"forms", std::move(forms)}};
 }
 
-json::object describe_forms(const Service& service, base::Day today) {
+json::object describe_forms(const Service& service, const core::Board& board, base::Day today) {
   json::array commands, groups, units, districts, workers, roles;
   for (const core::EventKind& kind : core::list_event_kinds()) {
     if (kind.info->command.empty()) continue;
@@ -244,7 +260,8 @@ json::object describe_forms(const Service& service, base::Day today) {
           {"units", std::move(units)},
           {"districts", std::move(districts)},
           {"workers", std::move(workers)},
-          {"roles", std::move(roles)}};
+          {"roles", std::move(roles)},
+          {"delegations", render_delegations(board, today)}};
 }
 
 std::string_view Describer::describe_api(const Registers& registers) {
@@ -261,13 +278,17 @@ std::string_view Describer::describe_api(const Registers& registers) {
 std::shared_ptr<const Describer::Described> Describer::describe(const Service& service) {
   const base::Day today = core::stockholm_day(service.clock());
   const std::uint64_t changes = service.gate.count_account_changes();
+  const auto board = app::last_board(service.app);  // Whoever asks who they are must not wait for a read
   const std::lock_guard alone{mutex_};
-  if (described_ && today == day_ && changes == account_changes_) return described_;
-  std::string body = json::serialize(describe_forms(service, today));
+  if (described_ && today == day_ && changes == account_changes_ && board->version == board_version_) {
+    return described_;
+  }
+  std::string body = json::serialize(describe_forms(service, *board, today));
   std::string version = content_version(body);
   described_ = std::make_shared<const Described>(std::move(version), std::move(body));
   day_ = today;
   account_changes_ = changes;
+  board_version_ = board->version;
   return described_;
 }
 

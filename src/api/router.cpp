@@ -154,6 +154,7 @@ std::expected<Let, Wrong> let_in(const Route& route, Call& call, LookIn where) {
   call.actor.worker = account.worker;
   call.actor.role = account.role;
   call.actor.unit = account.unit;
+  call.actor.title = account.title;
   return Let::in;
 }
 

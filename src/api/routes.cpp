@@ -7,6 +7,7 @@
 #include "app/assign_files.hpp"
 #include "app/intake.hpp"
 #include "app/show_names.hpp"
+#include "core/board/delegation.hpp"
 
 namespace api {
 namespace {
@@ -69,6 +70,13 @@ const std::array kRoutes{
           &base::fields_of<app::InitiativeIntake>, "Noted", &serve_initiative},
     Route{"GET", "/v1/unit", Door::session, P::lead, "The unit's load, what is late and what nobody has", nullptr,
           "Unit", &serve_unit},
+    Route{"GET", "/v1/delegations", Door::session, kAnyone,
+          "The delegation order today, or on a day: who may decide what", nullptr, "DelegationOrder",
+          &serve_delegations},
+    Route{"POST", "/v1/delegations", Door::session, P::govern, "Record a row of the order that the board has adopted",
+          &base::fields_of<core::DelegationAdopted>, "Done", &serve_adopt_delegation},
+    Route{"POST", "/v1/delegations/ended", Door::session, P::govern, "Record that a row of the order ends",
+          &base::fields_of<core::DelegationEnded>, "Done", &serve_end_delegation},
     Route{"GET", "/v1/describe", Door::session, kAnyone, "Commands with their forms, units, districts, workers",
           nullptr, "Description", &serve_describe},
     Route{"GET", "/v1/law", Door::open, kAnyone, "Every rule row with its section and period", nullptr, "RuleList",

@@ -35,6 +35,11 @@ void serve_report(const Call& call, const http::Reply& reply);
 void serve_application(const Call& call, const http::Reply& reply);
 void serve_initiative(const Call& call, const http::Reply& reply);
 
+// The board itself (serve_board.cpp)
+void serve_delegations(const Call& call, const http::Reply& reply);
+void serve_adopt_delegation(const Call& call, const http::Reply& reply);
+void serve_end_delegation(const Call& call, const http::Reply& reply);
+
 // Registers (serve_registers.cpp)
 void serve_describe(const Call& call, const http::Reply& reply);
 void serve_law(const Call& call, const http::Reply& reply);

@@ -80,6 +80,7 @@ class Describer {
   std::shared_ptr<const Described> described_;
   base::Day day_{};
   std::uint64_t account_changes_ = 0;
+  std::int64_t board_version_ = 0;
   std::string api_;  // Empty: not made yet
 };
 

@@ -13,12 +13,6 @@
 namespace app {
 namespace {
 
-struct KeptAct {
-  int version = 0, number = 0;
-  static constexpr auto kFields = base::Fields{base::field("version", &KeptAct::version, {"Version", "Version"}),
-                                               base::field("number", &KeptAct::number, {"Nummer", "Number"})};
-};
-
 std::string written_out(const Act& act) {
   return act.file.text() + ' ' + act.command + ' ' + (act.day ? base::iso(*act.day) : "") + '\n' + act.fields.text();
 }
@@ -39,7 +33,7 @@ std::vector<core::FileId> mark_same_number(App& app, journal::Unit& unit, const 
 
 Result<Acted> do_act(App& app, journal::Unit& unit, const Actor& actor, const Act& act) {
   const KeyedRequest asked = asked_for(app, actor, act.id, written_out(act));
-  const auto earlier = find_earlier_answer<KeptAct>(unit, asked);
+  const auto earlier = find_earlier_answer<KeptActed>(unit, asked);
   if (!earlier) return std::unexpected(earlier.error());
   if (*earlier) return Acted{(*earlier)->version, (*earlier)->number};
   const core::EventKind* kind = core::find_command(act.command);
@@ -58,7 +52,7 @@ Result<Acted> do_act(App& app, journal::Unit& unit, const Actor& actor, const Ac
     acted.others = mark_same_number(app, unit, actor, act, done->after);
     acted.version = unit.version(journal::stream_of(act.file));
   }
-  keep_answer(unit, asked, KeptAct{int(acted.version), acted.number});
+  keep_answer(unit, asked, KeptActed{int(acted.version), acted.number});
   return acted;
 }
 

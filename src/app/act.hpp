@@ -27,6 +27,13 @@ struct Acted {
   std::vector<core::FileId> others = {};  // That were marked with it
 };
 
+// What is remembered of it.
+struct KeptActed {
+  int version = 0, number = 0;
+  static constexpr auto kFields = base::Fields{base::field("version", &KeptActed::version, {"Version", "Version"}),
+                                               base::field("number", &KeptActed::number, {"Nummer", "Number"})};
+};
+
 void act(App& app, const Actor& actor, Act act, Then<Acted> then);
 
 // ---- The steps of it, for use cases that do more in one unit of work.

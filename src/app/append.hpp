@@ -2,6 +2,7 @@
 // loaded in the same unit of work.
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -35,6 +36,10 @@ void take_in(App& app, journal::Unit& unit, const Happened& happened, const core
 template <class A>
 void take_in(App&, journal::Unit&, const Happened&, const A&, const A&) {}
 
+// The board's delegation order, where one of these is a decision that it is asked about; else null.
+std::shared_ptr<const core::DelegationOrder> find_order(App& app, journal::Unit& unit,
+                                                        std::span<const core::Fact> facts);
+
 template <class A>
 Result<AppendedTo<A>> append(App& app, journal::Unit& unit, const Actor& actor, core::CommandId cause, const A& before,
                              Proposed proposed);
@@ -46,6 +51,10 @@ app::Result<app::AppendedTo<A>> app::append(App& app, journal::Unit& unit, const
                                             const A& before, Proposed proposed) {
   core::Now now = now_of(actor);
   now.role = proposed.entered_as.value_or(actor.role);
+  if (proposed.entered_as) now.power = core::Power::settled;
+  std::shared_ptr<const core::DelegationOrder> order;
+  if constexpr (std::is_same_v<A, core::File>) order = find_order(app, unit, proposed.facts);
+  now.order = order.get();
   AppendedTo<A> out{before, {}};
   std::vector<journal::NewEvent> events;
   for (core::Fact& one : proposed.facts) {

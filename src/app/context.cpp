@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "app/board.hpp"
 #include "app/tables.hpp"
 #include "core/calendar/holiday.hpp"
 #include "core/calendar/stockholm.hpp"
@@ -15,7 +16,8 @@ core::Now now_of(const Actor& actor) {
           .today = core::stockholm_day(actor.at),
           .actor = actor.worker,
           .role = actor.role,
-          .unit = actor.unit};
+          .unit = actor.unit,
+          .title = actor.title};
 }
 
 Problem problem_of(const journal::Fault& fault) {
@@ -52,6 +54,7 @@ void create_tables(App& app) {
   });
   app.store.flush();
   views::rebuild_if_outdated(app.store, app.settings.board);
+  app.store.read([&](journal::Snapshot& snapshot) { load_board(app, snapshot); });
 }
 
 }  // namespace app

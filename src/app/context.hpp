@@ -33,6 +33,8 @@ Problem problem_of(const journal::Fault& fault);
 
 class OpenNames;  // What is searched (search.hpp)
 std::shared_ptr<OpenNames> make_open_names();
+class KnownBoard;  // What holds of the board (board.hpp)
+std::shared_ptr<KnownBoard> make_known_board();
 class Readers;  // What each worker has been shown (readers.hpp)
 std::shared_ptr<Readers> make_readers();
 
@@ -45,6 +47,7 @@ struct App {
 
   std::shared_ptr<OpenNames> names = make_open_names();
   std::shared_ptr<Readers> readers = make_readers();
+  std::shared_ptr<KnownBoard> board = make_known_board();
 
   // Runs `work` as one unit of work and hands on its result once it is durable. `id`: the command that it does,
   // whose earlier answer it looks for first.
@@ -66,6 +69,7 @@ struct Actor {
   core::Role role = core::Role::investigator;
   core::UnitId unit;
   base::Instant at{};
+  std::string title = {};  // As the account has it: a delegation order may go by it
 };
 
 core::Now now_of(const Actor& actor);

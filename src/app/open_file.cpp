@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <variant>
 
+#include "app/board.hpp"
 #include "core/child/child.hpp"
 #include "core/report/report.hpp"
 #include "journal/codec.hpp"
@@ -40,8 +41,10 @@ FileView look_at_file(App& app, const Actor& actor, core::FileId file) {
                 .next = {},
                 .many = {},
                 .now = now_of(actor)};
+  std::shared_ptr<const core::Board> board;
   app.store.read([&](journal::Snapshot& snapshot) {
     view.loaded = views::load_file(snapshot, file);
+    board = load_board(app, snapshot);
     const auto& reports = view.loaded.file.all<core::Report>();
     std::vector<journal::StreamId> streams;
     for (const core::Report& report : reports) streams.push_back(journal::stream_of(report.id));
@@ -67,7 +70,9 @@ FileView look_at_file(App& app, const Actor& actor, core::FileId file) {
   if (!state.exists()) return view;
   const auto subjects = core::list_subjects(state);
   view.dues = core::list_due(subjects, view.now.today);
-  view.offers = core::list_offers(state, view.now);
+  core::Now now = view.now;
+  now.order = &board->order;
+  view.offers = core::list_offers(state, now);
   view.next = core::find_next_step(state);
   return view;
 }

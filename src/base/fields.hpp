@@ -277,6 +277,15 @@ constexpr Kind kind_of(const Field<T, M>& field) {
   else return field.kind == Kind::automatic ? Plain<Inner>::kKind : field.kind;
 }
 
+// Filled in by the core: the number of what an event opens (kAssigned), and what follows from the rest (kFollows).
+template <class T, class M>
+constexpr bool is_assigned(const Field<T, M>& field) {
+  bool is = false;
+  if constexpr (requires { T::kAssigned; }) is = field.id == T::kAssigned;
+  if constexpr (requires { T::kFollows; }) is = is || field.id == T::kFollows;
+  return is;
+}
+
 template <class T, class M>
 FieldInfo info_of(const Field<T, M>& field) {
   using Inner = typename OptionalOf<M>::Inner;
@@ -293,7 +302,7 @@ FieldInfo info_of(const Field<T, M>& field) {
     info.refers_to = refers_to(static_cast<const Inner*>(nullptr));
     if constexpr (requires { Choices<Inner>::rows; }) info.options = options_of<Inner>();
   }
-  if constexpr (requires { T::kAssigned; }) info.assigned = field.id == T::kAssigned;
+  info.assigned = is_assigned(field);
   if constexpr (requires { T::kAsks; }) {
     for (const Ask& one : T::kAsks)
       if (one.field == field.id) info.ask = &one;
@@ -383,9 +392,7 @@ class FieldReader {
     } else {
       label_ = field.label;
       kind_ = kind_of(field);
-      bool assigned = false;
-      if constexpr (requires { T::kAssigned; }) assigned = field.id == T::kAssigned;
-      read_value(to.*field.member, prefix + std::string{field.id}, field.kind, assigned);
+      read_value(to.*field.member, prefix + std::string{field.id}, field.kind, is_assigned(field));
     }
   }
 

@@ -6,6 +6,7 @@
 #include <optional>
 #include <utility>
 
+#include "core/aggregate.hpp"
 #include "core/calendar/stockholm.hpp"
 #include "core/consent/consent.hpp"
 #include "core/investigation/decision.hpp"
@@ -52,7 +53,7 @@ std::string join(const Words& parts, std::string_view between) {
 struct Step {
   Now now;
   base::Day on;
-  const EventKind* kind = nullptr;  // Nothing: the day is only looked at.
+  const EventForm* form = nullptr;  // Nothing: the day is only looked at.
   base::Record record;
   std::string expected;
 };
@@ -77,8 +78,8 @@ void add_list(base::Record& record, const std::string& key, std::string_view val
   }
 }
 
-void fill_in(base::Record& record, const EventKind& kind, base::Instant at) {
-  for (const base::FieldInfo& field : kind.fields) {
+void fill_in(base::Record& record, const EventForm& form, base::Instant at) {
+  for (const base::FieldInfo& field : form.fields) {
     if (!field.required || field.assigned || record.find(field.id) != nullptr) continue;
     const std::string key{field.id};
     if (field.kind == base::Kind::text || field.kind == base::Kind::long_text)
@@ -93,19 +94,30 @@ std::optional<std::string> read_fields(Step& step, const Words& words) {
     const auto equals = words[i].find('=');
     if (equals == std::string::npos) return "\"" + words[i] + "\" is not KEY=VALUE";
     const std::string key = words[i].substr(0, equals), value = words[i].substr(equals + 1);
-    const auto field = std::ranges::find(step.kind->fields, key, &base::FieldInfo::id);
+    const auto field = std::ranges::find(step.form->fields, key, &base::FieldInfo::id);
     if (key == "on") {
       const auto day = base::parse_day(value);
       if (!day) return "on= wants a day";
       step.on = *day;
-    } else if (field != step.kind->fields.end() && field->kind == base::Kind::list) {
+    } else if (key == "as") {
+      step.now.title = value;
+    } else if (field != step.form->fields.end() && field->kind == base::Kind::list) {
       add_list(step.record, key, value);
     } else {
       step.record.add(key, value);
     }
   }
-  fill_in(step.record, *step.kind, step.now.at);
+  fill_in(step.record, *step.form, step.now.at);
   return std::nullopt;
+}
+
+// By its command, or by its id.
+const EventForm* find_form(std::string_view word) {
+  for (const EventForm& form : Board::kinds()) {
+    if (form.info->command == word) return &form;
+  }
+  const EventKind* kind = find_command(word);
+  return kind != nullptr ? kind : find_event_kind(word);
 }
 
 ReadStep read_step(std::string_view line) {
@@ -124,28 +136,34 @@ ReadStep read_step(std::string_view line) {
   const auto role = base::choice_of<Role>(words[1]);
   if (!role) return cannot("there is no role \"" + words[1] + "\"");
   step.now.role = *role;
-  step.kind = find_command(words[2]);
-  if (step.kind == nullptr) step.kind = find_event_kind(words[2]);
-  if (step.kind == nullptr) return cannot("there is no command or event \"" + words[2] + "\"");
+  step.form = find_form(words[2]);
+  if (step.form == nullptr) return cannot("there is no command or event \"" + words[2] + "\"");
   if (auto error = read_fields(step, words)) return cannot(std::move(*error));
   return step;
 }
 
 // ---- A step as played
 
-std::string take(const Step& step, File& file) {
-  auto event = step.kind->read(step.record, base::Reading::input);
-  if (!event) return "unreadable " + event.error().key + ' ' + std::string{event.error().reason};
-  const auto fact = decide(file, Fact{step.on, std::move(*event)}, step.now);
+template <class A>
+std::string take(const Step& step, Event event, A& to) {
+  const auto fact = decide(to, Fact{step.on, std::move(event)}, step.now);
   if (fact) {
-    evolve(file, fact->what,
-           {.day = fact->day, .recorded_at = step.now.at, .actor = step.now.actor, .sequence = file.version + 1});
+    evolve(to, fact->what,
+           {.day = fact->day, .recorded_at = step.now.at, .actor = step.now.actor, .sequence = to.version + 1});
     return "recorded";
   }
   const Refusal& refusal = fact.error();
   std::string out = "refused " + std::string{refusal.reason->id};
   if (refusal.law) (out += ' ') += law_of(*refusal.law, step.now.today).section;
   return out;
+}
+
+std::string take(Step step, PlayedCase& into) {
+  auto event = step.form->read(step.record, base::Reading::input);
+  if (!event) return "unreadable " + event.error().key + ' ' + std::string{event.error().reason};
+  step.now.order = &into.board.order;
+  const bool is_boards = find_event_form(stream_kind::board, step.form->info->id) != nullptr;
+  return is_boards ? take(step, std::move(*event), into.board) : take(step, std::move(*event), into.file);
 }
 
 std::string consent_text(const File& file, std::string_view kind, base::Day today) {
@@ -155,7 +173,19 @@ std::string consent_text(const File& file, std::string_view kind, base::Day toda
   return std::string{base::id_of(verdict.outcome)} + ' ' + std::string{law_of(verdict.law, today).section};
 }
 
-std::optional<std::string> what_holds(std::string_view about, const File& file, base::Day today) {
+// "10 employee, 4 board": by which rows it is decided that day.
+std::string power_text(const Board& board, std::string_view id, base::Day today) {
+  const DecisionKindRow* kind = find_decision_kind(id);
+  if (kind == nullptr) return "no such decision";
+  Words out;
+  for (const Delegation* row : board.order.list_in_force(*kind, today)) {
+    out.push_back(std::to_string(row->number.value) + ' ' + std::string{base::id_of(row->who.level)});
+  }
+  return join(out, ", ");
+}
+
+std::optional<std::string> what_holds(std::string_view about, const PlayedCase& played, base::Day today) {
+  const File& file = played.file;
   if (about == "due") return due_text(file, today);
   if (about == "law") return law_text(file, today);
   if (about == "milestones") return milestones_text(file, today);
@@ -163,14 +193,18 @@ std::optional<std::string> what_holds(std::string_view about, const File& file, 
   if (about == "shows") return shows_text(file);
   if (about == "owner") return file.unit.text + (file.worker ? ' ' + file.worker->text : "");
   if (about == "protection") return std::string{base::id_of(file.child.protection)};
-  constexpr std::string_view kConsent = "consent ";
+  constexpr std::string_view kConsent = "consent ", kMay = "may ";
+  if (about.starts_with(kMay)) return power_text(played.board, about.substr(kMay.size()), today);
   if (about.starts_with(kConsent)) return consent_text(file, about.substr(kConsent.size()), today);
   return std::nullopt;
 }
 
 class Player {
  public:
-  explicit Player(File from) { out_.file = std::move(from); }
+  Player(File from, Board board) {
+    out_.file = std::move(from);
+    out_.board = std::move(board);
+  }
 
   // False when the line could not be read.
   bool play(std::string_view line, int number) {
@@ -184,8 +218,8 @@ class Player {
     const ReadStep step = read_step(line);
     if (!step) return fail(number, step.error());
     today_ = step->now.today;
-    if (step->kind == nullptr) return true;
-    const std::string got = take(*step, out_.file);
+    if (step->form == nullptr) return true;
+    const std::string got = take(*step, out_);
     ++out_.steps;
     if (got != "recorded") ++out_.refused;
     expect(number, "", step->expected, got);
@@ -193,10 +227,12 @@ class Player {
   }
   bool check(std::string_view line, int number) {
     const auto colon = line.find(':');
-    const auto got = what_holds(line.substr(0, colon), out_.file, today_);
+    const auto got = what_holds(line.substr(0, colon), out_, today_);
     if (!got || colon == std::string_view::npos) {
-      return fail(number, "\"" + std::string{line} +
-                              "\" is not due:, law:, milestones:, next:, shows:, owner:, protection: or consent KIND:");
+      return fail(
+          number,
+          "\"" + std::string{line} +
+              "\" is not due:, law:, milestones:, next:, shows:, owner:, protection:, consent KIND: or may KIND:");
     }
     ++out_.checks;
     expect(number, std::string{line.substr(0, colon)} + ": ", trim(line.substr(colon + 1)), *got);
@@ -298,8 +334,8 @@ std::string PlayedCase::error_text() const {
   return out;
 }
 
-PlayedCase play_case(std::string_view text, File from) {
-  Player player{std::move(from)};
+PlayedCase play_case(std::string_view text, File from, Board board) {
+  Player player{std::move(from), std::move(board)};
   for (int number = 1; !text.empty(); ++number) {
     const auto end = std::min(text.find('\n'), text.size());
     if (!player.play(text.substr(0, end), number)) break;

@@ -58,12 +58,18 @@ struct Written {
 using Upcast = void (*)(Written& entry);
 
 // Who asks, and when: the shell's clock and session.
+class DelegationOrder;
+// What was decided before, and is only brought into another file, is not asked again who may.
+enum class Power : std::uint8_t { asked, settled };
 struct Now {
   base::Instant at;
   base::Day today;  // Stockholm
   WorkerId actor;
   Role role = Role::investigator;
   UnitId unit;
+  std::string title = {};                  // The actor's, as accounts have it
+  const DelegationOrder* order = nullptr;  // The board's; null: it has adopted none
+  Power power = Power::asked;
 };
 
 // What the envelope says of an event that has happened.

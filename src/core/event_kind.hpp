@@ -32,6 +32,7 @@ template <class A>
 struct EventKindOf : EventForm {
   std::string_view about;  // The kind of number that says what it is about: "report"; empty: the whole
   InContinued in_continued;
+  bool is_delegated;  // It is a decision, and the board's order says whose
 
   // Its rule: the event with its number filled in, or why not. `now.today` is the day it happened.
   std::expected<Event, Refusal> (*rule)(const A& to, const Event& event, const Now& now);

@@ -140,6 +140,11 @@ Event trial(const A& to, const Now& now, int number) {
   return event;
 }
 
+template <class E>
+constexpr bool is_delegated() {
+  return requires(const E& event) { event.delegation; } || requires { E::kAsksOrder; };
+}
+
 template <class A, class E>
 EventKindOf<A> row() {
   return {{.info = &E::kInfo,
@@ -151,6 +156,7 @@ EventKindOf<A> row() {
            .own_day = find_own_day<E>()},
           about_kind<E>(),
           in_continued<E>(),
+          is_delegated<E>(),
           &ask_rule<A, E>,
           &apply<A, E>,
           &why_kept<A, E>,

@@ -6,6 +6,7 @@
 #include <span>
 #include <vector>
 
+#include "core/board/decision_kind.hpp"
 #include "core/event_kind.hpp"
 #include "core/law/deadline_rule.hpp"
 #include "core/law/due.hpp"
@@ -33,6 +34,7 @@ struct Process {
   std::span<const Reason> reasons{};
   std::span<const Provision> provisions{};
   std::span<const DeadlineRule> deadlines{};
+  std::span<const DecisionKind> decisions{};
   // The command that leads on in what is its own; asked when nothing that comes first in every file is left to do.
   std::optional<NextStep> (*next_step)(const File& file) = nullptr;
   // What an event of another process means for its own matters.

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "base/row.hpp"
+#include "core/board/who_decides.hpp"
 #include "core/law/law.hpp"
 
 namespace core {
@@ -37,6 +38,7 @@ std::vector<Reason> list_reasons();
 struct Refusal {
   Reason reason;
   std::optional<Provision> law;
+  std::vector<WhoDecides> who_may = {};  // Where somebody else may
   bool operator==(const Refusal&) const = default;
 };
 

@@ -72,8 +72,8 @@ TEST(CaseText, AWrongLineIsNamed) {
       {__LINE__, "2026-01-05 today\n  due: D01 2026-01-05\n",
        "line 2: due: expected \"D01 2026-01-05\", got \"nothing\"\n"},
       {__LINE__, "2026-01-05 today\n  overdue: nothing\n",
-       "line 2: \"overdue: nothing\" is not due:, law:, milestones:, next:, shows:, owner:, protection: "
-       "or consent KIND:\n"},
+       "line 2: \"overdue: nothing\" is not due:, law:, milestones:, next:, shows:, owner:, protection:, "
+       "consent KIND: or may KIND:\n"},
   };
   for (const Row& row : rows) { EXPECT_EQ(core::play_case(row.text).error_text(), row.error) << "line " << row.line; }
 }

@@ -21,7 +21,8 @@ ById forms_of(const StreamKindRow& kind) {
 }  // namespace
 
 std::span<const StreamKind> list_stream_kinds() {
-  static constexpr std::array kAll{StreamKind{stream_kind::file}, StreamKind{stream_kind::report}};
+  static constexpr std::array kAll{StreamKind{stream_kind::file}, StreamKind{stream_kind::report},
+                                   StreamKind{stream_kind::board}};
   return kAll;
 }
 

@@ -28,6 +28,7 @@ using StreamKind = base::RowRef<StreamKindRow>;
 namespace stream_kind {
 extern const StreamKindRow file;    // A child's file (personakt)
 extern const StreamKindRow report;  // What one reporter said, typed once however many children it is about
+extern const StreamKindRow board;   // What a board decides about itself: its delegation order
 }  // namespace stream_kind
 
 // In the order of their numbers.

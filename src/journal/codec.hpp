@@ -20,9 +20,10 @@ struct ReadEvent {
 };
 ReadEvent read_event(const StoredEvent& stored, StreamKind kind = core::stream_kind::file);
 
-// A file's stream has the file's own id, a report's stream the report's.
+// A file's stream has the file's own id, a report's stream the report's; the board's is the same for every board.
 StreamId stream_of(core::FileId file);
 StreamId stream_of(core::ReportId report);
+StreamId stream_of_board();
 core::FileId file_of(StreamId stream);
 
 // What a stream folds to: an A that does not exist for a stream that is not there. Throws as read_event().

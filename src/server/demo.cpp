@@ -58,6 +58,13 @@ void make_accounts(gate::Gate& gate) {
                                          kDemoPassword);
     if (!is_put) throw std::runtime_error("the demo's password is refused for " + worker.code.text);
   }
+  gate.put_account({.worker = core::WorkerId{"namndsekreterare"},
+                    .login = "namnd",
+                    .display_name = "Nämndsekreteraren",
+                    .role = core::Role::administrator,
+                    .unit = core::UnitId{"mottagning"},
+                    .title = "Nämndsekreterare"},
+                   kDemoPassword);
 }
 
 bool is_empty(journal::Store& store) {

@@ -11,6 +11,7 @@
 #include "app/intake.hpp"
 #include "app/join_files.hpp"
 #include "app/link_files.hpp"
+#include "core/board/delegation.hpp"
 #include "core/process.hpp"
 #include "core/sample_record.hpp"
 #include "sim/granby.hpp"
@@ -46,7 +47,10 @@ class Municipality {
     one.fields = core::sample_record(kind.fields, random_.chance(500) ? core::Fill::required : core::Fill::all,
                                      std::size_t(random_.below(7)));
     std::erase_if(one.fields.values, [&](const auto& field) { return is_assigned(kind, field.first); });
-    for (auto& [name, value] : one.fields.values) spoil(name, value);
+    for (auto& [name, value] : one.fields.values) {
+      if (name == "delegation") value = std::to_string(core::kFirstAdopted);  // Of Granby's order
+      spoil(name, value);
+    }
     if (random_.chance(300)) one.day = options_.until - std::chrono::days{random_.between(-2, 400)};
     tell(one.command, role, [&](auto then) { app::act(app_, actor(role), one, then); });
   }

@@ -134,9 +134,12 @@ std::optional<Move> extend(Scene& scene, const core::Investigation& open) {
     if (due.row->provision != core::provision::investigation_time) continue;
     if (due.days_left(scene.today) > 9 || due.days_left(scene.today) < -3) continue;
     if (!scene.random.chance(rates::kExtended)) continue;
-    return make_move("extend_investigation", {{"investigation", number(open.number.value)},
-                                              {"until", base::iso(scene.today + days{scene.random.between(20, 70)})},
-                                              {"reasons", scene.say(Topic::extended)}});
+    Move move = make_move("extend_investigation",
+                          {{"investigation", number(open.number.value)},
+                           {"until", base::iso(scene.today + days{scene.random.between(20, 70)})},
+                           {"reasons", scene.say(Topic::extended)}});
+    move.by = Move::By::leader;  // As Granby's order says
+    return move;
   }
   return std::nullopt;
 }

@@ -124,10 +124,9 @@ void Town::work(const Step& step) {
   if (!move) move = choose_move(scene);
   if (!move) return count_load(matter);
   const bool by_leader = move->by == Move::By::leader;
-  const app::Actor who = by_leader
-                             ? granby_.staff.as_actor(
-                                   granby_.staff.leader_of(core::UnitId{*move->fields.find("unit")}, day), step.at)
-                             : *actor;
+  const std::string* given_to = move->fields.find("unit");
+  const core::UnitId unit = given_to == nullptr ? matter.state.unit : core::UnitId{*given_to};
+  const app::Actor who = by_leader ? granby_.staff.as_actor(granby_.staff.leader_of(unit, day), step.at) : *actor;
   if (who.role == core::Role::duty_officer && !core::may(who.role, core::find_command(move->command)->info->needs)) {
     return plan_work(step.matter, in_office(step.at, granby_.app.settings, granby_.ways));  // A decision for the day.
   }

@@ -13,6 +13,7 @@
 #include "core/report/application.hpp"
 #include "core/report/report.hpp"
 #include "sim/arrivals.hpp"
+#include "sim/order.hpp"
 #include "sim/rates.hpp"
 
 namespace sim {
@@ -43,6 +44,7 @@ void Town::plan_work(int matter, base::Instant at) {
 
 void Town::live() {
   const base::Instant begins = core::stockholm_instant(granby_.first, minutes{0});
+  adopt_order(granby_);
   plan({.at = begins, .what = What::day});
   while (!steps_.empty()) {
     const Step step = steps_.top();

@@ -77,7 +77,6 @@ describe("a case", () => {
       investigation: 1,
       outcome: "no_intervention",
       reasons: "För tidigt.",
-      level: "employee",
       decided_by: "Mottagning Ett",
     });
     assert.deepEqual([answer.status, answer.body.reason], [409, "no_such_number"]);
@@ -126,7 +125,6 @@ describe("a case", () => {
       outcome: "grant",
       intervention: "open_care",
       reasons: "Behov av stöd.",
-      level: "employee",
       decided_by: "Utredare Ett",
     });
     assert.deepEqual([answer.status, answer.body.reason], [409, "consent_missing_guardian"]);
@@ -161,7 +159,6 @@ describe("a case", () => {
         outcome: "grant",
         intervention: "open_care",
         reasons: "Behovet är klarlagt.",
-        level: "employee",
         decided_by: "Utredare Ett",
       },
       kToFinish,

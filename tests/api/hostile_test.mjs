@@ -97,7 +97,6 @@ const decision = {
   investigation: 1,
   outcome: "no_intervention",
   reasons: "Prov.",
-  level: "employee",
   decided_by: "Jour Ett",
 };
 describe("who may not do it", () =>

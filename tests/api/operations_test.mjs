@@ -6,7 +6,7 @@ import { after, before, describe, it } from "node:test";
 import { Client, dayAfter, description, someChild, someReport, taken } from "./client.mjs";
 import { recordRequests } from "./requests.mjs";
 import { kPassword, Server } from "./server.mjs";
-import { consent, finish, grant, kCustody, kGuardian, kOpened, kSafe, recordAs } from "./steps.mjs";
+import { adoptAndEnd, consent, finish, grant, kCustody, kGuardian, kOpened, kSafe, recordAs } from "./steps.mjs";
 
 let server, staff, leader, today;
 before(async () => {
@@ -143,7 +143,6 @@ describe("commands", () => {
           outcome: "reject",
           intervention: "contact_person",
           reasons: "Inte behov.",
-          level: "employee",
           decided_by: "Utredare Ett",
         },
       ],
@@ -460,6 +459,9 @@ describe("the other operations", () => {
     const answer = await staff.get(`/v1/files/${id}?print=1`);
     assert.equal(answer.headers.get("etag"), `"${answer.body.version}"`);
   });
+
+  it("the delegation order, adopted and ended", async () =>
+    adoptAndEnd(await Client.signedIn(server, "administrator")));
 
   it("the system itself", async () => {
     const anyone = new Client(server);

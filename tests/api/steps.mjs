@@ -32,7 +32,6 @@ export const grant = (intervention) => [
     outcome: "grant",
     intervention,
     reasons: "Behovet är klarlagt.",
-    level: "employee",
     decided_by: "Utredare Ett",
   },
 ];
@@ -40,3 +39,13 @@ export const finish = (outcome) => [
   "finish_investigation",
   { investigation: 1, outcome, document: "Utredningen i sin helhet." },
 ];
+
+/** A row of the delegation order that is adopted and ended on the same day, by whoever may. */
+export async function adoptAndEnd(secretary) {
+  const day = secretary.me.today, paragraph = "Protokoll § 7";
+  const row = { decisions: ["residential_care"], level: "committee", adopted: day, from: day, paragraph };
+  const { number } = await secretary.want(200, secretary.post("/v1/delegations", row));
+  const end = { delegation: number, decided: day, last: day, paragraph };
+  await secretary.want(200, secretary.post("/v1/delegations/ended", end));
+  await secretary.want(200, secretary.get("/v1/delegations"));
+}

@@ -22,6 +22,13 @@ void put_role(json::object& to, const FieldRole& role) {
   if (role.is_seldom) to["seldom"] = true;
   if (role.is_past) to["past"] = true;
   if (!role.ahead_when.empty()) to["ahead"] = json::object{{"when", role.ahead_when}, {"is", role.ahead_is}};
+  if (!role.only_when.empty()) {
+    json::array is;
+    for (const std::string_view one : role.only_is) {
+      if (!one.empty()) is.push_back(json::string{one});
+    }
+    to["only"] = json::object{{"when", role.only_when}, {"is", std::move(is)}};
+  }
   if (role.needs) to["needs"] = base::id_of(*role.needs);
 }
 

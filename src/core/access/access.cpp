@@ -33,7 +33,7 @@ constexpr std::array kTable = [] {
       Grant{Role::intake, {hand_in, read_file, search, assess, open, investigate, decide}},
       Grant{Role::investigator, {hand_in, read_file, search, assess, open, investigate, decide}},
       Grant{Role::team_leader, {hand_in, read_file, search, assess, open, investigate, decide, assign, lead}},
-      Grant{Role::administrator, {administer}},
+      Grant{Role::administrator, {administer, govern}},
   };
 }();
 

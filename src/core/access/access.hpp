@@ -31,6 +31,7 @@ enum class Permission : std::uint8_t {
   assign,       // Give matters to workers
   lead,         // See the unit's load
   administer,   // Accounts
+  govern,       // Record what the board has decided about itself
 };
 
 bool may(Role role, Permission permission);
@@ -65,5 +66,6 @@ struct base::Choices<core::Permission> {
       Choice<P>{P::assign, "assign", {"Fördela", "Assign"}},
       Choice<P>{P::lead, "lead", {"Leda enheten", "Lead the unit"}},
       Choice<P>{P::administer, "administer", {"Administrera", "Administer"}},
+      Choice<P>{P::govern, "govern", {"Föra in nämndens egna beslut", "Record the board's own decisions"}},
   };
 };

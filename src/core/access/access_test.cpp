@@ -24,14 +24,14 @@ std::string grid() {
 
 TEST(Access, EveryRoleAndPermission) {
   EXPECT_EQ(grid(),
-            // hand in, read, search, assess, open, investigate, decide, assign, lead, administer
-            "+......... public_door\n"
-            "+......... system\n"
-            "++++++.... duty_officer\n"
-            "+++++++... intake\n"
-            "+++++++... investigator\n"
-            "+++++++++. team_leader\n"
-            ".........+ administrator\n");
+            // hand in, read, search, assess, open, investigate, decide, assign, lead, administer, govern
+            "+.......... public_door\n"
+            "+.......... system\n"
+            "++++++..... duty_officer\n"
+            "+++++++.... intake\n"
+            "+++++++.... investigator\n"
+            "+++++++++.. team_leader\n"
+            ".........++ administrator\n");
 }
 
 TEST(Access, AnUnknownRoleOrPermissionMayNothing) {

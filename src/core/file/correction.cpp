@@ -102,6 +102,7 @@ Verdict<EntryCorrected> rule(const File& file, EntryCorrected event, const Now& 
   Now then = now;
   then.today = stockholm_day(now.at);
   then.actor = wrong->stamp.actor;
+  then.power = Power::settled;  // Whose decision it was is no new question
   const auto right = decide(file_before(entries, event.entry),
                             {event.day.value_or(wrong->stamp.day), std::move(*given)}, then);
   if (!right) return std::unexpected(right.error());

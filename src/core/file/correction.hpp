@@ -31,6 +31,7 @@ struct EntryCorrected {
   static constexpr std::string_view kAssigned = "of_version";
   static constexpr auto kInContinued = InContinued::always;
   static const std::array<Upcast, 1> kUpcasts;
+  static constexpr bool kAsksOrder = true;  // What it corrects may be a decision
   static constexpr EventInfo kInfo{"entry_corrected",
                                    "correct_entry",
                                    {"Rätta en anteckning", "Correct an entry"},

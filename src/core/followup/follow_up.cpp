@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "core/followup/follow_up.hpp"
 
+#include "core/board/delegation.hpp"
 #include "core/event_kind_of.hpp"
 #include "core/file.hpp"
 #include "core/investigation/investigation.hpp"
@@ -34,6 +35,13 @@ constexpr ReasonRow reason::finished_with_intervention{
      "Follow-up without consent requires that the investigation ended without an intervention."}};
 
 namespace {
+constexpr DecisionKindRow kDecide{.id = "follow_up",
+                                  .what = {"Uppföljning utan samtycke", "Follow-up without consent"},
+                                  .law = moved("11 kap. 4 a §", "23 kap. 1 §"),
+                                  .lowest = Lowest::employee,
+                                  .limit = provision::delegation};
+constexpr std::array kDecisions{DecisionKind{kDecide}};
+
 constexpr std::array kDeadlines{DeadlineRule{
     {.id = "D09",
      .name = "uppfoljning_utredning",
@@ -72,6 +80,7 @@ Verdict<FollowUpDecided> rule(const File& file, FollowUpDecided event, const Now
   if (file.find_open_investigation() != nullptr) return refuse(reason::already_open, provision::follow_up);
   if (std::ranges::any_of(file.all<FollowUp>(), &FollowUp::is_live))
     return refuse(reason::already_done, provision::follow_up);
+  if (const auto refusal = give_power(now, kDecide, event)) return std::unexpected(*refusal);
   event.follow_up = file.next<FollowUp>();
   return event;
 }
@@ -128,6 +137,7 @@ constexpr Process kFollowUpProcess{.events = &event_kinds<FollowUpDecided, Follo
                                    .reasons = kReasons,
                                    .provisions = kProvisions,
                                    .deadlines = kDeadlines,
+                                   .decisions = kDecisions,
                                    .next_step = &next_step,
                                    .hear = &hear};
 

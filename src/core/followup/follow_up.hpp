@@ -37,6 +37,7 @@ struct FollowUpDecided {
   FollowUpNo follow_up;
   InvestigationNo investigation;
   base::Text reasons;
+  std::optional<DelegationNo> delegation;
   static constexpr std::string_view kAssigned = "follow_up";
   static constexpr auto kInContinued = InContinued::always;
   static constexpr auto kAbout = &FollowUpDecided::investigation;
@@ -51,7 +52,8 @@ struct FollowUpDecided {
       base::field("follow_up", &FollowUpDecided::follow_up, {"Uppföljning", "Follow-up"}),
       base::field("investigation", &FollowUpDecided::investigation, {"Efter utredning", "After investigation"}),
       base::field("reasons", &FollowUpDecided::reasons, {"Särskilt behov av stöd eller skydd", "Special need"},
-                  base::Kind::long_text)};
+                  base::Kind::long_text),
+      base::field("delegation", &FollowUpDecided::delegation, kDelegation, base::Kind::automatic, kDelegationHelp)};
 };
 
 struct FollowUpEnded {

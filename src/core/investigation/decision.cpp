@@ -1,28 +1,61 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "core/investigation/decision.hpp"
 
+#include "core/board/delegation.hpp"
 #include "core/event_kind_of.hpp"
 #include "core/file.hpp"
 #include "core/intervention/intervention.hpp"
 #include "core/investigation/investigation.hpp"
+#include "core/law/sections.hpp"
 #include "core/matters_of.hpp"
 #include "core/report/application.hpp"
 
 namespace core {
 namespace {
 
-// Whether the grant has the consent it needs (SoL 21:1–2, FB 6:13 a), and is made at a level that may make it.
-std::optional<Refusal> consent_refusal(const File& file, const DecisionMade& event, base::Day day) {
+constexpr DecisionKindRow kOpenCare{.id = "decide_open_care",
+                                    .what = {"Öppenvård: bifall eller avslag", "Open care: granted or rejected"},
+                                    .law = moved("4 kap. 1 §", "11 kap. 1 §"),
+                                    .lowest = Lowest::employee,
+                                    .limit = provision::delegation};
+constexpr DecisionKindRow kContactPerson{
+    .id = "decide_contact_person",
+    .what = {"Kontaktperson, kontaktfamilj: bifall eller avslag", "Contact person or family: granted or rejected"},
+    .law = moved("3 kap. 6 b §", "13 kap. 7 §"),
+    .lowest = Lowest::employee,
+    .limit = provision::delegation};
+constexpr DecisionKindRow kNoIntervention{.id = "no_intervention",
+                                          .what = {"Ingen insats", "No intervention"},
+                                          .law = moved("4 kap. 1 §", "11 kap. 1 §"),
+                                          .lowest = Lowest::employee,
+                                          .limit = provision::delegation};
+constexpr DecisionKindRow kOneGuardian{
+    .id = "one_guardian",
+    .what = {"Insats fast den ena vårdnadshavaren säger nej", "A measure although one guardian refuses"},
+    .law = in(kParentalCode, "6 kap. 13 a §"),
+    .lowest = Lowest::committee,
+    .limit = provision::committee_one_guardian};
+constexpr std::array kDecisions{DecisionKind{kOpenCare}, DecisionKind{kContactPerson}, DecisionKind{kNoIntervention},
+                                DecisionKind{kOneGuardian}};
+
+const DecisionKindRow& kind_by_intervention(const DecisionMade& event) {
+  if (!event.intervention) return kNoIntervention;
+  return get_intervention(*event.intervention).law == provision::contact_person ? kContactPerson : kOpenCare;
+}
+
+// What kind of decision it is; a grant needs its consent (SoL 21:1–2, FB 6:13 a), and without one guardian's it is
+// another kind.
+Verdict<DecisionKind> weigh_kind(const File& file, const DecisionMade& event, base::Day day) {
+  if (event.outcome != DecisionOutcome::grant) return DecisionKind{kind_by_intervention(event)};
   const ConsentVerdict verdict = weigh_consent(file, *event.intervention, day);
   switch (verdict.outcome) {
-    case ConsentOutcome::allowed: return std::nullopt;
-    case ConsentOutcome::ask_guardian: return Refusal{reason::consent_missing_guardian, verdict.law};
-    case ConsentOutcome::ask_child: return Refusal{reason::consent_missing_child, verdict.law};
-    case ConsentOutcome::refused: return Refusal{reason::consent_refused, verdict.law};
-    case ConsentOutcome::board_may: break;
+    case ConsentOutcome::allowed: break;
+    case ConsentOutcome::ask_guardian: return refuse(reason::consent_missing_guardian, verdict.law);
+    case ConsentOutcome::ask_child: return refuse(reason::consent_missing_child, verdict.law);
+    case ConsentOutcome::refused: return refuse(reason::consent_refused, verdict.law);
+    case ConsentOutcome::board_may: return DecisionKind{kOneGuardian};
   }
-  return is_made_by_board(event.level) ? std::nullopt
-                                       : std::optional{Refusal{reason::wrong_level, provision::one_guardian_refuses}};
+  return DecisionKind{kind_by_intervention(event)};
 }
 
 Verdict<const CaseDecision*> find_decided(const File& file, DecisionNo number, base::Day day, Provision law) {
@@ -87,9 +120,12 @@ Verdict<DecisionMade> rule(const File& file, DecisionMade event, const Now& now)
   if (event.outcome == DecisionOutcome::no_intervention && names_intervention) {
     return refuse(reason::intervention_not_wanted, provision::right_to_intervention);
   }
-  if (event.outcome == DecisionOutcome::grant) {
-    if (const auto refusal = consent_refusal(file, event, now.today)) return std::unexpected(*refusal);
-  }
+  const auto kind = weigh_kind(file, event, now.today);
+  if (!kind) return std::unexpected(kind.error());
+  const auto power = find_power(now, **kind, {event.delegation, event.level});
+  if (!power) return std::unexpected(power.error());
+  event.delegation = (*power)->number;
+  event.level = (*power)->who.level;
   event.decision = file.next<CaseDecision>();
   return event;
 }
@@ -182,6 +218,7 @@ void evolve(File& file, const AppealRejected& event, const Stamp& stamp) {
 extern const Process kDecisionProcess;
 constexpr Process kDecisionProcess{.events = &event_kinds<BestInterestsWeighed, DecisionMade, DecisionNotified,
                                                           AppealReceived, AppealHandedOver, AppealRejected>,
-                                   .matters = matters_of<CaseDecision>()};
+                                   .matters = matters_of<CaseDecision>(),
+                                   .decisions = kDecisions};
 
 }  // namespace core

@@ -16,7 +16,6 @@ namespace core {
 struct File;
 
 enum class DecisionOutcome : std::uint8_t { grant, reject, no_intervention };
-enum class DecisionLevel : std::uint8_t { employee, chair, committee, board };
 
 // ---- Events
 
@@ -49,10 +48,12 @@ struct DecisionMade {
   std::optional<InterventionKind> intervention;
   base::Text reasons;
   DecisionLevel level{};
-  base::Text decided_by;
+  std::optional<base::Text> decided_by;
   std::optional<base::Text> dissent;
-  static constexpr std::string_view kAssigned = "decision";
+  std::optional<DelegationNo> delegation;
+  static constexpr std::string_view kAssigned = "decision", kFollows = "level";
   static constexpr auto kAbout = &DecisionMade::investigation;
+  static const std::array<Upcast, 1> kUpcasts;
   static DecisionMade trial(const File& file);
   // When a party has been told of it.
   static std::optional<Refusal> why_kept(const File& file, const DecisionMade& event);
@@ -62,7 +63,8 @@ struct DecisionMade {
                                    {"Beslut", "Decision"},
                                    provision::decision_reasons,
                                    Permission::decide,
-                                   group::decision};
+                                   group::decision,
+                                   2};
   static constexpr std::array kReasons{base::Words{"Vad som har kommit fram", "What has come up"},
                                        base::Words{"Barnets åsikt", "The child's view"},
                                        base::Words{"Bedömning", "Assessment"}, base::Words{"Slutsats", "Conclusion"}};
@@ -74,8 +76,11 @@ struct DecisionMade {
                   {"Tomt: beslutet ger ingen insats", "Empty: the decision grants none"}),
       base::field("reasons", &DecisionMade::reasons, {"Motivering", "Reasons"}, base::Kind::long_text, {}, kReasons),
       base::field("level", &DecisionMade::level, {"Beslutsnivå", "Level"}),
-      base::field("decided_by", &DecisionMade::decided_by, {"Beslutat av", "Decided by"}),
-      base::field("dissent", &DecisionMade::dissent, {"Avvikande mening", "Dissent"}, base::Kind::long_text)};
+      base::field(
+          "decided_by", &DecisionMade::decided_by, {"Beslutat av", "Decided by"}, base::Kind::automatic,
+          {"Tomt: den som signerar, eller den som raden namnger", "Empty: whoever signs, or whom the row names"}),
+      base::field("dissent", &DecisionMade::dissent, {"Avvikande mening", "Dissent"}, base::Kind::long_text),
+      base::field("delegation", &DecisionMade::delegation, kDelegation, base::Kind::automatic, kDelegationHelp)};
 };
 
 struct DecisionNotified {
@@ -153,10 +158,6 @@ struct Completeness {
   bool is_complete() const { return best_interests && child_heard && communicated; }
 };
 
-constexpr bool is_made_by_board(DecisionLevel level) {
-  return level == DecisionLevel::committee || level == DecisionLevel::board;
-}
-
 struct CaseDecision {
   static constexpr SubjectKind kKind{subject::decision};
   DecisionNo number;
@@ -198,15 +199,5 @@ struct base::Choices<core::DecisionOutcome> {
       Choice<D>{D::grant, "grant", {"Bifall", "Grant"}},
       Choice<D>{D::reject, "reject", {"Avslag", "Rejection"}},
       Choice<D>{D::no_intervention, "no_intervention", {"Ingen insats", "No intervention"}},
-  };
-};
-template <>
-struct base::Choices<core::DecisionLevel> {
-  using L = core::DecisionLevel;
-  static constexpr std::array rows{
-      Choice<L>{L::employee, "employee", {"Tjänsteman på delegation", "Employee by delegation"}},
-      Choice<L>{L::chair, "chair", {"Ordförande eller förordnad ledamot", "Chair or appointed member"}},
-      Choice<L>{L::committee, "committee", {"Utskott", "Committee"}},
-      Choice<L>{L::board, "board", {"Nämnd", "Board"}},
   };
 };

@@ -1,18 +1,38 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "core/investigation/investigation.hpp"
 
+#include "core/board/delegation.hpp"
 #include "core/calendar/term.hpp"
 #include "core/event_kind_of.hpp"
 #include "core/file.hpp"
 #include "core/followup/follow_up.hpp"
 #include "core/intervention/intervention.hpp"
 #include "core/investigation/decision.hpp"
+#include "core/law/sections.hpp"
 #include "core/matters_of.hpp"
 #include "core/report/application.hpp"
 #include "core/report/report.hpp"
 
 namespace core {
 namespace {
+
+// To open protects the child: whoever is on duty does.
+constexpr DecisionKindRow kOpen{.id = "open_investigation",
+                                .what = {"Inleda utredning", "Open an investigation"},
+                                .law = moved("11 kap. 1 §", "14 kap. 2 §"),
+                                .lowest = Lowest::on_duty,
+                                .limit = provision::open_investigation};
+constexpr DecisionKindRow kExtend{.id = "extend_investigation",
+                                  .what = {"Förlänga utredningstiden", "Extend an investigation"},
+                                  .law = moved("11 kap. 2 §", "20 kap. 3 §"),
+                                  .lowest = Lowest::employee,
+                                  .limit = provision::delegation};
+constexpr DecisionKindRow kFinish{.id = "finish_investigation",
+                                  .what = {"Avsluta en utredning", "Finish an investigation"},
+                                  .law = moved("11 kap. 2 §", "20 kap. 3 §"),
+                                  .lowest = Lowest::employee,
+                                  .limit = provision::delegation};
+constexpr std::array kDecisions{DecisionKind{kOpen}, DecisionKind{kExtend}, DecisionKind{kFinish}};
 
 // A board's own yardstick for "the same investigation in two parts"; no section says it.
 constexpr Term kChainedWithin{.months = 1};
@@ -152,7 +172,10 @@ Verdict<InvestigationExtended> rule(const File& file, InvestigationExtended even
   if (open != nullptr && open->at.has(moment::opened_on_adult)) {
     return refuse(reason::no_limit_to_extend, provision::investigation_time);
   }
-  return within_open(file, std::move(event), now);
+  auto verdict = within_open(file, std::move(event), now);
+  if (!verdict) return verdict;
+  if (const auto refusal = give_power(now, kExtend, *verdict)) return std::unexpected(*refusal);
+  return verdict;
 }
 
 // Follow-up without consent hangs on the outcome (SoL 23:1), so it must be true.
@@ -179,7 +202,10 @@ Verdict<InvestigationFinished> rule(const File& file, InvestigationFinished even
     return refuse(reason::not_decided, provision::right_to_intervention);
   }
   if (const auto refusal = untrue_outcome(file, event)) return std::unexpected(*refusal);
-  return within_open(file, std::move(event), now);
+  auto verdict = within_open(file, std::move(event), now);
+  if (!verdict) return verdict;
+  if (const auto refusal = give_power(now, kFinish, *verdict)) return std::unexpected(*refusal);
+  return verdict;
 }
 
 void evolve(File& file, const InvestigationOpened& event, const Stamp& stamp) {
@@ -262,6 +288,7 @@ constexpr Process kInvestigationProcess{
     .events = &event_kinds<InvestigationOpened, PartiesInformed, InformationPostponed, PlanRecorded, ContactMade,
                            ReportAttached, MaterialCommunicated, CommunicationAnswered, CommunicationOmitted,
                            InvestigationExtended, InvestigationFinished>,
-    .matters = matters_of<Investigation>()};
+    .matters = matters_of<Investigation>(),
+    .decisions = kDecisions};
 
 }  // namespace core

@@ -143,6 +143,7 @@ struct InvestigationExtended {
   InvestigationNo investigation;
   base::Day until{};
   base::Text reasons;
+  std::optional<DelegationNo> delegation;
   static constexpr EventInfo kInfo{"investigation_extended",
                                    "extend_investigation",
                                    {"Förläng utredningstiden", "Extend the investigation"},
@@ -154,7 +155,9 @@ struct InvestigationExtended {
       base::field("investigation", &InvestigationExtended::investigation, {"Utredning", "Investigation"}),
       base::field("until", &InvestigationExtended::until, {"Till och med", "Until"}),
       base::field("reasons", &InvestigationExtended::reasons, {"Särskilda skäl", "Special reasons"},
-                  base::Kind::long_text)};
+                  base::Kind::long_text),
+      base::field("delegation", &InvestigationExtended::delegation, kDelegation, base::Kind::automatic,
+                  kDelegationHelp)};
 };
 
 struct MaterialCommunicated {
@@ -214,6 +217,7 @@ struct InvestigationFinished {
   InvestigationNo investigation;
   FinishOutcome outcome{};
   std::optional<base::Text> document;  // The finished document; without it the file shows "avslutad utan dokument".
+  std::optional<DelegationNo> delegation;
   static InvestigationFinished trial(const File& file);
   static constexpr EventInfo kInfo{"investigation_finished",
                                    "finish_investigation",
@@ -237,7 +241,9 @@ struct InvestigationFinished {
       base::field("investigation", &InvestigationFinished::investigation, {"Utredning", "Investigation"}),
       base::field("outcome", &InvestigationFinished::outcome, {"Utfall", "Outcome"}),
       base::field("document", &InvestigationFinished::document, {"Utredningsdokument", "Document"},
-                  base::Kind::long_text, {}, kDocument)};
+                  base::Kind::long_text, {}, kDocument),
+      base::field("delegation", &InvestigationFinished::delegation, kDelegation, base::Kind::automatic,
+                  kDelegationHelp)};
 };
 
 // ---- State

@@ -16,6 +16,8 @@ inline constexpr std::string_view kProcedureAct = "SFS 2017:900";           // F
 inline constexpr std::string_view kMunicipalAct = "SFS 2017:725";           // KL
 inline constexpr std::string_view kSecrecyAct = "SFS 2009:400";             // OSL
 inline constexpr std::string_view kPersonalDataAct = "SFS 2001:454";        // SoLPuL
+inline constexpr std::string_view kCompulsoryCareAct = "SFS 1990:52";       // LVU
+inline constexpr std::string_view kProtectedHousingAct = "SFS 2024:79";     // Children in protected housing
 inline constexpr std::string_view kTimeAct = "SFS 1930:173";                // Counting of statutory time
 
 // First days in force.
@@ -23,6 +25,7 @@ inline constexpr base::Day kSocialServicesActFrom{std::chrono::year{2025} / 7 / 
 inline constexpr base::Day kFeedbackLimitFrom{std::chrono::year{2026} / 1 / 15};  // SFS 2025:1501
 inline constexpr base::Day kProcedureActFrom{std::chrono::year{2018} / 7 / 1};
 inline constexpr base::Day kSecrecyActFrom{std::chrono::year{2009} / 6 / 30};
+inline constexpr base::Day kProtectedHousingActFrom{std::chrono::year{2024} / 4 / 1};
 inline constexpr base::Day kTimeActFrom{std::chrono::year{1930} / 7 / 1};
 
 // The last day a rule is in force when the next begins.

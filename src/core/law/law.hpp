@@ -27,16 +27,18 @@ struct ProvisionVersion {
   std::optional<base::Day> to;    // The last day in force; empty while it is in force.
 };
 
+// Oldest first, never overlapping; one with an empty act is not there.
+constexpr std::span<const ProvisionVersion> those_of(const std::array<ProvisionVersion, 2>& both) {
+  return std::span{both}.first(both[1].law.act.empty() ? 1 : 2);
+}
+
 struct ProvisionRow {
-  std::string_view id;                            // "safety_assessment"
-  base::Words what;                               // Our own words.
-  std::array<ProvisionVersion, 2> both_versions;  // One with an empty act is not there.
+  std::string_view id;  // "safety_assessment"
+  base::Words what;     // Our own words.
+  std::array<ProvisionVersion, 2> both_versions;
   base::OnlyOne only_one{};
 
-  // Oldest first, never overlapping.
-  constexpr std::span<const ProvisionVersion> versions() const {
-    return std::span{both_versions}.first(both_versions[1].law.act.empty() ? 1 : 2);
-  }
+  constexpr std::span<const ProvisionVersion> versions() const { return those_of(both_versions); }
 };
 using Provision = base::RowRef<ProvisionRow>;
 
@@ -89,6 +91,7 @@ extern const ProvisionRow counting_of_time;       // 1930:173
 std::vector<Provision> list_provisions();
 
 // Its section on a day; the oldest known one for days before all of them.
+Law law_of(std::span<const ProvisionVersion> versions, base::Day day);
 Law law_of(Provision provision, base::Day day);
 
 }  // namespace core

@@ -222,11 +222,12 @@ std::vector<Provision> list_provisions() {
                              &Process::provisions);
 }
 
-Law law_of(Provision provision, base::Day day) {
-  const auto versions = provision->versions();
+Law law_of(std::span<const ProvisionVersion> versions, base::Day day) {
   const auto has_ended = [day](const ProvisionVersion& version) { return version.to && *version.to < day; };
   const auto found = std::ranges::find_if_not(versions, has_ended);
   return found == versions.end() ? versions.back().law : found->law;
 }
+
+Law law_of(Provision provision, base::Day day) { return law_of(provision->versions(), day); }
 
 }  // namespace core

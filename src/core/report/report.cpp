@@ -1,15 +1,30 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "core/report/report.hpp"
 
+#include "core/board/delegation.hpp"
 #include "core/calendar/stockholm.hpp"
 #include "core/calendar/term.hpp"
 #include "core/event_kind_of.hpp"
 #include "core/file.hpp"
 #include "core/investigation/investigation.hpp"
+#include "core/law/sections.hpp"
 #include "core/matters_of.hpp"
 
 namespace core {
 namespace {
+
+constexpr DecisionKindRow kDecline{.id = "decline_investigation",
+                                   .what = {"Inte inleda utredning", "Not open an investigation"},
+                                   .law = moved("11 kap. 1 a §", "20 kap. 2 §"),
+                                   .lowest = Lowest::employee,
+                                   .limit = provision::delegation};
+constexpr DecisionKindRow kExtendPreliminary{
+    .id = "extend_preliminary",
+    .what = {"Förlänga förhandsbedömningen", "Extend the preliminary assessment"},
+    .law = moved("11 kap. 1 a §", "20 kap. 2 §"),
+    .lowest = Lowest::employee,
+    .limit = provision::delegation};
+constexpr std::array kDecisions{DecisionKind{kDecline}, DecisionKind{kExtendPreliminary}};
 
 bool happened_within_a_year(const File& file, base::Day day) {
   const std::optional<base::Day> last = file.last_ended();
@@ -72,6 +87,7 @@ Verdict<PreliminaryExtended> rule(const File& file, PreliminaryExtended event, c
   if (!report) return std::unexpected(report.error());
   if ((*report)->is_settled()) return refuse(reason::already_done, provision::preliminary_assessment);
   if (event.until <= now.today) return refuse(reason::until_too_early, provision::preliminary_assessment);
+  if (const auto refusal = give_power(now, kExtendPreliminary, event)) return std::unexpected(*refusal);
   return event;
 }
 
@@ -83,6 +99,7 @@ Verdict<InvestigationDeclined> rule(const File& file, InvestigationDeclined even
   if (!(*report)->need) return refuse(reason::safety_not_assessed, provision::safety_assessment);
   if ((*report)->need == ProtectionNeed::needed)
     return refuse(reason::protection_needed, provision::open_investigation);
+  if (const auto refusal = give_power(now, kDecline, event)) return std::unexpected(*refusal);
   return event;
 }
 
@@ -176,6 +193,7 @@ extern const Process kReportProcess;
 constexpr Process kReportProcess{
     .events = &event_kinds<ReportReceived, SafetyAssessed, ProtectionArranged, PreliminaryExtended,
                            InvestigationDeclined, FeedbackRequested, FeedbackGiven, FeedbackUnsuitable>,
-    .matters = matters_of<Report>()};
+    .matters = matters_of<Report>(),
+    .decisions = kDecisions};
 
 }  // namespace core

@@ -120,6 +120,7 @@ struct PreliminaryExtended {
   ReportNo report;
   base::Day until{};
   base::Text reasons;
+  std::optional<DelegationNo> delegation;
   static constexpr EventInfo kInfo{"preliminary_extended",
                                    "extend_preliminary",
                                    {"Förläng förhandsbedömningen", "Extend the preliminary assessment"},
@@ -131,13 +132,15 @@ struct PreliminaryExtended {
       base::field("report", &PreliminaryExtended::report, {"Anmälan", "Report"}),
       base::field("until", &PreliminaryExtended::until, {"Till och med", "Until"}),
       base::field("reasons", &PreliminaryExtended::reasons, {"Synnerliga skäl", "Exceptional reasons"},
-                  base::Kind::long_text)};
+                  base::Kind::long_text),
+      base::field("delegation", &PreliminaryExtended::delegation, kDelegation, base::Kind::automatic, kDelegationHelp)};
 };
 
 struct InvestigationDeclined {
   ReportNo report;
   base::Text reasons;
   std::optional<base::Text> child_view;
+  std::optional<DelegationNo> delegation;
   static constexpr EventInfo kInfo{"investigation_declined",
                                    "decline_investigation",
                                    {"Besluta att inte inleda utredning", "Decline to open an investigation"},
@@ -150,7 +153,9 @@ struct InvestigationDeclined {
       base::field("reasons", &InvestigationDeclined::reasons, {"Skäl", "Reasons"}, base::Kind::long_text),
       base::field("child_view", &InvestigationDeclined::child_view,
                   {"Barnets inställning, eller varför barnet inte hörts", "The child's view, or why not heard"},
-                  base::Kind::long_text)};
+                  base::Kind::long_text),
+      base::field("delegation", &InvestigationDeclined::delegation, kDelegation, base::Kind::automatic,
+                  kDelegationHelp)};
 };
 
 struct FeedbackRequested {

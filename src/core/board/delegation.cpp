@@ -1,0 +1,197 @@
+// SPDX-License-Identifier: EUPL-1.2
+#include "core/board/delegation.hpp"
+
+#include <algorithm>
+
+#include "base/typed.hpp"
+#include "core/aggregate.hpp"
+#include "core/event_kind_of.hpp"
+#include "core/processes.hpp"
+
+namespace core {
+
+constexpr StreamKindRow stream_kind::board{
+    .number = 3, .id = "board", .many = "boards", .list_events = &forms_of<Board>};
+
+namespace {
+
+// ---- The rows that nobody has adopted
+
+constexpr int kEmployees = 1, kCommittee = 2, kChair = 3, kBoard = 4;
+
+template <class Wanted>
+Delegation standing(int number, DecisionLevel level, Origin origin, Wanted wanted) {
+  Delegation row{.number = {number},
+                 .decisions = {},
+                 .who = {.level = level},
+                 .from = base::Day{} - std::chrono::days{200 * 365},
+                 .to = {},
+                 .adopted = {},
+                 .paragraph = {},
+                 .origin = origin};
+  for (const DecisionKind kind : list_decision_kinds()) {
+    if (wanted(*kind)) row.decisions.push_back(kind);
+  }
+  return row;
+}
+
+bool is_held_by(const WhoDecides& who, const Now& now) {
+  const auto same_title = [&] { return base::folded(who.title->reveal()) == base::folded(now.title); };
+  return who.level == DecisionLevel::employee && (!who.role || *who.role == now.role) &&
+         (!who.unit || *who.unit == now.unit) && (!who.worker || *who.worker == now.actor) &&
+         (!who.title || same_title());
+}
+
+Delegation row_of(const DelegationAdopted& event) {
+  Delegation row{.number = event.delegation,
+                 .decisions = {},
+                 .who = {event.level, event.role, event.title, event.unit, event.worker, event.name},
+                 .from = event.from,
+                 .to = event.to,
+                 .adopted = {},
+                 .paragraph = event.paragraph};
+  for (const DecisionKindId& id : event.decisions) {
+    // One that a newer program knew is kept by who knows it.
+    if (const DecisionKindRow* kind = find_decision_kind(id.text)) row.decisions.emplace_back(*kind);
+  }
+  return row;
+}
+
+std::optional<Refusal> doubt_holder(const DelegationAdopted& event) {
+  const bool says_employee = event.role || event.title || event.unit || event.worker;
+  const bool is_employee = event.level == DecisionLevel::employee;
+  if (event.level == DecisionLevel::board || (says_employee && !is_employee) || (event.name && is_employee)) {
+    return Refusal{reason::holder_unclear, provision::delegation};
+  }
+  if (event.level == DecisionLevel::member && !event.name) {
+    return Refusal{reason::member_not_named, provision::delegation};
+  }
+  return std::nullopt;
+}
+
+std::optional<Refusal> doubt_days(const Board& board, const DelegationAdopted& event, base::Day adopted) {
+  if (event.from < adopted) return Refusal{reason::before_adopted, provision::delegation};
+  if (event.to && *event.to < event.from) return Refusal{reason::ends_before_it_begins, provision::delegation};
+  if (!event.replaces) return std::nullopt;
+  const Delegation* replaced = board.order.find(*event.replaces);
+  if (replaced == nullptr || replaced->origin != Origin::adopted) {
+    return Refusal{reason::no_such_number, provision::delegation};
+  }
+  if (replaced->to && *replaced->to < event.from) return Refusal{reason::already_ended, provision::delegation};
+  return replaced->from < event.from ? std::nullopt
+                                     : std::optional{Refusal{reason::ends_before_it_begins, provision::delegation}};
+}
+
+}  // namespace
+
+const std::vector<Delegation>& list_standing() {
+  static const std::vector<Delegation> kRows{
+      standing(kEmployees, DecisionLevel::employee, Origin::proposed,
+               [](const DecisionKindRow& kind) { return kind.lowest <= Lowest::employee; }),
+      standing(kCommittee, DecisionLevel::committee, Origin::proposed,
+               [](const DecisionKindRow& kind) { return kind.lowest <= Lowest::committee; }),
+      standing(kChair, DecisionLevel::chair, Origin::law,
+               [](const DecisionKindRow& kind) { return kind.urgent || kind.chair; }),
+      standing(kBoard, DecisionLevel::board, Origin::law, [](const DecisionKindRow&) { return true; })};
+  return kRows;
+}
+
+bool Delegation::covers(const DecisionKindRow& kind) const {
+  return std::ranges::any_of(decisions, [&](DecisionKind one) { return &*one == &kind; });
+}
+
+const Delegation* DelegationOrder::find(DelegationNo number) const {
+  for (const auto* rows : {&list_standing(), &adopted_}) {
+    const auto found = std::ranges::find(*rows, number, &Delegation::number);
+    if (found != rows->end()) return &*found;
+  }
+  return nullptr;
+}
+
+std::vector<const Delegation*> DelegationOrder::list_in_force(const DecisionKindRow& kind, base::Day day) const {
+  std::vector<const Delegation*> out;
+  bool has_begun = false;  // The board has said who decides this, be it that it has ended since
+  for (const Delegation& row : adopted_) {
+    if (!row.covers(kind)) continue;
+    has_begun = has_begun || row.from <= day;
+    if (row.is_in_force(day)) out.push_back(&row);
+  }
+  for (const Delegation& row : list_standing()) {
+    if (row.covers(kind) && !(has_begun && row.origin == Origin::proposed)) out.push_back(&row);
+  }
+  const auto distance = [](const Delegation* row) {
+    constexpr std::array kNearest{DecisionLevel::employee, DecisionLevel::member, DecisionLevel::chair,
+                                  DecisionLevel::committee, DecisionLevel::board};
+    return std::ranges::find(kNearest, row->who.level) - kNearest.begin();
+  };
+  std::ranges::stable_sort(out, {}, distance);
+  return out;
+}
+
+void DelegationOrder::end(DelegationNo number, base::Day last) {
+  const auto found = std::ranges::find(adopted_, number, &Delegation::number);
+  if (found != adopted_.end() && (!found->to || *found->to > last)) found->to = last;
+}
+
+std::span<const EventKindOf<Board>> Board::kinds() {
+  return event_kinds_of<Board, DelegationAdopted, DelegationEnded>();
+}
+
+Verdict<DelegationAdopted> rule(const Board& board, DelegationAdopted event, const Now& now) {
+  if (event.decisions.empty()) return refuse(reason::unknown_decision, provision::delegation);
+  if (const auto refusal = doubt_holder(event)) return std::unexpected(*refusal);
+  if (const auto refusal = doubt_days(board, event, now.today)) return std::unexpected(*refusal);
+  const WhoDecides who = row_of(event).who;
+  for (const DecisionKindId& id : event.decisions) {
+    const DecisionKindRow* kind = find_decision_kind(id.text);
+    if (kind == nullptr) return refuse(reason::unknown_decision, provision::delegation);
+    if (const auto exceeded = find_exceeded(*kind, who)) return refuse(reason::beyond_law, *exceeded);
+  }
+  event.delegation = {kFirstAdopted + int(board.order.adopted().size())};
+  return event;
+}
+
+Verdict<DelegationEnded> rule(const Board& board, DelegationEnded event, const Now& now) {
+  const Delegation* row = board.order.find(event.delegation);
+  if (row == nullptr || row->origin != Origin::adopted) return refuse(reason::no_such_number, provision::delegation);
+  if (row->to && *row->to <= event.last) return refuse(reason::already_ended, provision::delegation);
+  if (event.last < now.today) return refuse(reason::before_adopted, provision::delegation);
+  return event;
+}
+
+void evolve(Board& board, const DelegationAdopted& event, const Stamp& stamp) {
+  if (event.replaces) board.order.end(*event.replaces, event.from - std::chrono::days{1});
+  Delegation row = row_of(event);
+  row.adopted = stamp.day;
+  board.order.add(std::move(row));
+}
+
+void evolve(Board& board, const DelegationEnded& event, const Stamp&) { board.order.end(event.delegation, event.last); }
+
+// ---- What rules ask
+
+Verdict<const Delegation*> find_power(const Now& now, const DecisionKindRow& kind, DecidedBy by) {
+  static const DelegationOrder kNothingAdopted;
+  const DelegationOrder& order = now.order == nullptr ? kNothingAdopted : *now.order;
+  const auto rows = order.list_in_force(kind, now.today);
+  const DecisionLevel level = by.level.value_or(DecisionLevel::employee);
+  if (now.power == Power::settled) {  // By whatever row it was, in force then
+    if (by.delegation) {
+      const Delegation* row = order.find(*by.delegation);
+      return row != nullptr ? row : rows.back();
+    }
+    const auto of_level = std::ranges::find(rows, level, [](const Delegation* row) { return row->who.level; });
+    return of_level != rows.end() ? *of_level : rows.back();
+  }
+  const auto fits = [&](const Delegation* row) {
+    if (by.delegation ? row->number != *by.delegation : row->who.level != level) return false;
+    return row->who.level != DecisionLevel::employee || is_held_by(row->who, now);
+  };
+  if (const auto found = std::ranges::find_if(rows, fits); found != rows.end()) return *found;
+  Refusal refusal{reason::beyond_delegation, provision::delegation};
+  if (!by.delegation && find_exceeded(kind, {.level = level})) refusal = {reason::wrong_level, kind.limit};
+  for (const Delegation* row : rows) refusal.who_may.push_back(row->who);
+  return std::unexpected(std::move(refusal));
+}
+
+}  // namespace core
