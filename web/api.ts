@@ -16,6 +16,8 @@ import type {
   Operation,
   PostApplicationsBody,
   PostAssignmentsBody,
+  PostDelegationsBody,
+  PostDelegationsEndedBody,
   PostInitiativesBody,
   PostReportsBody,
   PutDraftsBody as DraftBody,
@@ -177,6 +179,11 @@ export const api = {
     ask("POST /v1/initiatives", { body: body as PostInitiativesBody, key }),
   unit: () => ask("GET /v1/unit", {}),
   law: () => ask("GET /v1/law", {}),
+  delegations: (day: string) => ask("GET /v1/delegations", { query: { day } }),
+  adoptDelegation: (body: Filled, key: string) =>
+    ask("POST /v1/delegations", { body: body as PostDelegationsBody, key }),
+  endDelegation: (body: Filled, key: string) =>
+    ask("POST /v1/delegations/ended", { body: body as PostDelegationsEndedBody, key }),
 };
 
 /** Whose duties a list shows. */

@@ -6,6 +6,7 @@
 import { kAddresses } from "./addresses.mjs";
 import { openAs, openBrowser, judge } from "./browser.mjs";
 import { kBehaviours } from "./behaviours.mjs";
+import { kBoardTests } from "./behaviours_board.mjs";
 import { kChildren } from "./behaviours_children.mjs";
 import { kDrafts } from "./behaviours_drafts.mjs";
 import { kBoards } from "./boards.mjs";
@@ -32,7 +33,19 @@ const kLooks = [
   { theme: "light", width: 390, height: 844 },
   { theme: "dark", width: 390, height: 844 },
 ];
-const kWork = [kDesk, kChildren, kDrafts, kUrgent, kLeader, kForms, kRequests, kReads, kSearch, kPasswordTests];
+const kWork = [
+  kDesk,
+  kChildren,
+  kDrafts,
+  kUrgent,
+  kLeader,
+  kForms,
+  kRequests,
+  kReads,
+  kSearch,
+  kPasswordTests,
+  kBoardTests,
+];
 const kAllBehaviours = [kBehaviours, ...kWork].flat();
 const words = process.argv.slice(2);
 const wanted = (name) => words.length === 0 || words.some((word) => name.includes(word));

@@ -105,6 +105,38 @@ export const kScreens = [
       await settled(page);
     },
   },
+  {
+    name: "nämnden",
+    login: "utredare",
+    show: async (page) => {
+      await page.goto("/app/namnden");
+      await page.getByRole("heading", { name: "Antagna rader" }).waitFor();
+      await page.locator("#adopted-rows ~ ul summary").last().click();
+    },
+  },
+  {
+    name: "nämnden utan ordning",
+    login: "utredare",
+    show: async (page) => {
+      await page.route("**/v1/delegations*", async (route) => {
+        const answer = await (await route.fetch()).json();
+        answer.rows = answer.rows.filter((row) => row.origin !== "adopted");
+        for (const kind of answer.kinds) kind.rows = kind.lowest.id === "committee" ? [2, 4] : [1, 2, 4];
+        await route.fulfill({ json: answer });
+      });
+      await page.goto("/app/namnden");
+      await page.getByText("Nämnden har inte fört in någon delegationsordning").waitFor();
+    },
+  },
+  {
+    name: "nämnden ny rad",
+    login: "namnd",
+    show: async (page) => {
+      await page.goto("/app/namnden/ny");
+      await page.getByLabel("Tjänsteman på delegation").check();
+      await page.getByLabel("Titel").fill("Gruppledare");
+    },
+  },
   { name: "akten", login: "utredare", show: openFirstDuty },
   {
     name: "akten om vem",

@@ -49,6 +49,14 @@ export const screens: Screen[] = [
     load: () => import("./screens/unit/UnitScreen.svelte"),
   },
   {
+    id: "board",
+    path: "/app/namnden/:form?/:number?",
+    label: "screen.board",
+    key: "g n",
+    icon: "decision",
+    load: () => import("./screens/board/BoardScreen.svelte"),
+  },
+  {
     id: "rules",
     path: "/app/regler",
     label: "screen.rules",

@@ -6,6 +6,7 @@ import { dayText } from "../../../parts/dates";
 import { withRole, type Option, type Values } from "../../../parts/form_values";
 import { t, w } from "../../../words/words.svelte";
 import { registerChoices } from "../../register_choices";
+import { session } from "../../session.svelte";
 
 // `gone`: dealt with in another file, so nothing more is done about it here
 type Item = { number: number; name: string; waits?: boolean; gone?: boolean };
@@ -56,6 +57,8 @@ function listItems(file: ChildFile, refersTo: string): Item[] {
         number: one.sequence,
         name: `${one.sequence}: ${w(one.label)}, ${dayText(one.day)}`,
       }));
+    case "delegation":
+      return (session.described?.delegations ?? []).map(({ id, label }) => ({ number: Number(id), name: w(label) }));
     default:
       return file.matters
         .filter(({ kind }) => kind.id === refersTo)
