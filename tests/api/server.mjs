@@ -147,13 +147,17 @@ export class Server {
     this.#child = child;
     this.told = "";
     child.stderr.on("data", (text) => void (this.told += text));
-    const gone = once(child, "exit").then(() => null);
+    const gone = once(child, "close").then(() => null);
     const lines = createInterface({ input: child.stdout });
     const all = lines[Symbol.asyncIterator]();
     const next = () => Promise.race([all.next().then(({ value }) => value), gone]);
     const line = await next();
     const found = /:(\d+)$/.exec(line ?? "");
-    if (!found) throw new Error(`The server did not start: ${line ?? ""}${this.told}`);
+    if (!found) {
+      child.kill();
+      await gone; // Then all that it said is read
+      throw new Error(`The server did not start: ${line ?? ""}${this.told}`);
+    }
     this.port = Number(found[1]);
     this.#metrics = /http:\S+$/.exec(await next())[0];
   }
