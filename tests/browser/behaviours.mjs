@@ -159,11 +159,14 @@ export const kBehaviours = [
       await shoot(page, "akten signerad");
       const number = await page.evaluate(() => document.activeElement.id.slice(5));
       await page.locator(`#post-${number} summary`).click();
-      await page.locator(`#post-${number}`).getByRole("link").first().click();
-      await page.locator("textarea").waitFor();
+      await page.locator(`#post-${number}`).getByRole("link", { name: "Rätta" }).click();
+      const note = page.getByRole("textbox", { name: "Anteckning", exact: true });
+      await note.waitFor();
       check("rättelsen gäller posten", page.url().endsWith(`/${number}`), page.url());
-      await page.getByLabel("Ska vara").fill("Rättat");
-      await page.getByLabel("Varför").fill("Rättat");
+      check("och börjar med vad som står där", (await note.inputValue()).includes(text));
+      const right = words("Hembesök inställt");
+      await note.fill(right);
+      await page.getByLabel("Varför det rättas").fill("Fel familj");
       await page.keyboard.press("Control+Enter");
       await page
         .locator(`#post-${number}`)
@@ -171,6 +174,7 @@ export const kBehaviours = [
         .waitFor();
       const corrected = await page.locator(`#post-${number}`).innerText();
       check("den rättade posten säger det, och finns kvar", corrected.includes(text), corrected);
+      check("vad som ska stå syns också", await page.locator("article").getByText(right).first().isVisible());
     },
   },
   {

@@ -168,7 +168,7 @@ Event some_event(Random& random, base::Day today) {
   }
 }
 
-EntryCorrected correction_of(const Entry& entry, Event instead, base::Day day) {
+EntryCorrected correction_of(const Entry& entry, const Event& instead, base::Day day) {
   EntryCorrected out{.entry = {int(entry.stamp.sequence)}, .day = day, .reasons = base::Text{"x"}};
   for (const auto& [key, value] : to_record(instead).values) out.values.push_back({key, base::Text{value}});
   return out;
