@@ -104,7 +104,6 @@ const listCase = (name, worker) => [
       Utgång: "Bifall",
       Insats: "Kontaktperson",
       Motivering: "Behovet är klarlagt.",
-      Beslutsnivå: "Tjänsteman på delegation",
       "Beslutat av": worker,
     },
   ],

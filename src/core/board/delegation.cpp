@@ -2,6 +2,7 @@
 #include "core/board/delegation.hpp"
 
 #include <algorithm>
+#include <iterator>
 
 #include "base/typed.hpp"
 #include "core/aggregate.hpp"
@@ -109,22 +110,21 @@ const Delegation* DelegationOrder::find(DelegationNo number) const {
 }
 
 std::vector<const Delegation*> DelegationOrder::list_in_force(const DecisionKindRow& kind, base::Day day) const {
-  std::vector<const Delegation*> out;
+  std::vector<const Delegation*> held;
   bool has_begun = false;  // The board has said who decides this, be it that it has ended since
   for (const Delegation& row : adopted_) {
     if (!row.covers(kind)) continue;
     has_begun = has_begun || row.from <= day;
-    if (row.is_in_force(day)) out.push_back(&row);
+    if (row.is_in_force(day)) held.push_back(&row);
   }
   for (const Delegation& row : list_standing()) {
-    if (row.covers(kind) && !(has_begun && row.origin == Origin::proposed)) out.push_back(&row);
+    if (row.covers(kind) && (!has_begun || row.origin != Origin::proposed)) held.push_back(&row);
   }
-  const auto distance = [](const Delegation* row) {
-    constexpr std::array kNearest{DecisionLevel::employee, DecisionLevel::member, DecisionLevel::chair,
-                                  DecisionLevel::committee, DecisionLevel::board};
-    return std::ranges::find(kNearest, row->who.level) - kNearest.begin();
-  };
-  std::ranges::stable_sort(out, {}, distance);
+  std::vector<const Delegation*> out;  // The nearest first
+  for (const DecisionLevel level : {DecisionLevel::employee, DecisionLevel::member, DecisionLevel::chair,
+                                    DecisionLevel::committee, DecisionLevel::board}) {
+    std::ranges::copy_if(held, std::back_inserter(out), [&](const Delegation* row) { return row->who.level == level; });
+  }
   return out;
 }
 
@@ -145,7 +145,7 @@ Verdict<DelegationAdopted> rule(const Board& board, DelegationAdopted event, con
   for (const DecisionKindId& id : event.decisions) {
     const DecisionKindRow* kind = find_decision_kind(id.text);
     if (kind == nullptr) return refuse(reason::unknown_decision, provision::delegation);
-    if (const auto exceeded = find_exceeded(*kind, who)) return refuse(reason::beyond_law, *exceeded);
+    if (const auto exceeded = find_exceeded(*kind, who)) return refuse(reason::beyond_law, exceeded);
   }
   event.delegation = {kFirstAdopted + int(board.order.adopted().size())};
   return event;
