@@ -11,8 +11,6 @@ const kAtOnce = 12; // Screens watched together
 const kStill = 1_500; // No request for so long: the page has what it needs
 const kPatience = 10_000;
 
-// One of them has the server asked once more within the ten seconds; which, and what for, is not known.
-const kNotYet = ["nämnden", "nämnden utan ordning", "nämnden ny rad"];
 const sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 
 async function open(browser, screen) {
@@ -62,8 +60,8 @@ export const kIdle = [
       for (const login of new Set(kScreens.map((screen) => screen.login))) {
         await (await openAs(browser, login)).context().close(); // Signed in once, before many are opened together
       }
-      const screens = kScreens.filter(({ name }) => !kNotYet.includes(name));
-      for (let i = 0; i < screens.length; i += kAtOnce) await watch(browser, screens.slice(i, i + kAtOnce));
+      for (let i = 0; i < kScreens.length; i += kAtOnce)
+        await watch(browser, kScreens.slice(i, i + kAtOnce));
     },
   },
 ];
