@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "api/problem.hpp"
 
-#include "api/render_board.hpp"
-
 #include <algorithm>
 #include <array>
 #include <charconv>
 #include <vector>
 
 #include "api/json/json.hpp"
+#include "api/who_words.hpp"
 #include "core/child/identity_number.hpp"
 #include "core/refusal.hpp"
 

@@ -13,7 +13,4 @@ json::object render_order(const Service& service, const core::Board& board, base
 // The rows by which somebody else than an employee decides on a day, as choices of a form.
 json::array render_delegations(const core::Board& board, base::Day day);
 
-// "Utskott: Individutskottet".
-json::object who_words(const core::WhoDecides& who);
-
 }  // namespace api
