@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "core/request/external_request.hpp"
 
+#include "core/child/child.hpp"
 #include "core/event_kind_of.hpp"
 #include "core/file.hpp"
 #include "core/law/deadline_rule.hpp"
@@ -226,8 +227,11 @@ std::expected<const ExternalRequest*, Refusal> find_live(const File& file, Exter
 
 }  // namespace
 
+// Its day may have passed when it comes in: then it is late, and shown so.
 Verdict<ExternalRequestReceived> rule(const File& file, ExternalRequestReceived event, const Now& now) {
-  if (event.answer_by && *event.answer_by < now.today) return refuse(reason::until_too_early, row_of(event.kind).law);
+  if (event.answer_by && is_too_long_ago(*event.answer_by, now.today)) {
+    return refuse(reason::too_long_ago, row_of(event.kind).law);
+  }
   event.external_request = file.next<ExternalRequest>();
   return event;
 }
@@ -249,7 +253,6 @@ Verdict<AnswerDelayTold> rule(const File& file, AnswerDelayTold event, const Now
   if (event.outcome == DelayOutcome::refused) return event;
   if (!event.until) event.until = (*one)->asked_until;
   if (!event.until) return refuse(reason::day_missing, kind.law);
-  if (*event.until < now.today) return refuse(reason::until_too_early, kind.law);
   return event;
 }
 
