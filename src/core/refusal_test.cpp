@@ -405,8 +405,8 @@ const Row kRows[] = {
     {__LINE__, kClosed, "2026-03-02 intake close_file why=moved -> refused already_done 14 kap. 3 §"},
     // Requests from outside.
     {__LINE__, kFile,
-     "2026-03-02 intake receive_external_request kind=prosecutor_statement answer_by=2026-03-01 -> refused "
-     "until_too_early 12 §"},
+     "2026-03-02 intake receive_external_request kind=prosecutor_statement answer_by=1996-03-01 -> refused "
+     "too_long_ago 12 §"},
     {__LINE__, kFile,
      "2026-03-02 intake ask_for_more_time external_request=1 until=2026-04-01 -> refused no_such_number 14 kap. 3 §"},
     {__LINE__, kAskedByCourt,
@@ -423,9 +423,6 @@ const Row kRows[] = {
     {__LINE__, kAskedByCourt,
      "2026-03-02 intake record_answer_day external_request=1 outcome=granted -> refused day_missing 6 kap. 19 §"},
     {__LINE__, kAskedByCourt,
-     "2026-03-02 intake record_answer_day external_request=1 outcome=granted until=2026-03-01 -> refused "
-     "until_too_early 6 kap. 19 §"},
-    {__LINE__, kAskedByCourt,
      "2026-03-02 intake decide_request_answer external_request=2 -> refused no_such_number 14 kap. 3 §"},
     {__LINE__, kAskedByCourt,
      "2026-03-02 intake record_request_answer_sent external_request=1 -> refused not_decided 6 kap. 19 §"},
@@ -439,10 +436,9 @@ const Row kRows[] = {
 
 // Reasons that no rule of the core gives: a file's own id and numbers are known to those who join and record them, an
 // investigation that is not open is finished or has no number; and those of core/board/delegation_test.cpp.
-const std::set<std::string> kGivenElsewhere{"same_file",        "number_taken",      "not_open",
-                                            "relied_on",        "decision_notified", "beyond_delegation",
-                                            "beyond_law",       "unknown_decision",  "holder_unclear",
-                                            "member_not_named", "before_adopted",    "ends_before_it_begins"};
+constexpr std::string_view kGivenElsewhere =
+    " same_file number_taken not_open relied_on decision_notified another_matter beyond_delegation beyond_law "
+    "unknown_decision never_waits holder_unclear member_not_named before_adopted ends_before_it_begins ";
 
 // Events that are recorded whatever the file says.
 const std::set<std::string> kNeverRefused{"protection_recorded", "custody_recorded", "contact_recorded",
@@ -483,7 +479,7 @@ TEST(Refusal, EveryReasonIsReachedOrGivenElsewhere) {
   for (const Row& row : kRows) reached.insert(reason_of(row.step));
   for (const core::Reason reason : core::list_reasons()) {
     const std::string id{reason->id};
-    EXPECT_NE(reached.contains(id), kGivenElsewhere.contains(id)) << id;
+    EXPECT_NE(reached.contains(id), kGivenElsewhere.contains(' ' + id + ' ')) << id;
   }
 }
 

@@ -46,6 +46,11 @@ constexpr ReasonRow reason::beyond_delegation{
 constexpr ReasonRow reason::beyond_law{"beyond_law",
                                        {"Lagen tillåter inte att beslutet delegeras så långt ned.",
                                         "The law does not let the decision be delegated so far."}};
+constexpr ReasonRow reason::never_waits{"never_waits",
+                                        {"Det här gör den som är i tjänst, så fort det behövs. Det är ingen fråga om "
+                                         "delegation och förs inte in i ordningen.",
+                                         "Whoever is on duty does this, as soon as it is needed. It is no question of "
+                                         "delegation and no row of the order."}};
 constexpr ReasonRow reason::unknown_decision{"unknown_decision",
                                              {"Säg vilka beslut raden gäller. Välj dem ur listan.",
                                               "Say which decisions the row is about. Choose them from the list."}};
@@ -303,10 +308,10 @@ std::optional<Provision> find_exceeded(const DecisionKindRow& kind, const WhoDec
 // It has no events in a child's file; what it says is what others refer to.
 namespace {
 std::span<const EventKind> no_events() { return {}; }
-constexpr std::array kReasons{Reason{reason::beyond_delegation},    Reason{reason::beyond_law},
-                              Reason{reason::unknown_decision},     Reason{reason::holder_unclear},
-                              Reason{reason::member_not_named},     Reason{reason::before_adopted},
-                              Reason{reason::ends_before_it_begins}};
+constexpr std::array kReasons{Reason{reason::beyond_delegation}, Reason{reason::beyond_law},
+                              Reason{reason::unknown_decision},  Reason{reason::never_waits},
+                              Reason{reason::holder_unclear},    Reason{reason::member_not_named},
+                              Reason{reason::before_adopted},    Reason{reason::ends_before_it_begins}};
 }  // namespace
 
 extern const Process kDelegationProcess;

@@ -145,6 +145,7 @@ Verdict<DelegationAdopted> rule(const Board& board, DelegationAdopted event, con
   for (const DecisionKindId& id : event.decisions) {
     const DecisionKindRow* kind = find_decision_kind(id.text);
     if (kind == nullptr) return refuse(reason::unknown_decision, provision::delegation);
+    if (kind->lowest == Lowest::on_duty) return refuse(reason::never_waits, kind->limit);
     if (const auto exceeded = find_exceeded(*kind, who)) return refuse(reason::beyond_law, exceeded);
   }
   event.delegation = {kFirstAdopted + int(board.order.adopted().size())};

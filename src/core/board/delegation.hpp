@@ -20,7 +20,7 @@ using DecisionKindId = base::Code<struct DecisionKindTag>;
 
 inline constexpr int kFirstAdopted = 10;
 namespace reason {
-extern const ReasonRow beyond_delegation, beyond_law, unknown_decision, holder_unclear, member_not_named,
+extern const ReasonRow beyond_delegation, beyond_law, unknown_decision, never_waits, holder_unclear, member_not_named,
     before_adopted, ends_before_it_begins;
 }
 

@@ -154,6 +154,8 @@ TEST(Delegation, WhatNoBoardCanAdopt) {
       {__LINE__, adopt + "from=2026-03-04 decisions=lvu_contact level=chair -> refused beyond_law 30 kap. 7 §"},
       {__LINE__, adopt + "from=2026-03-04 decisions=anything level=chair -> refused unknown_decision" + law},
       {__LINE__, adopt + "from=2026-03-04 level=chair -> refused unknown_decision" + law},
+      {__LINE__,
+       adopt + "from=2026-03-04 decisions=open_investigation level=employee -> refused never_waits 14 kap. 2 §"},
       {__LINE__, adopt + "from=2026-03-04 decisions=follow_up level=board -> refused holder_unclear" + law},
       {__LINE__, adopt + "from=2026-03-04 decisions=follow_up level=chair role=intake -> refused holder_unclear" + law},
       {__LINE__, adopt + "from=2026-03-04 decisions=follow_up level=employee name=X -> refused holder_unclear" + law},
