@@ -54,7 +54,12 @@ void create_tables(App& app) {
   });
   app.store.flush();
   views::rebuild_if_outdated(app.store, app.settings.board);
-  app.store.read([&](journal::Snapshot& snapshot) { load_board(app, snapshot); });
+  try {
+    app.store.read([&](journal::Snapshot& snapshot) { load_board(app, snapshot); });
+  } catch (const journal::Fault& fault) {  // No report waits for the delegation order.
+    if (!fault.is_lasting()) throw;
+    app.tell_fault(fault);
+  }
 }
 
 }  // namespace app

@@ -2,7 +2,10 @@
 // else's way; what comes in about its child is taken.
 // SPDX-License-Identifier: EUPL-1.2
 #include "app/assign_files.hpp"
+#include "app/board.hpp"
 #include "app/office_fixture.hpp"
+#include "core/board/delegation.hpp"
+#include "core/calendar/stockholm.hpp"
 #include "core/report/report.hpp"
 #include "journal/codec.hpp"
 
@@ -80,6 +83,35 @@ TEST_P(DamagedFile, BySomethingElseThanAnEntryNamesNone) {
     EXPECT_TRUE(fault.is_lasting());
     EXPECT_EQ(fault.entry, 0);
   }
+}
+
+// Who decides is then not known, and nothing is decided on delegation; all else goes on, in a server that starts too.
+TEST_P(DamagedFile, MayBeTheBoardsAndKeepsNobodyFromAChild) {
+  office.actor.role = core::Role::administrator;
+  core::DelegationAdopted row;
+  row.decisions = {core::DecisionKindId{"follow_up"}};
+  row.role = core::Role::team_leader;
+  row.adopted = row.from = core::stockholm_day(kNow);
+  row.paragraph = base::Text{"§ 7"};
+  ASSERT_TRUE(
+      office.answer_of<Acted>([&](auto then) { act_on_board(office.app, office.actor, row, office.new_key(), then); }));
+  office.actor.role = core::Role::intake;
+  damage({journal::stream_of_board().bytes}, 1);
+  App started{.store = *office.store, .ids = office.ids, .settings = {}};
+  started.tell_fault = office.app.tell_fault;
+  create_tables(started);
+  EXPECT_EQ(told, "lasting; ");
+  const auto through = [&](Act one) {
+    return said(office.answer_of<Acted>([&](auto then) { act(started, office.actor, std::move(one), then); }));
+  };
+  EXPECT_EQ(through(office.assess(file, office.new_key())), "done");
+  const auto offers = [](const FileView& view) { return std::to_string(view.offers.empty() ? 0 : 1); };
+  const auto shown = office.answer_of<std::string>(
+      [&](auto then) { open_file(started, office.actor, file, ReadKind::file, offers, then); });
+  EXPECT_EQ(shown.value_or("damaged"), "1");
+  Act decline{.file = file, .command = "decline_investigation", .id = office.new_key()};
+  decline.fields.values = {{"report", "1"}, {"reasons", "Ingen oro kvarstår"}};
+  EXPECT_EQ(through(decline), "damaged 1");
 }
 
 TEST_P(DamagedFile, TakesNoReportAndKeepsNoneFromBeingTaken) {

@@ -44,7 +44,12 @@ FileView look_at_file(App& app, const Actor& actor, core::FileId file) {
   std::shared_ptr<const core::Board> board;
   app.store.read([&](journal::Snapshot& snapshot) {
     view.loaded = views::load_file(snapshot, file);
-    board = load_board(app, snapshot);
+    try {
+      board = load_board(app, snapshot);
+    } catch (const journal::Fault& fault) {  // Files open all the same; who decides by the order hears of it.
+      if (!fault.is_lasting()) throw;
+      app.tell_fault(fault);
+    }
     const auto& reports = view.loaded.file.all<core::Report>();
     std::vector<journal::StreamId> streams;
     for (const core::Report& report : reports) streams.push_back(journal::stream_of(report.id));
@@ -71,7 +76,7 @@ FileView look_at_file(App& app, const Actor& actor, core::FileId file) {
   const auto subjects = core::list_subjects(state);
   view.dues = core::list_due(subjects, view.now.today);
   core::Now now = view.now;
-  now.order = &board->order;
+  if (board) now.order = &board->order;
   view.offers = core::list_offers(state, now);
   view.next = core::find_next_step(state);
   return view;
