@@ -202,7 +202,6 @@ void write_matters(Writer& to, const core::File& file) {
 void write_entries(Writer& to, const Service& service, const app::FileView& view) {
   const Pointing corrected = pointing_at<core::EntryCorrected>(view),
                  contested = pointing_at<core::EntryContested>(view);
-  const auto stand = corrected.empty() ? std::vector<core::Entry>{} : core::as_corrected(view.loaded.file.history);
   Names names{service.gate};
   to.begin_list();
   for (const views::Entry& entry : view.loaded.entries) {
@@ -222,7 +221,8 @@ void write_entries(Writer& to, const Service& service, const app::FileView& view
     to.end_list();
     if (const auto role = base::choice_of<core::Role>(entry.role)) to.choice("role", *role);
     put_pointing(to, "corrected_by", corrected, stamp.sequence);
-    if (corrected.contains(stamp.sequence)) to.day("corrected_day", stand[std::size_t(stamp.sequence) - 1].stamp.day);
+    if (corrected.contains(stamp.sequence))
+      to.day("corrected_day", view.stands[std::size_t(stamp.sequence) - 1].stamp.day);
     put_pointing(to, "contested_by", contested, stamp.sequence);
     to.end_object();
   }

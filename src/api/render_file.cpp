@@ -130,7 +130,7 @@ void write_said(Writer& to, const core::Child& child, const core::ChildSaid& sai
   to.end_object();
 }
 void write_said(Writer& to, const app::FileView& view, core::IncomingKind about, int number) {
-  for (const core::Entry& entry : core::as_corrected(view.loaded.file.history)) {
+  for (const core::Entry& entry : view.stands) {
     const core::ChildSaid* said = core::find_said(entry.what, about, number);
     if (said == nullptr) continue;
     write_background(to, view.loaded.file.child, *said);

@@ -68,13 +68,17 @@ File fold(std::span<const Entry> corrected) {
   return out;
 }
 
+File fold_history(std::vector<Entry> history) {
+  File out = fold(as_corrected(history));
+  out.history = std::move(history);
+  return out;
+}
+
 void evolve(File& file, const Event& event, const Stamp& stamp) {
   file.history.push_back({event, stamp});
   const auto* correction = event.get_if<EntryCorrected>();
   if (correction == nullptr || correction->values.empty()) return fold_in(file, file.history.back());
-  std::vector<Entry> history = std::move(file.history);
-  file = fold(as_corrected(history));
-  file.history = std::move(history);
+  file = fold_history(std::move(file.history));
 }
 
 }  // namespace core

@@ -23,5 +23,7 @@ void evolve(File& file, const Event& event, const Stamp& stamp);
 
 // What entries fold to that stand as they are meant, corrected already (core/file/correction.hpp); without a history.
 File fold(std::span<const Entry> corrected);
+// What evolve() makes of them one after the other, each correction followed once.
+File fold_history(std::vector<Entry> history);
 
 }  // namespace core

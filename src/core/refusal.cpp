@@ -138,9 +138,16 @@ constexpr ReasonRow unreadable_values{
      "The values do not fit the entry. Give all its fields anew, as in its own form."}};
 constexpr ReasonRow relied_on{
     "relied_on",
-    {"Bedömningen har legat till grund för det som gjorts sedan, och ändras inte i efterhand. Gör en ny "
-     "skyddsbedömning.",
-     "What has been done since rests on the assessment, which is not changed afterwards. Assess safety anew."}};
+    {"Det som gjorts sedan vilar på posten, som inte ändras i efterhand. Gör en ny bedömning, anteckna ett nytt svar "
+     "eller fatta ett nytt beslut.",
+     "What has been done since rests on the entry, which is not changed afterwards. Assess, note a new answer or "
+     "decide anew."}};
+constexpr ReasonRow another_matter{
+    "another_matter",
+    {"En rättelse ändrar inte vad posten gäller, och varken lägger till eller tar bort något som har ett eget nummer i "
+     "akten. Registrera det rätta för sig: bedöm, besluta eller anteckna på nytt.",
+     "A correction does not change what the entry is about, and neither adds nor removes what has a number of its own "
+     "in the file. Record what is right by itself: assess, decide or note anew."}};
 constexpr ReasonRow decision_notified{
     "decision_notified",
     {"Parten har fått beslutet. Det rättas eller ändras genom ett nytt beslut, som parten också får.",
@@ -192,6 +199,7 @@ std::vector<Reason> list_reasons() {
                            not_correctable,
                            unreadable_values,
                            relied_on,
+                           another_matter,
                            decision_notified},
                           &Process::reasons);
 }

@@ -29,7 +29,7 @@ extern const ReasonRow dated_in_future, too_long_ago, before_birth, birth_out_of
     reporter_not_entitled, not_decided, until_too_early, consent_missing_guardian, consent_missing_child,
     consent_refused, intervention_missing, intervention_not_wanted, wrong_level, already_started, not_started,
     already_ended, already_done, still_open, number_taken, same_file, not_a_guardian, nothing_granted,
-    something_granted, not_correctable, unreadable_values, relied_on, decision_notified;
+    something_granted, not_correctable, unreadable_values, relied_on, another_matter, decision_notified;
 }  // namespace reason
 
 // All of them, with the processes' own.

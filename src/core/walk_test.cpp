@@ -198,7 +198,7 @@ class Walk {
   static base::Record last_again(const File& file) {
     base::Record out;
     for (const Entry& one : file.history) {
-      if (kind_of(one.what).why_kept(file, one.what)) continue;
+      if (why_not_corrected(file, one.what)) continue;
       EntryCorrected again{.entry = {int(one.stamp.sequence)}, .of_version = 1, .reasons = base::Text{"x"}};
       for (const auto& [key, value] : to_record(one.what).values)
         again.values.push_back({key, base::Text{value.empty() ? "x" : value}});

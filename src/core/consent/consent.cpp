@@ -173,6 +173,14 @@ Verdict<ConsentAnswered> rule(const File& file, ConsentAnswered event, const Now
   return event;
 }
 
+std::optional<Refusal> ConsentAnswered::why_kept(const File& file, const ConsentAnswered& event) {
+  if (std::ranges::none_of(file.all<Intervention>(),
+                           [&](const Intervention& one) { return one.kind == event.intervention; })) {
+    return std::nullopt;
+  }
+  return Refusal{reason::relied_on, provision::consent_by_age};
+}
+
 void evolve(File& file, const ConsentAnswered& event, const Stamp& stamp) {
   auto same = std::ranges::find_if(file.consents, [&](const Consent& one) {
     return one.intervention == event.intervention && one.guardian == event.guardian;

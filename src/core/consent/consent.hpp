@@ -22,6 +22,8 @@ struct ConsentAnswered {
   std::optional<GuardianNo> guardian;
   ConsentAnswer answer{};
   base::Text how;
+  // When an intervention of that kind was granted or offered on it: then another answer is noted, of its own day.
+  static std::optional<Refusal> why_kept(const File& file, const ConsentAnswered& event);
   static constexpr EventInfo kInfo{
       "consent_answered",      "record_consent",          {"Anteckna samtycke", "Record consent"},
       {"Samtycke", "Consent"}, provision::consent_by_age, Permission::investigate,

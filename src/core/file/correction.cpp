@@ -28,10 +28,31 @@ void keep_words(Written& entry) {
 
 template <class Entries>
 auto find_entry(Entries& entries, EntryNo number) {
-  return std::ranges::find(entries, number.value, [](const Entry& one) { return one.stamp.sequence; });
+  const auto of = [](const Entry& one) { return one.stamp.sequence; };
+  const auto found = std::ranges::lower_bound(entries, number.value, {}, of);
+  return found != entries.end() && of(*found) == number.value ? found : entries.end();
 }
 
-bool is_correctable(const File& file, const Event& what) { return !kind_of(what).why_kept(file, what); }
+std::expected<ReadEntry, base::FieldError> read_right(const Entry& wrong, const EntryCorrected& correction) {
+  return read_entry(kind_of(wrong.what), correction.of_version,
+                    {correction.day.value_or(wrong.stamp.day), corrected_record(correction)});
+}
+
+// What an entry is about, which no correction changes: another report or investigation has entries of its own.
+bool is_kept(const base::FieldInfo& field) {
+  const auto is_matter = [&](const Process* process) {
+    return process->matters && process->matters->kind->id == field.refers_to;
+  };
+  return field.assigned || field.kind == base::Kind::id || field.refers_to == GoalTagNo::kName ||
+         std::ranges::any_of(list_processes(), is_matter);
+}
+
+// Numbers name what they named: nothing with a number of its own comes or goes.
+bool has_same_matters(const File& a, const File& b) {
+  return std::ranges::all_of(list_processes(), [&](const Process* process) {
+    return !process->matters || process->matters->count(a) == process->matters->count(b);
+  });
+}
 
 // The file as it was when the entry was written, with what has been corrected since.
 File file_before(std::span<const Entry> entries, EntryNo number) {
@@ -61,6 +82,28 @@ base::Record corrected_record(const EntryCorrected& correction) {
   return out;
 }
 
+// In a file that is continued in another: what was about a matter has gone on there, and is put right there.
+std::optional<Refusal> why_not_corrected(const File& file, const Event& what) {
+  const EventKind& kind = kind_of(what);
+  const bool is_about_file = kind.about.empty() && std::ranges::none_of(kind.fields, &base::FieldInfo::assigned);
+  if (file.continued_in && !is_about_file && kind.in_continued != InContinued::always) {
+    return Refusal{reason::file_continued, {}};
+  }
+  return kind.why_kept(file, what);
+}
+
+std::optional<Unfollowed> find_unfollowed(std::span<const Entry> entries) {
+  for (const Entry& one : entries) {
+    const auto* correction = one.what.get_if<EntryCorrected>();
+    if (correction == nullptr || correction->values.empty()) continue;
+    const auto wrong = find_entry(entries, correction->entry);
+    if (wrong != entries.end() && read_right(*wrong, *correction)) continue;
+    const bool is_newer = wrong != entries.end() && correction->of_version > kind_of(wrong->what).info->version;
+    return Unfollowed{one.stamp.sequence, is_newer};
+  }
+  return std::nullopt;
+}
+
 std::vector<Entry> as_corrected(std::span<const Entry> entries) {
   std::vector<Entry> out{entries.begin(), entries.end()};
   for (const Entry& one : entries) {
@@ -68,8 +111,7 @@ std::vector<Entry> as_corrected(std::span<const Entry> entries) {
     if (correction == nullptr || correction->values.empty()) continue;
     const auto wrong = find_entry(out, correction->entry);
     if (wrong == out.end()) continue;
-    auto right = read_entry(kind_of(wrong->what), correction->of_version,
-                            {correction->day.value_or(wrong->stamp.day), corrected_record(*correction)});
+    auto right = read_right(*wrong, *correction);
     if (!right) continue;
     wrong->what = std::move(right->fact.what);
     wrong->stamp.day = right->fact.day;
@@ -77,39 +119,59 @@ std::vector<Entry> as_corrected(std::span<const Entry> entries) {
   return out;
 }
 
+namespace {
+
+// The entry's fields as they are given, its own number filled in; or why not.
+std::expected<Event, Refusal> read_values(const Entry& wrong, base::Record given) {
+  const EventKind& kind = kind_of(wrong.what);
+  const base::Record written = to_record(wrong.what);
+  for (const base::FieldInfo& field : kind.fields) {
+    if (!is_kept(field)) continue;
+    const std::string* is = written.find(field.id);
+    const std::string* said = given.find(field.id);
+    if (!field.assigned && said != nullptr && (is == nullptr || *is != *said)) {
+      return refuse(reason::another_matter, provision::documentation);
+    }
+    std::erase_if(given.values, [&](const auto& value) { return value.first == field.id; });
+    if (is != nullptr) given.add(std::string{field.id}, *is);
+  }
+  auto event = kind.read(given, base::Reading::input);
+  if (event) event = kind.clean(*event);
+  if (!event) return refuse(reason::unreadable_values, provision::documentation);
+  return *std::move(event);
+}
+
+}  // namespace
+
 // The corrected fact must have been right at its place. What was written after it stands, and is seen with what is now
 // known: two entries that are wrong are corrected one after the other.
 Verdict<EntryCorrected> rule(const File& file, EntryCorrected event, const Now& now) {
   if (event.entry.value == 0) {  // Asked for what may be offered
     const bool any = std::ranges::any_of(file.history,
-                                         [&](const Entry& one) { return is_correctable(file, one.what); });
+                                         [&](const Entry& one) { return !why_not_corrected(file, one.what); });
     return any ? Verdict<EntryCorrected>{event} : refuse(reason::not_correctable, provision::documentation);
   }
-  const std::vector<Entry> entries = as_corrected(file.history);
+  std::vector<Entry> entries = as_corrected(file.history);
   const auto wrong = find_entry(entries, event.entry);
   if (wrong == entries.end()) return refuse(reason::no_such_number, provision::documentation);
   const EventKind& kind = kind_of(wrong->what);
-  if (const auto kept = kind.why_kept(file, wrong->what)) return std::unexpected(*kept);
-  base::Record fields = corrected_record(event);
-  for (const base::FieldInfo& field : kind.fields) {  // Its number is its own.
-    if (!field.assigned) continue;
-    std::erase_if(fields.values, [&](const auto& value) { return value.first == field.id; });
-    if (const std::string* number = to_record(wrong->what).find(field.id)) fields.add(std::string{field.id}, *number);
-  }
-  auto given = kind.read(fields, base::Reading::input);
-  if (given) given = kind.clean(*given);
-  if (!given) return refuse(reason::unreadable_values, provision::documentation);
+  if (const auto kept = why_not_corrected(file, wrong->what)) return std::unexpected(*kept);
+  const auto given = read_values(*wrong, corrected_record(event));
+  if (!given) return std::unexpected(given.error());
   Now then = now;
-  then.today = stockholm_day(now.at);
-  then.actor = wrong->stamp.actor;
-  then.power = Power::settled;  // Whose decision it was is no new question
-  const auto right = decide(file_before(entries, event.entry),
-                            {event.day.value_or(wrong->stamp.day), std::move(*given)}, then);
+  then.at = wrong->stamp.recorded_at;  // What was written then had happened.
+  then.today = stockholm_day(then.at);
+  if (!kind.is_delegated) then.actor = wrong->stamp.actor;  // Who corrects a decision must be one who may make it.
+  auto right = decide(file_before(entries, event.entry), {event.day.value_or(wrong->stamp.day), *given}, then);
   if (!right) return std::unexpected(right.error());
+  if (const auto kept = why_not_corrected(file, right->what)) return std::unexpected(*kept);
   event.day = right->day;
   event.of_version = kind.info->version;
   event.values.clear();
   for (auto& [key, value] : to_record(right->what).values) event.values.push_back({key, base::Text{value}});
+  wrong->stamp.day = right->day;
+  wrong->what = std::move(right->what);
+  if (!has_same_matters(file, fold(entries))) return refuse(reason::another_matter, provision::documentation);
   return event;
 }
 

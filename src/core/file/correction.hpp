@@ -54,10 +54,20 @@ struct EntryCorrected {
 Verdict<EntryCorrected> rule(const File& file, EntryCorrected event, const Now& now);
 void evolve(File& file, const EntryCorrected& event, const Stamp& stamp);
 
+// A correction that cannot be followed: which entry it is, and whether a newer program wrote it. What such a file says
+// must not be believed.
+struct Unfollowed {
+  std::int64_t entry;
+  bool is_newer;
+};
+std::optional<Unfollowed> find_unfollowed(std::span<const Entry> entries);
+
 // The same entries as they stand when every correction among them is followed; of two of one entry the later.
 std::vector<Entry> as_corrected(std::span<const Entry> entries);
 // May an entry of that kind be given anew, where nothing in its file speaks against it?
 bool may_be_corrected(const EventKindOf<File>& kind);
+// Why one of a file's entries is not given anew.
+std::optional<Refusal> why_not_corrected(const File& file, const Event& what);
 // What the correction gives, as a record of the entry's own fields.
 base::Record corrected_record(const EntryCorrected& correction);
 

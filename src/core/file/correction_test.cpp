@@ -61,6 +61,23 @@ TEST(Correction, WhatFollowsFromTheEntryFollowsTheCorrectedOne) {
                                         {"reasons", "..."},
                                         {"level", "employee"},
                                         {"decided_by", "..."}});
+  const std::string kOneRefuses =
+      kReport +
+      "2026-03-02 intake record_guardian relation=mother has_custody=yes -> recorded\n"
+      "2026-03-02 intake record_guardian relation=father has_custody=yes -> recorded\n"
+      "2026-03-02 intake record_consent intervention=open_care guardian=1 answer=given -> recorded\n"
+      "2026-03-02 intake record_consent intervention=open_care guardian=2 answer=refused -> recorded\n"
+      "2026-03-03 intake open_investigation -> recorded\n"
+      "2026-03-04 investigator decide investigation=1 outcome=reject intervention=open_care level=employee -> "
+      "recorded\n";
+  const auto granted = [](const char* row) {
+    return values({{"investigation", "1"},
+                   {"outcome", "grant"},
+                   {"intervention", "open_care"},
+                   {"reasons", "..."},
+                   {"level", "employee"},
+                   {"delegation", row}});
+  };
   const struct Row {
     int line;
     std::string text;
@@ -82,6 +99,27 @@ TEST(Correction, WhatFollowsFromTheEntryFollowsTheCorrectedOne) {
       {__LINE__, kDecided + correct(4, kDecision)},
       {__LINE__, kDecided + "2026-03-05 intake notify_decision decision=1 to=guardians_and_child -> recorded\n" +
                      correct(4, kDecision, "refused decision_notified 36–37 §§")},
+      // Nor does it make a decision that who corrects it may not make: against one guardian the committee decides.
+      {__LINE__, kOneRefuses + correct(8, granted("1"), "refused beyond_delegation 6 kap. 37 § och 7 kap. 5 §")},
+      {__LINE__, kOneRefuses + correct(8, granted("2"), "refused another_matter 14 kap. 3 §")},
+      // What was written on a day had happened by then: the need that was found later stands.
+      {__LINE__, kReport + "2026-03-02 intake assess_safety report=1 need=none -> recorded\n" +
+                     "2026-03-04 intake assess_safety report=1 need=needed -> recorded\n" +
+                     correct(3, " day=2026-03-05" + kSafe, "refused dated_in_future 20 kap. 1 §") +
+                     "  shows: report 1 needs_protection\n"},
+      {__LINE__, kReport + correct(2, report_came("2026-03-05T10:00:00Z"), "refused dated_in_future")},
+      // Nor does it say something of another report, be it one whose id is another's.
+      {__LINE__, kAssessed +
+                     "2026-03-03 intake report_received received_at=2026-03-03T10:00:00Z channel=letter "
+                     "reporter=school report_id=000000000000000000000000000000ab -> recorded\n" +
+                     correct(3, values({{"report", "2"}, {"need", "needed"}, {"facts", "..."}, {"reasons", "..."}}),
+                             "refused another_matter 14 kap. 3 §")},
+      {__LINE__, kReport + correct(2,
+                                   values({{"report_id", "000000000000000000000000000000ab"},
+                                           {"received_at", "2026-03-01T10:00:00Z"},
+                                           {"channel", "letter"},
+                                           {"reporter", "school"}}),
+                                   "refused another_matter 14 kap. 3 §")},
       // The corrected fact must have been right then, by whoever may do such things.
       {__LINE__, kAssessed + correct(3, " day=2026-02-26" + kSafe, "refused before_it_began 20 kap. 1 §")},
       {__LINE__, kAssessed + correct(3, " day=2026-03-11" + kSafe, "refused dated_in_future 20 kap. 1 §")},
@@ -89,7 +127,7 @@ TEST(Correction, WhatFollowsFromTheEntryFollowsTheCorrectedOne) {
       {__LINE__, kAssessed + correct(3, values({{"report", "1"}}), "refused unreadable_values 14 kap. 3 §")},
       {__LINE__,
        kAssessed + correct(3, values({{"report", "7"}, {"need", "none"}, {"facts", "..."}, {"reasons", "..."}}),
-                           "refused no_such_number 20 kap. 1 §")},
+                           "refused another_matter 14 kap. 3 §")},
       {__LINE__, kDecided + "2026-03-10 duty_officer correct_entry entry=4" + kDecision + " -> refused may_not 10 §\n"},
       {__LINE__, kAssessed + correct(1, kSafe, "refused not_correctable 14 kap. 3 §")},
       {__LINE__, kAssessed + correct(3, kSafe) + correct(4, kSafe, "refused not_correctable 14 kap. 3 §")},

@@ -102,8 +102,15 @@ Verdict<BestInterestsWeighed> rule(const File& file, BestInterestsWeighed event,
 
 std::optional<Refusal> DecisionMade::why_kept(const File& file, const DecisionMade& event) {
   const auto* decision = file.find<CaseDecision>(event.decision);
-  if (decision == nullptr || !decision->at.has(moment::notified)) return std::nullopt;
-  return Refusal{reason::decision_notified, provision::decision_changed};
+  if (decision == nullptr) return std::nullopt;
+  if (decision->at.has(moment::notified) || decision->at.has(moment::appealed)) {
+    return Refusal{reason::decision_notified, provision::decision_changed};
+  }
+  const auto rests_on_it = [&](const Intervention& one) {
+    return one.decision == event.decision && (one.at.has(moment::started) || one.is_ended());
+  };
+  if (std::ranges::none_of(file.all<Intervention>(), rests_on_it)) return std::nullopt;
+  return Refusal{reason::relied_on, provision::decision_changed};
 }
 
 Verdict<DecisionMade> rule(const File& file, DecisionMade event, const Now& now) {
