@@ -433,6 +433,8 @@ export type Field = {
   required: boolean;
   /** Filled in by the system: never asked for, never sent */
   assigned: boolean;
+  /** In a correction: stays as it is, and may be left out */
+  kept?: boolean;
   help?: Words;
   /** What a long text may be divided by; no part of what is sent */
   headings?: Words[];
@@ -479,6 +481,7 @@ export type EntryForm = {
   event: string;
   /** Whether it takes the day it happened; else its own fields tell it */
   asks_day: boolean;
+  needs: Permission;
   fields: Field[];
 };
 /** The command that corrects an entry, and for which entries */
@@ -829,6 +832,18 @@ export type Matter = {
   live: boolean;
   fields: EntryField[];
 };
+/** What a correction gives anew */
+export type Corrects = {
+  entry: number;
+  /** The corrected entry's event */
+  type: string;
+  group: Group;
+  label: Words;
+  /** When it happened, as it should have been */
+  day?: Day;
+  /** All that it should have said; none of a correction in words alone */
+  fields: EntryField[];
+};
 /** One entry of the file's journal */
 export type Entry = {
   sequence: number;
@@ -845,6 +860,8 @@ export type Entry = {
   group: Group;
   label: Words;
   fields: EntryField[];
+  /** Of a correction: what it gives anew */
+  corrects?: Corrects;
   corrected_by?: number[];
   /** When it happened, as it has been corrected */
   corrected_day?: Day;

@@ -205,6 +205,7 @@ constexpr Member kField[] = {
     {"kind", "FieldKind"},
     {"required", "bool"},
     {"assigned", "bool", "Filled in by the system: never asked for, never sent"},
+    {"kept?", "bool", "In a correction: stays as it is, and may be left out"},
     {"help?", "Words"},
     {"headings?", "[Words]", "What a long text may be divided by; no part of what is sent"},
     {"refers_to?", "Reference", "What a number points at"},
@@ -233,6 +234,7 @@ constexpr Member kCommand[] = {
 constexpr Member kEntryForm[] = {
     {"event", "text", "The type of the entry"},
     {"asks_day", "bool", "Whether it takes the day it happened; else its own fields tell it"},
+    {"needs", "Permission"},
     {"fields", "[Field]"},
 };
 constexpr Member kCorrection[] = {{"command", "CommandName"}, {"forms", "[EntryForm]"}};

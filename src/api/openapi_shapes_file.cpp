@@ -145,6 +145,14 @@ constexpr Member kMatter[] = {
     {"live", "bool", "Something is left to do about it"},
     {"fields", "[EntryField]"},
 };
+constexpr Member kCorrects[] = {
+    {"entry", "int"},
+    {"type", "text", "The corrected entry's event"},
+    {"group", "Group"},
+    {"label", "Words"},
+    {"day?", "day", "When it happened, as it should have been"},
+    {"fields", "[EntryField]", "All that it should have said; none of a correction in words alone"},
+};
 constexpr Member kEntry[] = {
     {"sequence", "int"},
     {"day", "day", "When it happened"},
@@ -156,6 +164,7 @@ constexpr Member kEntry[] = {
     {"group", "Group"},
     {"label", "Words"},
     {"fields", "[EntryField]"},
+    {"corrects?", "Corrects", "Of a correction: what it gives anew"},
     {"corrected_by?", "[int]"},
     {"corrected_day?", "day", "When it happened, as it has been corrected"},
     {"contested_by?", "[int]"},
@@ -215,6 +224,7 @@ constexpr Shape kShapes[] = {
     {"Intervention", "An intervention", kIntervention},
     {"EntryField", "One value of an entry", kEntryField},
     {"Matter", "Something that the file has a number and duties for, by the fields that its process shows", kMatter},
+    {"Corrects", "What a correction gives anew", kCorrects},
     {"Entry", "One entry of the file's journal", kEntry},
     {"Refusal", "Why the law or the facts say no", kRefusal},
     {"Offer", "A command and whether it can be done now", kOffer},

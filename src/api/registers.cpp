@@ -219,8 +219,14 @@ json::object describe_correction() {
   json::array forms;
   for (const core::EventKind& kind : core::list_event_kinds()) {
     if (!core::may_be_corrected(kind)) continue;
-    forms.push_back(json::object{
-        {"event", kind.info->id}, {"asks_day", kind.own_day == nullptr}, {"fields", describe(kind.fields)}});
+    json::array fields = describe(kind.fields);
+    for (std::size_t i = 0; i < kind.fields.size(); ++i) {
+      if (core::is_kept_in_correction(kind.fields[i])) fields[i].as_object()["kept"] = true;
+    }
+    forms.push_back(json::object{{"event", kind.info->id},
+                                 {"asks_day", kind.own_day == nullptr},
+                                 {"needs", base::id_of(kind.info->needs)},
+                                 {"fields", std::move(fields)}});
   }
   return {{"command", core::EntryCorrected::kInfo.command}, {"forms", std::move(forms)}};
 }
@@ -236,7 +242,7 @@ json::object describe_forms(const Service& service, const core::Board& board, ba
                                     {"group", kind.info->group->id},
                                     {"law", law(core::law_of(kind.info->law, today))},
                                     {"what", words(kind.info->law->what)},
-                                    {"asks_day", kind.own_day == nullptr},
+                                    {"asks_day", kind.own_day == nullptr && !core::has_day_field(kind)},
                                     {"fields", describe(kind.fields)}});
   }
   for (const core::Group row : core::list_groups()) {

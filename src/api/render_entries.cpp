@@ -1,5 +1,7 @@
 // The entries of a file as JSON. What a kind of event, a field or a choice always says is made once, for all of them.
 // SPDX-License-Identifier: EUPL-1.2
+#include <algorithm>
+#include <array>
 #include <unordered_map>
 
 #include "api/field_roles.hpp"
@@ -107,19 +109,26 @@ void write_field(Writer& to, const base::Record& record, const FieldText& field)
   to.end_object();
 }
 
-// A correction's fields: which entry, and all that it gives anew, as that entry's own fields are shown; then why.
-void write_correction(Writer& to, const app::FileView& view, const views::Entry& entry) {
-  const auto& correction = *entry.what.get_if<core::EntryCorrected>();
-  const auto& entries = view.loaded.entries;
+// What a correction gives anew, as the corrected entry's own fields are shown.
+void put_corrects(Writer& to, const app::FileView& view, const core::EntryCorrected& correction) {
   const std::size_t wrong = std::size_t(correction.entry.value) - 1;
-  for (const FieldText& field : text_of(entry.what).fields) {
-    if (field.info->id == "of_version") continue;
-    if (field.info->id != "values") write_field(to, entry.fields, field);
-    else if (wrong < entries.size()) {
-      const base::Record given = core::corrected_record(correction);
-      for (const FieldText& one : text_of(entries[wrong].what).fields) write_field(to, given, one);
-    }
-  }
+  if (wrong >= view.loaded.entries.size()) return;
+  const KindText& kind = text_of(view.loaded.entries[wrong].what);
+  to.key("corrects").begin_object();
+  to.number("entry", correction.entry.value);
+  to.members(kind.said);
+  to.day("day", correction.day);
+  to.key("fields").begin_list();
+  const base::Record given = core::corrected_record(correction);
+  for (const FieldText& field : kind.fields) write_field(to, given, field);
+  to.end_list();
+  to.end_object();
+}
+
+// What is given anew stands by itself: its fields may have the names of the correction's own.
+bool is_own_field(const FieldText& field) {
+  constexpr std::array kGivenAnew{"values", "of_version", "day"};
+  return std::ranges::find(kGivenAnew, field.info->id) == kGivenAnew.end();
 }
 
 // Which later entries correct or contest an entry.
@@ -215,10 +224,12 @@ void write_entries(Writer& to, const Service& service, const app::FileView& view
     to.text("actor_name", names.of(stamp.actor));
     to.members(kind.said);
     to.key("fields").begin_list();
-    if (entry.what.is<core::EntryCorrected>()) write_correction(to, view, entry);
-    else
-      for (const FieldText& field : kind.fields) write_field(to, entry.fields, field);
+    const auto* correction = entry.what.get_if<core::EntryCorrected>();
+    for (const FieldText& field : kind.fields) {
+      if (correction == nullptr || is_own_field(field)) write_field(to, entry.fields, field);
+    }
     to.end_list();
+    if (correction != nullptr) put_corrects(to, view, *correction);
     if (const auto role = base::choice_of<core::Role>(entry.role)) to.choice("role", *role);
     put_pointing(to, "corrected_by", corrected, stamp.sequence);
     if (corrected.contains(stamp.sequence))

@@ -137,10 +137,12 @@ void serve_command(const Call& call, const http::Reply& reply) {
   if (auto wrong = complete_identity_numbers(*fields, call.today())) {
     return reply(problem_response(app::Problem::of(std::move(*wrong)), call.today()));
   }
-  const auto day = take_day(*fields);
-  if (!day) return reply(problem_response(app::Problem::of(day.error()), call.today()));
   std::string command = call.path.at("command");
   std::ranges::replace(command, '-', '_');
+  const core::EventKind* kind = core::find_command(command);
+  std::expected<std::optional<base::Day>, base::FieldError> day;
+  if (kind == nullptr || !core::has_day_field(*kind)) day = take_day(*fields);
+  if (!day) return reply(problem_response(app::Problem::of(day.error()), call.today()));
   if (command == core::FileAssigned::kInfo.command) {
     const auto assigned = base::from_record<core::FileAssigned>(*fields);
     auto wrong = assigned ? find_unknown(call, assigned->unit, assigned->worker) : std::nullopt;

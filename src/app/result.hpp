@@ -30,7 +30,10 @@ struct Problem {
   std::string detail;      // Never personal data
   std::int64_t entry = 0;  // Of what is damaged: which entry of its file; 0: something else
 
-  static Problem of(core::Refusal refusal) { return {ProblemKind::refused, refusal, {}, {}, 0}; }
+  static Problem of(core::Refusal refusal) {
+    if (refusal.wrong) return of(*std::move(refusal.wrong));
+    return {ProblemKind::refused, std::move(refusal), {}, {}, 0};
+  }
   static Problem of(base::FieldError field) { return {ProblemKind::bad_field, {}, std::move(field), {}, 0}; }
   static Problem of(ProblemKind kind, std::string detail = {}) { return {kind, {}, {}, std::move(detail), 0}; }
 };

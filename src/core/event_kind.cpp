@@ -47,6 +47,10 @@ const EventKind& kind_of(const Event& event) {
   return *kByInfo.at(&event.info());
 }
 
+bool has_day_field(const EventForm& form) {
+  return std::ranges::find(form.fields, "day", &base::FieldInfo::id) != form.fields.end();
+}
+
 std::expected<ReadEntry, base::FieldError> read_entry(const EventForm& form, int version, Written entry) {
   if (version < 1 || version > form.info->version) return std::unexpected(base::FieldError{"", "unknown_version"});
   for (const Upcast upcast : form.upcasts.subspan(std::size_t(version - 1))) upcast(entry);

@@ -52,6 +52,8 @@ std::span<const EventKind> list_event_kinds();
 const EventKind* find_event_kind(std::string_view id);
 const EventKind* find_command(std::string_view command);
 const EventKind& kind_of(const Event& event);
+// Has it a field "day" of its own, beside the day it happened?
+bool has_day_field(const EventForm& form);
 
 // An entry of the journal, of any version up to the kind's own, as what it means today: the fact, and its fields in
 // the form of today's version, with those that this program does not know. What is wrong with it, when it was damaged.

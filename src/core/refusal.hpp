@@ -8,6 +8,7 @@
 #include <optional>
 #include <vector>
 
+#include "base/fields.hpp"
 #include "base/row.hpp"
 #include "core/board/who_decides.hpp"
 #include "core/law/law.hpp"
@@ -38,7 +39,8 @@ std::vector<Reason> list_reasons();
 struct Refusal {
   Reason reason;
   std::optional<Provision> law;
-  std::vector<WhoDecides> who_may = {};  // Where somebody else may
+  std::vector<WhoDecides> who_may = {};        // Where somebody else may
+  std::optional<base::FieldError> wrong = {};  // Where one value is what is wrong
   bool operator==(const Refusal&) const = default;
 };
 

@@ -16,6 +16,7 @@ before(async () => {
 after(() => server.remove());
 
 const entryOf = (file, type) => file.entries.findLast((one) => one.type === type);
+const valueOf = ({ fields }, wanted) => fields.find(({ id }) => id === wanted)?.value;
 const dueOf = (file, rule) => file.duties.find((one) => one.rule === rule)?.due;
 
 // All that the entry says, as a correction gives it; with what should be in place of it.
@@ -51,8 +52,46 @@ describe("a correction", () => {
     const first = after.entries[entry.sequence - 1];
     assert.deepEqual(first, { ...entry, corrected_by: [after.version], corrected_day: right.slice(0, 10) });
     const second = after.entries.at(-1);
-    assert.equal(Date.parse(second.fields.find(({ id }) => id === "received_at").value), Date.parse(right));
-    assert.equal(second.fields.find(({ id }) => id === "reasons").value, "Fel i posten.");
+    assert.deepEqual([second.corrects.entry, second.corrects.type], [entry.sequence, "report_received"]);
+    assert.equal(Date.parse(valueOf(second.corrects, "received_at")), Date.parse(right));
+    assert.equal(valueOf(second, "reasons"), "Fel i posten.");
+  });
+
+  it("has reasons of its own, beside those of what it corrects", async () => {
+    const { files } = await staff.report(someReport());
+    const file = await recordAs(staff, files[0].file, [kSafe]);
+    const reasons = "Trygg hos mormor.";
+    assert.equal((await correct(file, entryOf(file, "safety_assessed"), { reasons })).status, 200);
+    const second = (await staff.file(file.id)).entries.at(-1);
+    assert.deepEqual([valueOf(second, "reasons"), valueOf(second.corrects, "reasons")], ["Fel i posten.", reasons]);
+    for (const { fields } of [second, second.corrects]) {
+      assert.equal(new Set(fields.map(({ id }) => id)).size, fields.length, "each field stands once");
+    }
+  });
+
+  it("of the day something happened moves what is counted from it, and is itself of the day it was made", async () => {
+    const { files } = await staff.report(someReport({ received_at: `${dayAfter(today, { days: -9 })}T10:00:00Z` }));
+    const file = await recordAs(staff, files[0].file, [kSafe, kOpened]);
+    const right = dayAfter(today, { days: -5 });
+    const wrong = entryOf(file, "investigation_opened");
+    assert.equal((await correct(file, wrong, {}, { day: right, values: [] })).status, 200);
+    const after = await staff.file(file.id);
+    assert.equal(after.duties.find(({ rule }) => rule === "D07").start, right);
+    const second = after.entries.at(-1);
+    assert.deepEqual([second.day, second.corrects.day], [today, right]);
+    const answer = await correct(after, wrong, {}, { day: "i går" });
+    assert.deepEqual([answer.status, answer.body.field], [422, "day"]);
+  });
+
+  it("takes nothing from one report to another", async () => {
+    const { files } = await staff.report(someReport());
+    const again = someReport();
+    await staff.report({ ...again, children: [{ ...again.children[0], file: files[0].file }] });
+    const file = await recordAs(staff, files[0].file, [kSafe, kOpened]);
+    const entry = entryOf(file, "investigation_opened").sequence;
+    const values = [{ field: "reports.0", value: "2" }];
+    const answer = await staff.command(file.id, "correct_entry", { entry, values, reasons: "Fel anmälan." });
+    assert.deepEqual([answer.status, answer.body.reason], [409, "another_matter"]);
   });
 
   it("of a need of protection that was ticked by mistake takes the child from the top of the list", async () => {
@@ -70,15 +109,15 @@ describe("a correction", () => {
     const file = await recordAs(staff, files[0].file, [kSafe, kOpened]);
     const assessed = entryOf(file, "safety_assessed"), received = entryOf(file, "report_received");
     const tomorrow = `${dayAfter(today, { days: 2 })}T10:00:00Z`;
-    for (const [entry, instead, reason] of [
+    for (const [entry, instead, reason, status = 409, field = undefined] of [
       [assessed, { need: "needed" }, "relied_on"],
       [file.entries[0], {}, "not_correctable"],
       [received, { received_at: tomorrow }, "dated_in_future"],
-      [received, { received_at: "igår" }, "unreadable_values"],
+      [received, { received_at: "igår" }, "malformed", 422, "received_at"],
       [{ sequence: 99, fields: [] }, {}, "no_such_number"],
     ]) {
       const answer = await correct(file, entry, instead);
-      assert.deepEqual([answer.status, answer.body.reason], [409, reason]);
+      assert.deepEqual([answer.status, answer.body.reason, answer.body.field], [status, reason, field]);
     }
     assert.equal((await staff.file(file.id)).version, file.version, "nothing was written");
   });

@@ -94,7 +94,7 @@ describe("commands", () => {
     const wrong = file.entries[entry - 1];
     assert.deepEqual([wrong.corrected_by, wrong.contested_by], [[entry + 1], [entry + 2]]);
     assert.equal(wrong.fields.find((one) => one.id === "text").value, "Ringde skolan.");
-    assert.equal(file.entries[entry].fields.find((one) => one.id === "text").value, "Besökte skolan.");
+    assert.equal(file.entries[entry].corrects.fields.find((one) => one.id === "text").value, "Besökte skolan.");
     assert.equal(file.closed, today);
     const other = await newFile();
     await record(other, [

@@ -8,6 +8,7 @@ import { openAs, openBrowser, judge } from "./browser.mjs";
 import { kBehaviours } from "./behaviours.mjs";
 import { kBoardTests } from "./behaviours_board.mjs";
 import { kChildren } from "./behaviours_children.mjs";
+import { kCorrections } from "./behaviours_corrections.mjs";
 import { kDrafts } from "./behaviours_drafts.mjs";
 import { kBoards } from "./boards.mjs";
 import { kDesk } from "./behaviours_desk.mjs";
@@ -41,6 +42,7 @@ const kWork = [
   kLeader,
   kForms,
   kRequests,
+  kCorrections,
   kReads,
   kSearch,
   kPasswordTests,

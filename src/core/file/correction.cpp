@@ -2,6 +2,7 @@
 #include "core/file/correction.hpp"
 
 #include <algorithm>
+#include <ranges>
 
 #include "core/calendar/stockholm.hpp"
 #include "core/event_kind_of.hpp"
@@ -36,15 +37,6 @@ auto find_entry(Entries& entries, EntryNo number) {
 std::expected<ReadEntry, base::FieldError> read_right(const Entry& wrong, const EntryCorrected& correction) {
   return read_entry(kind_of(wrong.what), correction.of_version,
                     {correction.day.value_or(wrong.stamp.day), corrected_record(correction)});
-}
-
-// What an entry is about, which no correction changes: another report or investigation has entries of its own.
-bool is_kept(const base::FieldInfo& field) {
-  const auto is_matter = [&](const Process* process) {
-    return process->matters && process->matters->kind->id == field.refers_to;
-  };
-  return field.assigned || field.kind == base::Kind::id || field.refers_to == GoalTagNo::kName ||
-         std::ranges::any_of(list_processes(), is_matter);
 }
 
 // Numbers name what they named: nothing with a number of its own comes or goes.
@@ -92,6 +84,14 @@ std::optional<Refusal> why_not_corrected(const File& file, const Event& what) {
   return kind.why_kept(file, what);
 }
 
+bool is_kept_in_correction(const base::FieldInfo& field) {
+  const auto is_matter = [&](const Process* process) {
+    return process->matters && process->matters->kind->id == field.refers_to;
+  };
+  return field.assigned || field.kind == base::Kind::id || field.refers_to == GoalTagNo::kName ||
+         std::ranges::any_of(list_processes(), is_matter);
+}
+
 std::optional<Unfollowed> find_unfollowed(std::span<const Entry> entries) {
   for (const Entry& one : entries) {
     const auto* correction = one.what.get_if<EntryCorrected>();
@@ -121,23 +121,29 @@ std::vector<Entry> as_corrected(std::span<const Entry> entries) {
 
 namespace {
 
+// "reports", "reports.0"
+bool is_of(const base::FieldInfo& field, std::string_view key) {
+  return key.starts_with(field.id) && (key.size() == field.id.size() || key[field.id.size()] == '.');
+}
+
 // The entry's fields as they are given, its own number filled in; or why not.
 std::expected<Event, Refusal> read_values(const Entry& wrong, base::Record given) {
   const EventKind& kind = kind_of(wrong.what);
   const base::Record written = to_record(wrong.what);
   for (const base::FieldInfo& field : kind.fields) {
-    if (!is_kept(field)) continue;
-    const std::string* is = written.find(field.id);
-    const std::string* said = given.find(field.id);
-    if (!field.assigned && said != nullptr && (is == nullptr || *is != *said)) {
+    if (!is_kept_in_correction(field)) continue;
+    const auto of_field = [&](const auto& value) { return is_of(field, value.first); };
+    auto is = written.values | std::views::filter(of_field);
+    auto said = given.values | std::views::filter(of_field);
+    if (!field.assigned && !said.empty() && !std::ranges::equal(is, said)) {
       return refuse(reason::another_matter, provision::documentation);
     }
-    std::erase_if(given.values, [&](const auto& value) { return value.first == field.id; });
-    if (is != nullptr) given.add(std::string{field.id}, *is);
+    std::erase_if(given.values, of_field);
+    for (const auto& [key, value] : is) given.add(key, value);
   }
   auto event = kind.read(given, base::Reading::input);
   if (event) event = kind.clean(*event);
-  if (!event) return refuse(reason::unreadable_values, provision::documentation);
+  if (!event) return std::unexpected(Refusal{reason::unreadable_values, provision::documentation, {}, event.error()});
   return *std::move(event);
 }
 

@@ -66,6 +66,8 @@ std::optional<Unfollowed> find_unfollowed(std::span<const Entry> entries);
 std::vector<Entry> as_corrected(std::span<const Entry> entries);
 // May an entry of that kind be given anew, where nothing in its file speaks against it?
 bool may_be_corrected(const EventKindOf<File>& kind);
+// What an entry is about, which no correction changes: another report or investigation has entries of its own.
+bool is_kept_in_correction(const base::FieldInfo& field);
 // Why one of a file's entries is not given anew.
 std::optional<Refusal> why_not_corrected(const File& file, const Event& what);
 // What the correction gives, as a record of the entry's own fields.

@@ -2,11 +2,11 @@
 // field by its name in the journal.
 //
 // SPDX-License-Identifier: EUPL-1.2
-import type { ChildFile, Entry, EntryField, Field } from "../../../api_client";
+import type { ChildFile, Entry, EntryField, EntryForm, Field } from "../../../api_client";
 import { toLocalField } from "../../../parts/dates";
 import { asText, askedFields, toBody, type Values } from "../../../parts/form_values";
 import { t } from "../../../words/words.svelte";
-import { session } from "../../session.svelte";
+import { may, session } from "../../session.svelte";
 
 type Value = { field: string; value: string };
 type Body = Record<string, unknown>;
@@ -41,20 +41,30 @@ function flat(place: string, value: unknown): Value[] {
   return value === undefined ? [] : [{ field: place, value: String(value) }];
 }
 
+/** Among the values: the entry that stood when the correction was begun. */
+export const kBegunOn = "begun_on";
+
+/** The form by which whoever is signed in may give an entry anew. */
+export function formOf(entry: Entry): EntryForm | undefined {
+  const form = session.described?.correction.forms.find(({ event }) => event === entry.type);
+  return form && may(form.needs) ? form : undefined;
+}
+
 /** How the entry is given anew; nothing for one that is not corrected so. */
 export function correctionOf(file: ChildFile, number: number): Correction | undefined {
   const what = file.entries.find(({ sequence }) => sequence === number);
-  const form = session.described?.correction.forms.find(({ event }) => event === what?.type);
-  if (!what || !form) return undefined;
+  const form = what && formOf(what);
+  if (!form) return undefined;
   // As it stands: a correction has the fields of what it corrected.
   const last = what.corrected_by?.at(-1);
-  const stands: EntryField[] = file.entries.find(({ sequence }) => sequence === last)?.fields ?? what.fields;
+  const stands: EntryField[] = file.entries.find(({ sequence }) => sequence === last)?.corrects?.fields ?? what.fields;
   const written: Body = Object.fromEntries(stands.map(({ id, value }) => [id, value]));
-  const asked = askedFields(form.fields);
+  const fields = form.fields.filter(({ kept }) => !kept);
+  const asked = askedFields(fields);
   const before = rowInForm(asked, written);
   const day = dayField(), why = whyField();
   const body = (now: Values): Body => {
-    const given = toBody(form.fields, now);
+    const given = toBody(fields, now);
     // What nobody asks for, and what nobody changed, is as it was, to the second.
     const isSame = ({ id }: Field) => JSON.stringify(before[id]) === JSON.stringify(now[id]);
     const anew = form.fields.filter((field) => !field.assigned);
@@ -66,8 +76,8 @@ export function correctionOf(file: ChildFile, number: number): Correction | unde
   };
   return {
     what,
-    fields: [...form.fields, ...(form.asks_day ? [day] : []), why],
-    values: { ...before, [day.id]: what.corrected_day ?? what.day },
+    fields: [...fields, ...(form.asks_day ? [day] : []), why],
+    values: { ...before, [day.id]: what.corrected_day ?? what.day, [kBegunOn]: last ?? what.sequence },
     body,
   };
 }
