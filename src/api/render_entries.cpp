@@ -56,13 +56,13 @@ KindText text_of(const core::EventKind& kind) {
   return out;
 }
 
-const KindText& text_of(const core::Event& event) {
+const KindText& kind_text(const core::EventKind& kind) {
   static const std::vector<KindText> texts = [] {
     std::vector<KindText> out;
-    for (const core::EventKind& kind : core::list_event_kinds()) out.push_back(text_of(kind));
+    for (const core::EventKind& one : core::list_event_kinds()) out.push_back(text_of(one));
     return out;
   }();
-  return texts[std::size_t(&core::kind_of(event) - core::list_event_kinds().data())];
+  return texts[std::size_t(&kind - core::list_event_kinds().data())];
 }
 
 void write_value(Writer& to, std::string_view text, base::Kind kind) {
@@ -110,10 +110,10 @@ void write_field(Writer& to, const base::Record& record, const FieldText& field)
 }
 
 // What a correction gives anew, as the corrected entry's own fields are shown.
-void put_corrects(Writer& to, const app::FileView& view, const core::EntryCorrected& correction) {
-  const std::size_t wrong = std::size_t(correction.entry.value) - 1;
-  if (wrong >= view.loaded.entries.size()) return;
-  const KindText& kind = text_of(view.loaded.entries[wrong].what);
+void put_corrects(Writer& to, const views::FoldedFile& file, const core::EntryCorrected& correction) {
+  const auto wrong = file.standing.find(correction.entry.value);
+  if (wrong == file.standing.end()) return;
+  const KindText& kind = kind_text(*wrong->second.kind);
   to.key("corrects").begin_object();
   to.number("entry", correction.entry.value);
   to.members(kind.said);
@@ -214,7 +214,7 @@ void write_entries(Writer& to, const Service& service, const app::FileView& view
   Names names{service.gate};
   to.begin_list();
   for (const views::Entry& entry : view.loaded.entries) {
-    const KindText& kind = text_of(entry.what);
+    const KindText& kind = kind_text(core::kind_of(entry.what));
     const core::Stamp& stamp = entry.stamp;
     to.begin_object();
     to.number("sequence", stamp.sequence);
@@ -229,11 +229,11 @@ void write_entries(Writer& to, const Service& service, const app::FileView& view
       if (correction == nullptr || is_own_field(field)) write_field(to, entry.fields, field);
     }
     to.end_list();
-    if (correction != nullptr) put_corrects(to, view, *correction);
+    if (correction != nullptr) put_corrects(to, view.loaded, *correction);
     if (const auto role = base::choice_of<core::Role>(entry.role)) to.choice("role", *role);
     put_pointing(to, "corrected_by", corrected, stamp.sequence);
-    if (corrected.contains(stamp.sequence))
-      to.day("corrected_day", view.stands[std::size_t(stamp.sequence) - 1].stamp.day);
+    const auto stands = view.loaded.standing.find(stamp.sequence);
+    if (stands != view.loaded.standing.end()) to.day("corrected_day", stands->second.day);
     put_pointing(to, "contested_by", contested, stamp.sequence);
     to.end_object();
   }

@@ -130,12 +130,11 @@ void write_said(Writer& to, const core::Child& child, const core::ChildSaid& sai
   to.end_object();
 }
 void write_said(Writer& to, const app::FileView& view, core::IncomingKind about, int number) {
-  for (const core::Entry& entry : view.stands) {
-    const core::ChildSaid* said = core::find_said(entry.what, about, number);
-    if (said == nullptr) continue;
-    write_background(to, view.loaded.file.child, *said);
-    return write_said(to, view.loaded.file.child, *said);
-  }
+  const auto told = view.loaded.said.find({about, number});
+  if (told == view.loaded.said.end()) return;
+  const core::ChildSaid& said = *core::find_said(told->second, about, number);
+  write_background(to, view.loaded.file.child, said);
+  write_said(to, view.loaded.file.child, said);
 }
 
 // The other children of a report, as lists show them. A file that is joined with this one is about the same child.

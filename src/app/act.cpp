@@ -8,6 +8,7 @@
 #include "base/typed.hpp"
 #include "core/calendar/stockholm.hpp"
 #include "core/child/child.hpp"
+#include "core/file/correction.hpp"
 #include "views/views.hpp"
 
 namespace app {
@@ -41,7 +42,8 @@ Result<Acted> do_act(App& app, journal::Unit& unit, const Actor& actor, const Ac
   auto typed = kind->read(act.fields, base::Reading::input);
   auto event = typed ? kind->clean(*typed) : std::move(typed);
   if (!event) return std::unexpected(Problem::of(std::move(event.error())));
-  const core::File before = views::fold_file(unit, act.file);
+  const bool corrects = event->is<core::EntryCorrected>();  // Asked of the entries themselves
+  const core::File before = corrects ? views::fold_file_anew(unit, act.file) : views::fold_file(unit, act.file);
   if (!before.exists()) return problem(ProblemKind::not_found);
   if (!may_be_done_on(act, before.version)) return problem(ProblemKind::out_of_date);
   const base::Day day = act.day.value_or(core::stockholm_day(actor.at));

@@ -116,6 +116,7 @@ TEST_P(DamagedFile, MayBeTheBoardsAndKeepsNobodyFromAChild) {
 
 TEST_P(DamagedFile, TakesNoReportAndKeepsNoneFromBeingTaken) {
   damage(file, 1);
+  EXPECT_THROW(office.open(file), journal::Fault) << "from now on it is known";
   std::vector<core::FileId> taken;
   for (int i = 0; i < 2; ++i) {
     const auto answer = office.take(office.about({office.child("Alva Provsson", kNumber)}));

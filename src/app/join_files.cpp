@@ -100,7 +100,7 @@ Result<Acted> do_join(App& app, journal::Unit& unit, const Actor& actor, const J
   if (!earlier) return std::unexpected(earlier.error());
   if (*earlier) return Acted{unit.version({join.into.bytes}), 0};
   if (join.file == join.into) return problem(core::reason::same_file);
-  const core::File from = views::fold_file(unit, join.file);
+  const core::File from = views::fold_file_anew(unit, join.file);  // Whose entries move on
   const core::File into = views::fold_file(unit, join.into);
   if (!from.exists() || !into.exists()) return problem(ProblemKind::not_found);
   if (has_more_than_reports_open(from)) return problem(core::reason::still_open, core::provision::documentation);

@@ -6,7 +6,6 @@
 
 #include "app/board.hpp"
 #include "core/child/child.hpp"
-#include "core/file/correction.hpp"
 #include "core/report/report.hpp"
 #include "journal/codec.hpp"
 
@@ -35,7 +34,6 @@ std::vector<core::FileId> list_linked(const FileView& view) {
 FileView look_at_file(App& app, const Actor& actor, core::FileId file) {
   FileView view{.id = file,
                 .loaded = {},
-                .stands = {},
                 .statements = {},
                 .linked = {},
                 .dues = {},
@@ -76,7 +74,6 @@ FileView look_at_file(App& app, const Actor& actor, core::FileId file) {
   const core::File& state = view.loaded.file;
   if (!state.exists()) return view;
   const auto subjects = core::list_subjects(state);
-  view.stands = core::as_corrected(state.history);
   view.dues = core::list_due(subjects, view.now.today);
   core::Now now = view.now;
   if (board) now.order = &board->order;

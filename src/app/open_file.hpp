@@ -17,7 +17,6 @@ namespace app {
 struct FileView {
   core::FileId id;
   views::LoadedFile loaded;
-  std::vector<core::Entry> stands;                    // Its entries as they stand when corrected
   std::map<int, core::StatementRecorded> statements;  // By report number
   std::map<core::FileId, views::FileCard> linked;     // Files that this one names, as lists show them
   std::vector<core::Due> dues;                        // Duties, rights and milestones

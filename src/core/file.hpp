@@ -1,7 +1,7 @@
 // File: what holds now about one child (personakt), folded from the journal; the processes' states joined.
 //
 // Of texts only what rules, duties and lists need stands here beside the entries themselves, which are shared with
-// whoever read them and kept so that a correction can be folded at its place.
+// whoever read them and are here so that a correction can be folded at its place.
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 #include <any>
@@ -19,6 +19,8 @@
 namespace core {
 
 struct Investigation;
+template <class A>
+struct EventKindOf;
 
 // Another file may be about the same child; settled when they have been joined or told apart.
 struct Suspicion {
@@ -40,10 +42,13 @@ struct File {
   std::vector<FileId> joined;
   std::vector<Suspicion> suspicions;
   std::optional<base::Day> closed;
-  std::vector<Entry> history;  // What has been folded, as it was written
+  std::vector<const EventKindOf<File>*> kinds;  // Of what has been folded, each once
+  std::vector<Entry> history;                   // What has been folded, as it was written; or left out
 
   static constexpr StreamKind kStream{stream_kind::file};
   bool exists() const { return version > 0; }
+  // Only such a file can be asked about a correction and fold one: it starts empty, or was folded by fold_history().
+  bool has_history() const { return !history.empty() || !exists(); }
 
   // The matters of a process, by the type of its matters: file.all<Report>(). Only who knows that type can ask.
   template <class P>

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "core/process.hpp"
 
+#include <algorithm>
+#include <cstdlib>
+
 #include "core/child/child.hpp"
 #include "core/file/correction.hpp"
 #include "core/processes.hpp"
@@ -42,7 +45,9 @@ std::optional<Refusal> never_allowed(const File& file, const Fact& proposed, con
 }
 
 void fold_in(File& file, const Entry& entry) {
-  kind_of(entry.what).evolve(file, entry.what, entry.stamp);
+  const EventKind& kind = kind_of(entry.what);
+  kind.evolve(file, entry.what, entry.stamp);
+  if (std::ranges::find(file.kinds, &kind) == file.kinds.end()) file.kinds.push_back(&kind);
   for (const Process* process : list_processes()) {
     if (process->hear != nullptr) process->hear(file, entry.what, entry.stamp);
   }
@@ -75,9 +80,11 @@ File fold_history(std::vector<Entry> history) {
 }
 
 void evolve(File& file, const Event& event, const Stamp& stamp) {
-  file.history.push_back({event, stamp});
+  const bool has_history = file.has_history();
+  if (has_history) file.history.push_back({event, stamp});
   const auto* correction = event.get_if<EntryCorrected>();
-  if (correction == nullptr || correction->values.empty()) return fold_in(file, file.history.back());
+  if (correction == nullptr || correction->values.empty()) return fold_in(file, {event, stamp});
+  if (!has_history) std::abort();  // It was loaded without.
   file = fold_history(std::move(file.history));
 }
 

@@ -18,7 +18,7 @@ namespace core {
 // Role, day and rule, in that order. `now.today` is today; the fact's own day may be earlier, never later.
 std::expected<Fact, Refusal> decide(const File& file, Fact proposed, const Now& now);
 
-// A correction folds the file anew, with the corrected fact at its place.
+// A correction folds the file anew, with the corrected fact at its place, and so needs one that has its history.
 void evolve(File& file, const Event& event, const Stamp& stamp);
 
 // What entries fold to that stand as they are meant, corrected already (core/file/correction.hpp); without a history.

@@ -64,7 +64,7 @@ class Comparison {
   // The zero hash for an event that is not there.
   Hash hash_at(const AnchoredHead& then) {
     Hash hash{};
-    rows_.each_event(raw(then.stream.bytes), then.version - 1, [&](const EventRow& row) {
+    rows_.each_event(raw(then.stream.bytes), {then.version - 1}, [&](const EventRow& row) {
       if (row.envelope.sequence == then.version) copy_raw(row.hash, hash);
     });
     return hash;

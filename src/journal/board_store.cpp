@@ -32,6 +32,7 @@ class BoardStore final : public Store {
       database_->before_check();
     } catch (const sql::Error&) { throw fault_of_current(); }
     read_rows([&](Rows& rows) { findings = find_damage(backing(rows)); });
+    if (!findings.empty()) database_->sealing().folds().clear();
     return findings;
   }
 

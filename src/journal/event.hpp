@@ -5,6 +5,7 @@
 #pragma once
 #include <array>
 #include <cstdint>
+#include <limits>
 #include <string>
 
 #include "base/code.hpp"
@@ -36,6 +37,8 @@ struct NewEvent {
   base::Day day;        // The Swedish day it happened
   std::string payload;  // Plain text form (base::Record); sealed by the store
 };
+
+inline constexpr std::int64_t kNewest = std::numeric_limits<std::int64_t>::max();  // Sequence: as far as there is
 
 struct StoredEvent {
   StreamId stream;

@@ -104,7 +104,7 @@ std::map<std::string, int> count_events(MemoryConnection& server, Sealing& seali
   std::map<std::string, int> counts;
   for (const core::BoardId& board : kBoards) {
     RowUnit snapshot{{server.rows(board), sealing, board}, Access::reading};
-    for (const StoredEvent& one : snapshot.read(stream(1), 0)) ++counts[one.payload];
+    for (const StoredEvent& one : snapshot.read(stream(1), 0, kNewest)) ++counts[one.payload];
   }
   return counts;
 }

@@ -42,6 +42,11 @@ struct StreamRow {
   std::string_view head;
 };
 
+// Which of a stream's events, by their numbers.
+struct Entries {
+  std::int64_t after = 0, last = kNewest;
+};
+
 class Rows {
  public:
   virtual ~Rows() = default;
@@ -59,7 +64,7 @@ class Rows {
   virtual std::vector<StreamId> list_streams(StreamKind kind) = 0;  // In the order of their ids
 
   // The views in a row hold until the visit returns. `stream` is raw: it may be one that no id can have.
-  virtual void each_event(std::string_view stream, std::int64_t after_sequence,
+  virtual void each_event(std::string_view stream, Entries entries,
                           const std::function<void(const EventRow&)>& visit) = 0;
   // The first event of each stream, with its place among them.
   virtual void each_first_event(std::span<const StreamId> streams,

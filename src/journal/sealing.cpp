@@ -96,7 +96,8 @@ class LocalSealing final : public Sealing {
         apart_(derive(installation, Use::apart)),
         check_(keyed_hash(derive(installation, Use::check), "")),
         keys_(limits.keys),
-        values_(limits.values) {}
+        values_(limits.values),
+        folds_(limits.fold_bytes) {}
 
   std::string make_key(const KeyScope& scope) override {
     const Key key = Key::random();
@@ -130,6 +131,8 @@ class LocalSealing final : public Sealing {
     if (plain.size() <= kOpenValueSize) values_.keep(std::string{sealed}, stream, plain);
   }
 
+  Folds& folds() override { return folds_; }
+
   std::string search_key(std::string_view board, std::string_view term) const override {
     return keyed_hash(search_, ByteForm{"skyddsnat-search-1"}.add(board).add(term).bytes());
   }
@@ -162,6 +165,7 @@ class LocalSealing final : public Sealing {
   std::string check_;
   LatestUsed<Key> keys_;
   LatestUsed<OpenValue> values_;
+  Folds folds_;
 };
 
 void need_sodium() {

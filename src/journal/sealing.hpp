@@ -6,7 +6,8 @@
 // when it is opened, so nothing sealed can be moved.
 //
 // In memory, opened: the latest used keys, and the latest used small values beside the journal (the name in a work
-// list), a bounded number of each, wiped when they leave. No event's content is ever kept.
+// list), a bounded number of each, wiped when they leave; and what streams were folded to (folds.hpp). No event's
+// content is ever kept.
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
 #include <memory>
@@ -15,6 +16,7 @@
 #include <string_view>
 
 #include "journal/event.hpp"
+#include "journal/folds.hpp"
 #include "journal/key.hpp"
 
 namespace journal {
@@ -38,6 +40,8 @@ class Sealing {
   // A value that was opened before, if it is still kept. Found by its sealed form: a new name is sealed anew.
   virtual std::optional<std::string> find_value(StreamId stream, std::string_view sealed) = 0;
   virtual void keep_value(StreamId stream, std::string_view sealed, std::string_view plain) = 0;
+  // Of what the keys opened; as much in need of protection as they are.
+  virtual Folds& folds() = 0;
   // 16 bytes that only this installation can make from a term, and that differ between boards.
   virtual std::string search_key(std::string_view board, std::string_view term) const = 0;
   // 16 bytes that only this installation can make of what a row beside the journal says, and that differ between
@@ -52,9 +56,10 @@ class Sealing {
   virtual std::string key_check() const = 0;
 };
 
-// How much is kept open, at most: some 10 MB when full.
+// How much is kept open, at most: some 10 MB when full, and the folds.
 struct OpenLimits {
   std::size_t keys = 4096, values = 16'384;
+  std::size_t fold_bytes = kFoldBytes;
 };
 inline constexpr std::size_t kOpenValueSize = 256;  // Larger values are not kept.
 

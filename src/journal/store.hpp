@@ -21,6 +21,7 @@
 
 #include "journal/event.hpp"
 #include "journal/fault.hpp"
+#include "journal/folds.hpp"
 #include "journal/sql/database.hpp"
 
 namespace journal {
@@ -35,8 +36,13 @@ struct SealedValue {
 class Snapshot {
  public:
   virtual ~Snapshot() = default;
-  // The events of a stream in order, opened; empty for a stream that does not exist.
-  virtual std::vector<StoredEvent> read(StreamId stream, std::int64_t after_sequence = 0) = 0;
+  // The events of a stream in order, opened, up to and with `last`; empty for a stream that does not exist.
+  virtual std::vector<StoredEvent> read(StreamId stream, std::int64_t after_sequence = 0,
+                                        std::int64_t last = kNewest) = 0;
+  // What the stream was folded to before, if that is still kept. It may be of another snapshot (folds.hpp).
+  virtual std::optional<Fold> find_fold(StreamId stream) = 0;
+  virtual void keep_fold(StreamId stream, Fold fold) = 0;
+  virtual void drop_fold(StreamId stream) = 0;
   // The first event of each stream, in the order asked; nothing for one that does not exist.
   virtual std::vector<std::optional<StoredEvent>> read_first(std::span<const StreamId> streams) = 0;
   // The last sequence number; 0 for a stream that does not exist.
@@ -115,6 +121,7 @@ struct StoreOptions {
   // A table beside the journal that holds a mark for each board (columns board and mark, of bytes). Units that run
   // together find their board's as the carried value of this name, fetched for all of them at once. Empty: none.
   std::string mark_table;
+  std::size_t fold_bytes = kFoldBytes;  // Of memory, for what streams were folded to; 0 keeps none
 };
 
 class Store {

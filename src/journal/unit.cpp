@@ -10,12 +10,6 @@ namespace {
 // Every payload falls under the file's retention until a class of its own is enacted.
 constexpr Retention kRetention = Retention::file;
 
-Fault damaged(StreamId stream, std::int64_t sequence, std::string_view what) {
-  return Fault{"Stream " + stream.text() + " sequence " + std::to_string(sequence) + ": " + std::string{what} +
-                   ". Run the journal's verification and restore from a backup.",
-               Fault::Cause::damaged, sequence};
-}
-
 // What happened is told to nobody who has not the key: its type stands before the payload, and the envelope's is empty.
 // An earlier program's envelope names it.
 constexpr char kAfterType = '\n';
@@ -46,15 +40,33 @@ Head new_head(const core::BoardId& board, StreamId stream, StreamKind kind) {
 
 }  // namespace
 
-std::vector<StoredEvent> RowUnit::read(StreamId stream, std::int64_t after_sequence) {
+std::vector<StoredEvent> RowUnit::read(StreamId stream, std::int64_t after_sequence, std::int64_t last) {
   std::vector<StoredEvent> events;
-  std::int64_t last = after_sequence;
-  backing_.rows.each_event(raw(stream.bytes), after_sequence, [&](const EventRow& row) {
-    if (row.envelope.sequence != ++last) throw damaged(stream, last, "the event is missing");
+  std::int64_t sequence = after_sequence;
+  backing_.rows.each_event(raw(stream.bytes), {after_sequence, last}, [&](const EventRow& row) {
+    if (row.envelope.sequence != ++sequence) throw damaged(stream, sequence, "the event is missing");
     events.push_back(opened(stream, row));
   });
   return events;
 }
+
+// What was folded of it before is not told either: whoever asks next is told of the damage.
+Fault RowUnit::damaged(StreamId stream, std::int64_t sequence, std::string_view what) {
+  drop_fold(stream);
+  return Fault{"Stream " + stream.text() + " sequence " + std::to_string(sequence) + ": " + std::string{what} +
+                   ". Run the journal's verification and restore from a backup.",
+               Fault::Cause::damaged, sequence};
+}
+
+std::optional<Fold> RowUnit::find_fold(StreamId stream) {
+  return backing_.sealing.folds().find(backing_.board.text, stream);
+}
+
+void RowUnit::keep_fold(StreamId stream, Fold fold) {
+  backing_.sealing.folds().keep(backing_.board.text, stream, std::move(fold));
+}
+
+void RowUnit::drop_fold(StreamId stream) { backing_.sealing.folds().drop(backing_.board.text, stream); }
 
 std::vector<std::optional<StoredEvent>> RowUnit::read_first(std::span<const StreamId> streams) {
   std::vector<std::optional<StoredEvent>> events(streams.size());

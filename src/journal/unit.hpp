@@ -14,7 +14,10 @@ class RowUnit : public Unit {
  public:
   RowUnit(Backing backing, Access access) : backing_(backing), access_(access) {}
 
-  std::vector<StoredEvent> read(StreamId stream, std::int64_t after_sequence) override;
+  std::vector<StoredEvent> read(StreamId stream, std::int64_t after_sequence, std::int64_t last) override;
+  std::optional<Fold> find_fold(StreamId stream) override;
+  void keep_fold(StreamId stream, Fold fold) override;
+  void drop_fold(StreamId stream) override;
   std::vector<std::optional<StoredEvent>> read_first(std::span<const StreamId> streams) override;
   std::int64_t version(StreamId stream) override;
   std::optional<std::string> find_answer(core::CommandId command) override;
@@ -48,6 +51,7 @@ class RowUnit : public Unit {
   Hash add_event(StreamId stream, std::int64_t sequence, const Hash& previous, const NewEvent& event,
                  const Signature& signature);
   StoredEvent opened(StreamId stream, const EventRow& row);
+  Fault damaged(StreamId stream, std::int64_t sequence, std::string_view what);
   std::string value_form(StreamId stream, std::string_view bound = {}) const;
 
   Backing backing_;

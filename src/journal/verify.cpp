@@ -81,7 +81,7 @@ class StreamCheck {
 void check_streams(const Chains& chains, std::vector<std::string>& findings) {
   chains.rows.each_stream([&](const StreamRow& row) {
     StreamCheck check{chains, row, findings};
-    chains.rows.each_event(row.stream, std::numeric_limits<std::int64_t>::min(),
+    chains.rows.each_event(row.stream, {std::numeric_limits<std::int64_t>::min()},
                            [&](const EventRow& event) { check.take(event); });
     check.end(row);
   });

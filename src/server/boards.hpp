@@ -46,6 +46,7 @@ class OpenBoards final : public api::Boards {
     std::string address;  // Of its store
   };
   std::vector<Watched> list_open() const;
+  journal::FoldCounts fold_counts() const { return databases_.fold_counts(); }  // Of all together
 
   // While it lives, live lists on the server's connections are told what changes here and on other servers, and the
   // boards that are not open are opened.

@@ -116,6 +116,12 @@ int reads(const std::string& path, const toml::node& node) {
   return int(*value);
 }
 
+int megabytes(const std::string& path, const toml::node& node) {
+  const auto value = node.value_exact<std::int64_t>();
+  if (!value || *value < 0 || *value > 65'536) wrong(path, node, "write a number of megabytes, 0–65536");
+  return int(*value);
+}
+
 std::chrono::seconds patience(const std::string& path, const toml::node& node) {
   const auto value = node.value_exact<std::int64_t>();
   if (!value || *value < 25 || *value > 3600) wrong(path, node, "write a number of seconds, 25–3600");
@@ -136,6 +142,7 @@ constexpr std::array kSettings{
     Setting{"store_direct", Of::place, [](C c, F f, N n) { c.store_direct = text(f, n); }},
     Setting{"store_key_file", Of::place, [](C c, F f, N n) { c.store_key_file = text(f, n); }},
     Setting{"store_patience", Of::server, [](C c, F f, N n) { c.store_patience = patience(f, n); }},
+    Setting{"fold_memory", Of::server, [](C c, F f, N n) { c.fold_memory = megabytes(f, n); }},
     Setting{"allow_root", Of::server, [](C c, F f, N n) { c.allow_root = yes_or_no(f, n); }},
     Setting{"address", Of::server, [](C c, F f, N n) { c.http.address = text(f, n); }},
     Setting{"port", Of::server, [](C c, F f, N n) { c.http.port = port(f, n); }},
@@ -205,6 +212,7 @@ Config read_board(const Config& main, const std::string& text, const std::string
     if (!table.contains(needed)) throw std::runtime_error(fmt::format("{}: '{}' is missing", name, needed));
   }
   config.store_patience = main.store_patience;
+  config.fold_memory = main.fold_memory;
   config.http = main.http;
   config.registers.public_address = main.registers.public_address;
   config.gate = main.gate;

@@ -21,6 +21,7 @@ struct Config {
   std::string store_key_file;               // Empty: beside the SQLite file, or skyddsnat.key for PostgreSQL
   bool allow_root = false;                  // Serves also as root
   std::chrono::seconds store_patience{30};  // With a database that is there and does not answer
+  int fold_memory = 32;                     // Megabytes, for what files were folded to
   api::http::ServerOptions http;
   std::string metrics_address = "127.0.0.1";
   std::optional<std::uint16_t> metrics_port;  // Nothing: no counters are served. 0: any free one

@@ -20,10 +20,12 @@ class Databases {
   std::unique_ptr<journal::Store> open_board(const Config& config, journal::Missing missing = journal::Missing::fault);
   // When a board's tables are made: from now on its database is waited for as long as the configuration says.
   void limit_waiting(const Config& config);
+  // What is kept of files in memory, of all of them together.
+  journal::FoldCounts fold_counts() const;
 
  private:
   const journal::Writing writing_;
-  std::mutex mutex_;
+  mutable std::mutex mutex_;
   std::map<std::string, std::shared_ptr<journal::SharedDatabase>> databases_;
 };
 

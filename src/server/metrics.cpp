@@ -58,10 +58,22 @@ void write_certificate(MetricsText& text, const std::optional<api::http::Validit
   if (validity) text.add(seconds_of(validity->until));
 }
 
+void write_folds(MetricsText& text, const journal::FoldCounts& folds) {
+  text.begin(Type::counter, "skyddsnat_fold_reads_total", "Files that were read, by whether their state was kept.");
+  text.add(folds.hits, {{"kept", "yes"}});
+  text.add(folds.misses, {{"kept", "no"}});
+  text.add_one(Type::counter, "skyddsnat_folds_dropped_total",
+               "Kept, and not true any more: the database was replaced, an entry is damaged or a key is gone.",
+               folds.dropped);
+  text.add_one(Type::gauge, "skyddsnat_folds", "Files whose state is kept.", folds.folds);
+  text.add_one(Type::gauge, "skyddsnat_fold_bytes", "The memory they take, about.", folds.bytes);
+}
+
 void write_stores(MetricsText& text, const OpenBoards& boards) {
   const std::vector<OpenBoards::Watched> open = boards.list_open();
   text.add_one(Type::gauge, "skyddsnat_boards", "Boards that this server answers for.", boards.list().size());
   text.add_one(Type::gauge, "skyddsnat_boards_open", "Boards whose journal is open.", open.size());
+  write_folds(text, boards.fold_counts());
   base::DurationCounts stored;
   std::array<std::uint64_t, journal::WatchedStore::kCauses> refused{};
   for (const OpenBoards::Watched& one : open) {

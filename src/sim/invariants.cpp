@@ -118,14 +118,16 @@ void Watch::take_in(Matter& matter, base::Instant at) {
 }
 
 void Watch::check_file(const Matter& matter, base::Instant at) {
-  core::File again;
+  core::File again, kept_file;
   std::vector<std::string> kept;
   granby_.app.store.read([&](journal::Snapshot& snapshot) {
-    again = views::fold_file(snapshot, matter.id);
+    again = views::fold_file_anew(snapshot, matter.id);
+    kept_file = views::fold_file(snapshot, matter.id);
     kept = kept_duties(snapshot, granby_.app.settings.board, matter.id);
   });
   if (granby_.options.distort) granby_.options.distort(again);
   if (!same_state(matter.state, again)) tell(at, matter.id, "the state folded again is another");
+  if (!same_state(matter.state, kept_file)) tell(at, matter.id, "the state kept in memory is another");
   if (kept != expected_duties(again)) tell(at, matter.id, "the work list is not what the state says");
   check_owner(again, matter, at);
   check_duties(again, matter, at);

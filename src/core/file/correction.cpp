@@ -2,6 +2,7 @@
 #include "core/file/correction.hpp"
 
 #include <algorithm>
+#include <cstdlib>
 #include <ranges>
 
 #include "core/calendar/stockholm.hpp"
@@ -53,6 +54,12 @@ File file_before(std::span<const Entry> entries, EntryNo number) {
   return fold(before);
 }
 
+// In a file that is continued in another: what was about a matter has gone on there, and is put right there.
+bool has_gone_on(const File& file, const EventKind& kind) {
+  const bool is_about_file = kind.about.empty() && std::ranges::none_of(kind.fields, &base::FieldInfo::assigned);
+  return file.continued_in && !is_about_file && kind.in_continued != InContinued::always;
+}
+
 }  // namespace
 
 constinit const std::array<Upcast, 1> EntryCorrected::kUpcasts{&keep_words};
@@ -74,13 +81,9 @@ base::Record corrected_record(const EntryCorrected& correction) {
   return out;
 }
 
-// In a file that is continued in another: what was about a matter has gone on there, and is put right there.
 std::optional<Refusal> why_not_corrected(const File& file, const Event& what) {
   const EventKind& kind = kind_of(what);
-  const bool is_about_file = kind.about.empty() && std::ranges::none_of(kind.fields, &base::FieldInfo::assigned);
-  if (file.continued_in && !is_about_file && kind.in_continued != InContinued::always) {
-    return Refusal{reason::file_continued, {}};
-  }
+  if (has_gone_on(file, kind)) return Refusal{reason::file_continued, {}};
   return kind.why_kept(file, what);
 }
 
@@ -152,11 +155,12 @@ std::expected<Event, Refusal> read_values(const Entry& wrong, base::Record given
 // The corrected fact must have been right at its place. What was written after it stands, and is seen with what is now
 // known: two entries that are wrong are corrected one after the other.
 Verdict<EntryCorrected> rule(const File& file, EntryCorrected event, const Now& now) {
-  if (event.entry.value == 0) {  // Asked for what may be offered
-    const bool any = std::ranges::any_of(file.history,
-                                         [&](const Entry& one) { return !why_not_corrected(file, one.what); });
+  if (event.entry.value == 0) {  // Asked for what may be offered: one of a kind that may be. Which one, its entry says.
+    const bool any = std::ranges::any_of(
+        file.kinds, [&](const EventKind* kind) { return may_be_corrected(*kind) && !has_gone_on(file, *kind); });
     return any ? Verdict<EntryCorrected>{event} : refuse(reason::not_correctable, provision::documentation);
   }
+  if (!file.has_history()) std::abort();  // It was loaded without.
   std::vector<Entry> entries = as_corrected(file.history);
   const auto wrong = find_entry(entries, event.entry);
   if (wrong == entries.end()) return refuse(reason::no_such_number, provision::documentation);

@@ -286,4 +286,23 @@ TEST(Correction, AFileCorrectedIsTheFileThatWouldHaveBeenWrittenRight) {
   EXPECT_GT(corrections, case_count() / 4) << "the cases correct something";
 }
 
+// What a file takes in does not rest on its history, but for corrections.
+TEST(Correction, AFileWithoutItsHistoryGoesOnAsOneWithIt) {
+  for (int seed = 1; seed <= 200; ++seed) {
+    Random random{std::uint64_t(seed)};
+    File whole = written_case(std::uint64_t(seed)).file, without = whole;
+    without.history.clear();
+    base::Day today = kFirst + days{40};
+    for (int step = 0; step < 12; ++step, today += days{1}) {
+      const auto fact = decide(without, Fact{today, some_event(random, today)}, now_on(today));
+      if (!fact) continue;
+      const Stamp stamp{fact->day, now_on(today).at, {"w001"}, whole.version + 1};
+      evolve(whole, fact->what, stamp);
+      evolve(without, fact->what, stamp);
+    }
+    ASSERT_EQ(all_of(whole, today), all_of(without, today)) << "seed " << seed;
+    EXPECT_TRUE(without.history.empty() && !without.has_history() && whole.has_history());
+  }
+}
+
 }  // namespace core

@@ -12,6 +12,7 @@ class MemoryDatabase final : public SharedDatabase {
  public:
   explicit MemoryDatabase(const StoreOptions& options)
       : is_threaded_(options.writing == Writing::threaded),
+        sealing_(make_sealing(Key::random(), {.fold_bytes = options.fold_bytes})),
         connection_(is_threaded_ ? &guard_ : nullptr),
         writer_(make_writer(connection_, *sealing_, options, mutex_)) {}
 
@@ -29,7 +30,7 @@ class MemoryDatabase final : public SharedDatabase {
 
  private:
   const bool is_threaded_;
-  std::unique_ptr<Sealing> sealing_ = make_sealing(Key::random());
+  std::unique_ptr<Sealing> sealing_;
   Room guard_;        // Threaded: held alone by a transaction, shared by reads.
   std::mutex mutex_;  // Held by each read; inline, by each unit too.
   MemoryConnection connection_;

@@ -60,13 +60,13 @@ void PostgresRows::add_answer(core::CommandId command, std::string_view answer) 
   SqlRows::add_answer(command, answer);
 }
 
-void PostgresRows::each_event(std::string_view stream, std::int64_t after_sequence,
+void PostgresRows::each_event(std::string_view stream, Entries entries,
                               const std::function<void(const EventRow&)>& visit) {
   StreamId id;
   const bool has_id = copy_raw(stream, id.bytes);
   if (has_id && heads_.contains(id)) database_.settle();
-  if (!has_id || keys_.contains({id, kReadWith})) return SqlRows::each_event(stream, after_sequence, visit);
-  auto key = query_key(id, kReadWith), events = query_events(stream, after_sequence);
+  if (!has_id || keys_.contains({id, kReadWith})) return SqlRows::each_event(stream, entries, visit);
+  auto key = query_key(id, kReadWith), events = query_events(stream, entries);
   database_.fetch(key, events);
   if (key.step()) keys_.emplace(std::pair{id, kReadWith}, key.blob(0));
   visit_events(std::move(events), stream, visit);

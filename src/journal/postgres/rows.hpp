@@ -22,8 +22,7 @@ class PostgresRows final : public SqlRows {
   void add_key(StreamId stream, Retention retention, std::string_view wrapped) override;
   std::optional<std::string> find_answer(core::CommandId command) override;
   void add_answer(core::CommandId command, std::string_view answer) override;
-  void each_event(std::string_view stream, std::int64_t after_sequence,
-                  const std::function<void(const EventRow&)>& visit) override;
+  void each_event(std::string_view stream, Entries entries, const std::function<void(const EventRow&)>& visit) override;
   void each_first_event(std::span<const StreamId> streams,
                         const std::function<void(std::size_t place, const EventRow&)>& visit) override;
 

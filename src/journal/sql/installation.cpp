@@ -55,7 +55,8 @@ std::unique_ptr<Sealing> open_sealing(sql::Database& database, const StoreOption
   const std::string& key_path = options.key_path;
   mind_filling(database, options.filling);
   const std::optional<std::string> check = find_value(database, kKeyCheck);
-  auto sealing = make_sealing(load_key_file(key_path, check ? MissingKey::fault : MissingKey::make));
+  auto sealing = make_sealing(load_key_file(key_path, check ? MissingKey::fault : MissingKey::make),
+                              {.fold_bytes = options.fold_bytes});
   if (check) require_same(*check, *sealing, key_path);
   else keep_value(database, kKeyCheck, sealing->key_check());
   return sealing;

@@ -73,16 +73,15 @@ std::vector<StreamId> SqlRows::list_streams(StreamKind kind) {
   return streams;
 }
 
-void SqlRows::each_event(std::string_view stream, std::int64_t after_sequence,
-                         const std::function<void(const EventRow&)>& visit) {
-  visit_events(query_events(stream, after_sequence), stream, visit);
+void SqlRows::each_event(std::string_view stream, Entries entries, const std::function<void(const EventRow&)>& visit) {
+  visit_events(query_events(stream, entries), stream, visit);
 }
 
-sql::Statement SqlRows::query_events(std::string_view stream, std::int64_t after_sequence) {
+sql::Statement SqlRows::query_events(std::string_view stream, const Entries& entries) {
   return database_.query_apart(
       "SELECT sequence, type, version, day, recorded_at, actor, role, cause, sealed, hash FROM events"
-      " WHERE board = ?1 AND stream = ?2 AND sequence > ?3 ORDER BY sequence",
-      board_, Blob{stream}, after_sequence);
+      " WHERE board = ?1 AND stream = ?2 AND sequence > ?3 AND sequence <= ?4 ORDER BY sequence",
+      board_, Blob{stream}, entries.after, entries.last);
 }
 
 void SqlRows::visit_events(sql::Statement row, std::string_view stream,

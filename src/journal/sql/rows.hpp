@@ -20,8 +20,7 @@ class SqlRows : public Rows {
   void add_answer(core::CommandId command, std::string_view answer) override;
   void each_answer(const std::function<void(std::string_view command, std::string_view answer)>& visit) override;
   std::vector<StreamId> list_streams(StreamKind kind) override;
-  void each_event(std::string_view stream, std::int64_t after_sequence,
-                  const std::function<void(const EventRow&)>& visit) override;
+  void each_event(std::string_view stream, Entries entries, const std::function<void(const EventRow&)>& visit) override;
   void each_first_event(std::span<const StreamId> streams,
                         const std::function<void(std::size_t place, const EventRow&)>& visit) override;
   void each_stream(const std::function<void(const StreamRow&)>& visit) override;
@@ -32,7 +31,7 @@ class SqlRows : public Rows {
   const core::BoardId& board() const { return board_; }
   // What they are asked about must outlive the first step.
   sql::Statement query_key(const StreamId& stream, Retention retention);
-  sql::Statement query_events(std::string_view stream, std::int64_t after_sequence);
+  sql::Statement query_events(std::string_view stream, const Entries& entries);
   void visit_events(sql::Statement row, std::string_view stream,
                     const std::function<void(const EventRow&)>& visit) const;
   // Its columns stand from `first` on, in the order of an event's.
