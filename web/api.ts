@@ -154,6 +154,11 @@ export const api = {
   assign: (body: PostAssignmentsBody, key: string) => ask("POST /v1/assignments", { body, key }),
   waiting: () => ask("GET /v1/waiting", {}),
   file: (id: Id) => ask("GET /v1/files/{id}", { path: { id } }),
+  /** One that came without its statement. */
+  report: (id: Id, number: number) => ask("GET /v1/files/{id}/reports/{number}", { path: { id, number } }),
+  /** Those that stand last before one, oldest first. */
+  entries: (id: Id, before: number, limit: number) =>
+    ask("GET /v1/files/{id}/entries", { path: { id }, query: { before, limit } }),
   fileForPrint: (id: Id) => ask("GET /v1/files/{id}", { path: { id }, query: { print: "1" } }),
   record: (id: Id, command: CommandName, body: Filled, sent: { key: string; ifMatch: number }) => {
     const operation = `POST /v1/files/{id}/commands/${command.replaceAll("_", "-")}` as Commands;

@@ -726,6 +726,8 @@ export type Report = {
   /** Came within a year of the end of an earlier matter */
   re_report: boolean;
   during_intervention: boolean;
+  /** Statement and others are asked for by its number: it is dealt with, or they take much room */
+  apart?: boolean;
   statement?: Statement;
   /** The other children the report is about */
   others?: FileCard[];
@@ -867,6 +869,22 @@ export type Entry = {
   corrected_day?: Day;
   contested_by?: number[];
 };
+/** Entries of a kind */
+export type EntryGroup = {
+  id: Group;
+  /** How many of them, with those that correct them */
+  entries: number;
+  /** That the last of them is about */
+  last: Day;
+};
+/** Entries of a file that stand before another */
+export type EntryPage = {
+  /** Oldest first; at least one, where there is one before */
+  items: Entry[];
+  /** The file's */
+  version: number;
+  many_reads?: ManyReads;
+};
 /** Why the law or the facts say no */
 export type Refusal = {
   reason: string;
@@ -914,7 +932,9 @@ export type ChildFile = {
   interventions: Intervention[];
   /** What no list above shows */
   matters: Matter[];
-  /** Oldest first, all */
+  /** What kinds of entries there are */
+  groups: EntryGroup[];
+  /** The newest, oldest of them first; those before the first are asked for by its number */
   entries: Entry[];
   /** What this role may do now, and what not and why */
   offers: Offer[];
@@ -1868,6 +1888,10 @@ export type Operations = {
   'GET /v1/duties': {asked: {query?: {whose?: "mine" | "unit" | "unassigned"; limit?: number; after?: string; worker?: string; rule?: string; late?: "1"}}; answer: DutyPage};
   /** Open a child's file; the read is journalled */
   'GET /v1/files/{id}': {asked: {path: {id: Id}; query?: {print?: "1"}}; answer: ChildFile};
+  /** Older entries of a file, by the number they stand before; the read is journalled */
+  'GET /v1/files/{id}/entries': {asked: {path: {id: Id}; query?: {before?: number; limit?: number}}; answer: EntryPage};
+  /** A report in a file, with what its reporter said; the read is journalled */
+  'GET /v1/files/{id}/reports/{number}': {asked: {path: {id: Id; number: number}}; answer: Report};
   /** Record identity */
   'POST /v1/files/{id}/commands/record-identity': {asked: {path: {id: Id}; body: RecordIdentityBody; key: string; ifMatch?: number}; answer: Done};
   /** Record protected identity */

@@ -30,9 +30,12 @@ json::object parameter(std::string_view name, std::string_view in, bool required
 void add_path_parameters(std::string_view pattern, json::array& to) {
   for (std::size_t at = pattern.find('{'); at != std::string_view::npos; at = pattern.find('{', at + 1)) {
     const std::string_view name = pattern.substr(at + 1, pattern.find('}', at) - at - 1);
-    const bool file = name == "id";
-    to.push_back(parameter(name, "path", true, file ? "The file" : "The form's name: assess_safety.1",
-                           file ? schema_of("id") : json::object{{"type", "string"}, {"pattern", kFormPattern}}));
+    if (name == "id") to.push_back(parameter(name, "path", true, "The file", schema_of("id")));
+    else if (name == "number") to.push_back(parameter(name, "path", true, "Its number in the file", schema_of("int")));
+    else {
+      to.push_back(parameter(name, "path", true, "The form's name: assess_safety.1",
+                             {{"type", "string"}, {"pattern", kFormPattern}}));
+    }
   }
 }
 
@@ -53,7 +56,9 @@ constexpr Query kQueries[] = {
     {"/v1/open-files", "after", "text", kAfter},
     {"/v1/incoming", "limit", "limit", "How many at most"},
     {"/v1/incoming", "after", "text", kAfter},
-    {"/v1/files/{id}", "print", "1", "The read is journalled as a print"},
+    {"/v1/files/{id}", "print", "1", "With all entries; the read is journalled as a print"},
+    {"/v1/files/{id}/entries", "before", "int", "The number of an entry; those that stand last before it are given"},
+    {"/v1/files/{id}/entries", "limit", "limit", "How many at most"},
     {"/v1/describe", "version", "text", "As /v1/me says it: the answer may then be kept for ever"},
     {"/v1/delegations", "day", "day", "As it is on this day; today when left out"},
     {"/v1/events", "file", "id", "Events of this file, instead of those of the lists; up to 100 may be given"},

@@ -71,6 +71,7 @@ constexpr Member kReport[] = {
     {"state", "waiting|opened|declined|attached|moved"},
     {"re_report", "bool", "Came within a year of the end of an earlier matter"},
     {"during_intervention", "bool"},
+    {"apart?", "bool", "Statement and others are asked for by its number: it is dealt with, or they take much room"},
     {"statement?", "Statement"},
     {"others?", "[FileCard]", "The other children the report is about"},
     {"background?", "Background", "What was told of the child that the file has no place for"},
@@ -169,6 +170,12 @@ constexpr Member kEntry[] = {
     {"corrected_day?", "day", "When it happened, as it has been corrected"},
     {"contested_by?", "[int]"},
 };
+constexpr Member kEntryGroup[] = {{"id", "Group"},
+                                  {"entries", "count", "How many of them, with those that correct them"},
+                                  {"last", "day", "That the last of them is about"}};
+constexpr Member kEntryPage[] = {{"items", "[Entry]", "Oldest first; at least one, where there is one before"},
+                                 {"version", "int", "The file's"},
+                                 {"many_reads?", "ManyReads"}};
 constexpr Member kRefusal[] = {{"reason", "text"}, {"text", "Words"}, {"law?", "Law"}};
 constexpr Member kOffer[] = {
     {"command", "CommandName"},
@@ -199,7 +206,8 @@ constexpr Member kFile[] = {
     {"decisions", "[Decision]"},
     {"interventions", "[Intervention]"},
     {"matters", "[Matter]", "What no list above shows"},
-    {"entries", "[Entry]", "Oldest first, all"},
+    {"groups", "[EntryGroup]", "What kinds of entries there are"},
+    {"entries", "[Entry]", "The newest, oldest of them first; those before the first are asked for by its number"},
     {"offers", "[Offer]", "What this role may do now, and what not and why"},
     {"next?", "Next"},
     {"many_reads?", "ManyReads", "More than usual: the reader is asked why, and is never refused"},
@@ -226,6 +234,8 @@ constexpr Shape kShapes[] = {
     {"Matter", "Something that the file has a number and duties for, by the fields that its process shows", kMatter},
     {"Corrects", "What a correction gives anew", kCorrects},
     {"Entry", "One entry of the file's journal", kEntry},
+    {"EntryGroup", "Entries of a kind", kEntryGroup},
+    {"EntryPage", "Entries of a file that stand before another", kEntryPage},
     {"Refusal", "Why the law or the facts say no", kRefusal},
     {"Offer", "A command and whether it can be done now", kOffer},
     {"Next", "The command that leads on", kNext},

@@ -39,10 +39,18 @@ void write_unit(Writer& to, const Service& service, const core::UnitId& unit);
 void write_district(Writer& to, const Service& service, const core::DistrictId& district);
 // The matters that no screen of their own shows, as a list: each by the fields its process shows.
 void write_matters(Writer& to, const core::File& file);
-// The entries of a file, oldest first, as a list.
-void write_entries(Writer& to, const Service& service, const app::FileView& view);
+// Entries of a file, oldest first, as a list: of those that were read as many of the last as `bytes` hold, about, and
+// `least` of them whatever they take.
+struct EntriesHeld {
+  std::size_t bytes, least;
+};
+void write_entries(Writer& to, const Service& service, const views::LoadedFile& loaded, EntriesHeld held);
+// Those that stand before others.
+std::string render_entries(const Service& service, const app::EntriesView& view);
 
-std::string render_file(const Service& service, const app::FileView& view);
+enum class Length : std::uint8_t { first, whole };  // What a page shows at first; what is printed
+std::string render_file(const Service& service, const app::FileView& view, Length length);
+std::string render_report(const Service& service, const app::FileView& view, int number);
 
 json::object render_unit(const Service& service, const core::UnitId& unit);
 json::object render_district(const Service& service, const core::DistrictId& district);

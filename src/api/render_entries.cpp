@@ -134,13 +134,28 @@ bool is_own_field(const FieldText& field) {
 // Which later entries correct or contest an entry.
 using Pointing = std::unordered_map<std::int64_t, std::vector<std::int64_t>>;
 
-template <class E>
-Pointing pointing_at(const app::FileView& view) {
+Pointing pointing_at(const std::vector<views::Pointing>& pointing) {
   Pointing out;
-  for (const views::Entry& entry : view.loaded.entries) {
-    if (const auto* one = entry.what.get_if<E>()) out[one->entry.value].push_back(entry.stamp.sequence);
-  }
+  for (const views::Pointing& one : pointing) out[one.entry].push_back(one.by);
   return out;
+}
+
+// What an entry takes as JSON, about.
+std::size_t bytes_of(const views::Entry& entry) {
+  constexpr std::size_t kEntry = 500, kField = 160;
+  std::size_t bytes = kEntry;
+  for (const auto& [key, value] : entry.fields.values) bytes += kField + value.size();
+  return bytes;
+}
+
+std::span<const views::Entry> last_of(const std::vector<views::Entry>& entries, const EntriesHeld& held) {
+  std::size_t count = 0, bytes = 0;
+  while (count < entries.size()) {
+    bytes += bytes_of(entries[entries.size() - 1 - count]);
+    if (bytes > held.bytes && count >= held.least) break;
+    ++count;
+  }
+  return std::span{entries}.last(count);
 }
 
 void put_pointing(Writer& to, std::string_view key, const Pointing& pointing, std::int64_t sequence) {
@@ -208,12 +223,11 @@ void write_matters(Writer& to, const core::File& file) {
   to.end_list();
 }
 
-void write_entries(Writer& to, const Service& service, const app::FileView& view) {
-  const Pointing corrected = pointing_at<core::EntryCorrected>(view),
-                 contested = pointing_at<core::EntryContested>(view);
+void write_entries(Writer& to, const Service& service, const views::LoadedFile& loaded, EntriesHeld held) {
+  const Pointing corrected = pointing_at(loaded.corrected), contested = pointing_at(loaded.contested);
   Names names{service.gate};
   to.begin_list();
-  for (const views::Entry& entry : view.loaded.entries) {
+  for (const views::Entry& entry : last_of(loaded.entries, held)) {
     const KindText& kind = kind_text(core::kind_of(entry.what));
     const core::Stamp& stamp = entry.stamp;
     to.begin_object();
@@ -229,15 +243,26 @@ void write_entries(Writer& to, const Service& service, const app::FileView& view
       if (correction == nullptr || is_own_field(field)) write_field(to, entry.fields, field);
     }
     to.end_list();
-    if (correction != nullptr) put_corrects(to, view.loaded, *correction);
+    if (correction != nullptr) put_corrects(to, loaded, *correction);
     if (const auto role = base::choice_of<core::Role>(entry.role)) to.choice("role", *role);
     put_pointing(to, "corrected_by", corrected, stamp.sequence);
-    const auto stands = view.loaded.standing.find(stamp.sequence);
-    if (stands != view.loaded.standing.end()) to.day("corrected_day", stands->second.day);
+    const auto stands = loaded.standing.find(stamp.sequence);
+    if (stands != loaded.standing.end()) to.day("corrected_day", stands->second.day);
     put_pointing(to, "contested_by", contested, stamp.sequence);
     to.end_object();
   }
   to.end_list();
+}
+
+std::string render_entries(const Service& service, const app::EntriesView& view) {
+  constexpr EntriesHeld kPage{.bytes = 60'000, .least = 1};
+  Writer to{kPage.bytes};
+  to.begin_object();
+  write_entries(to.key("items"), service, view.loaded, kPage);
+  to.number("version", view.loaded.file.version);
+  put_many(to, view.many);
+  to.end_object();
+  return std::move(to).done();
 }
 
 }  // namespace api

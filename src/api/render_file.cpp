@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include <algorithm>
+#include <ranges>
+#include <set>
 #include <unordered_map>
 
 #include "api/render.hpp"
@@ -162,28 +164,41 @@ void write_suspicions(Writer& to, Cards& cards, const app::FileView& view) {
   to.end_list();
 }
 
-void write_reports(Writer& to, Cards& cards, const app::FileView& view) {
-  put_each(to, "reports", view.loaded.file.all<core::Report>(), [&](const core::Report& one) {
-    to.number("number", one.number.value);
-    to.key("received_at").instant(one.received_at);
-    to.choice("channel", one.channel);
-    to.choice("reporter", one.reporter);
-    to.truth("mandated", core::is_mandated(one.reporter));
-    to.plain("state", state_of(one.at));
-    to.truth("re_report", one.re_report);
-    to.truth("during_intervention", one.during_intervention);
-    to.day("received", one.at.find(moment::received));
-    put_choice(to, "need", one.need);
-    put_choice(to, "danger", one.danger);
-    to.truth("at_risk", one.is_in_danger() || one.needs_protection());
-    put_positive(to, "investigation", one.investigation.value);
-    const auto statement = view.statements.find(one.number.value);
-    if (statement != view.statements.end()) {
-      write_statement(to.key("statement"), statement->second);
-      write_others(to, cards, view, statement->second.children);
-    }
-    write_said(to, view, core::IncomingKind::report, one.number.value);
-  });
+// The members of a report, within an object that the caller begins and ends.
+void write_report(Writer& to, Cards& cards, const app::FileView& view, const core::Report& one, bool is_apart) {
+  to.number("number", one.number.value);
+  to.key("received_at").instant(one.received_at);
+  to.choice("channel", one.channel);
+  to.choice("reporter", one.reporter);
+  to.truth("mandated", core::is_mandated(one.reporter));
+  to.plain("state", state_of(one.at));
+  to.truth("re_report", one.re_report);
+  to.truth("during_intervention", one.during_intervention);
+  to.day("received", one.at.find(moment::received));
+  put_choice(to, "need", one.need);
+  put_choice(to, "danger", one.danger);
+  to.truth("at_risk", one.is_in_danger() || one.needs_protection());
+  put_positive(to, "investigation", one.investigation.value);
+  if (is_apart) to.truth("apart", true);
+  const auto statement = view.statements.find(one.number.value);
+  if (!is_apart && statement != view.statements.end()) {
+    write_statement(to.key("statement"), statement->second);
+    write_others(to, cards, view, statement->second.children);
+  }
+  write_said(to, view, core::IncomingKind::report, one.number.value);
+}
+
+// Those that are asked for by their number: what was not read, and of what was read no more than a page carries, the
+// newest first.
+std::set<int> list_apart(const app::FileView& view, Length length) {
+  constexpr std::size_t kBytes = 20'000;
+  std::set<int> out = view.not_read;
+  std::size_t bytes = 0;
+  for (const auto& [number, said] : std::views::reverse(view.statements)) {
+    bytes += said.concern.reveal().size() + (said.other_help ? said.other_help->reveal().size() : 0);
+    if (length == Length::first && bytes > kBytes) out.insert(number);
+  }
+  return out;
 }
 
 template <class Items>
@@ -345,7 +360,8 @@ void write_next(Writer& to, const core::NextStep& next) {
 
 }  // namespace
 
-std::string render_file(const Service& service, const app::FileView& view) {
+std::string render_file(const Service& service, const app::FileView& view, Length length) {
+  constexpr EntriesHeld kFirst{.bytes = 30'000, .least = 0}, kWhole{.bytes = std::string::npos, .least = 0};
   const core::File& file = view.loaded.file;
   Writer to{16 * 1024 + 1024 * view.loaded.entries.size()};
   to.begin_object();
@@ -361,20 +377,37 @@ std::string render_file(const Service& service, const app::FileView& view) {
            [&](const core::Due& due) { write_duty(to, *due.row, due.number, due.start, view.now.today); });
   Cards cards{service, view.now.today};
   write_suspicions(to, cards, view);
-  write_reports(to, cards, view);
+  const std::set<int> apart = list_apart(view, length);
+  put_each(to, "reports", file.all<core::Report>(),
+           [&](const core::Report& one) { write_report(to, cards, view, one, apart.contains(one.number.value)); });
   write_waiting(to, view, core::IncomingKind::application, file.all<core::Application>());
   write_waiting(to, view, core::IncomingKind::initiative, file.all<core::Initiative>());
   write_investigations(to, file);
   write_decisions(to, file);
   write_interventions(to, file);
   write_matters(to.key("matters"), file);
-  write_entries(to.key("entries"), service, view);
+  put_each(to, "groups", view.loaded.groups, [&](const views::GroupCount& one) {
+    to.plain("id", one.group->id);
+    to.number("entries", one.entries);
+    to.day("last", one.last);
+  });
+  write_entries(to.key("entries"), service, view.loaded, length == Length::whole ? kWhole : kFirst);
   write_offers(to, view);
   to.day("closed", file.closed);
   if (const views::Alert alert = views::alert_of(file); alert != views::Alert::none) to.choice("alert", alert);
   if (file.continued_in) to.plain("continued_in", file.continued_in->text());
   if (view.next) write_next(to, *view.next);
   put_many(to, view.many);
+  to.end_object();
+  return std::move(to).done();
+}
+
+std::string render_report(const Service& service, const app::FileView& view, int number) {
+  Writer to{8 * 1024};
+  Cards cards{service, view.now.today};
+  to.begin_object();
+  if (const core::Report* one = view.loaded.file.find<core::Report>({number}))
+    write_report(to, cards, view, *one, false);
   to.end_object();
   return std::move(to).done();
 }

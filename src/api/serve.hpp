@@ -23,6 +23,8 @@ void serve_unit(const Call& call, const http::Reply& reply);
 
 // Files (serve_files.cpp)
 void serve_file(const Call& call, const http::Reply& reply);
+void serve_file_report(const Call& call, const http::Reply& reply);
+void serve_entries(const Call& call, const http::Reply& reply);
 void serve_command(const Call& call, const http::Reply& reply);
 void serve_assign(const Call& call, const http::Reply& reply);
 void serve_join(const Call& call, const http::Reply& reply);

@@ -98,21 +98,29 @@ std::optional<base::FieldError> find_unknown(const Call& call, const core::UnitI
   return std::nullopt;
 }
 
+void tell_of(const Call& call, const std::optional<app::ManyReads>& many) {
+  if (many && many->is_news) tell_security(call, SecurityKind::many_reads, call.actor.worker.text);
+}
+
 }  // namespace
 
 void serve_file(const Call& call, const http::Reply& reply) {
   const auto id = read_file_id(call, reply);
   if (!id) return;
-  const auto kind = http::find_parameter(call.request.query, "print") ? app::ReadKind::print : app::ReadKind::file;
-  run_on_pool(call, reply, [id = *id, kind](const Call& on_pool, const http::Reply& then) {
+  app::Opening opening{.file = *id};
+  if (http::find_parameter(call.request.query, "print")) {
+    opening.kind = app::ReadKind::print;
+    opening.look = app::kWholeFile;
+  }
+  run_on_pool(call, reply, [opening](const Call& on_pool, const http::Reply& then) {
     const auto version = std::make_shared<std::int64_t>(0);
     app::open_file(
-        on_pool.service.app, on_pool.actor, id, kind,
+        on_pool.service.app, on_pool.actor, opening,
         [&](const app::FileView& view) {
           *version = view.loaded.file.version;
-          const bool is_news = view.many && view.many->is_news;
-          if (is_news) tell_security(on_pool, SecurityKind::many_reads, on_pool.actor.worker.text);
-          return render_file(on_pool.service, view);
+          tell_of(on_pool, view.many);
+          const bool is_print = opening.kind == app::ReadKind::print;
+          return render_file(on_pool.service, view, is_print ? Length::whole : Length::first);
         },
         answer_with<std::string>(then, on_pool.today(), [version](std::string& body) {
           http::Response response;
@@ -121,6 +129,50 @@ void serve_file(const Call& call, const http::Reply& reply) {
           return response;
         }));
   });
+}
+
+void serve_file_report(const Call& call, const http::Reply& reply) {
+  const auto id = read_file_id(call, reply);
+  if (!id) return;
+  const auto number = base::Plain<int>::read(call.path.at("number"));
+  if (!number || *number < 1) {
+    return reply(problem_response(app::Problem::of(app::ProblemKind::not_found), call.today()));
+  }
+  const app::Opening opening{.file = *id, .kind = app::ReadKind::statement, .look = app::look_at_report(*number)};
+  run_on_pool(call, reply, [opening](const Call& on_pool, const http::Reply& then) {
+    app::open_file(
+        on_pool.service.app, on_pool.actor, opening,
+        [&](const app::FileView& view) {
+          tell_of(on_pool, view.many);
+          return render_report(on_pool.service, view, opening.look.report);
+        },
+        answer_with<std::string>(then, on_pool.today(), [](std::string& body) { return json_text(std::move(body)); }));
+  });
+}
+
+// Entries are numbered from 1, so those of the first page come before whatever is asked for.
+void serve_entries(const Call& call, const http::Reply& reply) {
+  const auto id = read_file_id(call, reply);
+  if (!id) return;
+  const auto wrong = [&](std::string_view name) {
+    reply(problem_response(app::Problem::of(base::FieldError{std::string{name}, "malformed"}), call.today()));
+  };
+  const auto limit = read_limit(call.request);
+  if (!limit) return wrong("limit");
+  const auto text = http::find_parameter(call.request.query, "before");
+  const auto before = text ? base::Plain<int>::read(*text) : std::optional{std::numeric_limits<int>::max()};
+  if (!before || *before < 1) return wrong("before");
+  run_on_pool(call, reply,
+              [asked = app::EntriesAsked{*id, *before, *limit}](const Call& on_pool, const http::Reply& then) {
+                app::read_entries(
+                    on_pool.service.app, on_pool.actor, asked,
+                    [&](const app::EntriesView& view) {
+                      tell_of(on_pool, view.many);
+                      return render_entries(on_pool.service, view);
+                    },
+                    answer_with<std::string>(then, on_pool.today(),
+                                             [](std::string& body) { return json_text(std::move(body)); }));
+              });
 }
 
 void serve_command(const Call& call, const http::Reply& reply) {

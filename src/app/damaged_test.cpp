@@ -29,10 +29,19 @@ class DamagedFile : public journal::OnEveryStore {
   void by_hand(const char* sql) {
     office.store->write_now([&](journal::Unit& unit) { unit.tables().script(sql); });
   }
-  void damage(core::FileId id, std::int64_t entry) {
+  // By as many days; by the same number less it is whole again.
+  void damage(core::FileId id, std::int64_t entry, std::int64_t days = 1) {
     office.store->write_now([&](journal::Unit& unit) {
-      unit.tables().run("UPDATE events SET day = day + 1 WHERE stream = ?1 AND sequence = ?2", id, entry);
+      unit.tables().run("UPDATE events SET day = day + ?3 WHERE stream = ?1 AND sequence = ?2", id, entry, days);
     });
+  }
+  static std::string thrown(const std::function<void()>& what) {
+    try {
+      what();
+      return "done";
+    } catch (const journal::Fault& fault) {
+      return (fault.is_lasting() ? "damaged " : "other ") + std::to_string(fault.entry);
+    }
   }
   // "damaged 3": what became of it, and which entry it names.
   template <class T>
@@ -74,6 +83,46 @@ TEST_P(DamagedFile, NamesTheEntryAndStandsInNoOthersWay) {
   EXPECT_EQ(given->refused[0].why.kind, ProblemKind::damaged);
 }
 
+// What holds is kept in memory, so an old entry is met where it is read: when it is shown, and where all entries are
+// asked. Then it is known, and every command says so.
+TEST_P(DamagedFile, OfWhichWhatHoldsIsKeptSaysSoWhereTheEntryIsRead) {
+  for (int i = 0; i < 12; ++i) ASSERT_EQ(said(office.do_act(office.note(file))), "done");
+  const auto entries_before = [&](std::int64_t before) {
+    const auto render = [](const EntriesView& view) { return std::to_string(view.loaded.entries.size()); };
+    return office.answer_of<std::string>(
+        [&](auto then) { read_entries(office.app, office.actor, {file, before, 5}, render, then); });
+  };
+  const auto print = [&] {
+    const auto render = [](const FileView& view) { return std::to_string(view.loaded.entries.size()); };
+    return office.answer_of<std::string>(
+        [&](auto then) { open_file(office.app, office.actor, {file, ReadKind::print, kWholeFile}, render, then); });
+  };
+  Act correct{.file = file, .command = "correct_entry"};
+  correct.fields.values = {
+      {"entry", "4"},          {"values.0.field", "kind"}, {"values.0.value", "note"}, {"values.1.field", "text"},
+      {"values.1.value", "x"}, {"reasons", "Fel"}};
+  const struct Row {
+    int line;
+    std::function<std::string()> met;
+  } rows[] = {
+      {__LINE__, [&] { return thrown([&] { entries_before(5); }); }},
+      {__LINE__, [&] { return thrown([&] { print(); }); }},
+      {__LINE__, [&] { return correct.id = office.new_key(), said(office.do_act(correct)); }},
+      {__LINE__, [&] { return said(office.join(file, other)); }},
+      {__LINE__, [&] { return office.store->verify().empty() ? "not found" : "damaged 3"; }},
+  };
+  for (const Row& row : rows) {
+    ASSERT_EQ(said(office.do_act(office.note(file))), "done") << "line " << row.line;
+    damage(file, 3);
+    EXPECT_EQ(said(office.do_act(office.note(file))), "done") << "line " << row.line;
+    EXPECT_EQ(said(office.open(file)), "done") << "line " << row.line;
+    EXPECT_EQ(row.met(), "damaged 3") << "line " << row.line;
+    EXPECT_EQ(said(office.do_act(office.note(file))), "damaged 3") << "line " << row.line;
+    EXPECT_THROW(office.open(file), journal::Fault) << "line " << row.line;
+    damage(file, 3, -1);
+  }
+}
+
 TEST_P(DamagedFile, BySomethingElseThanAnEntryNamesNone) {
   damage({state(file).all<core::Report>().front().id.bytes}, 1);
   try {
@@ -107,7 +156,7 @@ TEST_P(DamagedFile, MayBeTheBoardsAndKeepsNobodyFromAChild) {
   EXPECT_EQ(through(office.assess(file, office.new_key())), "done");
   const auto offers = [](const FileView& view) { return std::to_string(view.offers.empty() ? 0 : 1); };
   const auto shown = office.answer_of<std::string>(
-      [&](auto then) { open_file(started, office.actor, file, ReadKind::file, offers, then); });
+      [&](auto then) { open_file(started, office.actor, {file}, offers, then); });
   EXPECT_EQ(shown.value_or("damaged"), "1");
   Act decline{.file = file, .command = "decline_investigation", .id = office.new_key()};
   decline.fields.values = {{"report", "1"}, {"reasons", "Ingen oro kvarstår"}};

@@ -47,7 +47,7 @@ class Office {
   }
   Result<std::string> open(core::FileId file, ReadKind kind = ReadKind::file) {
     const auto render = [](const FileView& view) { return "version " + std::to_string(view.loaded.file.version); };
-    return answer_of<std::string>([&](auto then) { open_file(app, actor, file, kind, render, then); });
+    return answer_of<std::string>([&](auto then) { open_file(app, actor, {file, kind}, render, then); });
   }
   Result<base::Instant> save(const Draft& draft, DraftVersions over = {},
                              std::optional<base::Instant> taken_back = {}) {

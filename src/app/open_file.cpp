@@ -29,12 +29,51 @@ std::vector<core::FileId> list_linked(const FileView& view) {
   return out;
 }
 
+// What somebody has to decide on stands before their eyes: reports that wait or are at risk, and the latest of an
+// investigation.
+std::vector<const core::Report*> list_asked(const core::File& file, const Look& look) {
+  const auto& reports = file.all<core::Report>();
+  const auto latest = std::ranges::find_if_not(reports.rbegin(), reports.rend(), &core::Report::is_moved);
+  const bool investigates = file.find_open_investigation() != nullptr;
+  std::vector<const core::Report*> out;
+  for (const core::Report& one : reports) {
+    const bool is_latest = investigates && latest != reports.rend() && &*latest == &one;
+    const bool at_once = !one.is_settled() || one.is_in_danger() || one.needs_protection() || is_latest;
+    const bool is_asked = look.statements == Look::Statements::one ? one.number.value == look.report : at_once;
+    if (is_asked || look.statements == Look::Statements::all) out.push_back(&one);
+  }
+  return out;
+}
+
+void read_statements(journal::Snapshot& snapshot, const Look& look, FileView& view) {
+  const auto asked = list_asked(view.loaded.file, look);
+  std::vector<journal::StreamId> streams;
+  for (const core::Report& one : view.loaded.file.all<core::Report>()) view.not_read.insert(one.number.value);
+  for (const core::Report* one : asked) {
+    streams.push_back(journal::stream_of(one->id));
+    view.not_read.erase(one->number.value);
+  }
+  try {
+    const auto firsts = snapshot.read_first(streams);
+    for (std::size_t i = 0; i < asked.size(); ++i) {
+      if (!firsts[i]) continue;
+      const core::Event said = journal::read_event(*firsts[i], core::stream_kind::report).what;
+      view.statements.emplace(asked[i]->number.value, *said.get_if<core::StatementRecorded>());
+    }
+  } catch (const journal::Fault& fault) {  // No entry of the file's
+    throw journal::Fault{fault.what(), fault.cause};
+  }
+}
+
+bool may_read(const Actor& actor) { return core::may(actor.role, core::Permission::read_file); }
+
 }  // namespace
 
-FileView look_at_file(App& app, const Actor& actor, core::FileId file) {
+FileView look_at_file(App& app, const Actor& actor, core::FileId file, const Look& look) {
   FileView view{.id = file,
                 .loaded = {},
                 .statements = {},
+                .not_read = {},
                 .linked = {},
                 .dues = {},
                 .offers = {},
@@ -43,27 +82,15 @@ FileView look_at_file(App& app, const Actor& actor, core::FileId file) {
                 .now = now_of(actor)};
   std::shared_ptr<const core::Board> board;
   app.store.read([&](journal::Snapshot& snapshot) {
-    view.loaded = views::load_file(snapshot, file);
+    view.loaded = views::load_file(snapshot, file, look.newest);
     try {
       board = load_board(app, snapshot);
     } catch (const journal::Fault& fault) {  // Files open all the same; who decides by the order hears of it.
       if (!fault.is_lasting()) throw;
       app.tell_fault(fault);
     }
-    const auto& reports = view.loaded.file.all<core::Report>();
-    std::vector<journal::StreamId> streams;
-    for (const core::Report& report : reports) streams.push_back(journal::stream_of(report.id));
     snapshot.tables().next_read_is_last();
-    try {
-      const auto firsts = snapshot.read_first(streams);
-      for (std::size_t i = 0; i < reports.size(); ++i) {
-        if (!firsts[i]) continue;
-        const core::Event said = journal::read_event(*firsts[i], core::stream_kind::report).what;
-        view.statements.emplace(reports[i].number.value, *said.get_if<core::StatementRecorded>());
-      }
-    } catch (const journal::Fault& fault) {  // No entry of the file's
-      throw journal::Fault{fault.what(), fault.cause};
-    }
+    read_statements(snapshot, look, view);
     if (const auto linked = list_linked(view); !linked.empty()) {
       for (views::FileCard& card : views::list_cards(snapshot, app.settings.board, linked)) {
         const core::FileId id = card.id;
@@ -82,17 +109,19 @@ FileView look_at_file(App& app, const Actor& actor, core::FileId file) {
   return view;
 }
 
-void open_file(App& app, const Actor& actor, core::FileId file, ReadKind kind,
+void open_file(App& app, const Actor& actor, const Opening& opening,
                const std::function<std::string(const FileView&)>& render, Then<std::string> then) {
-  if (!core::may(actor.role, core::Permission::read_file)) {
-    return then(problem(core::reason::may_not, core::provision::access_control));
-  }
+  if (!may_read(actor)) return then(problem(core::reason::may_not, core::provision::access_control));
+  const auto [file, kind, look] = opening;
   // Rendered once and handed on, though the log's unit of work may have to run twice.
   const auto rendered = std::make_shared<std::string>();
   std::vector<core::FileId> linked;
   {
-    FileView view = look_at_file(app, actor, file);
+    FileView view = look_at_file(app, actor, file, look);
     if (!view.loaded.file.exists()) return then(problem(ProblemKind::not_found));
+    if (look.report > 0 && view.loaded.file.find<core::Report>({look.report}) == nullptr) {
+      return then(problem(ProblemKind::not_found));
+    }
     view.many = app.readers->note_file(app.settings, actor, file);
     *rendered = render(view);
     for (const auto& [id, card] : view.linked) linked.push_back(id);
@@ -106,6 +135,29 @@ void open_file(App& app, const Actor& actor, core::FileId file, ReadKind kind,
       },
       [rendered, readers = app.readers, actor, file, linked, then = std::move(then)](Result<std::monostate> logged) {
         if (logged) readers->keep_shown(actor, linked), readers->keep_shown(actor, {&file, 1});
+        then(logged ? Result<std::string>{std::move(*rendered)} : std::unexpected(std::move(logged.error())));
+      });
+}
+
+void read_entries(App& app, const Actor& actor, const EntriesAsked& asked,
+                  const std::function<std::string(const EntriesView&)>& render, Then<std::string> then) {
+  if (!may_read(actor)) return then(problem(core::reason::may_not, core::provision::access_control));
+  const auto rendered = std::make_shared<std::string>();
+  {
+    EntriesView view;
+    app.store.read([&](journal::Snapshot& snapshot) {
+      view.loaded = views::load_file_before(snapshot, asked.file, asked.before, asked.most);
+    });
+    if (!view.loaded.file.exists()) return then(problem(ProblemKind::not_found));
+    view.many = app.readers->note_file(app.settings, actor, asked.file);
+    *rendered = render(view);
+  }
+  app.write<std::monostate>(
+      [&app, actor, file = asked.file](journal::Unit& unit) -> Result<std::monostate> {
+        log_read(unit, app, actor, {ReadKind::file, {&file, 1}});
+        return std::monostate{};
+      },
+      [rendered, then = std::move(then)](Result<std::monostate> logged) {
         then(logged ? Result<std::string>{std::move(*rendered)} : std::unexpected(std::move(logged.error())));
       });
 }

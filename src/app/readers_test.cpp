@@ -112,8 +112,7 @@ TEST_P(ShownNames, WhoReadsUnusuallyMuchSaysWhyAndIsNeverRefused) {
   std::optional<ManyReads> many;
   const auto open = [&](core::FileId file) {
     const auto render = [&](const FileView& view) { return many = view.many, std::string{"shown"}; };
-    return office.answer_of<std::string>(
-        [&](auto then) { open_file(office.app, office.actor, file, ReadKind::file, render, then); });
+    return office.answer_of<std::string>([&](auto then) { open_file(office.app, office.actor, {file}, render, then); });
   };
   const auto explain = [&](const char* why) {
     return reason_of(office.answer_of<std::monostate>(

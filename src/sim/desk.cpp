@@ -94,8 +94,15 @@ void Desk::look_and_draft(const Matter& matter, const app::Actor& actor, const a
   if (random.chance(rates::kReads)) {
     const auto shown = answer_of<std::string>([&](auto then) {
       app::open_file(
-          granby_.app, actor, matter.id, app::ReadKind::file,
-          [](const app::FileView& view) { return std::to_string(view.loaded.entries.size()); }, std::move(then));
+          granby_.app, actor, {matter.id},
+          [](const app::FileView& view) {
+            const auto& entries = view.loaded.entries;
+            const std::int64_t version = view.loaded.file.version, first = version + 1 - std::ssize(entries);
+            const bool are_newest = !entries.empty() && entries.front().stamp.sequence == first &&
+                                    entries.back().stamp.sequence == version;
+            return are_newest ? std::to_string(version) : std::string{};
+          },
+          std::move(then));
     });
     if (!shown || *shown != std::to_string(matter.state.version))
       watch_.tell(actor.at, matter.id, "it could not be read");

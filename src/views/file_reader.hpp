@@ -45,9 +45,9 @@ using IncomingNo = std::pair<core::IncomingKind, int>;
 struct FoldedFile {
   core::File file;
   std::vector<GroupCount> groups;
-  std::map<IncomingNo, core::Event> said;        // What was told of the child: the entry that tells it
-  std::vector<Pointing> corrected, contested;    // In the order of what points
-  std::map<std::int64_t, Standing> standing;    // Of those that have been corrected, by sequence
+  std::map<IncomingNo, core::Event> said;      // What was told of the child: the entry that tells it
+  std::vector<Pointing> corrected, contested;  // In the order of what points
+  std::map<std::int64_t, Standing> standing;   // Of those that have been corrected, by sequence
 };
 
 struct LoadedFile : FoldedFile {

@@ -37,7 +37,7 @@ const kPlaces = [
 
 // Whatever a path asks for, of one board.
 function fill(pattern, file) {
-  const values = { id: file, form: "note", command: "write_note" };
+  const values = { id: file, form: "note", command: "write_note", number: 1 };
   return pattern.replace(/\{(\w+)\}/g, (_, name) => values[name]);
 }
 const kBodies = {

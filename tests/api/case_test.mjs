@@ -214,7 +214,7 @@ describe("a case", () => {
   it("close", () => step(worker, "close_file", { why: "no_further_need", summary: "Målet är nått." }));
 
   it("stands whole afterwards, and in no list", async () => {
-    const file = await worker.file(id);
+    const file = await worker.want(200, worker.get(`/v1/files/${id}?print=1`));
     assert.equal(file.closed, today);
     assert.equal(file.entries.length, file.version);
     assert.deepEqual(

@@ -90,12 +90,12 @@ describe("commands", () => {
       ["contest_entry", { entry, says: "Så var det inte." }],
       ["close_file", { why: "no_further_need", summary: "Ingen utredning." }],
     ]);
-    const file = await staff.file(id);
-    const wrong = file.entries[entry - 1];
-    assert.deepEqual([wrong.corrected_by, wrong.contested_by], [[entry + 1], [entry + 2]]);
-    assert.equal(wrong.fields.find((one) => one.id === "text").value, "Ringde skolan.");
-    assert.equal(file.entries[entry].corrects.fields.find((one) => one.id === "text").value, "Besökte skolan.");
-    assert.equal(file.closed, today);
+    assert.equal((await staff.file(id)).closed, today);
+    assert.equal((await staff.want(200, staff.get(`/v1/files/${id}/reports/1`))).number, 1);
+    const { items } = await staff.want(200, staff.get(`/v1/files/${id}/entries`));
+    assert.deepEqual([items[entry - 1].corrected_by, items[entry - 1].contested_by], [[entry + 1], [entry + 2]]);
+    const both = [items[entry - 1], items[entry].corrects].map(({ fields }) => fields.find(({ id }) => id === "text"));
+    assert.deepEqual(both.map(({ value }) => value), ["Ringde skolan.", "Besökte skolan."]);
     const other = await newFile();
     await record(other, [
       ["request_feedback", { report: 1 }],

@@ -14,6 +14,7 @@ import { kBoards } from "./boards.mjs";
 import { kDesk } from "./behaviours_desk.mjs";
 import { kForms } from "./behaviours_forms.mjs";
 import { kLeader } from "./behaviours_leader.mjs";
+import { kLong } from "./behaviours_long.mjs";
 import { kPasswordTests } from "./behaviours_password.mjs";
 import { kReads } from "./behaviours_reads.mjs";
 import { kRequests } from "./behaviours_requests.mjs";
@@ -34,20 +35,8 @@ const kLooks = [
   { theme: "light", width: 390, height: 844 },
   { theme: "dark", width: 390, height: 844 },
 ];
-const kWork = [
-  kDesk,
-  kChildren,
-  kDrafts,
-  kUrgent,
-  kLeader,
-  kForms,
-  kRequests,
-  kCorrections,
-  kReads,
-  kSearch,
-  kPasswordTests,
-  kBoardTests,
-];
+const kFiles = [kChildren, kForms, kRequests, kCorrections, kLong, kReads];
+const kWork = [kDesk, kDrafts, kUrgent, kLeader, ...kFiles, kSearch, kPasswordTests, kBoardTests];
 const kAllBehaviours = [kBehaviours, ...kWork].flat();
 const words = process.argv.slice(2);
 const wanted = (name) => words.length === 0 || words.some((word) => name.includes(word));

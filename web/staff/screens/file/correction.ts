@@ -50,14 +50,18 @@ export function formOf(entry: Entry): EntryForm | undefined {
   return form && may(form.needs) ? form : undefined;
 }
 
+export const givesAnew = (entry?: Entry): boolean => (entry?.corrects?.fields.length ?? 0) > 0;
+
 /** How the entry is given anew; nothing for one that is not corrected so. */
 export function correctionOf(file: ChildFile, number: number): Correction | undefined {
-  const what = file.entries.find(({ sequence }) => sequence === number);
+  const find = (wanted: number) => file.entries.find(({ sequence }) => sequence === wanted);
+  const what = find(number);
   const form = what && formOf(what);
   if (!form) return undefined;
-  // As it stands: a correction has the fields of what it corrected.
+  // As it stands: the last correction that gave its fields has them, and not one in words alone.
   const last = what.corrected_by?.at(-1);
-  const stands: EntryField[] = file.entries.find(({ sequence }) => sequence === last)?.corrects?.fields ?? what.fields;
+  const anew = what.corrected_by?.findLast((one) => givesAnew(find(one)));
+  const stands: EntryField[] = (anew === undefined ? undefined : find(anew)?.corrects?.fields) ?? what.fields;
   const written: Body = Object.fromEntries(stands.map(({ id, value }) => [id, value]));
   const fields = form.fields.filter(({ kept }) => !kept);
   const asked = askedFields(fields);

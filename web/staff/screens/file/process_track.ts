@@ -1,7 +1,7 @@
 // The track of the process shown for a file: of the investigation open or last, or of the report that waits.
 //
 // SPDX-License-Identifier: EUPL-1.2
-import type { ChildFile, Entry, Group, Step } from "../../../api_client";
+import type { ChildFile, Group, Step } from "../../../api_client";
 import { dayText } from "../../../parts/dates";
 import { t, type Key } from "../../../words/words.svelte";
 
@@ -10,7 +10,7 @@ export type Track = { title: string; steps: TrackStep[] };
 
 const wordsOf = (key: Key) => ({ sv: t(key), en: t(key) });
 
-const dayOfLast = (entries: Entry[], group: Group) => entries.findLast((entry) => entry.group === group)?.day;
+const dayOfLast = (file: ChildFile, group: Group) => file.groups.find(({ id }) => id === group)?.last;
 
 export function trackOf(file: ChildFile): Track | undefined {
   const waiting = file.reports.findLast((report) => report.state === "waiting");
@@ -30,7 +30,7 @@ export function trackOf(file: ChildFile): Track | undefined {
         id: "assessed",
         label: wordsOf("track.assessed"),
         done: assessed,
-        day: assessed ? dayOfLast(file.entries, "safety") : undefined,
+        day: assessed ? dayOfLast(file, "safety") : undefined,
       },
       { id: "weighed", label: wordsOf("track.weighed"), done: false },
     ],
