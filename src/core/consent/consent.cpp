@@ -50,6 +50,14 @@ constexpr std::array kRules{
                {board_may, provision::one_guardian_refuses},
                {"En vårdnadshavare samtycker: nämnden eller ett utskott får besluta om barnets bästa kräver det.",
                 "One guardian consents: the board or a committee may decide if the child's best requires it."}},
+    ConsentRow{"C15", assessed, AgeGroup::from_12, GuardiansSay::one_refuses, ChildSays::not_asked,
+               OneGuardianEnough::never, {ask_child, provision::consent_by_age},
+               {"Den som har fyllt 12 kan själv samtycka, om det är lämpligt: fråga barnet.",
+                "From 12 the child may consent itself, if suitable: ask the child."}},
+    ConsentRow{"C16", assessed, AgeGroup::from_12, GuardiansSay::all_no, ChildSays::not_asked, kAny,
+               {ask_child, provision::consent_by_age},
+               {"Den som har fyllt 12 kan själv samtycka, om det är lämpligt: fråga barnet.",
+                "From 12 the child may consent itself, if suitable: ask the child."}},
     ConsentRow{"C11", assessed, kAny, GuardiansSay::one_refuses, kAny, OneGuardianEnough::never,
                {refused, provision::guardians_together},
                {"Insatsen står inte i listan över det som kan ges mot den enes vilja.",
@@ -130,9 +138,11 @@ GuardiansSay guardians_say(const File& file, InterventionKind kind) {
   return yes > 0 && no > 0 ? GuardiansSay::one_refuses : GuardiansSay::not_all_asked;
 }
 
-// Would what is given be refused today? One guardian's no does not end what the board or a committee has decided.
+// Would what is given be refused today? Nor does it stand on a yes that nobody has asked a child of 12–14 for.
+// One guardian's no does not end what the board or a committee has decided.
 bool has_lost_consent(const File& file, const Intervention& intervention, base::Day day) {
   const ConsentOutcome outcome = weigh_consent(file, intervention.kind, day).outcome;
+  if (outcome == ConsentOutcome::ask_child && age_group(file.child, day) == AgeGroup::from_12) return true;
   if (outcome != ConsentOutcome::board_may) return outcome == ConsentOutcome::refused;
   const auto* decision = file.find<CaseDecision>(intervention.decision);
   return decision == nullptr || !is_made_by_board(decision->level);

@@ -45,7 +45,9 @@ ConsentOutcome naive(ConsentClass kind, AgeGroup age, GuardiansSay guardians, Ch
   if (kind == ConsentClass::unassessed) return guardians_decide(guardians, false);   // 21:2; not in the list of 6:13 a
   const bool child_is_enough = age == AgeGroup::from_12 && child == ChildSays::yes;  // 21:1 second
   if (child_is_enough) return ConsentOutcome::allowed;
-  return guardians_decide(guardians, one == OneGuardianEnough::by_board);
+  const ConsentOutcome without_child = guardians_decide(guardians, one == OneGuardianEnough::by_board);
+  const bool child_could = age == AgeGroup::from_12 && child == ChildSays::not_asked;
+  return child_could && without_child == ConsentOutcome::refused ? ConsentOutcome::ask_child : without_child;
 }
 
 }  // namespace
@@ -119,6 +121,19 @@ TEST(Consent, WhatTheAnswersInAFileMean) {
       {__LINE__,
        kChild + kMother + kFather + kAlone + kOneYes + "2026-03-02 intake end_guardian guardian=2 -> recorded\n",
        kAllowed},
+      // From twelve the child's own yes may be enough, so it is asked; the day before, it is not.
+      {__LINE__,
+       "2026-03-02 intake file_opened kind=known born=2014-03-02 sex=girl unit=intake -> recorded\n" + kMother +
+           kAlone + says("guardian=1 ", "refused"),
+       "ask_child 21 kap. 1 §"},
+      {__LINE__,
+       "2026-03-02 intake file_opened kind=known born=2014-03-03 sex=girl unit=intake -> recorded\n" + kMother +
+           kAlone + says("guardian=1 ", "refused"),
+       "refused 21 kap. 1 §"},
+      {__LINE__,
+       "2026-03-02 intake file_opened kind=known born=2014-03-02 sex=girl unit=intake -> recorded\n" + kMother +
+           kAlone + says("guardian=1 ", "refused") + says("", "refused"),
+       "refused 21 kap. 1 §"},
       // A child of unknown age, or not yet born, counts as under twelve: its own yes is not enough.
       {__LINE__,
        "2026-03-02 intake file_opened kind=unidentified sex=boy unit=intake -> recorded\n" + kMother +
