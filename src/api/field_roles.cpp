@@ -45,6 +45,7 @@ Roles make_roles() {
   add<core::IdentityRecorded>(out, "former_number", {.role = "former_number"});
   add<core::ContactRecorded>(out, "district", {.role = "district"});
   add<core::ChildTalkHeld>(out, "own_words", {.role = "own_words"});
+  add<core::FollowUpTalkHeld>(out, "own_words", {.role = "own_words"});
   add<core::FileAssigned>(out, "unit", {.role = "unit"});
   add<core::FileAssigned>(out, "worker", {.role = "worker", .needs = core::Permission::assign});
   const auto of_employee = [&](std::string_view id, std::string_view role) {

@@ -108,7 +108,7 @@ constexpr Member kDuty[] = {
     {"late", "bool"},
     {"law?", "Law", "None for the board's own guideline"},
     {"provision", "Words"},
-    {"counting", "at_once|term|fixed_day|no_limit"},
+    {"counting", "at_once|by_norm|term|fixed_day|no_limit"},
     {"term", "Term"},
     {"starts", "Words"},
     {"meets", "[Words]", "What meets it: any of these"},

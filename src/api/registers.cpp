@@ -13,6 +13,7 @@
 #include "core/consent/consent.hpp"
 #include "core/file/correction.hpp"
 #include "core/law/acts.hpp"
+#include "core/law/questions.hpp"
 
 namespace api {
 namespace {
@@ -157,11 +158,15 @@ base::Words term_words(const core::DeadlineRow& row) {
         case core::Counting::at_once: sv = "genast, samma dag", en = "at once, the same day"; break;
         case core::Counting::fixed_day: sv = "den dag som bestämts", en = "the day that was set"; break;
         case core::Counting::no_limit: sv = "ingen tid angiven", en = "no time set"; break;
+        case core::Counting::by_norm:
         case core::Counting::term:
           add(one.term.days, "dag", "dagar", "day");
           add(one.term.weeks, "vecka", "veckor", "week");
           add(one.term.months, "månad", "månader", "month");
           add(one.term.years, "år", "år", "year");
+      }
+      if (one.counting == core::Counting::by_norm) {
+        sv = "ingen dag i lagen; nämndens riktlinje " + sv, en = "no day in law; the board's norm is " + en;
       }
       texts[&one] = {sv, en};
     }
@@ -183,6 +188,23 @@ json::array list_rules() {
   }
   return out;
 }
+
+namespace {
+
+std::string questions_text() {
+  std::string out =
+      "\n## Questions for a lawyer\n\nWhere the statute can be read in more than one way: the reading that the rows "
+      "follow until somebody has answered, and where another is chosen.\n\n"
+      "| id | section | question | read so meanwhile |\n|---|---|---|---|\n";
+  for (const core::LawQuestion& one : core::list_law_questions()) {
+    const core::Law law = one.law->versions().back().law;
+    add_table_row(out, {std::string{one.id}, std::string{law.section} + ", " + std::string{law.act},
+                        std::string{one.asks}, std::string{one.chosen}});
+  }
+  return out;
+}
+
+}  // namespace
 
 std::string rules_page() {
   std::string page =
@@ -211,7 +233,7 @@ std::string rules_page() {
                              std::string{text_of(row, "what", "sv")}, std::string{text_of(row, "what", "en")}});
     }
   }
-  return page + others;
+  return page + others + questions_text();
 }
 
 // Which command gives an entry anew, and the form of each kind of entry that may be.

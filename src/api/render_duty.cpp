@@ -10,7 +10,7 @@ std::string_view kind_id(core::DutyKind kind) {
   return kIds[std::size_t(kind)];
 }
 std::string_view counting_id(core::Counting counting) {
-  constexpr std::array kIds{"at_once", "term", "fixed_day", "no_limit"};
+  constexpr std::array kIds{"at_once", "by_norm", "term", "fixed_day", "no_limit"};
   return kIds[std::size_t(counting)];
 }
 

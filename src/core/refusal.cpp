@@ -77,6 +77,9 @@ constexpr ReasonRow not_decided{
 constexpr ReasonRow until_too_early{
     "until_too_early",
     {"Slutdagen ska vara en bestämd dag efter i dag.", "The end date must be a fixed day after today."}};
+constexpr ReasonRow not_longer{"not_longer",
+                               {"Tiden löper redan till den dagen eller längre. En förlängning slutar senare.",
+                                "The time already runs until that day or longer. An extension ends later."}};
 constexpr ReasonRow consent_missing_guardian{
     "consent_missing_guardian",
     {"Samtycke saknas. Anteckna hur vårdnaden är ordnad och vad varje vårdnadshavare svarar.",
@@ -180,6 +183,7 @@ std::vector<Reason> list_reasons() {
                            reporter_not_entitled,
                            not_decided,
                            until_too_early,
+                           not_longer,
                            consent_missing_guardian,
                            consent_missing_child,
                            consent_refused,

@@ -183,7 +183,8 @@ class Walk {
     const std::string tomorrow = base::iso(now.today + std::chrono::days{1});
     base::Record record = sample_record(offer.kind->fields, Fill::required);
     for (auto& [key, value] : record.values) {
-      if (key == "until" || key == "answer_by") value = tomorrow;
+      if (key == "until") value = base::iso(now.today + std::chrono::days{400});  // Later than any time that runs
+      if (key == "answer_by") value = tomorrow;
       if (key == "received_at") value = base::iso(now.at);
       if (key == "outcome" && offer.kind->info->command == "decide") value = "no_intervention";
       if (key == "outcome" && offer.kind->info->command == "finish_investigation") value = "moved";
@@ -236,7 +237,7 @@ const Move kAssessNeed{
 const Move kArrange{"arrange_protection", [](const Now&) -> Event { return ProtectionArranged{.report = {1}}; }, 1};
 const Move kExtendPreliminary{"extend_preliminary",
                               [](const Now& now) -> Event {
-                                return PreliminaryExtended{.report = {1}, .until = now.today + std::chrono::days{14}};
+                                return PreliminaryExtended{.report = {1}, .until = now.today + std::chrono::days{30}};
                               },
                               1};
 const Move kDecline{"decline_investigation", [](const Now&) -> Event { return InvestigationDeclined{.report = {1}}; },
@@ -263,7 +264,7 @@ const Move kAttach{"attach_report",
                    [](const Now&) -> Event { return ReportAttached{.investigation = {1}, .report = {1}}; }, 1};
 const Move kExtend{"extend_investigation",
                    [](const Now& now) -> Event {
-                     return InvestigationExtended{.investigation = {1}, .until = now.today + std::chrono::days{5}};
+                     return InvestigationExtended{.investigation = {1}, .until = now.today + std::chrono::days{150}};
                    },
                    1};
 const Move kDecide{
@@ -308,6 +309,10 @@ const Move kTellIvo{"report_not_executed", [](const Now&) -> Event { return NotE
                     1};
 const Move kEnd{"end_intervention", [](const Now&) -> Event { return InterventionEnded{.intervention = {1}}; }, 1};
 const Move kFollowUp{"decide_follow_up", [](const Now&) -> Event { return FollowUpDecided{.investigation = {1}}; }, 1};
+const Move kFollowUpContact{"make_follow_up_contact",
+                            [](const Now&) -> Event { return FollowUpContactMade{.follow_up = {1}}; }, 1};
+const Move kFollowUpTalk{"hold_follow_up_talk", [](const Now&) -> Event { return FollowUpTalkHeld{.follow_up = {1}}; },
+                         1};
 const Move kEndFollowUp{"end_follow_up", [](const Now&) -> Event { return FollowUpEnded{.follow_up = {1}}; }, 1};
 
 const Move kProsecutorAsks{"receive_external_request", [](const Now& now) -> Event {
@@ -404,7 +409,8 @@ INSTANTIATE_TEST_SUITE_P(
                4},
         Corner{"afterwards",
                kRejected,
-               {kNotify, kAppeal, kHandOver, kReject, kFollowUp, kEndFollowUp, kOpen, kAsk, kAnswer, kClose},
+               {kNotify, kAppeal, kHandOver, kReject, kFollowUp, kFollowUpContact, kFollowUpTalk, kEndFollowUp, kOpen,
+                kAsk, kAnswer, kClose},
                4},
         Corner{"joined",
                kOpened,

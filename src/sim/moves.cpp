@@ -24,6 +24,8 @@ constexpr std::array kAfter{
     Pace{"assign", {{0, 1, 2, 5, 20, 60}}},
     Pace{"record_consent", {{1, 8, 24, 48, 96, 200}}},
     Pace{"make_contact", {{8, 24, 48, 72, 110, 200}}},
+    Pace{"make_follow_up_contact", {{8, 24, 48, 72, 110, 200}}},
+    Pace{"hold_follow_up_talk", {{8, 24, 48, 72, 110, 200}}},
     Pace{"write_note", {{4, 20, 40, 72, 110, 200}}},
     Pace{"inform_child", {{4, 20, 40, 72, 110, 200}}},
     Pace{"assess_goal", {{0, 0, 1, 1, 2, 20}}},

@@ -60,12 +60,25 @@ std::optional<core::InvestigationNo> find_unhelped(const core::File& file, base:
 
 std::optional<Move> consider_follow_up(Scene& scene) {
   const auto unhelped = find_unhelped(scene.file, scene.today);
-  if (!unhelped || !scene.random.chance(kFollowUp)) return std::nullopt;
+  if (!unhelped || scene.age() >= 18 || !scene.random.chance(kFollowUp)) return std::nullopt;
   return make_move("decide_follow_up",
                    {{"investigation", number(unhelped->value)}, {"reasons", scene.say(kWhyFollowed)}});
 }
 
+constexpr int kAskedOnceMore = 500;  // Of a thousand times that somebody thinks of ending it
+
 Move end_follow_up(Scene& scene, int follow_up) {
+  const bool may_ask = scene.today <= scene.file.find<core::FollowUp>({follow_up})->ends();
+  if (may_ask && scene.random.chance(kAskedOnceMore)) {
+    if (scene.age() < 5 || scene.random.chance(500)) {
+      return make_move("make_follow_up_contact", {{"follow_up", number(follow_up)},
+                                                  {"with", scene.say(Topic::contact_with)},
+                                                  {"content", scene.say(Topic::contact)}});
+    }
+    return make_move(
+        "hold_follow_up_talk",
+        {{"follow_up", number(follow_up)}, {"basis", "without_consent"}, {"own_words", scene.say(Topic::own_words)}});
+  }
   return make_move("end_follow_up", {{"follow_up", number(follow_up)}, {"outcome", scene.say(kHowFollowed)}});
 }
 

@@ -31,7 +31,7 @@ bool should_report(Scene& scene, const core::Intervention& one, core::Moment sin
   if (one.offered) return false;
   const auto reported = one.at.find(core::moment::not_executed_reported);
   const auto from = reported ? reported : one.at.find(since);
-  return from && scene.today > *from + days{80} && scene.random.chance(rates::kReportsLate);
+  return from && scene.today >= core::last_day(*from, {.months = 3}) && scene.random.chance(rates::kReportsLate);
 }
 
 Move start(Scene& scene, int intervention) {

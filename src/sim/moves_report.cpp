@@ -49,7 +49,7 @@ Move decline(Scene& scene, const core::Report& report) {
 
 Move extend(Scene& scene, const core::Report& report) {
   return make_move("extend_preliminary", {{"report", number(report.number.value)},
-                                          {"until", base::iso(scene.today + days{scene.random.between(5, 21)})},
+                                          {"until", base::iso(scene.today + days{scene.random.between(6, 21)})},
                                           {"reasons", scene.say(Topic::extended_preliminary)}});
 }
 

@@ -203,8 +203,8 @@ TEST_P(Rebuild, HasAMarkForEachVersion) {
     if (row.step()) mark = journal::hex(row.blob(0));
   });
   EXPECT_EQ(mark,
-            "0000000000000006"
-            "24713dc46496adcee6e052a648eb8b7f53983abdad4af1c2b916efada535ee97");
+            "0000000000000007"
+            "d9f367c935377659e8e7d3966fe8fc4752b6a66ef9067cd28b8135b184a3995c");
 }
 
 TEST_P(Views, CaseNumbersGoOnAfterARebuild) {

@@ -6,7 +6,8 @@ import { after, before, describe, it } from "node:test";
 import { Client, dayAfter, description, someChild, someReport, taken } from "./client.mjs";
 import { recordRequests } from "./requests.mjs";
 import { kPassword, Server } from "./server.mjs";
-import { adoptAndEnd, consent, finish, grant, kCustody, kGuardian, kOpened, kSafe, recordAs } from "./steps.mjs";
+import { adoptAndEnd, consent, finish, grant, recordAs } from "./steps.mjs";
+import { kCustody, kFollowedUp, kGuardian, kOpened, kSafe } from "./steps.mjs";
 
 let server, staff, leader, today;
 before(async () => {
@@ -152,8 +153,7 @@ describe("commands", () => {
       ["receive_appeal", { decision: 1, from: "guardians", what: "Igen." }],
       ["reject_appeal", { decision: 1, reasons: "Kom in för sent." }],
       finish("without_intervention"),
-      ["decide_follow_up", { investigation: 1, reasons: "Särskilt behov av stöd." }],
-      ["end_follow_up", { follow_up: 1, outcome: "Läget är bättre." }],
+      ...kFollowedUp,
     ]);
     assert.deepEqual(file.decisions[0].missing, []);
     assert.ok(file.investigations[0].steps.every((step) => step.done));

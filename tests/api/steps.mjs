@@ -49,3 +49,9 @@ export async function adoptAndEnd(secretary) {
   await secretary.want(200, secretary.post("/v1/delegations/ended", end));
   await secretary.want(200, secretary.get("/v1/delegations"));
 }
+export const kFollowedUp = [
+  ["decide_follow_up", { investigation: 1, reasons: "Särskilt behov av stöd." }],
+  ["make_follow_up_contact", { follow_up: 1, with: "Skolan", content: "Barnet är där varje dag." }],
+  ["hold_follow_up_talk", { follow_up: 1, basis: "without_consent", own_words: "Det är lugnare nu." }],
+  ["end_follow_up", { follow_up: 1, outcome: "Läget är bättre." }],
+];

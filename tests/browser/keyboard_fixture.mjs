@@ -115,7 +115,7 @@ const listCase = (name, worker) => [
     "utredare",
     "Följ upp insatsen",
     { Uppföljning: "De träffas varje vecka.", "Nästa uppföljning": dayFromNow(120) },
-    "23 kap. 6 §", // A contact person is followed up continuously
+    "14 kap. 3 §", // What is done is documented
   ],
   ["utredare", "Bedöm mål", { Mål: "Mål 1, Kontaktperson", Utfall: "Uppnått" }],
   ["utredare", "Avsluta insatsen", { "Hur den slutade": "Enligt plan", "Resultat för barnet": "Barnet är tryggt." }],

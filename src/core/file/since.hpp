@@ -17,6 +17,8 @@ class Since {
     day_ = day;
     return true;
   }
+  // Was what stands said by that day, and not of a later one?
+  bool holds_on(base::Day day) const { return day_ && *day_ <= day; }
   // `value` becomes `told`, unless a later-dated entry has said otherwise.
   template <class T, class Told>
   void take(T& value, Told&& told, base::Day day) {

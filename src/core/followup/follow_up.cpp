@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "core/followup/follow_up.hpp"
 
+#include <algorithm>
+
 #include "core/board/delegation.hpp"
+#include "core/child/child.hpp"
 #include "core/event_kind_of.hpp"
 #include "core/file.hpp"
 #include "core/investigation/investigation.hpp"
@@ -18,12 +21,19 @@ constexpr GroupRow group::follow_up{"follow_up", {"Uppföljning", "Follow-up"}};
 
 constexpr MomentRow moment::investigation_finished{
     "investigation_finished", {"Utredningen avslutad utan insats", "Investigation finished without an intervention"}};
+constexpr MomentRow moment::last_day_as_child{
+    "last_day_as_child", {"Sista dagen före 18 år", "The last day before eighteen"}, Happens::ahead};
 constexpr MomentRow moment::follow_up_ended{"follow_up_ended", {"Uppföljningen avslutad", "Follow-up ended"}};
 
 constexpr ProvisionRow provision::follow_up{
     "follow_up",
     {"Barnets situation får följas upp utan samtycke", "The child's situation may be followed up without consent"},
     moved("11 kap. 4 a §", "23 kap. 1 §")};
+constexpr ProvisionRow provision::follow_up_contacts{
+    "follow_up_contacts",
+    {"Under uppföljningen tas de kontakter som behövs, och barnet får höras utan vårdnadshavaren",
+     "The contacts that follow-up needs are made, and the child may be heard without a guardian"},
+    moved("11 kap. 4 c §", "23 kap. 4 §")};
 constexpr ProvisionRow provision::follow_up_time{
     "follow_up_time",
     {"Uppföljning utan samtycke har en bortre gräns", "Follow-up without consent must end in time"},
@@ -33,6 +43,16 @@ constexpr ReasonRow reason::finished_with_intervention{
     "finished_with_intervention",
     {"Uppföljning utan samtycke förutsätter att utredningen avslutats utan insats.",
      "Follow-up without consent requires that the investigation ended without an intervention."}};
+constexpr ReasonRow reason::follow_up_over{
+    "follow_up_over",
+    {"Tiden för uppföljning utan samtycke räknas från utredningens slut och är över. Inled en utredning om barnet kan "
+     "behöva skydd eller stöd.",
+     "The time for follow-up without consent counts from the end of the investigation and is over. Open one if the "
+     "child may need protection or support."}};
+constexpr ReasonRow reason::follow_up_of_adult{
+    "follow_up_of_adult",
+    {"Den unge har fyllt 18. Uppföljning utan samtycke gäller barn: erbjud stöd i stället.",
+     "The young person has turned 18. Follow-up without consent is of children: offer support instead."}};
 
 namespace {
 constexpr DecisionKindRow kDecide{.id = "follow_up",
@@ -42,28 +62,70 @@ constexpr DecisionKindRow kDecide{.id = "follow_up",
                                   .limit = provision::delegation};
 constexpr std::array kDecisions{DecisionKind{kDecide}};
 
-constexpr std::array kDeadlines{DeadlineRule{
-    {.id = "D09",
-     .name = "uppfoljning_utredning",
-     .what = {"Avsluta uppföljningen utan samtycke", "End the follow-up without consent"},
-     .exception = {"Upphör tidigare om en ny utredning inleds", "Ends earlier when a new investigation is opened"},
-     .subject = subject::follow_up,
-     .starts = moment::investigation_finished,
-     .met_by = {moment::follow_up_ended},
-     .shift = kMayMove,
-     .provision = provision::follow_up_time,
-     .who_may = kCompetentWorker},
-    {old_act("11 kap. 4 c §", within({.months = 2})), new_act("23 kap. 5 §", within({.months = 6}))}}};
+constexpr std::array kDeadlines{
+    // A power without consent is not lengthened by days off: SFS 1930:173 is about what must be done by a day.
+    DeadlineRule{
+        {.id = "D09",
+         .name = "uppfoljning_utredning",
+         .what = {"Avsluta uppföljningen utan samtycke", "End the follow-up without consent"},
+         .exception = {"Upphör tidigare om en ny utredning inleds", "Ends earlier when a new investigation is opened"},
+         .subject = subject::follow_up,
+         .starts = moment::investigation_finished,
+         .met_by = {moment::follow_up_ended},
+         .provision = provision::follow_up_time,
+         .who_may = kCompetentWorker},
+        {old_act("11 kap. 4 c §", within({.months = 2})), new_act("23 kap. 5 §", within({.months = 6}))}},
+    DeadlineRule{{.id = "D09.18",
+                  .name = "uppfoljning_18_ar",
+                  .what = {"Avsluta uppföljningen utan samtycke: den unge fyller 18",
+                           "End the follow-up without consent: the young person turns 18"},
+                  .exception = {"Uppföljning utan samtycke gäller barn", "Follow-up without consent is of children"},
+                  .subject = subject::follow_up,
+                  .starts = moment::last_day_as_child,
+                  .met_by = {moment::follow_up_ended},
+                  .provision = provision::best_interests,
+                  .who_may = kCompetentWorker},
+                 {old_act("1 kap. 2 §", kFixedDay), new_act("3 kap. 1 §", kFixedDay)}}};
+
+std::optional<base::Day> last_by_law(std::optional<base::Day> finished) {
+  return working_day(moment::investigation_finished, moment::follow_up_ended, finished);
+}
+
+// It may be done on that day in the follow-up of that number; or why not.
+template <class E>
+Verdict<E> while_it_lasts(const File& file, E event, base::Day day) {
+  const auto* one = file.find<FollowUp>(event.follow_up);
+  if (one == nullptr) return refuse(reason::no_such_number, E::kInfo.law);
+  if (day < one->decided) return refuse(reason::before_it_began, E::kInfo.law);
+  if (one->at.has(moment::follow_up_ended) && day > one->at.find(moment::follow_up_ended)) {
+    return refuse(reason::already_ended, E::kInfo.law);
+  }
+  if (is_of_age(file.child, day)) return refuse(reason::follow_up_of_adult, provision::best_interests);
+  if (one->ends() && day > one->ends()) return refuse(reason::follow_up_over, provision::follow_up_time);
+  return event;
+}
+
 }  // namespace
 
 // ---- What is shown of it
 
 FollowUp::Shown::Shown(const FollowUp& one)
     : investigation{one.investigation}, ended{one.at.find(moment::follow_up_ended)} {
-  const auto start = one.at.find(moment::investigation_finished);
-  const DeadlineRow* row = start ? find_deadline(kDeadlines.front().row.id, *start) : nullptr;
-  const auto due = row != nullptr && one.is_live() ? due_days(*row, *start) : std::nullopt;
-  if (due) ends = due->working;
+  if (one.is_live()) ends = one.ends();
+}
+
+std::optional<base::Day> FollowUp::ends() const {
+  const auto by_law = last_by_law(at.find(moment::investigation_finished));
+  const auto as_child = at.find(moment::last_day_as_child);
+  return by_law && as_child ? std::min(by_law, as_child) : by_law;
+}
+
+void FollowUp::date_by_age(const Child& child) {
+  at.clear(moment::last_day_as_child);
+  const auto born = child.at.find(moment::born);
+  if (!born) return;
+  const base::Day last = last_day(*born, {.years = 18}) - std::chrono::days{1};
+  if (last < ends()) at.set(moment::last_day_as_child, last);
 }
 
 // ---- What may be recorded, and what it means
@@ -80,9 +142,20 @@ Verdict<FollowUpDecided> rule(const File& file, FollowUpDecided event, const Now
   if (file.find_open_investigation() != nullptr) return refuse(reason::already_open, provision::follow_up);
   if (std::ranges::any_of(file.all<FollowUp>(), &FollowUp::is_live))
     return refuse(reason::already_done, provision::follow_up);
+  if (is_of_age(file.child, now.today)) return refuse(reason::follow_up_of_adult, provision::best_interests);
+  if (const auto last = last_by_law(finished); last && *last < now.today) {
+    return refuse(reason::follow_up_over, provision::follow_up_time);
+  }
   if (const auto refusal = give_power(now, kDecide, event)) return std::unexpected(*refusal);
   event.follow_up = file.next<FollowUp>();
   return event;
+}
+
+Verdict<FollowUpContactMade> rule(const File& file, FollowUpContactMade event, const Now& now) {
+  return while_it_lasts(file, std::move(event), now.today);
+}
+Verdict<FollowUpTalkHeld> rule(const File& file, FollowUpTalkHeld event, const Now& now) {
+  return while_it_lasts(file, std::move(event), now.today);
 }
 
 Verdict<FollowUpEnded> rule(const File& file, FollowUpEnded event, const Now& now) {
@@ -95,14 +168,17 @@ Verdict<FollowUpEnded> rule(const File& file, FollowUpEnded event, const Now& no
   return event;
 }
 
-void evolve(File& file, const FollowUpDecided& event, const Stamp&) {
-  FollowUp one{.number = event.follow_up, .investigation = event.investigation, .at = {}};
+void evolve(File& file, const FollowUpDecided& event, const Stamp& stamp) {
+  FollowUp one{.number = event.follow_up, .investigation = event.investigation, .decided = stamp.day, .at = {}};
   if (const auto* investigation = file.find<Investigation>(event.investigation)) {
     one.at.set(moment::investigation_finished, investigation->at.find(moment::finished).value_or(base::kNever));
   }
+  one.date_by_age(file.child);
   file.closed.reset();
   file.all<FollowUp>().push_back(one);
 }
+void evolve(File&, const FollowUpContactMade&, const Stamp&) {}
+void evolve(File&, const FollowUpTalkHeld&, const Stamp&) {}
 void evolve(File& file, const FollowUpEnded& event, const Stamp& stamp) {
   if (auto* one = file.find<FollowUp>(event.follow_up)) one->at.set(moment::follow_up_ended, stamp.day);
 }
@@ -118,6 +194,9 @@ std::optional<NextStep> next_step(const File& file) {
 
 // A new investigation ends follow-up: SoL 23:5.
 void hear(File& file, const Event& event, const Stamp& stamp) {
+  if (event.is<IdentityRecorded>()) {
+    for (FollowUp& one : file.all<FollowUp>()) one.date_by_age(file.child);
+  }
   if (!event.is<InvestigationOpened>()) return;
   for (FollowUp& one : file.all<FollowUp>()) {
     if (one.is_live()) one.at.set(moment::follow_up_ended, stamp.day);
@@ -125,20 +204,23 @@ void hear(File& file, const Event& event, const Stamp& stamp) {
 }
 
 constexpr std::array kGroups{Group{group::follow_up}};
-constexpr std::array kReasons{Reason{reason::finished_with_intervention}};
-constexpr std::array kProvisions{Provision{provision::follow_up}, Provision{provision::follow_up_time}};
+constexpr std::array kReasons{Reason{reason::finished_with_intervention}, Reason{reason::follow_up_over},
+                              Reason{reason::follow_up_of_adult}};
+constexpr std::array kProvisions{Provision{provision::follow_up}, Provision{provision::follow_up_contacts},
+                                 Provision{provision::follow_up_time}};
 
 }  // namespace
 
 extern const Process kFollowUpProcess;
-constexpr Process kFollowUpProcess{.events = &event_kinds<FollowUpDecided, FollowUpEnded>,
-                                   .matters = matters_of<FollowUp>(),
-                                   .groups = kGroups,
-                                   .reasons = kReasons,
-                                   .provisions = kProvisions,
-                                   .deadlines = kDeadlines,
-                                   .decisions = kDecisions,
-                                   .next_step = &next_step,
-                                   .hear = &hear};
+constexpr Process kFollowUpProcess{
+    .events = &event_kinds<FollowUpDecided, FollowUpContactMade, FollowUpTalkHeld, FollowUpEnded>,
+    .matters = matters_of<FollowUp>(),
+    .groups = kGroups,
+    .reasons = kReasons,
+    .provisions = kProvisions,
+    .deadlines = kDeadlines,
+    .decisions = kDecisions,
+    .next_step = &next_step,
+    .hear = &hear};
 
 }  // namespace core

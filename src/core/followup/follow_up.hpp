@@ -1,14 +1,18 @@
 // Follow-up without consent after an investigation that ended without an intervention (SoL 23:1–5): the child's
-// situation is followed for at most six months, and parties of fifteen and guardians are told when it starts and
-// ends.
+// situation is followed for at most six months from the end of the investigation and not past eighteen, with the
+// contacts and child talks that it needs, and parties of fifteen and guardians are told when it starts and ends.
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
+#include <optional>
+
+#include "core/child/voice.hpp"
 #include "core/event_info.hpp"
 #include "core/law/moment.hpp"
 #include "core/refusal.hpp"
 
 namespace core {
 
+struct Child;
 struct File;
 
 struct FollowUpTagNo {
@@ -23,14 +27,15 @@ namespace group {
 extern const GroupRow follow_up;
 }
 namespace moment {
-extern const MomentRow investigation_finished, follow_up_ended;
+extern const MomentRow investigation_finished, last_day_as_child, follow_up_ended;
 }
 namespace provision {
-extern const ProvisionRow follow_up;       // uppföljning utan samtycke
-extern const ProvisionRow follow_up_time;  // dess bortre gräns
+extern const ProvisionRow follow_up;           // uppföljning utan samtycke
+extern const ProvisionRow follow_up_contacts;  // kontakter och barnsamtal under den
+extern const ProvisionRow follow_up_time;      // dess bortre gräns
 }  // namespace provision
 namespace reason {
-extern const ReasonRow finished_with_intervention;
+extern const ReasonRow finished_with_intervention, follow_up_over, follow_up_of_adult;
 }
 
 struct FollowUpDecided {
@@ -56,6 +61,45 @@ struct FollowUpDecided {
       base::field("delegation", &FollowUpDecided::delegation, kDelegation, base::Kind::automatic, kDelegationHelp)};
 };
 
+// What is needed to follow the child's situation: of an investigation it is another event (make_contact).
+struct FollowUpContactMade {
+  FollowUpNo follow_up;
+  base::Text with, content;
+  static constexpr EventInfo kInfo{"follow_up_contact_made",
+                                   "make_follow_up_contact",
+                                   {"Anteckna en kontakt i uppföljningen", "Note a contact in the follow-up"},
+                                   {"Kontakt i uppföljningen", "Contact in the follow-up"},
+                                   provision::follow_up_contacts,
+                                   Permission::investigate,
+                                   group::follow_up};
+  static constexpr auto kFields = base::Fields{
+      base::field("follow_up", &FollowUpContactMade::follow_up, {"Uppföljning", "Follow-up"}),
+      base::field("with", &FollowUpContactMade::with, {"Med vem", "With whom"}),
+      base::field("content", &FollowUpContactMade::content, {"Vad som kom fram", "What came up"},
+                  base::Kind::long_text)};
+};
+
+// Also without the guardians' consent, as in an investigation.
+struct FollowUpTalkHeld {
+  FollowUpNo follow_up;
+  TalkBasis basis{};
+  base::Text own_words;
+  std::optional<base::Text> views;
+  static constexpr EventInfo kInfo{"follow_up_talk_held",
+                                   "hold_follow_up_talk",
+                                   {"Anteckna barnsamtal i uppföljningen", "Record a child talk in the follow-up"},
+                                   {"Barnsamtal i uppföljningen", "Child talk in the follow-up"},
+                                   provision::follow_up_contacts,
+                                   Permission::investigate,
+                                   group::follow_up};
+  static constexpr auto kFields = base::Fields{
+      base::field("follow_up", &FollowUpTalkHeld::follow_up, {"Uppföljning", "Follow-up"}),
+      base::field("basis", &FollowUpTalkHeld::basis, {"Grund för samtalet", "Basis of the talk"}),
+      base::field("own_words", &FollowUpTalkHeld::own_words, {"Barnets egna ord", "The child's own words"},
+                  base::Kind::long_text),
+      base::field("views", &FollowUpTalkHeld::views, {"Barnets åsikter", "The child's views"}, base::Kind::long_text)};
+};
+
 struct FollowUpEnded {
   FollowUpNo follow_up;
   base::Text outcome;
@@ -75,9 +119,14 @@ struct FollowUp {
   static constexpr SubjectKind kKind{subject::follow_up};
   FollowUpNo number;
   InvestigationNo investigation;
+  base::Day decided{};
   Moments at;
 
   bool is_live() const { return !at.has(moment::follow_up_ended); }
+  // The last day it may go on: the law's time, or the last day before the eighteenth birthday.
+  std::optional<base::Day> ends() const;
+  // By what is known of the birth day now.
+  void date_by_age(const Child& child);
 
   struct Shown;
 };
@@ -94,8 +143,12 @@ struct FollowUp::Shown {
 };
 
 Verdict<FollowUpDecided> rule(const File& file, FollowUpDecided event, const Now& now);
+Verdict<FollowUpContactMade> rule(const File& file, FollowUpContactMade event, const Now& now);
+Verdict<FollowUpTalkHeld> rule(const File& file, FollowUpTalkHeld event, const Now& now);
 Verdict<FollowUpEnded> rule(const File& file, FollowUpEnded event, const Now& now);
 void evolve(File& file, const FollowUpDecided& event, const Stamp& stamp);
+void evolve(File& file, const FollowUpContactMade& event, const Stamp& stamp);
+void evolve(File& file, const FollowUpTalkHeld& event, const Stamp& stamp);
 void evolve(File& file, const FollowUpEnded& event, const Stamp& stamp);
 
 }  // namespace core

@@ -6,6 +6,7 @@
 #pragma once
 #include <array>
 #include <cstdint>
+#include <optional>
 
 #include "base/fields.hpp"
 #include "core/calendar/term.hpp"
@@ -32,8 +33,9 @@ struct InterventionRow {
   Provision law;
   ConsentClass consent;
   OneGuardianEnough one_guardian;
-  Term first_review;            // Guideline
-  std::string_view statistics;  // Class in tables of figures
+  Term first_review;               // Guideline
+  std::string_view statistics;     // Class in tables of figures
+  std::optional<int> below_age{};  // Only for who has not reached it
 };
 
 // clang-format off
@@ -49,7 +51,7 @@ inline constexpr std::array kInterventions{
     InterventionRow{InterventionKind::contact_family, provision::contact_person, ConsentClass::assessed,
                     OneGuardianEnough::by_board, {.months = 6}, "contact_family"},
     InterventionRow{InterventionKind::qualified_contact_person, provision::contact_person, ConsentClass::assessed,
-                    OneGuardianEnough::never, {.months = 6}, "qualified_contact_person"},
+                    OneGuardianEnough::never, {.months = 6}, "qualified_contact_person", 21},
 };
 // clang-format on
 

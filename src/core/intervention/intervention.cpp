@@ -41,6 +41,12 @@ std::optional<Refusal> unassessed_refusal(const File& file, InterventionKind kin
   return std::nullopt;
 }
 
+// What asks for it to be followed up: of a contact person SoL 23:6, of other kinds only that it is documented.
+Provision followed_up_by(const Intervention& one) {
+  const bool is_contact = get_intervention(one.kind).law == provision::contact_person;
+  return is_contact ? Provision{provision::continuous_follow_up} : Provision{provision::documentation};
+}
+
 // It is carried out again, or never will be: what was reported is over, whichever day the worker writes.
 void stop_reporting(Intervention& one) {
   one.interrupted.reset();
@@ -75,7 +81,7 @@ Verdict<InterventionStarted> rule(const File& file, InterventionStarted event, c
   if (!one) return std::unexpected(one.error());
   if ((*one)->at.has(moment::started)) return refuse(reason::already_started, provision::not_executed);
   if (event.first_review && *event.first_review < now.today) {
-    return refuse(reason::until_too_early, provision::continuous_follow_up);
+    return refuse(reason::until_too_early, followed_up_by(**one));
   }
   return event;
 }
@@ -97,10 +103,12 @@ Verdict<GoalAssessed> rule(const File& file, GoalAssessed event, const Now& now)
 }
 
 Verdict<InterventionReviewed> rule(const File& file, InterventionReviewed event, const Now& now) {
-  const auto one = find_running(file, event.intervention, now.today, provision::continuous_follow_up);
+  const auto* named = file.find<Intervention>(event.intervention);
+  const Provision law = named == nullptr ? Provision{provision::documentation} : followed_up_by(*named);
+  const auto one = find_running(file, event.intervention, now.today, law);
   if (!one) return std::unexpected(one.error());
   if (event.next_review && *event.next_review <= now.today) {
-    return refuse(reason::until_too_early, provision::continuous_follow_up);
+    return refuse(reason::until_too_early, followed_up_by(**one));
   }
   return event;
 }
@@ -184,9 +192,13 @@ void evolve(File& file, const InterventionResumed& event, const Stamp& stamp) {
   one->at.set(moment::resumed, stamp.day);
 }
 void evolve(File& file, const NotExecutedReported& event, const Stamp& stamp) {
-  if (auto* one = file.find<Intervention>(event.intervention)) {
-    one->at.set(moment::not_executed_reported, stamp.day);
-  }
+  auto* one = file.find<Intervention>(event.intervention);
+  if (one == nullptr) return;
+  const Moment since = one->interrupted ? Moment{moment::interrupted} : Moment{moment::granted};
+  const auto owed = working_day(since, moment::not_executed_reported, one->at.find(since));
+  // Before the three months are over there is nothing to report yet, and what is told then leaves the duty.
+  if (owed && stamp.day < *owed) return;
+  one->at.set(moment::not_executed_reported, stamp.day);
 }
 void evolve(File& file, const InterventionEnded& event, const Stamp& stamp) {
   auto* one = file.find<Intervention>(event.intervention);

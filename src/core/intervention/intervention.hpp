@@ -107,7 +107,7 @@ struct InterventionReviewed {
                                    "review_intervention",
                                    {"Följ upp insatsen", "Review the intervention"},
                                    {"Insats uppföljd", "Intervention reviewed"},
-                                   provision::continuous_follow_up,
+                                   provision::documentation,
                                    Permission::investigate,
                                    group::intervention};
   static constexpr auto kFields = base::Fields{

@@ -11,6 +11,12 @@
 #include "core/report/application.hpp"
 
 namespace core {
+
+constexpr ReasonRow reason::too_old_for_it{
+    "too_old_for_it",
+    {"Insatsen är för yngre: särskilt kvalificerad kontaktperson utses för den som inte har fyllt 21. Välj en annan.",
+     "It is for somebody younger: a specially qualified contact person before 21. Choose another."}};
+
 namespace {
 
 constexpr DecisionKindRow kOpenCare{.id = "decide_open_care",
@@ -41,6 +47,12 @@ constexpr std::array kDecisions{DecisionKind{kOpenCare}, DecisionKind{kContactPe
 const DecisionKindRow& kind_by_intervention(const DecisionMade& event) {
   if (!event.intervention) return kNoIntervention;
   return get_intervention(*event.intervention).law == provision::contact_person ? kContactPerson : kOpenCare;
+}
+
+bool is_too_old(const Child& child, InterventionKind kind, base::Day day) {
+  const auto below = get_intervention(kind).below_age;
+  const auto age = age_on(child, day);
+  return below && age && *age >= *below;
 }
 
 // What kind of decision it is; a grant needs its consent (SoL 21:1–2, FB 6:13 a), and without one guardian's it is
@@ -126,6 +138,9 @@ Verdict<DecisionMade> rule(const File& file, DecisionMade event, const Now& now)
   }
   if (event.outcome == DecisionOutcome::no_intervention && names_intervention) {
     return refuse(reason::intervention_not_wanted, provision::right_to_intervention);
+  }
+  if (event.outcome == DecisionOutcome::grant && is_too_old(file.child, *event.intervention, now.today)) {
+    return refuse(reason::too_old_for_it, provision::contact_person);
   }
   const auto kind = weigh_kind(file, event, now.today);
   if (!kind) return std::unexpected(kind.error());
@@ -222,10 +237,15 @@ void evolve(File& file, const AppealRejected& event, const Stamp& stamp) {
   }
 }
 
+namespace {
+constexpr std::array kReasons{Reason{reason::too_old_for_it}};
+}  // namespace
+
 extern const Process kDecisionProcess;
 constexpr Process kDecisionProcess{.events = &event_kinds<BestInterestsWeighed, DecisionMade, DecisionNotified,
                                                           AppealReceived, AppealHandedOver, AppealRejected>,
                                    .matters = matters_of<CaseDecision>(),
+                                   .reasons = kReasons,
                                    .decisions = kDecisions};
 
 }  // namespace core

@@ -15,6 +15,10 @@ namespace core {
 
 struct File;
 
+namespace reason {
+extern const ReasonRow too_old_for_it;
+}
+
 enum class DecisionOutcome : std::uint8_t { grant, reject, no_intervention };
 
 // ---- Events

@@ -61,6 +61,14 @@ Verdict<E> since_opened(const File& file, E event, const Now& now) {
   return event;
 }
 
+// The last day of the time that runs on a day: what has been decided by then, otherwise what the law gives. Nothing
+// where it sets no limit.
+std::optional<base::Day> runs_until(const Investigation& one, base::Day day) {
+  return one.extended_since.holds_on(day)
+             ? one.at.find(moment::extended_until)
+             : working_day(moment::opened_on_child, moment::extended_until, one.at.find(moment::opened_on_child));
+}
+
 template <class P, class Numbers>
 bool all_exist(const File& file, const Numbers& numbers) {
   return std::ranges::all_of(numbers, [&](auto number) { return file.find<P>(number) != nullptr; });
@@ -107,6 +115,7 @@ void Investigation::date_by_age(const Child& child) {
   const base::Day opened = at.find(moment::opened).value();
   const bool adult = is_of_age(child, opened);
   at.clear(adult ? moment::opened_on_child : moment::opened_on_adult);
+  if (adult) at.clear(moment::time_ran_out);
   at.set(adult ? moment::opened_on_adult : moment::opened_on_child, opened);
 }
 
@@ -174,6 +183,9 @@ Verdict<InvestigationExtended> rule(const File& file, InvestigationExtended even
   }
   auto verdict = within_open(file, std::move(event), now);
   if (!verdict) return verdict;
+  if (verdict->until <= runs_until(*file.find<Investigation>(verdict->investigation), now.today)) {
+    return refuse(reason::not_longer, provision::investigation_time);
+  }
   if (const auto refusal = give_power(now, kExtend, *verdict)) return std::unexpected(*refusal);
   return verdict;
 }
@@ -264,6 +276,10 @@ void evolve(File& file, const ReportAttached& event, const Stamp& stamp) {
 void evolve(File& file, const InvestigationExtended& event, const Stamp& stamp) {
   if (auto* one = file.find<Investigation>(event.investigation)) {
     ++one->extensions;
+    const auto running = runs_until(*one, stamp.day);
+    if (running && *running < stamp.day && !one->at.has(moment::time_ran_out)) {
+      one->at.set(moment::time_ran_out, *running);
+    }
     one->at.set(moment::extended, stamp.day);
     if (one->extended_since.begins(stamp.day)) one->at.set(moment::extended_until, event.until);
   }

@@ -76,7 +76,7 @@ struct InformationPostponed {
                                    {"Vänta med att underrätta", "Postpone informing the parties"},
                                    {"Underrättelse väntar", "Information postponed"},
                                    provision::inform_parties,
-                                   Permission::decide,
+                                   Permission::open,  // Whoever opens at night has to judge it then.
                                    group::investigation};
   static constexpr auto kFields = base::Fields{
       base::field("investigation", &InformationPostponed::investigation, {"Utredning", "Investigation"}),

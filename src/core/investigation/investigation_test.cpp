@@ -182,7 +182,7 @@ TEST(Decision, EachAppealIsHandedOver) {
        "2026-02-12 intake notify_decision decision=1 to=child -> recorded\n"
        "  due: D44 2026-03-05\n"
        "2026-03-05 intake receive_appeal decision=1 from=child -> recorded\n"
-       "  due: D45 2026-03-05\n"
+       "  due: D45 2026-03-12\n"
        "2026-03-06 intake hand_over_appeal decision=1 -> recorded\n"
        "  due: nothing\n"},
       // A second appeal on the day of the first hand-over.
@@ -190,7 +190,7 @@ TEST(Decision, EachAppealIsHandedOver) {
        "2026-02-10 intake receive_appeal decision=1 from=guardians -> recorded\n"
        "2026-02-10 intake hand_over_appeal decision=1 -> recorded\n"
        "2026-02-10 intake receive_appeal decision=1 from=child -> recorded\n"
-       "  due: F33 2026-02-02 LATE, D45 2026-02-10\n"},
+       "  due: F33 2026-02-02 LATE, D45 2026-02-17\n"},
   };
   expect_all(rows);
 }

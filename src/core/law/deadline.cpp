@@ -61,12 +61,24 @@ std::optional<DueDays> due_days(const DeadlineRow& row, base::Day start) {
     case Counting::no_limit: return std::nullopt;
     case Counting::at_once:
     case Counting::fixed_day: return DueDays{start, {}};
+    case Counting::by_norm: return DueDays{last_day(start, row.term), {}};
     case Counting::term: break;
   }
   const base::Day working = last_day(start, row.term);
   if (row.shift == Shift::never) return DueDays{working, {}};
   const base::Day latest = next_working_day(working);
   return DueDays{working, latest == working ? std::nullopt : std::optional{latest}};
+}
+
+std::optional<base::Day> working_day(Moment starts, Moment meets, std::optional<base::Day> start) {
+  if (!start) return std::nullopt;
+  for (const DeadlineRow& row : list_deadlines()) {
+    const bool is_met_by = std::ranges::find(row.met_by, std::optional{meets}) != row.met_by.end();
+    if (row.starts != starts || !is_met_by || !covers(row, *start)) continue;
+    const auto days = due_days(row, *start);
+    return days ? std::optional{days->working} : std::nullopt;
+  }
+  return std::nullopt;
 }
 
 }  // namespace core

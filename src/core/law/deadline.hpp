@@ -20,7 +20,8 @@ namespace core {
 
 // How the row's day is found from its start.
 enum class Counting : std::uint8_t {
-  at_once,    // "genast", "skyndsamt": the same day, never moved to a weekday
+  at_once,    // "genast": the same day, never moved to a weekday
+  by_norm,    // "skyndsamt", "så snart som möjligt": the law names no day, the board's own norm does
   term,       // a number of days, weeks, months, years
   fixed_day,  // the moment itself is the last day (an end date somebody decided)
   no_limit,   // the duty exists, but the law of that time set no limit
@@ -49,7 +50,7 @@ struct DeadlineRow {
   Moment starts;
   std::array<std::optional<Moment>, 5> met_by{};
   Counting counting = Counting::term;
-  Term term{};
+  Term term{};  // The law's, or of by_norm the board's
   Shift shift = Shift::never;
   Provision provision;
   Law law;                        // As it was in the period of this row; empty for a local row
@@ -83,5 +84,8 @@ struct DueDays {
 };
 // Nothing when the law of that time sets no limit.
 std::optional<DueDays> due_days(const DeadlineRow& row, base::Day start);
+// The working day of the time that begins with one moment and that another meets; nothing without a start, a row that
+// covers it, or a limit.
+std::optional<base::Day> working_day(Moment starts, Moment meets, std::optional<base::Day> start);
 
 }  // namespace core

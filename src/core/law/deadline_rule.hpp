@@ -13,6 +13,7 @@ struct Time {
   Term term{};
 };
 inline constexpr Time kAtOnce{Counting::at_once}, kFixedDay{Counting::fixed_day}, kNoLimit{Counting::no_limit};
+constexpr Time by_norm(Term norm) { return {Counting::by_norm, norm}; }
 constexpr Time within(Term term) { return {Counting::term, term}; }
 
 // What the law said in a period. One without an act and without a beginning is not there, a local rule's excepted.
@@ -51,12 +52,10 @@ constexpr Version new_age(std::string_view section, int age) {
 }
 
 // Who may, from the rules on delegation (SoL 30 kap., KL 6 kap.) and, for parties, from FL 42 § and SoL 3 kap. 4 §.
-inline constexpr base::Words kCompetentWorker{"Handläggare med delegation och socionomkompetens",
+inline constexpr base::Words kCompetentWorker{"Handläggare med delegation och den examen som lagen kräver",
                                               "A caseworker with delegation and the degree the law asks for"};
 inline constexpr base::Words kWorker{"Handläggare med delegation", "A caseworker with delegation"};
 inline constexpr base::Words kAnyWorker{"Handläggare", "A caseworker"};
-inline constexpr base::Words kExtender{"Den som delegationsordningen anger, ofta gruppledare",
-                                       "Whoever the delegation order names, often the team leader"};
 inline constexpr base::Words kParty{"Parten: vårdnadshavare, och barnet självt från 15 år",
                                     "The party: guardians, and the child itself from 15"};
 inline constexpr base::Words kUnit{"Enheten som ansvarar för insatsen", "The unit responsible for the intervention"};

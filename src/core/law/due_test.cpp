@@ -124,14 +124,14 @@ TEST(Due, OneSubject) {
       {__LINE__, S::decision, "decided 2026-03-02, notified 2026-03-13, all_notified 2026-03-13", "2026-04-07",
        "D44 2026-04-03"},
       {__LINE__, S::decision, "decided 2026-03-02, notified 2026-03-13, all_notified 2026-03-13", "2026-04-08", ""},
-      {__LINE__, S::decision, "notified 2026-03-02, appealed 2026-03-05", "2026-03-05", "D45 2026-03-05"},
+      {__LINE__, S::decision, "notified 2026-03-02, appealed 2026-03-05", "2026-03-05", "D45 2026-03-12"},
       {__LINE__, S::decision, "notified 2026-03-02, appealed 2026-03-05, appeal_handed_over 2026-03-06", "2026-03-09",
        ""},
       // A second party is told later, and its time runs although the first has appealed; then it appeals too.
       {__LINE__, S::decision, "notified 2026-03-09, appealed 2026-03-05, appeal_handed_over 2026-03-06", "2026-03-09",
        "D44 2026-03-30"},
       {__LINE__, S::decision, "notified 2026-03-09, appealed 2026-03-20, appeal_handed_over 2026-03-06", "2026-03-21",
-       "D45 2026-03-20 LATE"},
+       "D45 2026-03-27"},
 
       {__LINE__, S::intervention, "granted 2026-01-12", "2026-01-12", "D37 2026-04-12"},
       {__LINE__, S::intervention, "granted 2026-01-12, started 2026-01-02", "2026-05-12", ""},  // In haste.

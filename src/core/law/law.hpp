@@ -80,7 +80,7 @@ extern const ProvisionRow delay_demand;           // begäran om avgörande
 extern const ProvisionRow dissent;                // avvikande mening
 extern const ProvisionRow delegation_limits;      // vem får besluta
 extern const ProvisionRow no_automatic_decision;  // KL 6:38
-extern const ProvisionRow competence;             // socionom
+extern const ProvisionRow competence;             // socionomexamen eller annan relevant examen
 extern const ProvisionRow access_control;         // behörighet och logg
 extern const ProvisionRow secrecy;                // sekretess
 extern const ProvisionRow protected_identity;     // skyddade personuppgifter

@@ -25,6 +25,8 @@ constexpr MomentRow preliminary_extended_until{
     "preliminary_extended_until",
     {"Förhandsbedömningen förlängd till", "Preliminary assessment extended until"},
     Happens::ahead};
+constexpr MomentRow time_ran_out{"time_ran_out",
+                                 {"Tiden gick ut innan den förlängdes", "The time ran out before it was extended"}};
 constexpr MomentRow opened{"opened", {"Utredning inledd", "Investigation opened"}};
 constexpr MomentRow declined{"declined", {"Utredning inleds inte", "Investigation declined"}};
 constexpr MomentRow attached{"attached", {"Förd till en pågående utredning", "Attached to an open investigation"}};
@@ -34,8 +36,8 @@ constexpr MomentRow feedback_after_decision{
     "feedback_after_decision",
     {"Beslut fattat, anmälaren har bett om besked", "Decided, and the reporter has asked for feedback"}};
 constexpr MomentRow feedback_at_once{"feedback_at_once",
-                                     {"Anmälaren bad om besked efter beslutet eller under utredning",
-                                      "The reporter asked after the decision or during an investigation"}};
+                                     {"Anmälaren bad om besked under en utredning, eller sedan veckan var slut",
+                                      "The reporter asked during an investigation, or after the week"}};
 constexpr MomentRow feedback_given{"feedback_given",
                                    {"Besked lämnat till anmälaren", "Feedback given to the reporter"}};
 constexpr MomentRow feedback_unsuitable{"feedback_unsuitable",

@@ -45,11 +45,11 @@ namespace moment {
 extern const MomentRow born;
 // report
 extern const MomentRow received, safety_assessed, protection_needed, protection_arranged, preliminary_extended_until,
-    opened, declined, attached, moved, withdrawn, feedback_after_decision, feedback_at_once, feedback_given,
-    feedback_unsuitable;
+    time_ran_out, opened, declined, attached, moved, withdrawn, feedback_after_decision, feedback_at_once,
+    feedback_given, feedback_unsuitable;
 // application (received, opened, attached, withdrawn as above)
 extern const MomentRow decided, delay_demanded, delay_answered;
-// investigation (opened as above, and with it one of the first two)
+// investigation (opened and time_ran_out as above, and with it one of the first two)
 extern const MomentRow opened_on_child, opened_on_adult, parties_informed, information_postponed,
     information_postponed_until, extended, extended_until, finished;
 // decision (decided as above)

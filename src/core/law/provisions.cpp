@@ -153,10 +153,12 @@ constexpr ProvisionRow no_automatic_decision{
     {"Beslut som inte kan överklagas som förvaltningsbeslut fattas av människor",
      "Decisions without an ordinary appeal are made by people"},
     in(kMunicipalAct, "6 kap. 38 §")};
-constexpr ProvisionRow competence{"competence",
-                                  {"Socionomexamen krävs för att bedöma, utreda och följa upp",
-                                   "A degree is needed to assess, investigate and follow up"},
-                                  moved("3 kap. 3 a §", "25 kap. 1 §")};
+constexpr ProvisionRow competence{
+    "competence",
+    {"Socionomexamen eller annan relevant examen krävs för att bedöma, utreda och följa upp",
+     "A degree in social work, or another relevant one, is needed to assess, investigate "
+     "and follow up"},
+    moved("3 kap. 3 a §", "25 kap. 1 §")};
 constexpr ProvisionRow access_control{
     "access_control",
     {"Åtkomst ges efter behov, loggas och kontrolleras", "Access is given by need, logged and checked"},

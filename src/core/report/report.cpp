@@ -31,6 +31,23 @@ bool happened_within_a_year(const File& file, base::Day day) {
   return last && *last <= day && day <= last_day(*last, {.months = 12});
 }
 
+// The last day of the preliminary assessment that runs on a day: what has been decided by then, or the law's.
+std::optional<base::Day> runs_until(const Report& one, base::Day day) {
+  return one.extended_since.holds_on(day)
+             ? one.at.find(moment::preliminary_extended_until)
+             : working_day(moment::received, moment::preliminary_extended_until, one.at.find(moment::received));
+}
+
+// A reporter has asked: within a week of the decision, otherwise at once, as while an investigation is open (SoL 19:6).
+void date_feedback(Report& report, base::Day asked) {
+  const auto opened = report.at.find(moment::opened);
+  const auto decided = opened ? opened : report.at.find(moment::declined);
+  const auto last = working_day(moment::feedback_after_decision, moment::feedback_given, decided);
+  const bool in_time = last && asked <= *last;
+  if (in_time) report.at.set(moment::feedback_after_decision, *decided);
+  else report.at.set(moment::feedback_at_once, asked);
+}
+
 // A day before the report came in cannot be right for what is done with it; and what has moved is gone on with there.
 Verdict<const Report*> find_dated(const File& file, ReportNo number, base::Day day, Provision law) {
   const auto* report = file.find<Report>(number);
@@ -44,9 +61,8 @@ Verdict<const Report*> find_dated(const File& file, ReportNo number, base::Day d
 
 void settle(Report& report, Moment how, base::Day day) {
   report.at.set(how, day);
-  if (report.feedback_requested && !report.at.has(moment::feedback_given)) {
-    report.at.set(moment::feedback_after_decision, day);
-  }
+  if (!report.feedback_requested || report.at.has(moment::feedback_given)) return;
+  report.at.set(how == moment::attached ? moment::feedback_at_once : moment::feedback_after_decision, day);
 }
 
 base::Day ReportReceived::own_day() const { return stockholm_day(received_at); }
@@ -87,6 +103,9 @@ Verdict<PreliminaryExtended> rule(const File& file, PreliminaryExtended event, c
   if (!report) return std::unexpected(report.error());
   if ((*report)->is_settled()) return refuse(reason::already_done, provision::preliminary_assessment);
   if (event.until <= now.today) return refuse(reason::until_too_early, provision::preliminary_assessment);
+  if (event.until <= runs_until(**report, now.today)) {
+    return refuse(reason::not_longer, provision::preliminary_assessment);
+  }
   if (const auto refusal = give_power(now, kExtendPreliminary, event)) return std::unexpected(*refusal);
   return event;
 }
@@ -115,7 +134,9 @@ Verdict<FeedbackGiven> rule(const File& file, FeedbackGiven event, const Now& no
   const auto report = find_dated(file, event.report, now.today, provision::reporter_feedback);
   if (!report) return std::unexpected(report.error());
   if (!is_mandated((*report)->reporter)) return refuse(reason::reporter_not_entitled, provision::reporter_feedback);
-  if (!(*report)->is_settled()) return refuse(reason::not_decided, provision::reporter_feedback);
+  if (!(*report)->is_settled() && file.find_open_investigation() == nullptr) {
+    return refuse(reason::not_decided, provision::reporter_feedback);
+  }
   if ((*report)->at.has(moment::feedback_given)) return refuse(reason::already_done, provision::reporter_feedback);
   return event;
 }
@@ -169,8 +190,12 @@ void evolve(File& file, const ProtectionArranged& event, const Stamp& stamp) {
 }
 void evolve(File& file, const PreliminaryExtended& event, const Stamp& stamp) {
   auto* report = file.find<Report>(event.report);
-  if (report == nullptr || !report->extended_since.begins(stamp.day)) return;
-  report->at.set(moment::preliminary_extended_until, event.until);
+  if (report == nullptr) return;
+  const auto running = runs_until(*report, stamp.day);
+  if (running && *running < stamp.day && !report->at.has(moment::time_ran_out)) {
+    report->at.set(moment::time_ran_out, *running);
+  }
+  if (report->extended_since.begins(stamp.day)) report->at.set(moment::preliminary_extended_until, event.until);
 }
 void evolve(File& file, const InvestigationDeclined& event, const Stamp& stamp) {
   if (auto* report = file.find<Report>(event.report)) settle(*report, moment::declined, stamp.day);
@@ -179,7 +204,7 @@ void evolve(File& file, const FeedbackRequested& event, const Stamp& stamp) {
   auto* report = file.find<Report>(event.report);
   if (report == nullptr) return;
   report->feedback_requested = true;
-  if (report->is_settled()) report->at.set(moment::feedback_at_once, stamp.day);
+  if (report->is_settled() || file.find_open_investigation() != nullptr) date_feedback(*report, stamp.day);
   if (report->is_live()) file.closed.reset();  // Something is owed again.
 }
 void evolve(File& file, const FeedbackGiven& event, const Stamp& stamp) {

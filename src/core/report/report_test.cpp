@@ -127,7 +127,7 @@ TEST(Report, Feedback) {
        "2026-02-03 intake decline_investigation report=1 -> recorded\n"
        "2026-02-03 intake withhold_feedback report=1 -> recorded\n"
        "2026-02-04 intake give_feedback report=1 content=not_opened -> recorded\n  due: nothing\n"},
-      // Asked, and then attached to an investigation that others opened: a week from then.
+      // Asked, and then attached to an investigation that others opened and that runs already: at once.
       {__LINE__, kLater,
        "2026-02-02 intake request_feedback report=1 -> recorded\n"
        "2026-02-02 intake note_initiative -> recorded\n"
@@ -136,7 +136,7 @@ TEST(Report, Feedback) {
        "2026-02-02 intake inform_parties investigation=1 informed=child -> recorded\n"
        "  due: D02 2026-02-16, D07 2026-06-02\n"
        "2026-02-04 intake attach_report investigation=1 report=1 -> recorded\n"
-       "  due: D04 2026-02-11, D07 2026-06-02\n"},
+       "  due: D05 2026-02-04, D07 2026-06-02\n"},
   };
   expect_all(rows);
 }
