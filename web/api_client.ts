@@ -215,7 +215,7 @@ export type Duty = {
   /** None for the board's own guideline */
   law?: Law;
   provision: Words;
-  counting: "at_once" | "term" | "fixed_day" | "no_limit";
+  counting: "at_once" | "by_norm" | "term" | "fixed_day" | "no_limit";
   term: Term;
   starts: Words;
   /** What meets it: any of these */
@@ -244,7 +244,7 @@ export type DutyItem = {
   /** None for the board's own guideline */
   law?: Law;
   provision: Words;
-  counting: "at_once" | "term" | "fixed_day" | "no_limit";
+  counting: "at_once" | "by_norm" | "term" | "fixed_day" | "no_limit";
   term: Term;
   starts: Words;
   /** What meets it: any of these */
@@ -787,6 +787,9 @@ export type Decision = {
   missing: ("best_interests" | "child_heard" | "communicated")[];
   notified?: Day;
   appealed?: Day;
+  /** The decision that it changes or corrects */
+  changes?: number;
+  changed_by?: number;
 };
 /** A goal of an intervention */
 export type Goal = {
@@ -945,7 +948,7 @@ export type ChildFile = {
 export type Permission = "hand_in" | "read_file" | "search" | "assess" | "open" | "investigate" | "decide" | "assign" | "lead" | "administer" | "govern";
 export type Role = "public_door" | "system" | "duty_officer" | "intake" | "investigator" | "team_leader" | "administrator";
 export type Group = "identity" | "report" | "safety" | "investigation" | "voice" | "decision" | "intervention" | "follow_up" | "external_request" | "note" | "file";
-export type CommandName = "record_identity" | "record_protection" | "record_guardian" | "end_guardian" | "record_custody" | "record_contact" | "assess_safety" | "arrange_protection" | "extend_preliminary" | "decline_investigation" | "request_feedback" | "give_feedback" | "withhold_feedback" | "receive_application" | "withdraw_application" | "demand_decision" | "answer_demand" | "note_initiative" | "drop_initiative" | "open_investigation" | "inform_parties" | "postpone_information" | "record_plan" | "make_contact" | "attach_report" | "communicate" | "record_answer" | "omit_communication" | "extend_investigation" | "finish_investigation" | "inform_child" | "hold_child_talk" | "explain_not_heard" | "record_consent" | "weigh_best_interests" | "decide" | "notify_decision" | "receive_appeal" | "hand_over_appeal" | "reject_appeal" | "offer_intervention" | "start_intervention" | "set_goal" | "assess_goal" | "review_intervention" | "interrupt_intervention" | "resume_intervention" | "report_not_executed" | "end_intervention" | "decide_follow_up" | "end_follow_up" | "receive_external_request" | "ask_for_more_time" | "record_answer_day" | "decide_request_answer" | "record_request_answer_sent" | "withdraw_external_request" | "write_note" | "contest_entry" | "correct_entry" | "assign" | "close_file";
+export type CommandName = "record_identity" | "record_protection" | "record_guardian" | "end_guardian" | "record_custody" | "record_contact" | "assess_safety" | "arrange_protection" | "extend_preliminary" | "decline_investigation" | "request_feedback" | "give_feedback" | "withhold_feedback" | "receive_application" | "withdraw_application" | "demand_decision" | "answer_demand" | "note_initiative" | "drop_initiative" | "open_investigation" | "inform_parties" | "postpone_information" | "record_plan" | "make_contact" | "attach_report" | "communicate" | "record_answer" | "omit_communication" | "extend_investigation" | "finish_investigation" | "inform_child" | "hold_child_talk" | "explain_not_heard" | "record_consent" | "weigh_best_interests" | "decide" | "notify_decision" | "receive_appeal" | "hand_over_appeal" | "reject_appeal" | "offer_intervention" | "start_intervention" | "set_goal" | "assess_goal" | "review_intervention" | "interrupt_intervention" | "resume_intervention" | "report_not_executed" | "end_intervention" | "decide_follow_up" | "make_follow_up_contact" | "hold_follow_up_talk" | "end_follow_up" | "receive_external_request" | "ask_for_more_time" | "record_answer_day" | "decide_request_answer" | "record_request_answer_sent" | "withdraw_external_request" | "write_note" | "contest_entry" | "correct_entry" | "assign" | "close_file";
 export type DutyKind = "duty" | "right" | "milestone" | "local";
 export type Rank = "at_risk" | "unassessed" | "statutory" | "guideline";
 export type SubjectKind = "child" | "report" | "application" | "initiative" | "investigation" | "decision" | "intervention" | "follow_up" | "external_request";
@@ -1349,6 +1352,8 @@ export type FinishInvestigationBody = {
   document?: string;
   /** By the delegation order, row (Enligt delegationsordningen, rad) */
   delegation?: number;
+  /** Who has taken over the investigation (Vem som har tagit över utredningen) */
+  taken_over?: string;
   /** The day it happened; today when left out */
   day?: Day;
 };
@@ -1427,6 +1432,8 @@ export type DecideBody = {
   dissent?: string;
   /** By the delegation order, row (Enligt delegationsordningen, rad) */
   delegation?: number;
+  /** Changes or corrects decision (Ändrar eller rättar beslut) */
+  changes?: number;
   /** The day it happened; today when left out */
   day?: Day;
 };
@@ -1553,6 +1560,28 @@ export type DecideFollowUpBody = {
   reasons: string;
   /** By the delegation order, row (Enligt delegationsordningen, rad) */
   delegation?: number;
+  /** The day it happened; today when left out */
+  day?: Day;
+};
+export type MakeFollowUpContactBody = {
+  /** Follow-up (Uppföljning) */
+  follow_up: number;
+  /** With whom (Med vem) */
+  with: string;
+  /** What came up (Vad som kom fram) */
+  content: string;
+  /** The day it happened; today when left out */
+  day?: Day;
+};
+export type HoldFollowUpTalkBody = {
+  /** Follow-up (Uppföljning) */
+  follow_up: number;
+  /** Basis of the talk (Grund för samtalet) */
+  basis: "guardians_agreed" | "child_decided" | "without_consent";
+  /** The child's own words (Barnets egna ord) */
+  own_words: string;
+  /** The child's views (Barnets åsikter) */
+  views?: string;
   /** The day it happened; today when left out */
   day?: Day;
 };
@@ -1992,6 +2021,10 @@ export type Operations = {
   'POST /v1/files/{id}/commands/end-intervention': {asked: {path: {id: Id}; body: EndInterventionBody; key: string; ifMatch?: number}; answer: Done};
   /** Decide on follow-up */
   'POST /v1/files/{id}/commands/decide-follow-up': {asked: {path: {id: Id}; body: DecideFollowUpBody; key: string; ifMatch?: number}; answer: Done};
+  /** Note a contact in the follow-up */
+  'POST /v1/files/{id}/commands/make-follow-up-contact': {asked: {path: {id: Id}; body: MakeFollowUpContactBody; key: string; ifMatch?: number}; answer: Done};
+  /** Record a child talk in the follow-up */
+  'POST /v1/files/{id}/commands/hold-follow-up-talk': {asked: {path: {id: Id}; body: HoldFollowUpTalkBody; key: string; ifMatch?: number}; answer: Done};
   /** End the follow-up */
   'POST /v1/files/{id}/commands/end-follow-up': {asked: {path: {id: Id}; body: EndFollowUpBody; key: string; ifMatch?: number}; answer: Done};
   /** Register a request from outside */

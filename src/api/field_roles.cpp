@@ -9,6 +9,8 @@
 #include "core/child/child.hpp"
 #include "core/child/voice.hpp"
 #include "core/file/note.hpp"
+#include "core/followup/follow_up.hpp"
+#include "core/investigation/investigation.hpp"
 
 namespace api {
 namespace {
@@ -46,6 +48,7 @@ Roles make_roles() {
   add<core::ContactRecorded>(out, "district", {.role = "district"});
   add<core::ChildTalkHeld>(out, "own_words", {.role = "own_words"});
   add<core::FollowUpTalkHeld>(out, "own_words", {.role = "own_words"});
+  add<core::InvestigationFinished>(out, "taken_over", {.role = {}, .only_when = "outcome", .only_is = {"moved"}});
   add<core::FileAssigned>(out, "unit", {.role = "unit"});
   add<core::FileAssigned>(out, "worker", {.role = "worker", .needs = core::Permission::assign});
   const auto of_employee = [&](std::string_view id, std::string_view role) {

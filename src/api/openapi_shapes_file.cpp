@@ -115,6 +115,8 @@ constexpr Member kDecision[] = {
     {"missing", "[best_interests|child_heard|communicated]", "What was not done when it was made"},
     {"notified?", "day"},
     {"appealed?", "day"},
+    {"changes?", "int", "The decision that it changes or corrects"},
+    {"changed_by?", "int"},
 };
 constexpr Member kGoal[] = {{"number", "int"}, {"outcome?", "Named"}};
 constexpr Member kIntervention[] = {

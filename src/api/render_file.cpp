@@ -212,6 +212,9 @@ void write_waiting(Writer& to, const app::FileView& view, core::IncomingKind kin
   });
 }
 
+constexpr base::Words kLeft{"Avslutad utan att en annan kommun har tagit över",
+                            "Finished without another municipality taking over"};
+
 void write_steps(Writer& to, const core::File& file, const core::Investigation& one) {
   std::optional<base::Day> decided;
   for (const core::CaseDecision& decision : file.all<core::CaseDecision>()) {
@@ -233,7 +236,7 @@ void write_steps(Writer& to, const core::File& file, const core::Investigation& 
       {"best_interests", {"Barnets bästa", "Best interests"}, one.is_best_interests_weighed, {}},
       {"communicated", {"Kommunicerat", "Communicated"}, one.is_communicated, {}},
       {"decided", {"Beslut", "Decision"}, decided.has_value(), decided},
-      {"finished", {"Avslutad", "Finished"}, finished.has_value(), finished},
+      {"finished", one.is_left() ? kLeft : base::Words{"Avslutad", "Finished"}, finished.has_value(), finished},
   };
   put_each(to, "steps", steps, [&](const auto& step) {
     to.plain("id", step.id);
@@ -272,6 +275,8 @@ void write_decisions(Writer& to, const core::File& file) {
     to.day("notified", one.at.find(moment::notified));
     to.day("appealed", one.at.find(moment::appealed));
     put_choice(to, "intervention", one.intervention);
+    put_positive(to, "changes", one.changes.value);
+    put_positive(to, "changed_by", one.changed_by.value);
   });
 }
 

@@ -316,6 +316,7 @@ std::string shows_text(const File& file) {
     if (one.is_chained) marks.emplace_back("chained");
     if (one.extensions > 0) marks.push_back("extended=" + std::to_string(one.extensions));
     if (!one.is_open() && !one.has_document) marks.emplace_back("without_document");
+    if (one.is_left()) marks.emplace_back("left");
   });
   add_shown(out, "decision", file.all<CaseDecision>(), [](const CaseDecision& one, Words& marks) {
     if (!one.completeness.best_interests) marks.emplace_back("best_interests_missing");

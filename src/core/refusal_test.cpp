@@ -231,7 +231,15 @@ const RefusalRow kRows[] = {
     {__LINE__, kReport,
      "2026-03-04 intake decide investigation=1 outcome=reject level=employee -> refused no_such_number 32 §"},
     {__LINE__, kFinished,
-     "2026-03-20 intake decide investigation=1 outcome=reject level=employee -> refused already_finished 32 §"},
+     "2026-03-20 intake decide investigation=1 outcome=reject level=employee -> refused names_no_decision 36–37 §§"},
+    {__LINE__, kFinished,
+     "2026-03-20 intake decide investigation=1 outcome=reject level=employee changes=1 -> refused no_such_number 36–37 "
+     "§§"},
+    {__LINE__, kDecided,
+     "2026-03-10 intake decide on=2026-03-09 investigation=1 outcome=reject level=employee changes=1 -> refused "
+     "before_it_began 36–37 §§"},
+    {__LINE__, kOpenOnApplication,
+     "2026-03-20 intake finish_investigation investigation=1 outcome=moved -> refused not_decided 11 kap. 1 §"},
     {__LINE__, kOpen,
      "2026-03-04 intake decide on=2026-03-03 investigation=1 outcome=reject level=employee -> refused before_it_began "
      "32 §"},

@@ -128,7 +128,7 @@ TEST(Register, WhatIsAskedAboutWhenItIsLeftEmpty) {
     }
   }
   EXPECT_EQ(asked, (std::vector<std::string>{"assess_safety measures", "assess_safety measures_by",
-                                             "finish_investigation document"}));
+                                             "finish_investigation document", "finish_investigation taken_over"}));
 }
 
 // A command says what happens in the file when it is signed. Telling somebody is done elsewhere, and noted here.

@@ -192,6 +192,9 @@ class Walk {
       if (key == "investigation" && open != nullptr) value = std::to_string(open->number.value);
       if (key == offer.refers_to) value = std::to_string(offer.number);
     }
+    if (offer.kind->info->command == "finish_investigation") record.add("taken_over", "-");
+    const bool changes = offer.kind->info->command == "decide" && open == nullptr;
+    if (changes) record.add("changes", std::to_string(file.all<CaseDecision>().size()));
     return record;
   }
 
@@ -289,10 +292,13 @@ const Move kFinish{"finish_investigation",
                      return InvestigationFinished{.investigation = {1}, .outcome = FinishOutcome::without_intervention};
                    },
                    1};
-const Move kFinishMoved{
-    "finish_investigation",
-    [](const Now&) -> Event { return InvestigationFinished{.investigation = {1}, .outcome = FinishOutcome::moved}; },
-    1};
+const Move kFinishMoved{"finish_investigation",
+                        [](const Now&) -> Event {
+                          InvestigationFinished event{.investigation = {1}, .outcome = FinishOutcome::moved};
+                          event.taken_over = base::Text{"-"};
+                          return event;
+                        },
+                        1};
 
 const Move kOffer{"offer_intervention", [](const Now&) -> Event {
                     return InterventionOffered{.kind = InterventionKind::open_care_unassessed};

@@ -124,7 +124,8 @@ Move finish(Scene& scene, int investigation) {
       "finish_investigation",
       {{"investigation", number(investigation)},
        {"outcome", outcome},
-       {"document", scene.random.chance(rates::kNoDocument) ? std::string{} : scene.say(Topic::document)}});
+       {"document", scene.random.chance(rates::kNoDocument) ? std::string{} : scene.say(Topic::document)},
+       {"taken_over", outcome == "moved" && scene.random.chance(800) ? "Grannkommunen har skriftligen samtyckt" : ""}});
 }
 
 Move notify(Scene& scene, int decision) {

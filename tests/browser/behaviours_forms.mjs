@@ -136,6 +136,11 @@ export const kForms = [
       await page.goto(`${file}/finish_investigation/1`);
       const outcome = page.getByRole("radio").first();
       await outcome.waitFor();
+      const takenOver = page.getByLabel("Vem som har tagit över utredningen");
+      check("vem som har tagit över frågas det inte efter", (await takenOver.count()) === 0);
+      await page.getByRole("radio", { name: "Överflyttad till annan kommun" }).check();
+      await takenOver.waitFor();
+      check("utom när barnet har flyttat", await takenOver.isVisible());
       await outcome.check();
       await page.keyboard.press("Control+Enter");
       const ask = page.getByText("Utredningsdokumentet är tomt.");

@@ -26,6 +26,10 @@ export const withRole = (fields: Field[], role: FieldRole): Field | undefined =>
 export const textWith = (fields: Field[], values: Values, role: FieldRole): string =>
   asText(values[withRole(fields, role)?.id ?? ""]).trim();
 
+/** Is the field asked for, with what is chosen elsewhere in the form? */
+export const isAskedWith = ({ only }: Field, values: Values): boolean =>
+  !only || only.is.includes(asText(values[only.when]));
+
 // A file is chosen by its own means, never typed.
 export const askedFields = (fields: Field[]): Field[] =>
   fields.filter((field) => !field.assigned && field.kind !== "id");

@@ -17,6 +17,11 @@ constexpr ReasonRow reason::too_old_for_it{
     {"Insatsen är för yngre: särskilt kvalificerad kontaktperson utses för den som inte har fyllt 21. Välj en annan.",
      "It is for somebody younger: a specially qualified contact person before 21. Choose another."}};
 
+constexpr ReasonRow reason::names_no_decision{
+    "names_no_decision",
+    {"Utredningen är avslutad. Ange vilket av dess beslut som ändras eller rättas, eller inled en ny utredning.",
+     "The investigation is finished. Say which of its decisions is changed or corrected, or open a new one."}};
+
 namespace {
 
 constexpr DecisionKindRow kOpenCare{.id = "decide_open_care",
@@ -86,6 +91,25 @@ Verdict<const CaseDecision*> find_appealed(const File& file, DecisionNo number, 
   return decision;
 }
 
+// A decision is made while its investigation is open; one that changes another of that investigation, afterwards too.
+std::optional<Refusal> cannot_decide(const File& file, const DecisionMade& event, base::Day day) {
+  const auto* investigation = file.find<Investigation>(event.investigation);
+  if (investigation == nullptr) return Refusal{reason::no_such_number, provision::decision_reasons};
+  if (day < investigation->at.find(moment::opened)) {
+    return Refusal{reason::before_it_began, provision::decision_reasons};
+  }
+  if (!event.changes) {
+    if (investigation->is_open()) return std::nullopt;
+    return Refusal{reason::names_no_decision, provision::decision_changed};
+  }
+  const auto* changed = file.find<CaseDecision>(*event.changes);
+  if (changed == nullptr || changed->investigation != event.investigation) {
+    return Refusal{reason::no_such_number, provision::decision_changed};
+  }
+  if (day < changed->at.find(moment::decided)) return Refusal{reason::before_it_began, provision::decision_changed};
+  return std::nullopt;
+}
+
 Completeness completeness_of(const File& file, InvestigationNo number) {
   const auto* investigation = file.find<Investigation>(number);
   if (investigation == nullptr) return {};
@@ -96,9 +120,11 @@ Completeness completeness_of(const File& file, InvestigationNo number) {
 
 }  // namespace
 
-DecisionMade DecisionMade::trial(const File&) {
+DecisionMade DecisionMade::trial(const File& file) {
   DecisionMade event;
   event.outcome = DecisionOutcome::no_intervention;
+  const bool is_over = file.find_open_investigation() == nullptr && !file.all<CaseDecision>().empty();
+  if (is_over) event.changes = file.all<CaseDecision>().back().number;
   return event;
 }
 
@@ -126,12 +152,7 @@ std::optional<Refusal> DecisionMade::why_kept(const File& file, const DecisionMa
 }
 
 Verdict<DecisionMade> rule(const File& file, DecisionMade event, const Now& now) {
-  const auto* investigation = file.find<Investigation>(event.investigation);
-  if (investigation == nullptr) return refuse(reason::no_such_number, provision::decision_reasons);
-  if (!investigation->is_open()) return refuse(reason::already_finished, provision::decision_reasons);
-  if (now.today < investigation->at.find(moment::opened)) {
-    return refuse(reason::before_it_began, provision::decision_reasons);
-  }
+  if (const auto refusal = cannot_decide(file, event, now.today)) return std::unexpected(*refusal);
   const bool names_intervention = event.intervention.has_value();
   if (event.outcome == DecisionOutcome::grant && !names_intervention) {
     return refuse(reason::intervention_missing, provision::right_to_intervention);
@@ -187,8 +208,12 @@ void evolve(File& file, const DecisionMade& event, const Stamp& stamp) {
                         .intervention = event.intervention,
                         .level = event.level,
                         .completeness = completeness_of(file, event.investigation),
+                        .changes = event.changes.value_or(DecisionNo{}),
+                        .changed_by = {},
                         .at = {}};
   decision.at.set(moment::decided, stamp.day);
+  if (auto* changed = file.find<CaseDecision>(decision.changes)) changed->changed_by = event.decision;
+  file.closed.reset();  // The party is to be told.
   for (Application& application : file.all<Application>()) {
     if (application.investigation == event.investigation && !application.at.has(moment::decided)) {
       application.at.set(moment::decided, stamp.day);
@@ -238,7 +263,7 @@ void evolve(File& file, const AppealRejected& event, const Stamp& stamp) {
 }
 
 namespace {
-constexpr std::array kReasons{Reason{reason::too_old_for_it}};
+constexpr std::array kReasons{Reason{reason::too_old_for_it}, Reason{reason::names_no_decision}};
 }  // namespace
 
 extern const Process kDecisionProcess;

@@ -16,7 +16,7 @@ namespace core {
 struct File;
 
 namespace reason {
-extern const ReasonRow too_old_for_it;
+extern const ReasonRow too_old_for_it, names_no_decision;
 }
 
 enum class DecisionOutcome : std::uint8_t { grant, reject, no_intervention };
@@ -55,6 +55,7 @@ struct DecisionMade {
   std::optional<base::Text> decided_by;
   std::optional<base::Text> dissent;
   std::optional<DelegationNo> delegation;
+  std::optional<DecisionNo> changes;  // FL 36–37 §§, SoL 14:9; also when the investigation is over
   static constexpr std::string_view kAssigned = "decision", kFollows = "level";
   static constexpr auto kAbout = &DecisionMade::investigation;
   static const std::array<Upcast, 1> kUpcasts;
@@ -84,7 +85,11 @@ struct DecisionMade {
           "decided_by", &DecisionMade::decided_by, {"Beslutat av", "Decided by"}, base::Kind::automatic,
           {"Tomt: den som signerar, eller den som raden namnger", "Empty: whoever signs, or whom the row names"}),
       base::field("dissent", &DecisionMade::dissent, {"Avvikande mening", "Dissent"}, base::Kind::long_text),
-      base::field("delegation", &DecisionMade::delegation, kDelegation, base::Kind::automatic, kDelegationHelp)};
+      base::field("delegation", &DecisionMade::delegation, kDelegation, base::Kind::automatic, kDelegationHelp),
+      base::field("changes", &DecisionMade::changes, {"Ändrar eller rättar beslut", "Changes or corrects decision"},
+                  base::Kind::automatic,
+                  {"Tomt: ett nytt beslut. Efter utredningens slut anges alltid vilket som ändras",
+                   "Empty: a new decision. After the end of the investigation the one it changes is always named"})};
 };
 
 struct DecisionNotified {
@@ -170,6 +175,7 @@ struct CaseDecision {
   std::optional<InterventionKind> intervention;
   DecisionLevel level{};
   Completeness completeness;
+  DecisionNo changes, changed_by;  // 0: none
   bool has_told_guardians = false, has_told_child = false;
   Moments at;
 

@@ -124,7 +124,10 @@ ReportAttached ReportAttached::trial(const File& file) {
   return {.investigation = open == nullptr ? InvestigationNo{} : open->number, .report = {}};
 }
 InvestigationFinished InvestigationFinished::trial(const File&) {
-  return {.investigation = {}, .outcome = FinishOutcome::moved, .document = {}};
+  InvestigationFinished event;
+  event.outcome = FinishOutcome::moved;
+  event.taken_over = base::Text{"-"};
+  return event;
 }
 
 Verdict<InvestigationOpened> rule(const File& file, InvestigationOpened event, const Now& now) {
@@ -210,7 +213,8 @@ std::optional<Refusal> untrue_outcome(const File& file, const InvestigationFinis
 
 // Whoever has applied is owed a decision (FL 31–33 §§); only another municipality can take that over (SoL 29:9).
 Verdict<InvestigationFinished> rule(const File& file, InvestigationFinished event, const Now& now) {
-  if (event.outcome != FinishOutcome::moved && file.has_undecided_application(event.investigation)) {
+  const bool is_taken_over = event.outcome == FinishOutcome::moved && event.taken_over;
+  if (!is_taken_over && file.has_undecided_application(event.investigation)) {
     return refuse(reason::not_decided, provision::right_to_intervention);
   }
   if (const auto refusal = untrue_outcome(file, event)) return std::unexpected(*refusal);
@@ -225,6 +229,7 @@ void evolve(File& file, const InvestigationOpened& event, const Stamp& stamp) {
                               .outcome = {},
                               .extensions = 0,
                               .has_document = false,
+                              .is_taken_over = false,
                               .is_chained = follows_closely(file, stamp.day),
                               .is_communicated = false,
                               .has_plan = false,
@@ -296,6 +301,7 @@ void evolve(File& file, const InvestigationFinished& event, const Stamp& stamp) 
   if (one == nullptr) return;
   one->outcome = event.outcome;
   one->has_document = event.document.has_value();
+  one->is_taken_over = event.taken_over.has_value();
   one->at.set(moment::finished, stamp.day);
 }
 

@@ -218,6 +218,7 @@ struct InvestigationFinished {
   FinishOutcome outcome{};
   std::optional<base::Text> document;  // The finished document; without it the file shows "avslutad utan dokument".
   std::optional<DelegationNo> delegation;
+  std::optional<base::Text> taken_over;  // Without it the duty to finish and decide is one's own (SoL 29:9)
   static InvestigationFinished trial(const File& file);
   static constexpr EventInfo kInfo{"investigation_finished",
                                    "finish_investigation",
@@ -236,14 +237,25 @@ struct InvestigationFinished {
   static constexpr std::array kAsks{
       base::Ask{"document",
                 {"Utredningsdokumentet är tomt. Ska utredningen avslutas utan dokument? Det visas då i akten.",
-                 "The document is empty. Is the investigation to be finished without one? The file then shows it."}}};
+                 "The document is empty. Is the investigation to be finished without one? The file then shows it."}},
+      base::Ask{"taken_over",
+                {"Utan den andra kommunens samtycke ska utredningen slutföras och beslutas här. Ska den avslutas ändå? "
+                 "Det visas då i akten.",
+                 "Without the other municipality's consent it is to be finished and decided here. Is it to be finished "
+                 "all the same? The file then shows it."},
+                "outcome",
+                "moved"}};
   static constexpr auto kFields = base::Fields{
       base::field("investigation", &InvestigationFinished::investigation, {"Utredning", "Investigation"}),
       base::field("outcome", &InvestigationFinished::outcome, {"Utfall", "Outcome"}),
       base::field("document", &InvestigationFinished::document, {"Utredningsdokument", "Document"},
                   base::Kind::long_text, {}, kDocument),
       base::field("delegation", &InvestigationFinished::delegation, kDelegation, base::Kind::automatic,
-                  kDelegationHelp)};
+                  kDelegationHelp),
+      base::field("taken_over", &InvestigationFinished::taken_over,
+                  {"Vem som har tagit över utredningen", "Who has taken over the investigation"}, base::Kind::automatic,
+                  {"Kommunen, och hur den samtyckte eller ärendet flyttades",
+                   "The municipality, and how it consented or the case was moved"})};
 };
 
 // ---- State
@@ -256,6 +268,7 @@ struct Investigation {
   std::optional<FinishOutcome> outcome;
   int extensions = 0;
   bool has_document = false;
+  bool is_taken_over = false;    // By the other municipality, when it has moved
   bool is_chained = false;       // Opened within a month of the end of another: shown, since it can hide a long one
   bool is_communicated = false;  // Or omitted with a ground
   bool has_plan = false;
@@ -264,6 +277,8 @@ struct Investigation {
   Since extended_since{}, information_since{};  // The end date that stands was decided on that day
   Moments at;
 
+  // Ended here as moved, though no other municipality has taken it over.
+  bool is_left() const { return outcome == FinishOutcome::moved && !is_taken_over; }
   bool is_open() const { return at.has(moment::opened) && !at.has(moment::finished); }
   // Those concerned have not been told: still owed when the investigation is over. SoL 20:4 speaks of children's.
   bool owes_information() const {

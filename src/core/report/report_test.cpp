@@ -30,7 +30,7 @@ TEST(Report, ReReportOnBothSidesOfTwelveMonths) {
   const std::string kFinished =
       kReport + "2025-09-02 intake open_investigation -> recorded\n" +
       "2025-09-02 intake inform_parties investigation=1 informed=child -> recorded\n" +
-      "2025-10-31 intake finish_investigation investigation=1 outcome=moved document=A -> recorded\n";
+      "2025-10-31 intake finish_investigation investigation=1 outcome=moved taken_over=B document=A -> recorded\n";
   const std::string kDeclined = kReport + "2025-09-10 intake decline_investigation report=1 -> recorded\n";
   const std::string kClosed = kDeclined + "2026-02-28 intake close_file why=no_further_need -> recorded\n";
   const auto comes = [](const char* day, const char* shows) {
@@ -158,12 +158,12 @@ TEST(Application, IsTriedInTheInvestigationThatIsOpen) {
            "  due: D07 2026-01-02, D46 2026-03-01\n"
            "2025-09-03 intake finish_investigation investigation=1 outcome=without_intervention -> "
            "refused not_decided 11 kap. 1 §\n"
-           "2025-09-03 intake finish_investigation investigation=1 outcome=moved -> recorded\n"
+           "2025-09-03 intake finish_investigation investigation=1 outcome=moved taken_over=B -> recorded\n"
            "  due: D46 2026-03-01\n"},
       // Moved, and then demanded here: somebody must answer.
       {__LINE__,
        kApplied + "2025-09-02 intake open_investigation -> recorded\n" + kInform +
-           "2025-09-03 intake finish_investigation investigation=1 outcome=moved -> recorded\n"
+           "2025-09-03 intake finish_investigation investigation=1 outcome=moved taken_over=B -> recorded\n"
            "2025-09-03 intake close_file why=moved -> recorded\n",
        "2026-03-02 intake demand_decision application=1 -> recorded\n"
        "  due: D46.answer 2026-03-30\n"
