@@ -18,6 +18,7 @@ import type {
   PostAssignmentsBody,
   PostDelegationsBody,
   PostDelegationsEndedBody,
+  PostDelegationsTrialBody,
   PostInitiativesBody,
   PostReportsBody,
   PutDraftsBody as DraftBody,
@@ -187,6 +188,7 @@ export const api = {
   delegations: (day: string) => ask("GET /v1/delegations", { query: { day } }),
   adoptDelegation: (body: Filled, key: string) =>
     ask("POST /v1/delegations", { body: body as PostDelegationsBody, key }),
+  tryDelegation: (body: PostDelegationsTrialBody) => ask("POST /v1/delegations/trial", { body }),
   endDelegation: (body: Filled, key: string) =>
     ask("POST /v1/delegations/ended", { body: body as PostDelegationsEndedBody, key }),
 };

@@ -48,6 +48,8 @@ export type Problem = {
   law?: Law;
   /** Who may decide it, where the board has not left it to who asked */
   who_may?: Words[];
+  /** Which of several things that were asked for at once */
+  about?: Words;
   /** What to correct: children.0.name */
   field?: string;
   /** This occurrence, to quote: it has the trace of the request in it, and leads nowhere */
@@ -408,9 +410,11 @@ export type UnitLoad = {
 /** A question before something is sent */
 export type Ask = {
   question: Words;
-  /** Only where the field of this id has the value in `is` */
+  /** Only where the field of this id has the value in `is`, or any where there is none */
   when?: string;
   is?: string;
+  /** Not where a field of one of these ids has a value */
+  unless?: string[];
 };
 /** Another field has a value */
 export type Condition = {
@@ -474,6 +478,8 @@ export type Command = {
   /** Whether it takes the day it happened; else its own fields tell it */
   asks_day: boolean;
   fields: Field[];
+  /** Of a decision: the rows by which somebody else than an employee makes it today */
+  delegations?: Named[];
 };
 /** How an entry that was wrong is given anew */
 export type EntryForm = {
@@ -508,7 +514,7 @@ export type Description = {
   workers: Colleague[];
   roles: Named[];
   correction: Correction;
-  /** Rows by which somebody else than an employee decides today */
+  /** Every row there is or has been, to name it by */
   delegations: Named[];
 };
 /** Who decides in the board's stead */
@@ -533,8 +539,10 @@ export type Delegation = {
   /** On that day */
   in_force: boolean;
   from?: Day;
-  /** Until further notice when left out */
+  /** Until further notice when left out; before `from` where it was taken back before its first day */
   to?: Day;
+  /** The row that replaces it */
+  replaced_by?: number;
   adopted?: Day;
   paragraph?: string;
 };
@@ -569,6 +577,19 @@ export type DelegationOrder = {
   adopt: Field[];
   /** The form of a row that ends */
   end: Field[];
+};
+/** A kind of decision that nobody but the board would make from a day on */
+export type LeftKind = {
+  /** The first day */
+  from: Day;
+  /** The id of a DecisionKind */
+  kind: string;
+  what: Words;
+};
+/** What a change of the order would leave to the board alone */
+export type LeftToBoard = {
+  /** By day */
+  items: LeftKind[];
 };
 /** One row of the law as this system has it */
 export type Rule = {
@@ -893,6 +914,8 @@ export type Refusal = {
   reason: string;
   text: Words;
   law?: Law;
+  /** Who may decide it, where the board has not left it to who asked */
+  who_may?: Words[];
 };
 /** A command and whether it can be done now */
 export type Offer = {
@@ -1142,7 +1165,7 @@ export type ExtendPreliminaryBody = {
   until: Day;
   /** Exceptional reasons (Synnerliga skäl) */
   reasons: string;
-  /** By the delegation order, row (Enligt delegationsordningen, rad) */
+  /** By the delegation order (Enligt delegationsordningen) */
   delegation?: number;
   /** The day it happened; today when left out */
   day?: Day;
@@ -1154,7 +1177,7 @@ export type DeclineInvestigationBody = {
   reasons: string;
   /** The child's view, or why not heard (Barnets inställning, eller varför barnet inte hörts) */
   child_view?: string;
-  /** By the delegation order, row (Enligt delegationsordningen, rad) */
+  /** By the delegation order (Enligt delegationsordningen) */
   delegation?: number;
   /** The day it happened; today when left out */
   day?: Day;
@@ -1338,7 +1361,7 @@ export type ExtendInvestigationBody = {
   until: Day;
   /** Special reasons (Särskilda skäl) */
   reasons: string;
-  /** By the delegation order, row (Enligt delegationsordningen, rad) */
+  /** By the delegation order (Enligt delegationsordningen) */
   delegation?: number;
   /** The day it happened; today when left out */
   day?: Day;
@@ -1350,7 +1373,7 @@ export type FinishInvestigationBody = {
   outcome: "with_intervention" | "without_intervention" | "compulsory_care_applied" | "moved" | "reached_eighteen";
   /** Document (Utredningsdokument) */
   document?: string;
-  /** By the delegation order, row (Enligt delegationsordningen, rad) */
+  /** By the delegation order (Enligt delegationsordningen) */
   delegation?: number;
   /** Who has taken over the investigation (Vem som har tagit över utredningen) */
   taken_over?: string;
@@ -1430,7 +1453,7 @@ export type DecideBody = {
   decided_by?: string;
   /** Dissent (Avvikande mening) */
   dissent?: string;
-  /** By the delegation order, row (Enligt delegationsordningen, rad) */
+  /** By the delegation order (Enligt delegationsordningen) */
   delegation?: number;
   /** Changes or corrects decision (Ändrar eller rättar beslut) */
   changes?: number;
@@ -1558,7 +1581,7 @@ export type DecideFollowUpBody = {
   investigation: number;
   /** Special need (Särskilt behov av stöd eller skydd) */
   reasons: string;
-  /** By the delegation order, row (Enligt delegationsordningen, rad) */
+  /** By the delegation order (Enligt delegationsordningen) */
   delegation?: number;
   /** The day it happened; today when left out */
   day?: Day;
@@ -1899,6 +1922,20 @@ export type PostDelegationsEndedBody = {
   /** Minutes and paragraph (Protokoll och paragraf) */
   paragraph: string;
 };
+export type PostDelegationsTrialBody = {
+  /** Replaces row (Ersätter rad) */
+  replaces?: number;
+  /** Row (Rad) */
+  delegation?: number;
+  /** Which decisions (Vilka beslut) */
+  decisions?: string[];
+  /** From (Från och med) */
+  from?: Day;
+  /** To (Till och med) */
+  to?: Day;
+  /** Last day (Sista dag) */
+  last?: Day;
+};
 export type PostSignInBody = {
   login: string;
   password: string;
@@ -2061,7 +2098,7 @@ export type Operations = {
   'PUT /v1/files/{id}/drafts/{form}': {asked: {path: {id: Id; form: string}; body: PutFilesDraftsBody; ifMatch?: number}; answer: Saved};
   /** My drafts in a file */
   'GET /v1/files/{id}/drafts': {asked: {path: {id: Id}}; answer: DraftList};
-  /** Keep what is being written about a child without a file */
+  /** Keep what is being written that belongs to no file */
   'PUT /v1/drafts/{form}': {asked: {path: {form: string}; body: PutDraftsBody; ifMatch?: number}; answer: Saved};
   /** My drafts that belong to no file */
   'GET /v1/drafts': {asked: {}; answer: DraftList};
@@ -2085,6 +2122,8 @@ export type Operations = {
   'POST /v1/delegations': {asked: {query?: {day?: Day}; body: PostDelegationsBody; key: string}; answer: Done};
   /** Record that a row of the order ends */
   'POST /v1/delegations/ended': {asked: {body: PostDelegationsEndedBody; key: string}; answer: Done};
+  /** What a row that is adopted or ended would leave to the board alone; records nothing */
+  'POST /v1/delegations/trial': {asked: {body: PostDelegationsTrialBody}; answer: LeftToBoard};
   /** Commands with their forms, units, districts, workers */
   'GET /v1/describe': {asked: {query?: {version?: string}}; answer: Description};
   /** Every rule row with its section and period */

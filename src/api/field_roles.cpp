@@ -10,7 +10,9 @@
 #include "core/child/voice.hpp"
 #include "core/file/note.hpp"
 #include "core/followup/follow_up.hpp"
+#include "core/investigation/decision.hpp"
 #include "core/investigation/investigation.hpp"
+#include "core/request/external_request.hpp"
 
 namespace api {
 namespace {
@@ -34,6 +36,13 @@ void add_child(Roles& to) {
   add<T>(to, "sex", {.role = "child_sex"});
 }
 
+// Somebody else's decision is known by its minutes. `is` is left out: whatever row is named, since one's own is not.
+constexpr base::Ask kMinutes{
+    "decided_by",
+    {"Någon annan har beslutat. Vilket organ eller vem, vilken dag, och vilken paragraf i protokollet?",
+     "Somebody else has decided. Which body or who, on which day, and by which paragraph of the minutes?"},
+    "delegation"};
+
 template <class T>
 void add_intake(Roles& to) {
   add<T>(to, "children", {.role = "children"});
@@ -51,8 +60,14 @@ Roles make_roles() {
   add<core::InvestigationFinished>(out, "taken_over", {.role = {}, .only_when = "outcome", .only_is = {"moved"}});
   add<core::FileAssigned>(out, "unit", {.role = "unit"});
   add<core::FileAssigned>(out, "worker", {.role = "worker", .needs = core::Permission::assign});
+  add<core::DecisionMade>(out, "decided_by", {.role = {}, .ask = &kMinutes});
+  add<core::ExternalRequestReceived>(
+      out, "answer_by",
+      {.role = {}, .only_when = "kind", .only_is = {"prosecutor_statement", "custody_investigation", "other"}});
   const auto of_employee = [&](std::string_view id, std::string_view role) {
-    add<core::DelegationAdopted>(out, id, {.role = role, .only_when = "level", .only_is = {"employee"}});
+    FieldRole row{.role = role, .only_when = "level", .only_is = {"employee"}};
+    if (id == "title") row.ask_unless = {"role", "unit", "worker"};
+    add<core::DelegationAdopted>(out, id, row);
   };
   of_employee("role", {});
   of_employee("title", {});

@@ -20,6 +20,10 @@ struct FieldRole {
   std::string_view only_when{};
   std::array<std::string_view, 3> only_is{};
   std::optional<core::Permission> needs{};  // Left out for who may not
+  // Its question is put only where these are empty too; and a question that its event's own list does not have, because
+  // it is about who decides, which stands in none.
+  std::array<std::string_view, 3> ask_unless{};
+  const base::Ask* ask = nullptr;
 };
 
 // Null for most.

@@ -19,6 +19,7 @@ constexpr Member kProblem[] = {
     {"detail_en", "text"},
     {"law?", "Law", "The section that a refusal rests on"},
     {"who_may?", "[Words]", "Who may decide it, where the board has not left it to who asked"},
+    {"about?", "Words", "Which of several things that were asked for at once"},
     {"field?", "text", "What to correct: children.0.name"},
     {"instance?", "text", "This occurrence, to quote: it has the trace of the request in it, and leads nowhere"},
 };
@@ -194,8 +195,9 @@ constexpr Member kUnit[] = {
 
 constexpr Member kAsk[] = {
     {"question", "Words"},
-    {"when?", "text", "Only where the field of this id has the value in `is`"},
+    {"when?", "text", "Only where the field of this id has the value in `is`, or any where there is none"},
     {"is?", "text"},
+    {"unless?", "[text]", "Not where a field of one of these ids has a value"},
 };
 constexpr Member kCondition[] = {{"when", "text", "The id of another field, a choice"}, {"is", "text"}};
 constexpr Member kOnly[] = {{"when", "text", "The id of another field, a choice"}, {"is", "[text]", "Any of these"}};
@@ -230,6 +232,7 @@ constexpr Member kCommand[] = {
     {"what", "Words", "What the section is about"},
     {"asks_day", "bool", "Whether it takes the day it happened; else its own fields tell it"},
     {"fields", "[Field]"},
+    {"delegations?", "[Named]", "Of a decision: the rows by which somebody else than an employee makes it today"},
 };
 constexpr Member kEntryForm[] = {
     {"event", "text", "The type of the entry"},
@@ -250,7 +253,7 @@ constexpr Member kDescription[] = {
     {"workers", "[Colleague]"},
     {"roles", "[Named]"},
     {"correction", "Correction"},
-    {"delegations", "[Named]", "Rows by which somebody else than an employee decides today"},
+    {"delegations", "[Named]", "Every row there is or has been, to name it by"},
 };
 
 constexpr Member kWhoDecides[] = {
@@ -266,7 +269,8 @@ constexpr Member kDelegation[] = {
     {"who", "WhoDecides"},
     {"in_force", "bool", "On that day"},
     {"from?", "day"},
-    {"to?", "day", "Until further notice when left out"},
+    {"to?", "day", "Until further notice when left out; before `from` where it was taken back before its first day"},
+    {"replaced_by?", "int", "The row that replaces it"},
     {"adopted?", "day"},
     {"paragraph?", "text"},
 };
@@ -282,6 +286,12 @@ constexpr Member kDecisionKind[] = {
     {"named?", "Law", "By which the board may name one member or one employee"},
     {"rows", "[int]", "By which it is decided on that day, the nearest to the work first"},
 };
+constexpr Member kLeftKind[] = {
+    {"from", "day", "The first day"},
+    {"kind", "text", "The id of a DecisionKind"},
+    {"what", "Words"},
+};
+constexpr Member kLeftToBoard[] = {{"items", "[LeftKind]", "By day"}};
 constexpr Member kDelegationOrder[] = {
     {"day", "day"},
     {"version", "count"},
@@ -377,6 +387,8 @@ constexpr Shape kShapes[] = {
     {"Delegation", "A row of the delegation order", kDelegation},
     {"DecisionKind", "A kind of decision, and how far down the law lets it go", kDecisionKind},
     {"DelegationOrder", "Who may decide what, on a day", kDelegationOrder},
+    {"LeftKind", "A kind of decision that nobody but the board would make from a day on", kLeftKind},
+    {"LeftToBoard", "What a change of the order would leave to the board alone", kLeftToBoard},
     {"Rule", "One row of the law as this system has it", kRule},
     {"RuleList", "Every rule row", kRuleList},
     {"ApiInfo", "What DIGG's REST API profile asks an API to say of itself", kApiInfo},

@@ -178,7 +178,12 @@ constexpr Member kEntryGroup[] = {{"id", "Group"},
 constexpr Member kEntryPage[] = {{"items", "[Entry]", "Oldest first; at least one, where there is one before"},
                                  {"version", "int", "The file's"},
                                  {"many_reads?", "ManyReads"}};
-constexpr Member kRefusal[] = {{"reason", "text"}, {"text", "Words"}, {"law?", "Law"}};
+constexpr Member kRefusal[] = {
+    {"reason", "text"},
+    {"text", "Words"},
+    {"law?", "Law"},
+    {"who_may?", "[Words]", "Who may decide it, where the board has not left it to who asked"},
+};
 constexpr Member kOffer[] = {
     {"command", "CommandName"},
     {"number?", "int", "What it is about: investigation 1"},

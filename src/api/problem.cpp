@@ -354,9 +354,8 @@ http::Response problem_response(const app::Problem& problem, base::Day today) {
     case app::ProblemKind::refused: {
       json::object extra;
       if (problem.refusal->law) extra["law"] = law(core::law_of(*problem.refusal->law, today));
-      json::array who_may;
-      for (const core::WhoDecides& who : problem.refusal->who_may) who_may.push_back(who_words(who));
-      if (!who_may.empty()) extra["who_may"] = std::move(who_may);
+      if (!problem.refusal->who_may.empty()) extra["who_may"] = who_may(problem.refusal->who_may);
+      if (problem.refusal->about) extra["about"] = words(*problem.refusal->about);
       const bool role = problem.refusal->reason == core::reason::may_not;
       return make({problem.refusal->reason->id, role ? 403 : 409, kRefused, problem.refusal->reason->words}, extra);
     }

@@ -257,15 +257,17 @@ json::object describe_forms(const Service& service, const core::Board& board, ba
   json::array commands, groups, units, districts, workers, roles;
   for (const core::EventKind& kind : core::list_event_kinds()) {
     if (kind.info->command.empty()) continue;
-    commands.push_back(json::object{{"id", kind.info->command},
-                                    {"event", kind.info->id},
-                                    {"does", words(kind.info->does)},
-                                    {"done", words(kind.info->done)},
-                                    {"group", kind.info->group->id},
-                                    {"law", law(core::law_of(kind.info->law, today))},
-                                    {"what", words(kind.info->law->what)},
-                                    {"asks_day", kind.own_day == nullptr && !core::has_day_field(kind)},
-                                    {"fields", describe(kind.fields)}});
+    json::object command{{"id", kind.info->command},
+                         {"event", kind.info->id},
+                         {"does", words(kind.info->does)},
+                         {"done", words(kind.info->done)},
+                         {"group", kind.info->group->id},
+                         {"law", law(core::law_of(kind.info->law, today))},
+                         {"what", words(kind.info->law->what)},
+                         {"asks_day", kind.own_day == nullptr && !core::has_day_field(kind)},
+                         {"fields", describe(kind.fields)}};
+    if (kind.is_delegated) command["delegations"] = render_choices(service, board, kind, today);
+    commands.push_back(std::move(command));
   }
   for (const core::Group row : core::list_groups()) {
     groups.push_back(json::object{{"id", row->id}, {"label", words(row->label)}});
@@ -289,7 +291,7 @@ json::object describe_forms(const Service& service, const core::Board& board, ba
           {"districts", std::move(districts)},
           {"workers", std::move(workers)},
           {"roles", std::move(roles)},
-          {"delegations", render_delegations(board, today)}};
+          {"delegations", render_delegations(service, board)}};
 }
 
 std::string_view Describer::describe_api(const Registers& registers) {

@@ -5,6 +5,7 @@
 #include <unordered_map>
 
 #include "api/render.hpp"
+#include "api/who_words.hpp"
 #include "core/child/child.hpp"
 #include "core/child/same_child.hpp"
 #include "core/file/correction.hpp"
@@ -333,7 +334,7 @@ class LawTexts {
   std::unordered_map<core::Provision, std::string> texts_;
 };
 
-void write_offers(Writer& to, const app::FileView& view) {
+void write_offers(Writer& to, const Service& service, const app::FileView& view) {
   LawTexts laws{view.now.today};
   put_each(to, "offers", view.offers, [&](const core::Offer& offer) {
     to.plain("command", offer.kind->info->command);
@@ -344,6 +345,7 @@ void write_offers(Writer& to, const app::FileView& view) {
     to.key("refusal").begin_object();
     to.members(text_of(offer.refusal->reason));
     if (offer.refusal->law) to.raw("law", laws.of(*offer.refusal->law));
+    if (!offer.refusal->who_may.empty()) to.raw("who_may", json::serialize(who_may(offer.refusal->who_may, &service)));
     to.end_object();
   });
 }
@@ -397,7 +399,7 @@ std::string render_file(const Service& service, const app::FileView& view, Lengt
     to.day("last", one.last);
   });
   write_entries(to.key("entries"), service, view.loaded, length == Length::whole ? kWhole : kFirst);
-  write_offers(to, view);
+  write_offers(to, service, view);
   to.day("closed", file.closed);
   if (const views::Alert alert = views::alert_of(file); alert != views::Alert::none) to.choice("alert", alert);
   if (file.continued_in) to.plain("continued_in", file.continued_in->text());

@@ -41,6 +41,7 @@ void serve_initiative(const Call& call, const http::Reply& reply);
 void serve_delegations(const Call& call, const http::Reply& reply);
 void serve_adopt_delegation(const Call& call, const http::Reply& reply);
 void serve_end_delegation(const Call& call, const http::Reply& reply);
+void serve_try_delegation(const Call& call, const http::Reply& reply);
 
 // Registers (serve_registers.cpp)
 void serve_describe(const Call& call, const http::Reply& reply);

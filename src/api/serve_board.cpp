@@ -38,6 +38,17 @@ void serve_adopt_delegation(const Call& call, const http::Reply& reply) {
   serve_event<core::DelegationAdopted>(call, reply);
 }
 
+void serve_try_delegation(const Call& call, const http::Reply& reply) {
+  auto change = read_typed<core::OrderChange>(call, reply);
+  if (!change) return;
+  read_on_pool(call, reply, [change = std::move(*change)](const Call& on_pool) {
+    std::shared_ptr<const core::Board> board;
+    on_pool.service.app.store.read(
+        [&](journal::Snapshot& snapshot) { board = app::load_board(on_pool.service.app, snapshot); });
+    return json_response(render_left(core::list_left_to_board(board->order, change, on_pool.today())));
+  });
+}
+
 void serve_end_delegation(const Call& call, const http::Reply& reply) {
   serve_event<core::DelegationEnded>(call, reply);
 }

@@ -158,7 +158,11 @@ TEST_P(Drafts, OfNoFileAreTheWorkersOwn) {
     auto row = snapshot.tables().query("SELECT content FROM drafts");
     while (row.step()) EXPECT_FALSE(row.blob(0).contains("Avlastning")) << "sealed";
   });
+  // Who reads no file writes of the board itself, and of no child.
   office.actor.role = core::Role::administrator;
+  ASSERT_TRUE(office.save({{}, "board.adopt", base::Text{"Utskottet"}, kNow}));
+  EXPECT_EQ(reason_of(office.save({file, "assess_safety", base::Text{"x"}, kNow})), "may_not");
+  office.actor.role = core::Role::system;
   EXPECT_EQ(reason_of(office.save({{}, "report", base::Text{"x"}, kNow})), "may_not");
 }
 

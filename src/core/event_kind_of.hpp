@@ -131,7 +131,8 @@ E empty_trial(const A& to) {
 template <class A, class E>
 Event trial(const A& to, const Now& now, int number) {
   E event = empty_trial<A, E>(to);
-  if constexpr (requires { event.until; }) event.until = base::kNever;  // Later than any time that runs
+  // Later than any time that runs, and no further ahead than is taken (kFarthestDay).
+  if constexpr (requires { event.until; }) event.until = now.today + std::chrono::days{30 * 365};
   if constexpr (requires { event.answer_by; }) event.answer_by = now.today;
   if constexpr (requires { event.received_at; }) event.received_at = now.at;
   if constexpr (requires { event.entry; } && !requires { E::trial(to); }) event.entry = {int(to.version)};

@@ -12,6 +12,10 @@ constexpr ReasonRow dated_in_future{
 constexpr ReasonRow too_long_ago{
     "too_long_ago",
     {"Datumet ligger för långt tillbaka. Kontrollera årtalet.", "The date lies too far back. Check the year."}};
+constexpr ReasonRow too_far_ahead{
+    "too_far_ahead",
+    {"Dagen ligger mer än trettio år framåt. Kontrollera årtalet; finns ingen dag, lämna rutan tom.",
+     "The day lies more than thirty years ahead. Check the year; where there is no day, leave it out."}};
 constexpr ReasonRow before_birth{
     "before_birth",
     {"Dagen ligger före barnets födelse. Kontrollera datumet, eller barnets födelsedag.",
@@ -163,6 +167,7 @@ std::vector<Reason> list_reasons() {
   using namespace reason;
   return with_own<Reason>({dated_in_future,
                            too_long_ago,
+                           too_far_ahead,
                            before_birth,
                            birth_out_of_reach,
                            unborn_with_number,

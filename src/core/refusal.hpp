@@ -24,12 +24,12 @@ using Reason = base::RowRef<ReasonRow>;
 
 // Those that several processes give; one that a single process gives stands in its folder.
 namespace reason {
-extern const ReasonRow dated_in_future, too_long_ago, before_birth, birth_out_of_reach, unborn_with_number,
-    before_it_began, no_such_number, file_missing, file_exists, file_continued, may_not, safety_not_assessed,
-    protection_needed, no_limit_to_extend, already_declined, already_open, already_finished, not_open, nothing_to_do,
-    reporter_not_entitled, not_decided, until_too_early, not_longer, consent_missing_guardian, consent_missing_child,
-    consent_refused, intervention_missing, intervention_not_wanted, wrong_level, already_started, not_started,
-    already_ended, already_done, still_open, number_taken, same_file, not_a_guardian, nothing_granted,
+extern const ReasonRow dated_in_future, too_long_ago, too_far_ahead, before_birth, birth_out_of_reach,
+    unborn_with_number, before_it_began, no_such_number, file_missing, file_exists, file_continued, may_not,
+    safety_not_assessed, protection_needed, no_limit_to_extend, already_declined, already_open, already_finished,
+    not_open, nothing_to_do, reporter_not_entitled, not_decided, until_too_early, not_longer, consent_missing_guardian,
+    consent_missing_child, consent_refused, intervention_missing, intervention_not_wanted, wrong_level, already_started,
+    not_started, already_ended, already_done, still_open, number_taken, same_file, not_a_guardian, nothing_granted,
     something_granted, not_correctable, unreadable_values, relied_on, another_matter, decision_notified;
 }  // namespace reason
 
@@ -41,6 +41,7 @@ struct Refusal {
   std::optional<Provision> law;
   std::vector<WhoDecides> who_may = {};        // Where somebody else may
   std::optional<base::FieldError> wrong = {};  // Where one value is what is wrong
+  std::optional<base::Words> about = {};       // Which of several things that were asked for at once
   bool operator==(const Refusal&) const = default;
 };
 

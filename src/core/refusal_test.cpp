@@ -302,7 +302,8 @@ std::vector<const RefusalRow*> list_rows() {
 // investigation that is not open is finished or has no number; and those of core/board/delegation_test.cpp.
 constexpr std::string_view kGivenElsewhere =
     " same_file number_taken not_open relied_on decision_notified another_matter beyond_delegation beyond_law "
-    "unknown_decision never_waits holder_unclear member_not_named before_adopted ends_before_it_begins ";
+    "unknown_decision never_waits holder_unclear member_not_named before_adopted ends_before_it_begins "
+    "named_only already_replaced already_said ends_sooner too_far_ahead delay_not_asked ";
 
 // Events that are recorded whatever the file says.
 const std::set<std::string> kNeverRefused{"protection_recorded", "custody_recorded", "contact_recorded",

@@ -188,6 +188,7 @@ class Walk {
       if (key == "received_at") value = base::iso(now.at);
       if (key == "outcome" && offer.kind->info->command == "decide") value = "no_intervention";
       if (key == "outcome" && offer.kind->info->command == "finish_investigation") value = "moved";
+      if (key == "outcome" && offer.kind->info->command == "record_answer_day") value = "granted";
       if (key == "kind" && offer.kind->info->command == "offer_intervention") value = "open_care_unassessed";
       if (key == "investigation" && open != nullptr) value = std::to_string(open->number.value);
       if (key == offer.refers_to) value = std::to_string(offer.number);
@@ -195,6 +196,7 @@ class Walk {
     if (offer.kind->info->command == "finish_investigation") record.add("taken_over", "-");
     const bool changes = offer.kind->info->command == "decide" && open == nullptr;
     if (changes) record.add("changes", std::to_string(file.all<CaseDecision>().size()));
+    if (offer.kind->info->command == "record_answer_day") record.add("until", tomorrow);
     return record;
   }
 

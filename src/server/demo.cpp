@@ -30,6 +30,11 @@ constexpr std::array kLogins{
     DemoLogin{"ledare", "utredning_norr", core::Role::team_leader},
 };
 
+// Records what the board decides, and reads no file.
+constexpr struct {
+  const char *login, *name;
+} kSecretary{"namnd", "Nämndsekreteraren"};
+
 const sim::Worker* find_worker(const DemoLogin& login) {
   for (const sim::Worker& worker : sim::list_workers(kSeed)) {
     if (worker.role == login.role && worker.unit.text == login.unit) return &worker;
@@ -59,8 +64,8 @@ void make_accounts(gate::Gate& gate) {
     if (!is_put) throw std::runtime_error("the demo's password is refused for " + worker.code.text);
   }
   gate.put_account({.worker = core::WorkerId{"namndsekreterare"},
-                    .login = "namnd",
-                    .display_name = "Nämndsekreteraren",
+                    .login = kSecretary.login,
+                    .display_name = kSecretary.name,
                     .role = core::Role::administrator,
                     .unit = core::UnitId{"mottagning"},
                     .title = "Nämndsekreterare"},
@@ -112,6 +117,7 @@ void print_welcome(const Config& config, std::uint16_t port) {
     fmt::print("  {:<12} {}   {}\n", login.login, kDemoPassword, base::label_of(login.role).sv,
                worker != nullptr ? worker->name : "");
   }
+  fmt::print("  {:<12} {}   {}\n", kSecretary.login, kDemoPassword, kSecretary.name);
   fmt::print("\n  Stop with Ctrl+C; start again when you like: {} is kept.\n", journal::shown_address(config.store));
   std::fflush(stdout);
 }

@@ -40,7 +40,7 @@ export async function recordRequests(staff, id, today) {
   const [matter] = file.matters;
   assert.deepEqual([matter.kind.id, matter.number, matter.live], ["external_request", 1, true]);
   const shown = Object.fromEntries(matter.fields.map((field) => [field.id, field.value]));
-  assert.deepEqual(shown, { kind: "prosecutor_statement", received: today, answer_by: later, decided: today });
+  assert.deepEqual(shown, { ...received, received: today, answer_by: later, decided: today }, "who asks, and what");
   const measures = file.entries.at(-1).fields.find((field) => field.id === "measures");
   assert.deepEqual(measures.value, kAnswer.measures);
   const gap = { ...kAnswer, measures: [kAnswer.measures[0], { what: "Samtal", extent: "Ofta" }] };

@@ -45,6 +45,7 @@ export async function adoptAndEnd(secretary) {
   const day = secretary.me.today, paragraph = "Protokoll § 7";
   const row = { decisions: ["residential_care"], level: "committee", adopted: day, from: day, paragraph };
   const { number } = await secretary.want(200, secretary.post("/v1/delegations", row));
+  await secretary.want(200, secretary.post("/v1/delegations/trial", { delegation: number, last: day }));
   const end = { delegation: number, decided: day, last: day, paragraph };
   await secretary.want(200, secretary.post("/v1/delegations/ended", end));
   await secretary.want(200, secretary.get("/v1/delegations"));

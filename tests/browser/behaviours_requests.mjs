@@ -31,6 +31,8 @@ export const kRequests = [
       await page.keyboard.press("Control+Enter");
       await page.getByRole("heading", { name: "Rätta det här först" }).waitFor();
       check("det som saknas sägs", await page.getByRole("link", { name: "Skriv frågan" }).isVisible());
+      await page.getByLabel("Att ta över ett ärende från annan kommun").check();
+      check("där sätter ingen en dag", (await page.getByLabel(/^Svar senast/).count()) === 0);
       await page.getByLabel("Yttrande till åklagare eller polis").check();
       await page.getByLabel(/^Vem som begär det/).fill("Åklagarkammaren i Granby");
       await page.getByLabel("Frågan").fill("Yttrande inför beslut i åtalsfrågan.");
@@ -42,6 +44,14 @@ export const kRequests = [
       check("tidslinjen också", await page.getByRole("heading", { name: "Begäran utifrån", level: 3 }).isVisible());
       await judge(page, "akten begäran utifrån");
 
+      check("vem som frågar står på kortet", await cardOf(page).getByText("Åklagarkammaren i Granby").isVisible());
+      await openForm(page, file, "decide_request_answer/1");
+      const asked = page.getByRole("group", { name: "Begäran utifrån" });
+      check("frågan står vid svaret", await asked.getByText("Yttrande inför beslut i åtalsfrågan.").isVisible());
+      await judge(page, "akten formulär svar på en begäran");
+      await page.goto(`${file}/atgarder`);
+      await page.getByRole("link", { name: "Besluta om svaret" }).waitFor();
+
       await openForm(page, file, "ask_for_more_time/1");
       await page.getByLabel(/^Till och med/).fill(inDays(30));
       await page.getByLabel("Skäl").fill("Barnet ska höras.");
@@ -50,6 +60,13 @@ export const kRequests = [
       await page.getByLabel("En ny dag gäller").check();
       await sign(page);
       check("den nya dagen gäller", await cardOf(page).getByText(/om 30 dagar|Svar senast/).first().isVisible());
+
+      await openForm(page, file, "withdraw_external_request/1");
+      check("öppen: ingen varning", (await page.getByText("är redan klart").count()) === 0);
+      await page.getByLabel("Vad som sades").fill("Åtalet läggs ned.");
+      await sign(page);
+      await openForm(page, file, "decide_request_answer/1");
+      check("återtagen: det sägs före signeringen", await page.getByText("är redan klart").isVisible());
     },
   },
   {

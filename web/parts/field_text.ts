@@ -3,12 +3,14 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { EntryField, Field } from "../api_client";
 import { w } from "../words/words.svelte";
-import { nameOfCode } from "./code_names.svelte";
+import { nameOfCode, nameOfNumber } from "./code_names.svelte";
 import { dayOf, dayText, timeText } from "./dates";
 
-/** "Efter utredning", with a colon where a value of its own follows: a number that points at something reads on. */
-export const labelOf = (field: EntryField): string =>
-  w(field.label) + (field.refers_to || w(field.label).endsWith("?") ? "" : ":");
+/** "Efter utredning", with a colon where a value of its own follows: a bare number of the file reads on. */
+export const labelOf = (field: EntryField): string => {
+  const isBare = field.refers_to !== undefined && !nameOfNumber(field.refers_to, field.value);
+  return w(field.label) + (isBare || w(field.label).endsWith("?") ? "" : ":");
+};
 
 // One of a list: a word, or something with fields of its own.
 function itemText(item: unknown, parts: Field[]): string {
@@ -25,6 +27,8 @@ function itemText(item: unknown, parts: Field[]): string {
 /** `onPaper`: whole dates, never "i dag". */
 export function textOf(field: EntryField, onPaper = false): string {
   if (field.text) return w(field.text);
+  const named = nameOfNumber(field.refers_to, field.value);
+  if (named) return named;
   if (field.kind === "code") return nameOfCode(String(field.value));
   const value = String(field.value ?? "");
   if (field.kind === "day") return dayText(value, onPaper);

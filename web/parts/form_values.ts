@@ -64,6 +64,17 @@ const isEmpty = (field: Field, value: unknown) =>
 /** A number or a day that nothing can be made of yet: it has no value, and would be left out unseen. */
 export const isHalfWritten = ({ validity }: HTMLInputElement): boolean => validity.badInput || validity.customError;
 
+// Characters, as the server counts them: what is pasted is never cut unseen.
+const kLimits: Partial<Record<Field["kind"], number>> = { text: 200, long_text: 50_000 };
+/** What is said of a text that is longer than the server takes; nothing of any other. */
+export function tooLong(field: Field, value: unknown): string {
+  const most = kLimits[field.kind];
+  const text = asText(value).trim();
+  if (most === undefined || text.length <= most) return "";
+  const n = [...text].length;
+  return n > most ? t("form.too_long_by", { what: w(field.label), n, most }) : "";
+}
+
 const kMissing: Partial<Record<Field["kind"], Key>> = {
   text: "form.write",
   long_text: "form.write",
@@ -84,13 +95,15 @@ function askFor(field: Field): string {
 // A row in which nothing is written is not sent.
 const isGiven = (parts: Field[], item: Values) => Object.keys(toBody(parts, item)).length > 0;
 
-/** What is missing, before the server is asked; the server judges the rest. Of a row: "measures.1.extent". */
+/** What is missing or too long, before the server is asked, which judges the rest. Of a row: "measures.1.extent". */
 export function findMissing(fields: Field[], values: Values, place = ""): Errors {
   const errors: Errors = {};
   for (const field of askedFields(fields)) {
     const id = place + field.id;
     const { parts } = field;
     if (field.required && isEmpty(field, values[field.id])) errors[id] = askFor(field);
+    const long = tooLong(field, values[field.id]);
+    if (long) errors[id] = long;
     if (!parts) continue;
     asItems(values[field.id]).forEach((item, i) => {
       if (isGiven(parts, item)) Object.assign(errors, findMissing(parts, item, `${id}.${i}.`));
@@ -102,7 +115,11 @@ export function findMissing(fields: Field[], values: Values, place = ""): Errors
 /** What is asked about once before sending: fields that may be empty and seldom should be. */
 export const findQuestions = (fields: Field[], values: Values): Field[] =>
   askedFields(fields).filter(
-    ({ ask, ...field }) => ask && isEmpty(field, values[field.id]) && (!ask.when || values[ask.when] === ask.is),
+    ({ ask, ...field }) =>
+      ask &&
+      isEmpty(field, values[field.id]) &&
+      (!ask.when || (ask.is ? values[ask.when] === ask.is : asText(values[ask.when]) !== "")) &&
+      (ask.unless ?? []).every((id) => asText(values[id]).trim() === ""),
   );
 
 const kKnown: Record<string, (field: Field) => string> = {

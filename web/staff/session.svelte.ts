@@ -5,7 +5,7 @@
 import { api, onAnswer, onFailure } from "../api";
 import type { Command, Description, Me, Permission } from "../api_client";
 import { clock } from "../parts/clock.svelte";
-import { setCodeNames } from "../parts/code_names.svelte";
+import { setCodeNames, setNumberNames } from "../parts/code_names.svelte";
 import { asProblem } from "../parts/resource.svelte";
 import type { Problem } from "../api";
 import { sendDrafts } from "./drafts.svelte";
@@ -41,6 +41,7 @@ async function describe(version: string): Promise<Description> {
   const described = await api.describe(version);
   const workers = described.workers.map(({ id, name }) => ({ id, label: name }));
   setCodeNames([...described.units, ...described.districts, ...workers]);
+  setNumberNames("delegation", described.delegations);
   return described;
 }
 
@@ -94,8 +95,8 @@ export async function askWho(): Promise<void> {
   session.known = true;
 }
 
-// The day changes at midnight, and the screens must know.
-async function refresh(): Promise<void> {
+/** What has changed since: the day at midnight, and what is described. */
+export async function refresh(): Promise<void> {
   if (!session.me) return;
   const me = await api.me().catch(() => undefined);
   if (me) await welcome(me);

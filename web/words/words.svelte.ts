@@ -35,6 +35,9 @@ export function number(n: number, more = false): string {
   return n.toLocaleString(state.lang === 'sv' ? 'sv-SE' : 'en-GB') + (more ? '+' : '');
 }
 
+/** Sections as the API has them, "22 kap. 2 och 4 §§": their one word in the language chosen. */
+export const section = (text = ''): string => (state.lang === 'en' ? text.replaceAll(' och ', ' and ') : text);
+
 /** A text of the API in the language chosen. */
 export function w(words: Words | string | undefined | null): string {
   if (!words) return '';

@@ -90,6 +90,20 @@ json::array list_value(const base::Record& record, const base::FieldInfo& field,
   }
 }
 
+void put_ask(json::object& to, const base::FieldInfo& field, const FieldRole* role) {
+  const base::Ask* asked = field.ask == nullptr && role != nullptr ? role->ask : field.ask;
+  if (asked == nullptr) return;
+  json::object& ask = to["ask"].emplace_object();
+  ask["question"] = words(asked->question);
+  if (!asked->when.empty()) ask["when"] = asked->when;
+  if (!asked->is.empty()) ask["is"] = asked->is;
+  if (role == nullptr || role->ask_unless.front().empty()) return;
+  json::array& unless = ask["unless"].emplace_array();
+  for (const std::string_view id : role->ask_unless) {
+    if (!id.empty()) unless.push_back(json::string{id});
+  }
+}
+
 }  // namespace
 
 std::string_view kind_name(base::Kind kind) {
@@ -119,15 +133,9 @@ json::array describe(std::span<const base::FieldInfo> fields) {
       json::array& headings = one["headings"].emplace_array();
       for (const base::Words& heading : field.headings) headings.push_back(words(heading));
     }
-    if (const FieldRole* role = find_role(field)) put_role(one, *role);
-    if (field.ask != nullptr) {
-      json::object& ask = one["ask"].emplace_object();
-      ask["question"] = words(field.ask->question);
-      if (!field.ask->when.empty()) {
-        ask["when"] = field.ask->when;
-        ask["is"] = field.ask->is;
-      }
-    }
+    const FieldRole* role = find_role(field);
+    if (role != nullptr) put_role(one, *role);
+    put_ask(one, field, role);
     if (!field.options.empty()) one["options"] = describe_options(field.options);
     if (!field.parts.empty()) one["parts"] = describe(field.parts);
     else if (field.kind == base::Kind::list) one["of"] = kind_name(field.of);

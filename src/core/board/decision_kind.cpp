@@ -46,6 +46,26 @@ constexpr ReasonRow reason::beyond_delegation{
 constexpr ReasonRow reason::beyond_law{"beyond_law",
                                        {"Lagen tillåter inte att beslutet delegeras så långt ned.",
                                         "The law does not let the decision be delegated so far."}};
+constexpr ReasonRow reason::named_only{
+    "named_only",
+    {"Det beslutet får bara en ledamot eller en tjänsteman som nämnden har namngett fatta. Skriv ledamotens namn, "
+     "eller "
+     "välj en namngiven tjänsteman.",
+     "Only a member or an employee whom the board has named may make that decision. Write the member's name, or choose "
+     "a named employee."}};
+constexpr ReasonRow reason::already_replaced{
+    "already_replaced",
+    {"Raden är redan ersatt. Ersätt i stället den rad som gäller efter den.",
+     "The row has been replaced already. Replace the one that is in force after it."}};
+constexpr ReasonRow reason::already_said{
+    "already_said",
+    {"En antagen rad säger redan detsamma de dagarna. Har nämnden antagit det på nytt: ersätt den raden.",
+     "A row that is adopted says the same on those days. Where the board has adopted it anew, replace that row."}};
+constexpr ReasonRow reason::ends_sooner{
+    "ends_sooner",
+    {"Raden upphör redan den dagen, eller tidigare. Ska beslutet vara delegerat längre: för in en ny antagen rad från "
+     "dagen efter.",
+     "The row ends by that day already. To delegate the decision for longer, record a new row from the day after."}};
 constexpr ReasonRow reason::never_waits{"never_waits",
                                         {"Det här gör den som är i tjänst, så fort det behövs. Det är ingen fråga om "
                                          "delegation och förs inte in i ordningen.",
@@ -311,7 +331,9 @@ std::span<const EventKind> no_events() { return {}; }
 constexpr std::array kReasons{Reason{reason::beyond_delegation}, Reason{reason::beyond_law},
                               Reason{reason::unknown_decision},  Reason{reason::never_waits},
                               Reason{reason::holder_unclear},    Reason{reason::member_not_named},
-                              Reason{reason::before_adopted},    Reason{reason::ends_before_it_begins}};
+                              Reason{reason::before_adopted},    Reason{reason::ends_before_it_begins},
+                              Reason{reason::named_only},        Reason{reason::already_replaced},
+                              Reason{reason::already_said},      Reason{reason::ends_sooner}};
 }  // namespace
 
 extern const Process kDelegationProcess;

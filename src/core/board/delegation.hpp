@@ -6,6 +6,7 @@
 // law, adopted or not (the board itself; the chair in what cannot wait). These have the numbers below kFirstAdopted.
 // SPDX-License-Identifier: EUPL-1.2
 #pragma once
+#include <array>
 #include <optional>
 #include <string>
 #include <vector>
@@ -21,7 +22,7 @@ using DecisionKindId = base::Code<struct DecisionKindTag>;
 inline constexpr int kFirstAdopted = 10;
 namespace reason {
 extern const ReasonRow beyond_delegation, beyond_law, unknown_decision, never_waits, holder_unclear, member_not_named,
-    before_adopted, ends_before_it_begins;
+    before_adopted, ends_before_it_begins, named_only, already_replaced, already_said, ends_sooner;
 }
 
 // ---- Events
@@ -49,6 +50,18 @@ struct DelegationAdopted {
                                    provision::delegation,
                                    Permission::govern,
                                    group::file};
+  static constexpr std::array kAsks{
+      base::Ask{"title",
+                {"Gäller raden alla tjänstemän som har behörighet att besluta? Annars: ange titel, roll, enhet eller "
+                 "namn.",
+                 "Is the row about all employees who may decide? If not, give title, role, unit or name."},
+                "level",
+                "employee"},
+      base::Ask{"name",
+                {"Har nämnden bara ett utskott? Annars: skriv vilket.",
+                 "Does the board have one committee only? If not, write which."},
+                "level",
+                "committee"}};
   static constexpr auto kFields = base::Fields{
       base::field("delegation", &DelegationAdopted::delegation, {"Rad", "Row"}),
       base::field("replaces", &DelegationAdopted::replaces, {"Ersätter rad", "Replaces row"}),
@@ -101,8 +114,13 @@ struct Delegation {
   std::optional<base::Day> adopted;
   base::Text paragraph;
   Origin origin = Origin::adopted;
+  std::optional<DelegationNo> replaces = {}, replaced_by = {};
+  // The last day that it has of its own: again `to` where the row that was to replace it is taken back.
+  std::optional<base::Day> own_to = {};
 
   bool covers(const DecisionKindRow& kind) const;
+  // Taken back before its first day: as if it had never been adopted.
+  bool is_withdrawn() const { return to && *to < from; }
   bool is_in_force(base::Day day) const { return from <= day && (!to || day <= *to); }
 };
 
@@ -114,12 +132,36 @@ class DelegationOrder {
   // Those by which that kind is decided on a day, the nearest to the work first.
   std::vector<const Delegation*> list_in_force(const DecisionKindRow& kind, base::Day day) const;
 
-  void add(Delegation row) { adopted_.push_back(std::move(row)); }
+  void add(Delegation row);
   void end(DelegationNo number, base::Day last);
 
  private:
+  Delegation* find_adopted(DelegationNo number);
   std::vector<Delegation> adopted_;
 };
+
+// What a form that is being filled in would do: adopt a row, in another's stead or not, or end one. What is not said
+// yet is left out.
+struct OrderChange {
+  std::optional<DelegationNo> replaces, delegation;  // `delegation`: the one that ends
+  std::vector<DecisionKindId> decisions;
+  std::optional<base::Day> from, to, last;
+  static constexpr auto kFields = base::Fields{
+      base::field("replaces", &OrderChange::replaces, {"Ersätter rad", "Replaces row"}),
+      base::field("delegation", &OrderChange::delegation, {"Rad", "Row"}),
+      base::field("decisions", &OrderChange::decisions, {"Vilka beslut", "Which decisions"}),
+      base::field("from", &OrderChange::from, {"Från och med", "From"}),
+      base::field("to", &OrderChange::to, {"Till och med", "To"}),
+      base::field("last", &OrderChange::last, {"Sista dag", "Last day"})};
+};
+
+struct LeftToBoard {
+  base::Day from{};
+  DecisionKind kind;
+};
+// What nobody but the board would decide any more after a change, and from which day on: the first day for each kind.
+// It is lawful, and seldom meant.
+std::vector<LeftToBoard> list_left_to_board(const DelegationOrder& order, const OrderChange& change, base::Day today);
 
 // The rows that apply where nothing is adopted, and those by law.
 const std::vector<Delegation>& list_standing();

@@ -130,6 +130,91 @@ TEST(Delegation, TheRowsOfADay) {
   for (const Row& row : rows) EXPECT_EQ(levels(order, row.kind, row.day), row.levels) << "line " << row.line;
 }
 
+// What the board takes back before its first day was never so: neither is anybody's power gone, nor another row ended.
+TEST(Delegation, WhatIsTakenBackBeforeItBegins) {
+  const auto adopt = [](std::string_view more) {
+    return "2026-03-04 administrator adopt_delegation adopted=2026-03-04 decisions=no_intervention level=chair " +
+           std::string{more} + " -> recorded\n";
+  };
+  const auto end = [](std::string_view more) {
+    return "2026-03-05 administrator end_delegation decided=2026-03-05 " + std::string{more} + " -> recorded\n";
+  };
+  const struct Row {
+    int line;
+    std::string steps;
+    base::Day day;
+    const char* levels;
+  } rows[] = {
+      {__LINE__, adopt("from=2026-03-24"), 2026y / 4 / 3, "10c 4b"},
+      {__LINE__, adopt("from=2026-03-24") + end("delegation=10 last=2026-03-09"), 2026y / 3 / 9, "1e 2c 4b"},
+      {__LINE__, adopt("from=2026-03-24") + end("delegation=10 last=2026-03-09"), 2026y / 4 / 3, "1e 2c 4b"},
+      {__LINE__, adopt("from=2026-03-24") + end("delegation=10 last=2026-03-24"), 2026y / 4 / 3, "4b"},
+      {__LINE__, adopt("from=2026-03-04") + adopt("replaces=10 from=2026-03-24"), 2026y / 4 / 3, "11c 4b"},
+      {__LINE__, adopt("from=2026-03-04") + adopt("replaces=10 from=2026-03-24") + end("delegation=11 last=2026-03-09"),
+       2026y / 4 / 3, "10c 4b"},
+      {__LINE__,
+       adopt("from=2026-03-04 to=2026-03-31") + adopt("replaces=10 from=2026-03-24") +
+           end("delegation=11 last=2026-03-09"),
+       2026y / 4 / 3, "4b"},
+      {__LINE__,
+       adopt("from=2026-03-04") + adopt("replaces=10 from=2026-03-24") + end("delegation=11 last=2026-03-09") +
+           adopt("replaces=10 from=2026-04-01"),
+       2026y / 4 / 3, "12c 4b"},
+  };
+  for (const Row& row : rows) {
+    const core::PlayedCase played = core::play_case(row.steps);
+    EXPECT_EQ(played.error_text(), "") << "line " << row.line;
+    EXPECT_EQ(levels(played.board.order, "no_intervention", row.day), row.levels) << "line " << row.line;
+  }
+}
+
+// Before anything is recorded: what nobody but the board would decide any more, and from when.
+TEST(Delegation, WhatAChangeLeavesToTheBoardAlone) {
+  const std::string two =
+      "2026-03-04 administrator adopt_delegation adopted=2026-03-04 from=2026-03-04 "
+      "decisions=no_intervention,follow_up "
+      "level=chair -> recorded\n";
+  const auto ids = [](std::initializer_list<const char*> all) {
+    std::vector<core::DecisionKindId> out;
+    for (const char* id : all) out.push_back({id});
+    return out;
+  };
+  using Change = core::OrderChange;
+  const core::DelegationNo ten{10};
+  const base::Day later = 2026y / 4 / 1, last = 2026y / 4 / 30;
+  const struct Row {
+    int line;
+    std::string steps;
+    Change change;
+    const char* left;
+  } rows[] = {
+      {__LINE__, two, {}, ""},
+      {__LINE__, two, {.delegation = ten, .last = last}, "2026-05-01 no_intervention, 2026-05-01 follow_up"},
+      {__LINE__, two, {.replaces = ten, .decisions = ids({"follow_up"}), .from = later}, "2026-04-01 no_intervention"},
+      {__LINE__, two, {.replaces = ten, .decisions = ids({"no_intervention", "follow_up"}), .from = later}, ""},
+      {__LINE__, two, {.replaces = ten, .from = later}, "2026-04-01 no_intervention, 2026-04-01 follow_up"},
+      {__LINE__, two, {.decisions = ids({"decide_open_care"}), .from = later}, ""},
+      {__LINE__,
+       two,
+       {.decisions = ids({"decide_open_care"}), .from = later, .to = last},
+       "2026-05-01 decide_open_care"},
+      {__LINE__, two, {.decisions = ids({"ban_on_receiving_children"}), .from = later, .to = last}, ""},
+      {__LINE__,
+       two + "2026-03-04 administrator end_delegation delegation=10 decided=2026-03-04 last=2026-03-31 -> recorded",
+       {.delegation = ten, .last = 2026y / 3 / 20},
+       "2026-03-21 no_intervention, 2026-03-21 follow_up"},
+  };
+  for (const Row& row : rows) {
+    const core::PlayedCase played = core::play_case(row.steps);
+    ASSERT_EQ(played.error_text(), "") << "line " << row.line;
+    std::string left;
+    for (const core::LeftToBoard& one : core::list_left_to_board(played.board.order, row.change, 2026y / 3 / 4)) {
+      (left += left.empty() ? "" : ", ") += base::iso(one.from) + ' ' + std::string{one.kind->id};
+    }
+    EXPECT_EQ(left, row.left) << "line " << row.line;
+  }
+}
+
 // Version 1 of a decision had no row, and a level of whoever's choice.
 TEST(Delegation, ADecisionFromBeforeTheOrderStandsAsItWasWritten) {
   for (const char* level : {"employee", "chair", "committee", "board"}) {
@@ -163,6 +248,13 @@ TEST(Delegation, WhatNoBoardCanAdopt) {
       {__LINE__, adopt + "from=2026-03-03 decisions=follow_up level=chair -> refused before_adopted" + law},
       {__LINE__,
        adopt + "from=2026-03-05 to=2026-03-04 decisions=follow_up level=chair -> refused ends_before_it_begins" + law},
+      {__LINE__,
+       adopt + "from=2026-03-04 decisions=lvu_police_to_care level=employee title=Gruppledare -> refused named_only "
+               "43 §"},
+      {__LINE__, adopt + "from=2026-03-04 decisions=lvu_police_to_care level=chair -> refused beyond_law 30 kap. 7 §"},
+      {__LINE__, adopt + "from=9999-03-04 decisions=follow_up level=chair -> refused too_far_ahead" + law},
+      {__LINE__,
+       adopt + "from=2026-03-04 to=9999-12-31 decisions=follow_up level=chair -> refused too_far_ahead" + law},
       {__LINE__, adopt + "from=2026-03-05 replaces=4 decisions=follow_up level=chair -> refused no_such_number" + law},
       {__LINE__,
        "2026-03-04 administrator end_delegation delegation=1 decided=2026-03-04 last=2026-03-05 -> refused "
@@ -174,6 +266,75 @@ TEST(Delegation, WhatNoBoardCanAdopt) {
     EXPECT_EQ(played.error_text(), "") << "line " << row.line;
     EXPECT_FALSE(played.board.exists()) << "line " << row.line;
   }
+}
+
+TEST(Delegation, WhatAnAdoptedOrderRefuses) {
+  const std::string adopt = "2026-03-04 administrator adopt_delegation adopted=2026-03-04 ";
+  const std::string ten = adopt +
+                          "from=2026-03-04 decisions=follow_up,no_intervention level=employee "
+                          "title=Gruppledare -> recorded\n";
+  const std::string ended =
+      ten + "2026-03-04 administrator end_delegation delegation=10 decided=2026-03-04 last=2026-03-31 -> recorded\n";
+  const std::string law = " 6 kap. 37 § och 7 kap. 5 §";
+  const struct Row {
+    int line;
+    std::string before, step;
+  } rows[] = {
+      // The same again: in other letters, about less, or for a shorter time.
+      {__LINE__, ten,
+       "from=2026-03-04 decisions=follow_up,no_intervention level=employee title=GRUPPLEDARE -> refused "
+       "already_said" +
+           law},
+      {__LINE__, ten,
+       "from=2026-03-10 to=2026-03-12 decisions=follow_up level=employee title=Gruppledare -> refused "
+       "already_said" +
+           law},
+      {__LINE__, ten, "from=2026-03-04 decisions=follow_up level=employee title=Enhetschef -> recorded"},
+      {__LINE__, ten, "from=2026-03-04 decisions=decide_open_care level=employee title=Gruppledare -> recorded"},
+      {__LINE__, ended, "from=2026-04-01 decisions=follow_up level=employee title=Gruppledare -> recorded"},
+      {__LINE__, ten, "from=2026-03-10 replaces=10 decisions=follow_up level=employee title=Gruppledare -> recorded"},
+      // Replaced once, and by one.
+      {__LINE__, ten + adopt + "from=2026-03-10 replaces=10 decisions=follow_up level=chair -> recorded\n",
+       "from=2026-03-09 replaces=10 decisions=follow_up level=committee -> refused already_replaced" + law},
+      {__LINE__, ended, "from=2026-04-02 replaces=10 decisions=follow_up level=chair -> refused ends_sooner" + law},
+      {__LINE__, ended, "from=2026-04-01 replaces=10 decisions=follow_up level=chair -> refused ends_sooner" + law},
+      {__LINE__, ended, "from=2026-03-31 replaces=10 decisions=follow_up level=chair -> recorded"},
+  };
+  for (const Row& row : rows) {
+    EXPECT_EQ(core::play_case(row.before + adopt + row.step).error_text(), "") << "line " << row.line;
+  }
+  for (const auto& [last, expected] :
+       {std::pair{"2026-03-20", "recorded"}, std::pair{"2026-03-31", "refused ends_sooner"},
+        std::pair{"2026-04-20", "refused ends_sooner"}}) {
+    const std::string end = "2026-03-04 administrator end_delegation delegation=10 decided=2026-03-04 last=";
+    const std::string said = std::string{expected} == "recorded" ? expected : expected + law;
+    EXPECT_EQ(core::play_case(ended + end + last + " -> " + said).error_text(), "") << last;
+  }
+}
+
+// A refusal says which of several decisions it is about.
+TEST(Delegation, WhichDecisionIsBeyondTheLawIsSaid) {
+  core::DelegationAdopted row;
+  row.decisions = {{"follow_up"}, {"lvu_contact"}, {"lvu_care"}};
+  row.level = DecisionLevel::chair;
+  row.from = 2026y / 4 / 1;
+  const auto refused = core::rule(core::Board{}, row, {.today = 2026y / 4 / 1});
+  ASSERT_FALSE(refused);
+  EXPECT_EQ(refused.error().about, core::find_decision_kind("lvu_contact")->what);
+}
+
+// Each only once, though several rows give it to them.
+TEST(Delegation, WhoMayIsSaidOnce) {
+  const core::PlayedCase played = core::play_case(
+      "2026-03-04 administrator adopt_delegation adopted=2026-03-04 from=2026-03-04 decisions=follow_up level=employee "
+      "title=Gruppledare -> recorded\n"
+      "2026-03-04 administrator adopt_delegation adopted=2026-03-04 from=2026-03-04 "
+      "decisions=follow_up,no_intervention level=employee title=gruppledare -> recorded\n");
+  ASSERT_EQ(played.error_text(), "");
+  const core::Now now{.today = 2026y / 4 / 1, .actor = {"w001"}, .title = "Handläggare", .order = &played.board.order};
+  const auto refused = core::find_power(now, *core::find_decision_kind("follow_up"), {});
+  ASSERT_FALSE(refused);
+  EXPECT_EQ(refused.error().who_may.size(), 2U) << "the team leader and the board";
 }
 
 // A refusal says who may, the nearest to the work first.

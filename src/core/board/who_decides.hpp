@@ -15,9 +15,10 @@ struct DelegationTagNo {
   static constexpr std::string_view kName = "delegation";
 };
 using DelegationNo = base::Number<DelegationTagNo>;
-inline constexpr base::Words kDelegation{"Enligt delegationsordningen, rad", "By the delegation order, row"};
-inline constexpr base::Words kDelegationHelp{"Tomt: du beslutar själv, på egen delegation",
-                                             "Empty: you decide yourself, by your own delegation"};
+inline constexpr base::Words kDelegation{"Enligt delegationsordningen", "By the delegation order"};
+inline constexpr base::Words kDelegationHelp{
+    "Tomt: du beslutar själv, på egen delegation. Annars: det organ som har beslutat",
+    "Empty: you decide yourself, by your own delegation. Else: the body that has decided"};
 
 enum class DecisionLevel : std::uint8_t { employee, chair, committee, board, member };
 

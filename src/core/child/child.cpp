@@ -85,6 +85,7 @@ std::optional<Reason> doubt_birth(ChildKind kind, std::optional<base::Day> born,
 }
 
 bool is_too_long_ago(base::Day day, base::Day today) { return is_longer_ago(day, kOldestMatter, today); }
+bool is_too_far_ahead(base::Day day, base::Day today) { return is_longer_ago(today, kFarthestDay, day); }
 
 bool is_before_birth(const File& file, base::Day day) {
   const auto born = file.child.at.find(moment::born);

@@ -262,6 +262,8 @@ inline constexpr std::chrono::years kLongestLife{120};
 inline constexpr std::chrono::weeks kLongestPregnancy{45};
 // What happened longer ago is about somebody who has been grown up for years, or its year is wrong.
 inline constexpr std::chrono::years kOldestMatter{25};
+// What is set for a day after that is set for nobody's time in the file, or its year is wrong.
+inline constexpr std::chrono::years kFarthestDay{30};
 
 // Why a child of that kind cannot have been born on that day, or be expected then; nothing when it can, and of what is
 // not given.
@@ -269,6 +271,8 @@ std::optional<Reason> doubt_birth(ChildKind kind, std::optional<base::Day> born,
                                   const std::optional<IdentityNumber>& number, base::Day today);
 // Longer than anything in a file may lie.
 bool is_too_long_ago(base::Day day, base::Day today);
+// Further ahead than anything is planned.
+bool is_too_far_ahead(base::Day day, base::Day today);
 // Did the day pass before the child of the file was born? Never of a file that was opened before the birth or with a
 // report that came in before it, nor of one that another has been joined with, which may have been: what happened then
 // is told of the child that was expected.

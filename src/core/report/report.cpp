@@ -106,6 +106,9 @@ Verdict<PreliminaryExtended> rule(const File& file, PreliminaryExtended event, c
   if (event.until <= runs_until(**report, now.today)) {
     return refuse(reason::not_longer, provision::preliminary_assessment);
   }
+  if (is_too_far_ahead(event.until, now.today)) {
+    return refuse(reason::too_far_ahead, provision::preliminary_assessment);
+  }
   if (const auto refusal = give_power(now, kExtendPreliminary, event)) return std::unexpected(*refusal);
   return event;
 }

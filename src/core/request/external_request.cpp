@@ -60,6 +60,10 @@ constexpr ReasonRow reason::answered_at_once{
     "answered_at_once",
     {"Den andra kommunen ska ha svar genast, och ingen kan sätta en senare dag. Besluta om svaret.",
      "The other municipality is to have an answer at once, and nobody can set a later day. Decide on the answer."}};
+constexpr ReasonRow reason::delay_not_asked{
+    "delay_not_asked",
+    {"I akten står inte att anstånd har begärts. Anteckna det först.",
+     "The file does not say that more time has been asked for. Note that first."}};
 constexpr ReasonRow reason::day_missing{"day_missing",
                                         {"Ange den nya dagen: i akten står inte till vilken dag anstånd har begärts.",
                                          "Give the new day: the file does not say which day was asked for."}};
@@ -204,6 +208,9 @@ std::optional<base::Day> ExternalRequest::answer_day() const {
 
 ExternalRequest::Shown::Shown(const ExternalRequest& one)
     : kind{one.kind},
+      asker{one.asker},
+      reference{one.reference},
+      question{one.question},
       received{one.at.find(M::received)},
       answer_by{one.answer_day()},
       asked_until{one.asked_until},
@@ -229,9 +236,10 @@ std::expected<const ExternalRequest*, Refusal> find_live(const File& file, Exter
 
 // Its day may have passed when it comes in: then it is late, and shown so.
 Verdict<ExternalRequestReceived> rule(const File& file, ExternalRequestReceived event, const Now& now) {
-  if (event.answer_by && is_too_long_ago(*event.answer_by, now.today)) {
-    return refuse(reason::too_long_ago, row_of(event.kind).law);
-  }
+  const KindRow& kind = row_of(event.kind);
+  if (event.answer_by && is_too_long_ago(*event.answer_by, now.today)) return refuse(reason::too_long_ago, kind.law);
+  if (event.answer_by && is_too_far_ahead(*event.answer_by, now.today)) return refuse(reason::too_far_ahead, kind.law);
+  if (event.answer_by && !kind.dated) return refuse(reason::answered_at_once, kind.law);
   event.external_request = file.next<ExternalRequest>();
   return event;
 }
@@ -242,6 +250,14 @@ Verdict<AnswerDelayAsked> rule(const File& file, AnswerDelayAsked event, const N
   const KindRow& kind = row_of((*one)->kind);
   if (!kind.dated) return refuse(reason::answered_at_once, kind.law);
   if (event.until <= now.today) return refuse(reason::until_too_early, kind.law);
+  if (is_too_far_ahead(event.until, now.today)) return refuse(reason::too_far_ahead, kind.law);
+  return event;
+}
+
+// That is lawful whether more time has been asked for or not.
+AnswerDelayTold AnswerDelayTold::trial(const File&) {
+  AnswerDelayTold event;
+  event.outcome = DelayOutcome::granted;
   return event;
 }
 
@@ -250,9 +266,14 @@ Verdict<AnswerDelayTold> rule(const File& file, AnswerDelayTold event, const Now
   if (!one) return std::unexpected(one.error());
   const KindRow& kind = row_of((*one)->kind);
   if (!kind.dated) return refuse(reason::answered_at_once, kind.law);
-  if (event.outcome == DelayOutcome::refused) return event;
+  if (event.outcome == DelayOutcome::refused) {
+    if (!(*one)->asked_until) return refuse(reason::delay_not_asked, kind.law);
+    return event;
+  }
   if (!event.until) event.until = (*one)->asked_until;
   if (!event.until) return refuse(reason::day_missing, kind.law);
+  if (*event.until < now.today) return refuse(reason::until_too_early, kind.law);
+  if (is_too_far_ahead(*event.until, now.today)) return refuse(reason::too_far_ahead, kind.law);
   return event;
 }
 
@@ -278,13 +299,19 @@ Verdict<ExternalRequestWithdrawn> rule(const File& file, ExternalRequestWithdraw
 }
 
 void evolve(File& file, const ExternalRequestReceived& event, const Stamp& stamp) {
-  ExternalRequest one{.number = event.external_request, .kind = event.kind, .asked_until = {}, .at = {}};
+  ExternalRequest one{.number = event.external_request,
+                      .kind = event.kind,
+                      .asker = event.asker,
+                      .reference = event.reference,
+                      .question = event.question,
+                      .asked_until = {},
+                      .at = {}};
   one.at.set(M::received, stamp.day);
   const KindRow& kind = row_of(event.kind);
   if (event.answer_by && kind.dated) set_answer_day(one, *event.answer_by, stamp.day);
   else one.at.set(kind.undated, stamp.day);
   file.closed.reset();
-  file.all<ExternalRequest>().push_back(one);
+  file.all<ExternalRequest>().push_back(std::move(one));
 }
 void evolve(File& file, const AnswerDelayAsked& event, const Stamp& stamp) {
   auto* one = file.find<ExternalRequest>(event.external_request);
@@ -319,7 +346,8 @@ std::optional<NextStep> next_step(const File& file) {
 }
 
 constexpr std::array kGroups{Group{group::external_request}};
-constexpr std::array kReasons{Reason{reason::answered_at_once}, Reason{reason::day_missing}};
+constexpr std::array kReasons{Reason{reason::answered_at_once}, Reason{reason::day_missing},
+                              Reason{reason::delay_not_asked}};
 constexpr std::array kProvisions{Provision{provision::prosecutor_statement},
                                  Provision{provision::custody_investigation}, Provision{provision::case_transfer},
                                  Provision{provision::case_transfer_unanswered}};

@@ -40,7 +40,7 @@ extern const ProvisionRow case_transfer;          // överflyttning av ärende
 extern const ProvisionRow case_transfer_unanswered;
 }  // namespace provision
 namespace reason {
-extern const ReasonRow answered_at_once, day_missing;
+extern const ReasonRow answered_at_once, day_missing, delay_not_asked;
 }
 
 // ---- Events
@@ -96,6 +96,7 @@ struct AnswerDelayTold {
   ExternalRequestNo external_request;
   DelayOutcome outcome{};
   std::optional<base::Day> until;
+  static AnswerDelayTold trial(const File& file);
   static constexpr EventInfo kInfo{"answer_delay_told",
                                    "record_answer_day",
                                    {"Anteckna besked om dag för svaret", "Record what is said of the day to answer"},
@@ -178,6 +179,9 @@ struct ExternalRequest {
   static constexpr SubjectKind kKind{subject::external_request};
   ExternalRequestNo number;
   RequestKind kind{};
+  base::Text asker;
+  std::optional<base::Text> reference;
+  base::Text question;
   std::optional<base::Day> asked_until;  // More time has been asked for, to that day
   Since asked_since{}, day_since{};
   Moments at;
@@ -194,9 +198,15 @@ struct ExternalRequest::Shown {
   explicit Shown(const ExternalRequest& one);
 
   RequestKind kind{};
+  base::Text asker;
+  std::optional<base::Text> reference;
+  base::Text question;
   std::optional<base::Day> received, answer_by, asked_until, decided, sent, withdrawn;
   static constexpr auto kFields = base::Fields{
       base::field("kind", &Shown::kind, {"Vad som begärs", "What is asked for"}),
+      base::field("asker", &Shown::asker, {"Vem som begär det", "Who asks"}),
+      base::field("reference", &Shown::reference, {"Deras ärendenummer", "Their case number"}),
+      base::field("question", &Shown::question, {"Frågan", "The question"}, base::Kind::long_text),
       base::field("received", &Shown::received, {"Kom in", "Received"}),
       base::field("answer_by", &Shown::answer_by, {"Svar senast", "Answer by"}),
       base::field("asked_until", &Shown::asked_until, {"Anstånd begärt till", "More time asked for, to"}),

@@ -3,10 +3,11 @@
 // SPDX-License-Identifier: EUPL-1.2
 import type { ChildFile, Field } from "../../../api_client";
 import { dayText } from "../../../parts/dates";
+import { textOf } from "../../../parts/field_text";
 import { withRole, type Option, type Values } from "../../../parts/form_values";
 import { t, w } from "../../../words/words.svelte";
 import { registerChoices } from "../../register_choices";
-import { session } from "../../session.svelte";
+import { findCommand, session } from "../../session.svelte";
 
 // `gone`: dealt with in another file, so nothing more is done about it here
 type Item = { number: number; name: string; waits?: boolean; gone?: boolean };
@@ -62,7 +63,11 @@ function listItems(file: ChildFile, refersTo: string): Item[] {
     default:
       return file.matters
         .filter(({ kind }) => kind.id === refersTo)
-        .map(({ kind, number }) => ({ number, name: `${w(kind.label)} ${number}` }));
+        .map(({ kind, number, fields }) => {
+          // Its short texts tell which is meant: who asks, and their number.
+          const said = fields.filter((field) => field.kind === "text").map((field) => textOf(field));
+          return { number, name: [`${w(kind.label)} ${number}`, ...said].join(", ") };
+        });
   }
 }
 
@@ -73,8 +78,11 @@ export const countOf = (file: ChildFile, refersTo: string): number => listItems(
 
 const choosable = (file: ChildFile, refersTo: string): Item[] => listItems(file, refersTo).filter((item) => !item.gone);
 
-export function fileChoices(file: ChildFile, field: Field): Option[] {
+export function fileChoices(file: ChildFile, field: Field, command?: string): Option[] {
   if (!field.refers_to) return registerChoices(field);
+  // Of a decision only the rows by which somebody makes it.
+  const rows = field.refers_to === "delegation" && findCommand(command ?? "")?.delegations;
+  if (rows) return rows.map(({ id, label }) => ({ id, label: w(label) }));
   return choosable(file, field.refers_to).map((item) => ({ id: String(item.number), label: item.name }));
 }
 
