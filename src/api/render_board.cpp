@@ -7,7 +7,6 @@
 #include <vector>
 
 #include "api/render.hpp"
-#include "api/who_words.hpp"
 #include "core/processes.hpp"
 
 namespace api {
@@ -62,7 +61,7 @@ json::object render_kind(const core::DelegationOrder& order, const core::Decisio
 
 // {"id":"11","label":"Utskott: Individutskottet (rad 11)"}; the rows that nobody has adopted have no number to go by.
 json::object render_name(const Service& service, const core::Delegation& row) {
-  json::object label = who_words(row.who, &service);
+  json::object label = who_words(row.who, names_of(service));
   const std::string number = std::to_string(row.number.value);
   const auto add = [&](std::string_view language, const std::string& more) {
     label[language] = std::string{label[language].get_string()} + " (" + more + ')';
@@ -161,6 +160,14 @@ json::object render_left(std::span<const core::LeftToBoard> left) {
         json::object{{"from", base::iso(one.from)}, {"kind", one.kind->id}, {"what", words(one.kind->what)}});
   }
   return {{"items", std::move(items)}};
+}
+
+WhoNames names_of(const Service& service) {
+  return {.unit =
+              [&service](const core::UnitId& unit, std::string_view language) {
+                return std::string{render_unit(service, unit).at("label").at(language).get_string()};
+              },
+          .worker = [&service](const core::WorkerId& worker) { return service.gate.display_name(worker); }};
 }
 
 }  // namespace api

@@ -5,6 +5,7 @@
 
 #include "api/json/json.hpp"
 #include "api/service.hpp"
+#include "api/who_words.hpp"
 #include "core/board/delegation.hpp"
 #include "core/event_kind.hpp"
 
@@ -20,6 +21,9 @@ json::array render_delegations(const Service& service, const core::Board& board)
 // a day. One that is about some only of what the command may decide says which.
 json::array render_choices(const Service& service, const core::Board& board, const core::EventKind& kind,
                            base::Day day);
+
+// As the registers and the accounts name them. The service must outlive it.
+WhoNames names_of(const Service& service);
 
 json::object render_left(std::span<const core::LeftToBoard> left);
 

@@ -5,7 +5,7 @@
 #include <unordered_map>
 
 #include "api/render.hpp"
-#include "api/who_words.hpp"
+#include "api/render_board.hpp"
 #include "core/child/child.hpp"
 #include "core/child/same_child.hpp"
 #include "core/file/correction.hpp"
@@ -345,7 +345,8 @@ void write_offers(Writer& to, const Service& service, const app::FileView& view)
     to.key("refusal").begin_object();
     to.members(text_of(offer.refusal->reason));
     if (offer.refusal->law) to.raw("law", laws.of(*offer.refusal->law));
-    if (!offer.refusal->who_may.empty()) to.raw("who_may", json::serialize(who_may(offer.refusal->who_may, &service)));
+    if (!offer.refusal->who_may.empty())
+      to.raw("who_may", json::serialize(who_may(offer.refusal->who_may, names_of(service))));
     to.end_object();
   });
 }
