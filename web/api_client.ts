@@ -206,6 +206,8 @@ export type Duty = {
   subject: SubjectKind;
   /** Of the subject; 0 for the child */
   number: number;
+  /** In a file: the person who is owed it, where it is one person's */
+  whom?: Words;
   start: Day;
   /** The day to work towards; none when no time is set */
   due?: Day;
@@ -235,6 +237,8 @@ export type DutyItem = {
   subject: SubjectKind;
   /** Of the subject; 0 for the child */
   number: number;
+  /** In a file: the person who is owed it, where it is one person's */
+  whom?: Words;
   start: Day;
   /** The day to work towards; none when no time is set */
   due?: Day;
@@ -806,11 +810,34 @@ export type Decision = {
   level: Named;
   /** What was not done when it was made */
   missing: ("best_interests" | "child_heard" | "communicated")[];
-  notified?: Day;
-  appealed?: Day;
   /** The decision that it changes or corrects */
   changes?: number;
   changed_by?: number;
+};
+/** What one person is told, and what became of it */
+export type Notice = {
+  number: number;
+  /** What there is to tell: opening, decision, follow_up_start, follow_up_end */
+  of: Named;
+  /** The number of the investigation, the decision or the follow-up */
+  about: number;
+  /** The child, or a guardian's name */
+  whom: Words;
+  guardian?: number;
+  state: "owed" | "later" | "told" | "omitted" | "not_owed";
+  since?: Day;
+  told?: Day;
+  /** To be considered again by that day */
+  until?: Day;
+  /** On what ground nobody was told */
+  omitted?: Named;
+  /** The day the person got the decision; the time to appeal runs from it */
+  received?: Day;
+  appealed?: Day;
+  /** The court has the appeal */
+  handed_over?: Day;
+  /** It came too late */
+  rejected?: Day;
 };
 /** A goal of an intervention */
 export type Goal = {
@@ -955,6 +982,7 @@ export type ChildFile = {
   initiatives: Initiative[];
   investigations: Investigation[];
   decisions: Decision[];
+  notices: Notice[];
   interventions: Intervention[];
   /** What no list above shows */
   matters: Matter[];
@@ -971,11 +999,11 @@ export type ChildFile = {
 export type Permission = "hand_in" | "read_file" | "search" | "assess" | "open" | "investigate" | "decide" | "assign" | "lead" | "administer" | "govern";
 export type Role = "public_door" | "system" | "duty_officer" | "intake" | "investigator" | "team_leader" | "administrator";
 export type Group = "identity" | "report" | "safety" | "investigation" | "voice" | "decision" | "intervention" | "follow_up" | "external_request" | "note" | "file";
-export type CommandName = "record_identity" | "record_protection" | "record_guardian" | "end_guardian" | "record_custody" | "record_contact" | "assess_safety" | "arrange_protection" | "extend_preliminary" | "decline_investigation" | "request_feedback" | "give_feedback" | "withhold_feedback" | "receive_application" | "withdraw_application" | "demand_decision" | "answer_demand" | "note_initiative" | "drop_initiative" | "open_investigation" | "inform_parties" | "postpone_information" | "record_plan" | "make_contact" | "attach_report" | "communicate" | "record_answer" | "omit_communication" | "extend_investigation" | "finish_investigation" | "inform_child" | "hold_child_talk" | "explain_not_heard" | "record_consent" | "weigh_best_interests" | "decide" | "notify_decision" | "receive_appeal" | "hand_over_appeal" | "reject_appeal" | "offer_intervention" | "start_intervention" | "set_goal" | "assess_goal" | "review_intervention" | "interrupt_intervention" | "resume_intervention" | "report_not_executed" | "end_intervention" | "decide_follow_up" | "make_follow_up_contact" | "hold_follow_up_talk" | "end_follow_up" | "receive_external_request" | "ask_for_more_time" | "record_answer_day" | "decide_request_answer" | "record_request_answer_sent" | "withdraw_external_request" | "write_note" | "contest_entry" | "correct_entry" | "assign" | "close_file";
+export type CommandName = "record_identity" | "record_protection" | "record_guardian" | "end_guardian" | "record_custody" | "record_contact" | "assess_safety" | "arrange_protection" | "extend_preliminary" | "decline_investigation" | "request_feedback" | "give_feedback" | "withhold_feedback" | "receive_application" | "withdraw_application" | "demand_decision" | "answer_demand" | "note_initiative" | "drop_initiative" | "open_investigation" | "inform_parties" | "postpone_information" | "omit_information" | "record_plan" | "make_contact" | "attach_report" | "communicate" | "record_answer" | "omit_communication" | "extend_investigation" | "finish_investigation" | "inform_child" | "hold_child_talk" | "explain_not_heard" | "record_consent" | "weigh_best_interests" | "decide" | "notify_decision" | "record_decision_received" | "omit_decision_notice" | "receive_appeal" | "hand_over_appeal" | "reject_appeal" | "offer_intervention" | "start_intervention" | "set_goal" | "assess_goal" | "review_intervention" | "interrupt_intervention" | "resume_intervention" | "report_not_executed" | "end_intervention" | "decide_follow_up" | "make_follow_up_contact" | "hold_follow_up_talk" | "end_follow_up" | "tell_follow_up" | "omit_follow_up_notice" | "receive_external_request" | "ask_for_more_time" | "record_answer_day" | "decide_request_answer" | "record_request_answer_sent" | "withdraw_external_request" | "write_note" | "contest_entry" | "correct_entry" | "assign" | "close_file";
 export type DutyKind = "duty" | "right" | "milestone" | "local";
 export type Rank = "at_risk" | "unassessed" | "statutory" | "guideline";
-export type SubjectKind = "child" | "report" | "application" | "initiative" | "investigation" | "decision" | "intervention" | "follow_up" | "external_request";
-export type Reference = "report" | "application" | "initiative" | "investigation" | "decision" | "intervention" | "follow_up" | "external_request" | "goal" | "guardian" | "entry" | "delegation";
+export type SubjectKind = "child" | "report" | "application" | "initiative" | "investigation" | "decision" | "intervention" | "follow_up" | "external_request" | "notice";
+export type Reference = "report" | "application" | "initiative" | "investigation" | "decision" | "intervention" | "follow_up" | "external_request" | "notice" | "goal" | "guardian" | "entry" | "delegation";
 export type FieldKind = "text" | "long_text" | "code" | "id" | "day" | "instant" | "number" | "choice" | "list";
 export type FieldRole = "unit" | "district" | "worker" | "children" | "siblings" | "child_kind" | "child_name" | "child_number" | "child_born" | "child_sex" | "former_number" | "own_words";
 export type Value = string | number | (string | number)[] | (Record<string, unknown>)[];
@@ -1281,6 +1309,8 @@ export type InformPartiesBody = {
   investigation: number;
   /** Who (Vem) */
   informed: "guardians" | "child" | "guardians_and_child";
+  /** Which guardian (Vilken vårdnadshavare) */
+  guardian?: number;
   /** How (Hur) */
   how: string;
   /** The day it happened; today when left out */
@@ -1289,10 +1319,28 @@ export type InformPartiesBody = {
 export type PostponeInformationBody = {
   /** Investigation (Utredning) */
   investigation: number;
+  /** Who has to wait (Vem som får vänta) */
+  to?: "guardians" | "child" | "guardians_and_child";
+  /** Which guardian (Vilken vårdnadshavare) */
+  guardian?: number;
   /** Special reasons (Särskilda skäl) */
   reasons: string;
   /** To be considered again by (Tas upp igen senast) */
   until?: Day;
+  /** The day it happened; today when left out */
+  day?: Day;
+};
+export type OmitInformationBody = {
+  /** Investigation (Utredning) */
+  investigation: number;
+  /** Who (Vem) */
+  to: "guardians" | "child" | "guardians_and_child";
+  /** Which guardian (Vilken vårdnadshavare) */
+  guardian?: number;
+  /** Ground (Grund) */
+  ground: "nobody_there" | "not_reached" | "too_young" | "obviously_unnecessary";
+  /** Reasons (Skäl) */
+  reasons: string;
   /** The day it happened; today when left out */
   day?: Day;
 };
@@ -1465,8 +1513,40 @@ export type NotifyDecisionBody = {
   decision: number;
   /** Who (Vem) */
   to: "guardians" | "child" | "guardians_and_child";
+  /** Which guardian (Vilken vårdnadshavare) */
+  guardian?: number;
+  /** In which way (På vilket sätt) */
+  manner?: "in_person" | "telephone" | "letter" | "digital_mail" | "formal_service";
   /** How (Hur) */
   how: string;
+  /** Received the decision (Fick del av beslutet) */
+  received?: Day;
+  /** The day it happened; today when left out */
+  day?: Day;
+};
+export type RecordDecisionReceivedBody = {
+  /** Decision (Beslut) */
+  decision: number;
+  /** Who (Vem) */
+  by: "guardians" | "child" | "guardians_and_child";
+  /** Which guardian (Vilken vårdnadshavare) */
+  guardian?: number;
+  /** How it is known (Hur det är känt) */
+  how: string;
+  /** The day it happened; today when left out */
+  day?: Day;
+};
+export type OmitDecisionNoticeBody = {
+  /** Decision (Beslut) */
+  decision: number;
+  /** Who (Vem) */
+  to: "guardians" | "child" | "guardians_and_child";
+  /** Which guardian (Vilken vårdnadshavare) */
+  guardian?: number;
+  /** Ground (Grund) */
+  ground: "nobody_there" | "not_reached" | "too_young" | "obviously_unnecessary";
+  /** Reasons (Skäl) */
+  reasons: string;
   /** The day it happened; today when left out */
   day?: Day;
 };
@@ -1475,6 +1555,8 @@ export type ReceiveAppealBody = {
   decision: number;
   /** From whom (Från vem) */
   from: "guardians" | "child" | "guardians_and_child";
+  /** Which guardian (Vilken vårdnadshavare) */
+  guardian?: number;
   /** What is appealed (Vad som överklagas) */
   what: string;
   /** The day it happened; today when left out */
@@ -1483,6 +1565,10 @@ export type ReceiveAppealBody = {
 export type HandOverAppealBody = {
   /** Decision (Beslut) */
   decision: number;
+  /** Whose appeal (Vems överklagande) */
+  from?: "guardians" | "child" | "guardians_and_child";
+  /** Which guardian (Vilken vårdnadshavare) */
+  guardian?: number;
   /** Court (Domstol) */
   to: string;
   /** The day it happened; today when left out */
@@ -1491,6 +1577,10 @@ export type HandOverAppealBody = {
 export type RejectAppealBody = {
   /** Decision (Beslut) */
   decision: number;
+  /** Whose appeal (Vems överklagande) */
+  from?: "guardians" | "child" | "guardians_and_child";
+  /** Which guardian (Vilken vårdnadshavare) */
+  guardian?: number;
   /** Reasons (Skäl) */
   reasons: string;
   /** The day it happened; today when left out */
@@ -1613,6 +1703,36 @@ export type EndFollowUpBody = {
   follow_up: number;
   /** What came up (Vad som kom fram) */
   outcome: string;
+  /** The day it happened; today when left out */
+  day?: Day;
+};
+export type TellFollowUpBody = {
+  /** Follow-up (Uppföljning) */
+  follow_up: number;
+  /** Of what (Om vad) */
+  of: "start" | "end";
+  /** Who (Vem) */
+  to: "guardians" | "child" | "guardians_and_child";
+  /** Which guardian (Vilken vårdnadshavare) */
+  guardian?: number;
+  /** How (Hur) */
+  how: string;
+  /** The day it happened; today when left out */
+  day?: Day;
+};
+export type OmitFollowUpNoticeBody = {
+  /** Follow-up (Uppföljning) */
+  follow_up: number;
+  /** Of what (Om vad) */
+  of: "start" | "end";
+  /** Who (Vem) */
+  to: "guardians" | "child" | "guardians_and_child";
+  /** Which guardian (Vilken vårdnadshavare) */
+  guardian?: number;
+  /** Ground (Grund) */
+  ground: "nobody_there" | "not_reached" | "too_young" | "obviously_unnecessary";
+  /** Reasons (Skäl) */
+  reasons: string;
   /** The day it happened; today when left out */
   day?: Day;
 };
@@ -2002,6 +2122,8 @@ export type Operations = {
   'POST /v1/files/{id}/commands/inform-parties': {asked: {path: {id: Id}; body: InformPartiesBody; key: string; ifMatch?: number}; answer: Done};
   /** Postpone informing the parties */
   'POST /v1/files/{id}/commands/postpone-information': {asked: {path: {id: Id}; body: PostponeInformationBody; key: string; ifMatch?: number}; answer: Done};
+  /** Record that somebody cannot be told */
+  'POST /v1/files/{id}/commands/omit-information': {asked: {path: {id: Id}; body: OmitInformationBody; key: string; ifMatch?: number}; answer: Done};
   /** Write the plan */
   'POST /v1/files/{id}/commands/record-plan': {asked: {path: {id: Id}; body: RecordPlanBody; key: string; ifMatch?: number}; answer: Done};
   /** Note a contact */
@@ -2032,6 +2154,10 @@ export type Operations = {
   'POST /v1/files/{id}/commands/decide': {asked: {path: {id: Id}; body: DecideBody; key: string; ifMatch?: number}; answer: Done};
   /** Record that a party is told of the decision */
   'POST /v1/files/{id}/commands/notify-decision': {asked: {path: {id: Id}; body: NotifyDecisionBody; key: string; ifMatch?: number}; answer: Done};
+  /** Record that a party has received the decision */
+  'POST /v1/files/{id}/commands/record-decision-received': {asked: {path: {id: Id}; body: RecordDecisionReceivedBody; key: string; ifMatch?: number}; answer: Done};
+  /** Omit the notice of the decision */
+  'POST /v1/files/{id}/commands/omit-decision-notice': {asked: {path: {id: Id}; body: OmitDecisionNoticeBody; key: string; ifMatch?: number}; answer: Done};
   /** Register an appeal */
   'POST /v1/files/{id}/commands/receive-appeal': {asked: {path: {id: Id}; body: ReceiveAppealBody; key: string; ifMatch?: number}; answer: Done};
   /** Record that the court has the appeal */
@@ -2064,6 +2190,10 @@ export type Operations = {
   'POST /v1/files/{id}/commands/hold-follow-up-talk': {asked: {path: {id: Id}; body: HoldFollowUpTalkBody; key: string; ifMatch?: number}; answer: Done};
   /** End the follow-up */
   'POST /v1/files/{id}/commands/end-follow-up': {asked: {path: {id: Id}; body: EndFollowUpBody; key: string; ifMatch?: number}; answer: Done};
+  /** Record that somebody is told of the follow-up */
+  'POST /v1/files/{id}/commands/tell-follow-up': {asked: {path: {id: Id}; body: TellFollowUpBody; key: string; ifMatch?: number}; answer: Done};
+  /** Record that somebody cannot be told of the follow-up */
+  'POST /v1/files/{id}/commands/omit-follow-up-notice': {asked: {path: {id: Id}; body: OmitFollowUpNoticeBody; key: string; ifMatch?: number}; answer: Done};
   /** Register a request from outside */
   'POST /v1/files/{id}/commands/receive-external-request': {asked: {path: {id: Id}; body: ReceiveExternalRequestBody; key: string; ifMatch?: number}; answer: Done};
   /** Record that more time is asked for */

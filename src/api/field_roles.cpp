@@ -43,6 +43,12 @@ constexpr base::Ask kMinutes{
      "Somebody else has decided. Which body or who, on which day, and by which paragraph of the minutes?"},
     "delegation"};
 
+// Which guardian is asked where it is about guardians at all.
+template <class T>
+void add_guardian(Roles& to, std::string_view party) {
+  add<T>(to, "guardian", {.role = {}, .only_when = party, .only_is = {"guardians", "guardians_and_child"}});
+}
+
 template <class T>
 void add_intake(Roles& to) {
   add<T>(to, "children", {.role = "children"});
@@ -74,6 +80,17 @@ Roles make_roles() {
   of_employee("unit", "unit");
   of_employee("worker", "worker");
   add<core::DelegationAdopted>(out, "name", {.role = {}, .only_when = "level", .only_is = {"member", "committee"}});
+  add_guardian<core::PartiesInformed>(out, "informed");
+  add_guardian<core::InformationPostponed>(out, "to");
+  add_guardian<core::InformationOmitted>(out, "to");
+  add_guardian<core::DecisionNotified>(out, "to");
+  add_guardian<core::DecisionReceived>(out, "by");
+  add_guardian<core::DecisionNoticeOmitted>(out, "to");
+  add_guardian<core::AppealReceived>(out, "from");
+  add_guardian<core::AppealHandedOver>(out, "from");
+  add_guardian<core::AppealRejected>(out, "from");
+  add_guardian<core::FollowUpTold>(out, "to");
+  add_guardian<core::FollowUpNoticeOmitted>(out, "to");
   add_child<app::IntakeChild>(out);
   add<app::IntakeChild>(out, "district", {.role = "district"});
   for (const std::string_view id : {"phone", "approximate_age", "guardians"}) add<app::IntakeChild>(out, id, kSeldom);

@@ -102,6 +102,7 @@ constexpr Member kDuty[] = {
     {"kind", "DutyKind"},
     {"subject", "SubjectKind"},
     {"number", "count", "Of the subject; 0 for the child"},
+    {"whom?", "Words", "In a file: the person who is owed it, where it is one person's"},
     {"start", "day"},
     {"due?", "day", "The day to work towards; none when no time is set"},
     {"latest?", "day", "The last lawful day, where a weekend or holiday makes it later"},

@@ -113,10 +113,24 @@ constexpr Member kDecision[] = {
     {"intervention?", "Named"},
     {"level", "Named"},
     {"missing", "[best_interests|child_heard|communicated]", "What was not done when it was made"},
-    {"notified?", "day"},
-    {"appealed?", "day"},
     {"changes?", "int", "The decision that it changes or corrects"},
     {"changed_by?", "int"},
+};
+constexpr Member kNotice[] = {
+    {"number", "int"},
+    {"of", "Named", "What there is to tell: opening, decision, follow_up_start, follow_up_end"},
+    {"about", "int", "The number of the investigation, the decision or the follow-up"},
+    {"whom", "Words", "The child, or a guardian's name"},
+    {"guardian?", "int"},
+    {"state", "owed|later|told|omitted|not_owed"},
+    {"since?", "day"},
+    {"told?", "day"},
+    {"until?", "day", "To be considered again by that day"},
+    {"omitted?", "Named", "On what ground nobody was told"},
+    {"received?", "day", "The day the person got the decision; the time to appeal runs from it"},
+    {"appealed?", "day"},
+    {"handed_over?", "day", "The court has the appeal"},
+    {"rejected?", "day", "It came too late"},
 };
 constexpr Member kGoal[] = {{"number", "int"}, {"outcome?", "Named"}};
 constexpr Member kIntervention[] = {
@@ -211,6 +225,7 @@ constexpr Member kFile[] = {
     {"initiatives", "[Initiative]"},
     {"investigations", "[Investigation]"},
     {"decisions", "[Decision]"},
+    {"notices", "[Notice]"},
     {"interventions", "[Intervention]"},
     {"matters", "[Matter]", "What no list above shows"},
     {"groups", "[EntryGroup]", "What kinds of entries there are"},
@@ -235,6 +250,7 @@ constexpr Shape kShapes[] = {
     {"Step", "A step of an investigation", kStep},
     {"Investigation", "An investigation", kInvestigation},
     {"Decision", "A decision", kDecision},
+    {"Notice", "What one person is told, and what became of it", kNotice},
     {"Goal", "A goal of an intervention", kGoal},
     {"Intervention", "An intervention", kIntervention},
     {"EntryField", "One value of an entry", kEntryField},

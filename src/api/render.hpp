@@ -6,6 +6,7 @@
 #include "api/service.hpp"
 #include "app/open_file.hpp"
 #include "core/child/child.hpp"
+#include "core/notice/addressed.hpp"
 #include "views/lists.hpp"
 
 namespace api {
@@ -39,6 +40,10 @@ void write_unit(Writer& to, const Service& service, const core::UnitId& unit);
 void write_district(Writer& to, const Service& service, const core::DistrictId& district);
 // The matters that no screen of their own shows, as a list: each by the fields its process shows.
 void write_matters(Writer& to, const core::File& file);
+// The child, or the name of a guardian.
+base::Words person_words(const core::Child& child, const core::Person& one);
+// What each person is told, as a list; without those who need not be told any longer.
+void write_notices(Writer& to, const core::File& file);
 // Entries of a file, oldest first, as a list: of those that were read as many of the last as `bytes` hold, about, and
 // `least` of them whatever they take.
 struct EntriesHeld {

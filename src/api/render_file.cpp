@@ -221,17 +221,21 @@ void write_steps(Writer& to, const core::File& file, const core::Investigation& 
   for (const core::CaseDecision& decision : file.all<core::CaseDecision>()) {
     if (decision.investigation == one.number) decided = decision.at.find(moment::decided);
   }
-  const auto informed = one.at.find(moment::parties_informed), finished = one.at.find(moment::finished);
+  std::optional<base::Day> told;
+  bool is_owed_now = false;  // And need not wait
+  for (const core::Notice& notice : file.all<core::Notice>()) {
+    if (!notice.is_about(core::notice_kind::opening, one.number.value)) continue;
+    told = std::max(told, notice.at.find(moment::told));
+    is_owed_now = is_owed_now || (notice.is_owed() && !notice.at.has(moment::told_later));
+  }
+  const auto finished = one.at.find(moment::finished);
   const struct {
     std::string_view id;
     base::Words label;
     bool done;
     std::optional<base::Day> day;
   } steps[] = {
-      {"parties_informed",
-       {"Underrättade", "Informed"},
-       informed || one.at.has(moment::information_postponed),
-       informed},
+      {"parties_informed", {"Underrättade", "Informed"}, !is_owed_now, told},
       {"plan", {"Plan", "Plan"}, one.has_plan, {}},
       {"child_heard", {"Barnet hört", "Child heard"}, one.is_child_heard, {}},
       {"best_interests", {"Barnets bästa", "Best interests"}, one.is_best_interests_weighed, {}},
@@ -273,8 +277,6 @@ void write_decisions(Writer& to, const core::File& file) {
     if (!one.completeness.communicated) to.text("communicated");
     to.end_list();
     to.day("day", one.at.find(moment::decided));
-    to.day("notified", one.at.find(moment::notified));
-    to.day("appealed", one.at.find(moment::appealed));
     put_choice(to, "intervention", one.intervention);
     put_positive(to, "changes", one.changes.value);
     put_positive(to, "changed_by", one.changed_by.value);
@@ -381,8 +383,13 @@ std::string render_file(const Service& service, const app::FileView& view, Lengt
   to.key("joined").begin_list();
   for (const core::FileId& one : file.joined) to.text(one.text());
   to.end_list();
-  put_each(to, "duties", view.dues,
-           [&](const core::Due& due) { write_duty(to, *due.row, due.number, due.start, view.now.today); });
+  put_each(to, "duties", view.dues, [&](const core::Due& due) {
+    write_duty(to, *due.row, due.number, due.start, view.now.today);
+    if (due.row->subject != core::subject::notice) return;
+    const core::Notice& notice = *file.find<core::Notice>({due.number});
+    if (due.row->starts == notice.kind->to_child) return;  // The rule's own words say that it is the child.
+    to.words("whom", person_words(file.child, notice.to));
+  });
   Cards cards{service, view.now.today};
   write_suspicions(to, cards, view);
   const std::set<int> apart = list_apart(view, length);
@@ -392,6 +399,7 @@ std::string render_file(const Service& service, const app::FileView& view, Lengt
   write_waiting(to, view, core::IncomingKind::initiative, file.all<core::Initiative>());
   write_investigations(to, file);
   write_decisions(to, file);
+  write_notices(to.key("notices"), file);
   write_interventions(to, file);
   write_matters(to.key("matters"), file);
   put_each(to, "groups", view.loaded.groups, [&](const views::GroupCount& one) {

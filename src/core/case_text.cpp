@@ -11,6 +11,7 @@
 #include "core/consent/consent.hpp"
 #include "core/investigation/decision.hpp"
 #include "core/investigation/investigation.hpp"
+#include "core/notice/notice.hpp"
 #include "core/offer.hpp"
 #include "core/process.hpp"
 #include "core/report/report.hpp"
@@ -252,9 +253,17 @@ class Player {
 };
 
 // "D02 2025-09-15", "D02(2) 2025-09-15 LATE", "D04 no_limit".
-std::string due_text(const Due& due, base::Day today) {
-  std::string out{due.row->id};
-  if (due.number > 1) out += '(' + std::to_string(due.number) + ')';
+// "(2)"; of what one person is owed "[guardian 1]", "[2: child]": the second decision, to the child.
+std::string about_text(const File& file, const Due& due) {
+  if (due.row->subject != subject::notice) return due.number > 1 ? '(' + std::to_string(due.number) + ')' : "";
+  const Notice& one = *file.find<Notice>({due.number});
+  std::string to = one.to.is_child ? "child" : "guardian";
+  if (one.to.guardian) to += ' ' + std::to_string(one.to.guardian->value);
+  return '[' + (one.about > 1 ? std::to_string(one.about) + ": " : "") + to + ']';
+}
+
+std::string due_text(const File& file, const Due& due, base::Day today) {
+  std::string out = std::string{due.row->id} + about_text(file, due);
   out += due.days ? ' ' + base::iso(due.working()) : " no_limit";
   return due.late(today) ? out + " LATE" : out;
 }
@@ -263,7 +272,7 @@ std::string due_text(const File& file, base::Day today, bool (*wanted)(DutyKind)
   Words out;
   const auto subjects = list_subjects(file);
   for (const Due& due : list_due(subjects, today)) {
-    if (wanted(due.row->kind)) out.push_back(due_text(due, today));
+    if (wanted(due.row->kind)) out.push_back(due_text(file, due, today));
   }
   return join(out, ", ");
 }

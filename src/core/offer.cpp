@@ -47,7 +47,8 @@ std::optional<NextStep> step_in(const Investigation& investigation, const File& 
   const bool decided = std::ranges::any_of(
       file.all<CaseDecision>(), [&](const CaseDecision& one) { return one.investigation == investigation.number; });
   if (!decided || file.has_undecided_application(investigation.number)) return NextStep{"decide", number};
-  return NextStep{investigation.owes_information() ? "inform_parties" : "finish_investigation", number};
+  const bool is_owed_still = is_owed(file, notice_kind::opening, number);
+  return NextStep{is_owed_still ? "inform_parties" : "finish_investigation", number};
 }
 
 // Then the decision itself is the answer to whoever has demanded one (FL 12 §).
@@ -79,15 +80,7 @@ std::optional<NextStep> step_for_incoming(const File& file) {
 
 // What was done and has still to be told or carried out.
 std::optional<NextStep> step_to_settle(const File& file) {
-  for (const Investigation& one : file.all<Investigation>()) {
-    if (one.owes_information() && !(one.is_open() && one.may_wait_with_information())) {
-      return NextStep{"inform_parties", one.number.value};
-    }
-  }
-  for (const CaseDecision& one : file.all<CaseDecision>()) {
-    if (!one.at.has(moment::all_notified)) return NextStep{"notify_decision", one.number.value};
-    if (one.has_pending_appeal()) return NextStep{"hand_over_appeal", one.number.value};
-  }
+  if (const auto step = next_to_tell(file)) return step;
   for (const Application& one : file.all<Application>()) {
     if (one.owes_answer() && !is_ready_to_decide(file)) return NextStep{"answer_demand", one.number.value};
   }

@@ -7,13 +7,14 @@ namespace core {
 
 extern const Process kChildProcess, kReportProcess, kApplicationProcess, kInitiativeProcess, kInvestigationProcess,
     kVoiceProcess, kConsentProcess, kDecisionProcess, kInterventionProcess, kFollowUpProcess, kExternalRequestProcess,
-    kNoteProcess, kCorrectionProcess, kFileProcess, kDelegationProcess;
+    kNoticeProcess, kNoteProcess, kCorrectionProcess, kFileProcess, kDelegationProcess;
 
 std::span<const Process* const> list_processes() {
   static constexpr std::array kAll{
       &kChildProcess,           &kReportProcess,  &kApplicationProcess, &kInitiativeProcess,   &kInvestigationProcess,
       &kVoiceProcess,           &kConsentProcess, &kDecisionProcess,    &kInterventionProcess, &kFollowUpProcess,
-      &kExternalRequestProcess, &kNoteProcess,    &kCorrectionProcess,  &kFileProcess,         &kDelegationProcess};
+      &kExternalRequestProcess, &kNoticeProcess,  &kNoteProcess,        &kCorrectionProcess,   &kFileProcess,
+      &kDelegationProcess};
   return kAll;
 }
 

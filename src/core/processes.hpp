@@ -27,6 +27,8 @@ struct Matters {
   bool (*is_live)(const File& file, int number) = nullptr;
 };
 
+struct Telling;
+
 struct Process {
   std::span<const EventKind> (*events)();
   std::optional<Matters> matters{};  // Empty: it changes those of others, or the child and the file
@@ -37,6 +39,8 @@ struct Process {
   std::span<const DecisionKind> decisions{};
   // The command that leads on in what is its own; asked when nothing that comes first in every file is left to do.
   std::optional<NextStep> (*next_step)(const File& file) = nullptr;
+  // What people are owed to be told of its matters (core/notice/notice.hpp).
+  void (*tells)(const File& file, std::vector<Telling>& to) = nullptr;
   // What an event of another process means for its own matters.
   void (*hear)(File& file, const Event& event, const Stamp& stamp) = nullptr;
 };

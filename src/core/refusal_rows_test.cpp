@@ -120,6 +120,21 @@ const RefusalRow kRows[] = {
     {__LINE__, kAskedByMunicipality + "2026-03-02 intake withdraw_external_request external_request=1 -> recorded\n",
      "2026-03-02 intake withdraw_external_request external_request=1 -> refused already_ended 29 kap. 10 §"},
     {__LINE__, kReport, "2026-03-02 intake close_file why=moved -> refused still_open 14 kap. 3 §"},
+    // Whom to tell, one by one.
+    {__LINE__, kOpen,
+     "2026-03-04 intake omit_information investigation=1 to=child ground=obviously_unnecessary -> refused "
+     "ground_of_decisions 20 kap. 4 §"},
+    {__LINE__, kDecided,
+     "2026-03-10 intake record_decision_received decision=2 by=child -> refused no_such_number 44 §"},
+    {__LINE__, kDecided,
+     "2026-03-10 intake omit_decision_notice decision=1 to=guardians guardian=1 ground=not_reached -> refused "
+     "no_such_number 33 §"},
+    {__LINE__, kAppealed, "2026-03-12 intake reject_appeal decision=1 -> refused appeal_in_time 44 §"},
+    {__LINE__, kFollowUp,
+     "2026-03-23 intake tell_follow_up follow_up=1 of=end to=child -> refused still_open 23 kap. 3 §"},
+    {__LINE__, kFollowUp,
+     "2026-03-23 intake omit_follow_up_notice follow_up=1 of=start to=child ground=obviously_unnecessary -> refused "
+     "ground_of_decisions 23 kap. 3 §"},
 };
 
 }  // namespace

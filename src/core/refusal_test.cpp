@@ -170,9 +170,11 @@ const RefusalRow kRows[] = {
     {__LINE__, kInitiative,
      "2026-03-02 intake open_investigation on=2026-03-01 -> refused before_it_began 14 kap. 2 §"},
     {__LINE__, kReport,
-     "2026-03-04 intake inform_parties investigation=1 informed=child -> refused no_such_number 20 kap. 4 §"},
+     "2026-03-04 intake inform_parties investigation=1 informed=guardians_and_child -> refused no_such_number 20 kap. "
+     "4 §"},
     {__LINE__, kOpen,
-     "2026-03-04 intake inform_parties on=2026-03-03 investigation=1 informed=child -> refused before_it_began 20 kap. "
+     "2026-03-04 intake inform_parties on=2026-03-03 investigation=1 informed=guardians_and_child -> refused "
+     "before_it_began 20 kap. "
      "4 §"},
     {__LINE__, kFinished,
      "2026-03-20 intake postpone_information on=2026-03-03 investigation=1 -> refused before_it_began 20 kap. 4 §"},
@@ -264,9 +266,12 @@ const RefusalRow kRows[] = {
     {__LINE__, kBothRefuse,
      "2026-03-02 intake decide investigation=1 outcome=grant intervention=open_care level=board -> "
      "refused consent_refused 21 kap. 1 §"},
-    {__LINE__, kDecided, "2026-03-10 intake notify_decision decision=2 to=child -> refused no_such_number 33 §"},
     {__LINE__, kDecided,
-     "2026-03-10 intake notify_decision on=2026-03-09 decision=1 to=child -> refused before_it_began 33 §"},
+     "2026-03-10 intake notify_decision decision=2 to=guardians_and_child manner=in_person -> refused no_such_number "
+     "33 §"},
+    {__LINE__, kDecided,
+     "2026-03-10 intake notify_decision on=2026-03-09 decision=1 to=guardians_and_child manner=in_person -> refused "
+     "before_it_began 33 §"},
     {__LINE__, kDecided, "2026-03-10 intake receive_appeal decision=2 from=child -> refused no_such_number 44 §"},
     {__LINE__, kDecided,
      "2026-03-10 intake receive_appeal on=2026-03-09 decision=1 from=child -> refused before_it_began 44 §"},

@@ -381,7 +381,7 @@ const std::string kGranted =
     kOpened +
     "2026-03-02 intake assess_safety report=1 need=none -> recorded\n"
     "2026-03-02 intake decide investigation=1 outcome=grant intervention=open_care level=employee -> recorded\n"
-    "2026-03-02 intake notify_decision decision=1 to=guardians_and_child -> recorded\n"
+    "2026-03-02 intake notify_decision decision=1 to=guardians_and_child manner=in_person -> recorded\n"
     "2026-03-02 intake finish_investigation investigation=1 outcome=with_intervention -> recorded\n";
 const std::string kRejected =
     kOpened +

@@ -42,6 +42,7 @@ constexpr std::array kBefore{
     Pace{"decide", {{170, 330, 350, 400, 480, 700}}},
     Pace{"finish_investigation", {{1, 10, 30, 70, 130, 280}}},
     Pace{"notify_decision", {{0, 2, 18, 26, 45, 110}}},
+    Pace{"tell_follow_up", {{0, 2, 20, 40, 80, 180}}},
     Pace{"hand_over_appeal", {{2, 20, 30, 60, 120, 260}}},
     Pace{"answer_demand", {{24, 100, 250, 400, 600, 800}}},
     Pace{"start_intervention", {{70, 250, 500, 900, 1500, 3300}}},
@@ -129,6 +130,11 @@ minutes time_to_next(Scene& scene, std::string_view last) {
   if (const auto time = draw_from(kAfter, last, random)) return *time + forgotten;
   const auto next = core::find_next_step(scene.file);
   if (!next) return days{1};
+  // The rest of a family is told, or marked as too young, in the same sitting.
+  constexpr std::array kTells{"inform_parties", "notify_decision", "tell_follow_up"};
+  const auto tells = [&](std::string_view one) { return next->command == one; };
+  const bool has_told = last.starts_with("omit_") || last == "postpone_information" || last == next->command;
+  if (has_told && std::ranges::any_of(kTells, tells)) return minutes{random.between(5, 40)};
   if (next->command == "review_intervention") {
     return time_to_review(*scene.file.find<core::Intervention>({next->number}), scene.today, random) + forgotten;
   }

@@ -6,6 +6,7 @@
 #include "core/file/note.hpp"
 #include "core/followup/follow_up.hpp"
 #include "core/intervention/intervention.hpp"
+#include "core/investigation/decision.hpp"
 #include "core/investigation/investigation.hpp"
 #include "core/report/application.hpp"
 #include "sim/moves.hpp"
@@ -117,6 +118,16 @@ constexpr std::array kMoves{Taking{"close_file", close},
 
 std::optional<Move> work_within(Scene& scene, const core::Investigation& open) {
   const std::string investigation = number(open.number.value);
+  for (const core::Notice& one : scene.file.all<core::Notice>()) {  // The letter has been signed for.
+    const bool is_on_its_way = one.kind == core::NoticeKind{core::notice_kind::decision} &&
+                               one.at.has(core::moment::told) && !one.at.has(core::moment::notified);
+    if (!is_on_its_way || one.to.is_child) continue;
+    return make_move("record_decision_received",
+                     {{"decision", number(one.about)},
+                      {"by", "guardians"},
+                      {"guardian", one.to.guardian ? number(one.to.guardian->value) : std::string{}},
+                      {"how", scene.say(Topic::how_told)}});
+  }
   switch (scene.random.below(20)) {
     case 0:
     case 1:
@@ -147,9 +158,10 @@ std::optional<Move> extend(Scene& scene, const core::Investigation& open) {
     if (due.row->provision != core::provision::investigation_time) continue;
     if (due.days_left(scene.today) > 9 || due.days_left(scene.today) < -3) continue;
     if (!scene.random.chance(rates::kExtended)) continue;
+    const base::Day runs = open.at.find(core::moment::extended_until).value_or(scene.today);
     Move move = make_move("extend_investigation",
                           {{"investigation", number(open.number.value)},
-                           {"until", base::iso(scene.today + days{scene.random.between(20, 70)})},
+                           {"until", base::iso(std::max(scene.today, runs) + days{scene.random.between(20, 70)})},
                            {"reasons", scene.say(Topic::extended)}});
     move.by = Move::By::leader;  // As Granby's order says
     return move;

@@ -4,6 +4,7 @@
 #include "core/calendar/term.hpp"
 #include "core/child/child.hpp"
 #include "core/consent/consent.hpp"
+#include "core/followup/follow_up.hpp"
 #include "core/investigation/decision.hpp"
 #include "sim/moves.hpp"
 #include "sim/rates.hpp"
@@ -12,6 +13,8 @@ namespace sim {
 namespace {
 
 using core::DecisionOutcome;
+
+constexpr int kUnderstands = 3;  // Years: one who is younger is told nothing that it would understand
 using std::chrono::days;
 
 std::string number(int value) { return std::to_string(value); }
@@ -19,14 +22,37 @@ std::string number(int value) { return std::to_string(value); }
 // At fifteen the child is a party of its own.
 std::string party(const Scene& scene) { return scene.age() >= 15 ? "guardians_and_child" : "guardians"; }
 
-Move inform_parties(Scene& scene, int investigation) {
-  if (scene.random.chance(rates::kInformationWaits)) {
-    return make_move("postpone_information",
-                     {{"investigation", number(investigation)}, {"reasons", scene.say(Topic::postponed)}});
+// The next who is owed it, as the fields of whom it is told.
+struct Whom {
+  std::string party, guardian;
+};
+Whom next_person(const Scene& scene, core::NoticeKind kind, int about) {
+  for (const core::Notice& one : scene.file.all<core::Notice>()) {
+    if (!one.is_about(kind, about) || !one.is_owed()) continue;
+    if (one.to.is_child) return {"child", ""};
+    return {"guardians", one.to.guardian ? number(one.to.guardian->value) : std::string{}};
   }
-  return make_move(
-      "inform_parties",
-      {{"investigation", number(investigation)}, {"informed", party(scene)}, {"how", scene.say(Topic::informed)}});
+  return {"guardians_and_child", ""};
+}
+
+Move inform_parties(Scene& scene, int investigation) {
+  const auto [to, guardian] = next_person(scene, core::notice_kind::opening, investigation);
+  if (to == "child" && scene.age() < kUnderstands) {
+    return make_move("omit_information", {{"investigation", number(investigation)},
+                                          {"to", to},
+                                          {"ground", "too_young"},
+                                          {"reasons", scene.say(Topic::not_heard)}});
+  }
+  if (scene.random.chance(rates::kInformationWaits)) {
+    return make_move("postpone_information", {{"investigation", number(investigation)},
+                                              {"to", to},
+                                              {"guardian", guardian},
+                                              {"reasons", scene.say(Topic::postponed)}});
+  }
+  return make_move("inform_parties", {{"investigation", number(investigation)},
+                                      {"informed", to},
+                                      {"guardian", guardian},
+                                      {"how", scene.say(Topic::informed)}});
 }
 
 Move record_plan(Scene& scene, int investigation) {
@@ -129,15 +155,56 @@ Move finish(Scene& scene, int investigation) {
 }
 
 Move notify(Scene& scene, int decision) {
-  return make_move("notify_decision",
-                   {{"decision", number(decision)}, {"to", party(scene)}, {"how", scene.say(Topic::how_told)}});
+  const auto [to, guardian] = next_person(scene, core::notice_kind::decision, decision);
+  if (to == "child" && scene.age() < kUnderstands) {
+    return make_move("omit_decision_notice", {{"decision", number(decision)},
+                                              {"to", to},
+                                              {"ground", "too_young"},
+                                              {"reasons", scene.say(Topic::not_heard)}});
+  }
+  return make_move("notify_decision", {{"decision", number(decision)},
+                                       {"to", to},
+                                       {"guardian", guardian},
+                                       {"manner", scene.random.chance(rates::kByLetter) ? "letter" : "in_person"},
+                                       {"how", scene.say(Topic::how_told)}});
 }
 
+Move tell_follow_up(Scene& scene, int follow_up) {
+  const bool starts = core::is_owed(scene.file, core::notice_kind::follow_up_start, follow_up);
+  const auto kind = starts ? core::NoticeKind{core::notice_kind::follow_up_start} : core::notice_kind::follow_up_end;
+  const auto [to, guardian] = next_person(scene, kind, follow_up);
+  if (scene.random.chance(rates::kNotReached)) {
+    return make_move("omit_follow_up_notice", {{"follow_up", number(follow_up)},
+                                               {"of", starts ? "start" : "end"},
+                                               {"to", to},
+                                               {"guardian", guardian},
+                                               {"ground", "not_reached"},
+                                               {"reasons", scene.say(Topic::postponed)}});
+  }
+  return make_move("tell_follow_up", {{"follow_up", number(follow_up)},
+                                      {"of", starts ? "start" : "end"},
+                                      {"to", to},
+                                      {"guardian", guardian},
+                                      {"how", scene.say(Topic::informed)}});
+}
+
+// One that came late to the one is in time to the other.
 Move settle_appeal(Scene& scene, int decision) {
-  const core::Moments& at = scene.file.find<core::CaseDecision>({decision})->at;
-  const auto notified = at.find(core::moment::notified), appealed = at.find(core::moment::appealed);
-  if (notified && appealed && *appealed > core::last_day(*notified, {.weeks = 3})) {
-    return make_move("reject_appeal", {{"decision", number(decision)}, {"reasons", scene.say(Topic::appeal_late)}});
+  for (const core::Notice& one : scene.file.all<core::Notice>()) {
+    if (!one.is_about(core::notice_kind::decision, decision) || !one.has_pending_appeal()) continue;
+    const std::string from = one.to.is_child ? "child" : "guardians";
+    const std::string guardian = one.to.guardian ? number(one.to.guardian->value) : std::string{};
+    const auto notified = one.at.find(core::moment::notified), appealed = one.at.find(core::moment::appealed);
+    // A day more for a weekend than the law gives: the core says no where it was in time after all.
+    if (notified && *appealed > core::last_day(*notified, {.days = 4, .weeks = 3})) {
+      return make_move("reject_appeal", {{"decision", number(decision)},
+                                         {"from", from},
+                                         {"guardian", guardian},
+                                         {"reasons", scene.say(Topic::appeal_late)}});
+    }
+    return make_move(
+        "hand_over_appeal",
+        {{"decision", number(decision)}, {"from", from}, {"guardian", guardian}, {"to", scene.say(Topic::court)}});
   }
   return make_move("hand_over_appeal", {{"decision", number(decision)}, {"to", scene.say(Topic::court)}});
 }
@@ -147,7 +214,7 @@ constexpr std::array kMoves{
     Taking{"hold_child_talk", hear_child},     Taking{"weigh_best_interests", weigh_best_interests},
     Taking{"communicate", communicate},        Taking{"decide", conclude},
     Taking{"finish_investigation", finish},    Taking{"notify_decision", notify},
-    Taking{"hand_over_appeal", settle_appeal},
+    Taking{"hand_over_appeal", settle_appeal}, Taking{"tell_follow_up", tell_follow_up},
 };
 
 bool has_answered(const core::File& file, core::InterventionKind kind, std::optional<core::GuardianNo> guardian) {

@@ -84,6 +84,8 @@ inline constexpr int kPreliminaryExtended = 60, kOpensOnOne = 80, kUnsuitableFee
 
 // ---- Investigation and decision.
 inline constexpr int kInformationWaits = 40, kExtended = 450, kChildNotHeard = 180, kNotCommunicated = 70;
+inline constexpr int kByLetter = 300;   // Of the notices of decisions
+inline constexpr int kNotReached = 60;  // Of whom is to be told of a follow-up
 inline constexpr int kHelpConsidered = 560, kAsksConsentOfChild = 700, kGuardianSaysYes = 880, kChildSaysYes = 900;
 inline constexpr int kRejected = 250, kFinishedElsewhere = 30, kNoDocument = 60, kAppealed = 60, kAppealedLate = 180;
 

@@ -65,6 +65,12 @@ core::UnitId unit_for(const core::File& file) {
   return file.unit;
 }
 
+std::ptrdiff_t count_told(const core::File& file, int decision) {
+  return std::ranges::count_if(file.all<core::Notice>(), [&](const core::Notice& one) {
+    return one.is_about(core::notice_kind::decision, decision) && one.at.has(core::moment::told);
+  });
+}
+
 }  // namespace
 
 std::optional<Move> Town::assignment(const Matter& matter, base::Day day) {
@@ -140,8 +146,9 @@ void Town::follow(int index, const Move& move, base::Instant at, bool recorded) 
   matter.mind.refused = recorded ? 0 : matter.mind.refused + 1;
   if (matter.mind.refused > kGivesUpAfter)
     return watch_.tell(at, matter.id, "nobody gets further with " + move.command);
-  if (recorded && move.command == "notify_decision") {
-    const int number = std::atoi(move.fields.find("decision")->c_str());
+  const int number = recorded && move.command == "notify_decision" ? std::atoi(move.fields.find("decision")->c_str())
+                                                                   : 0;
+  if (number > 0 && count_told(matter.state, number) == 1) {  // Whoever is told first speaks for the family.
     const bool rejected = matter.state.find<core::CaseDecision>({number})->outcome == core::DecisionOutcome::reject;
     if (random.chance(rejected ? rates::kAppealed * 4 : rates::kAppealed)) {
       const bool late = random.chance(rates::kAppealedLate);

@@ -204,7 +204,7 @@ TEST_P(Rebuild, HasAMarkForEachVersion) {
   });
   EXPECT_EQ(mark,
             "0000000000000007"
-            "d9f367c935377659e8e7d3966fe8fc4752b6a66ef9067cd28b8135b184a3995c");
+            "b5a16a3f4c461c174d71f3ba48dfcca2778240d31faa1af32c5d5aa05848b91a");
 }
 
 TEST_P(Views, CaseNumbersGoOnAfterARebuild) {

@@ -30,11 +30,13 @@ async function duties() {
     .map((duty) => `${duty.rule} ${duty.due ?? "-"}`)
     .sort();
 }
-/** What is left to do, as [rule, distance from today] pairs. */
-const left = (...rows) => rows.map(([rule, distance]) => `${rule} ${dayAfter(today, distance)}`).sort();
+/** What is left to do, as [rule, distance from today] pairs; without a distance no time is set. */
+const left = (...rows) => rows.map(([rule, by]) => `${rule} ${by ? dayAfter(today, by) : "-"}`).sort();
 const kToInform = ["D06", {}],
+  kToInformChild = ["D06.child", {}],
   kToFinish = ["D07", { months: 4 }],
   kToNotify = ["F33", {}],
+  kToNotifyChild = ["F33.child"],
   kToCarryOut = ["D37", { months: 3 }];
 const toReview = (months) => ["L01", { months }];
 
@@ -89,12 +91,20 @@ describe("a case", () => {
       "open_investigation",
       { reports: [1], grounds: "Upprepad oro för omsorgen." },
       kToInform,
+      kToInformChild,
       kToFinish,
     );
     assert.equal(done.number, 1);
   });
   it("assigned", () =>
-    step(leader, "assign", { unit: "utredning_norr", worker: "utr1", reasons: "Norr" }, kToInform, kToFinish));
+    step(
+      leader,
+      "assign",
+      { unit: "utredning_norr", worker: "utr1", reasons: "Norr" },
+      kToInform,
+      kToInformChild,
+      kToFinish,
+    ));
   it("inform", () =>
     step(worker, "inform_parties", { investigation: 1, informed: "guardians_and_child", how: "Möte" }, kToFinish));
   it("plan", () => step(worker, "record_plan", { investigation: 1, plan: "Samtal, skola, hembesök." }, kToFinish));
@@ -163,11 +173,18 @@ describe("a case", () => {
       },
       kToFinish,
       kToNotify,
+      kToNotifyChild,
       kToCarryOut,
     );
   });
   it("notify", () =>
-    step(worker, "notify_decision", { decision: 1, to: "guardians", how: "Brev" }, kToFinish, kToCarryOut));
+    step(
+      worker,
+      "notify_decision",
+      { decision: 1, to: "guardians_and_child", manner: "in_person", how: "Vid möte" },
+      kToFinish,
+      kToCarryOut,
+    ));
   it("start", () =>
     step(
       worker,

@@ -4,6 +4,7 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 import { Client, dayAfter, description, someChild, someReport, taken } from "./client.mjs";
+import { kAppealed, recordLateAppeal } from "./appeals.mjs";
 import { recordRequests } from "./requests.mjs";
 import { kPassword, Server } from "./server.mjs";
 import { adoptAndEnd, consent, finish, grant, recordAs } from "./steps.mjs";
@@ -104,6 +105,10 @@ describe("commands", () => {
     ]);
   });
 
+  it("about an appeal that came too late: each party by its own time", async () => {
+    await recordLateAppeal(staff, await newFile({ received_at: `${dayAfter(today, { days: -70 })}T09:00:00Z` }), today);
+  });
+
   it("about an investigation, a decision and its appeal", async () => {
     const id = await newFile();
     await staff.report(someReport({ children: [{ file: id, kind: "known", sex: "unknown" }] }));
@@ -113,8 +118,8 @@ describe("commands", () => {
       kCustody,
       kOpened,
       ["attach_report", { investigation: 1, report: 2 }],
-      ["postpone_information", { investigation: 1, reasons: "Polisen håller förhör först." }],
-      ["inform_parties", { investigation: 1, informed: "guardians", how: "Möte" }],
+      ["postpone_information", { investigation: 1, to: "guardians", guardian: 1, reasons: "Förhör först." }],
+      ["inform_parties", { investigation: 1, informed: "guardians", guardian: 1, how: "Möte" }],
       ["record_plan", { investigation: 1, plan: "Samtal, skola, hembesök." }],
       ["make_contact", { investigation: 1, with: "Skolan", content: "Frånvaron har ökat." }],
       [
@@ -134,7 +139,6 @@ describe("commands", () => {
         "communicate",
         { investigation: 1, to: "guardians", what: "Utredningen.", answer_by: dayAfter(today, { days: 14 }) },
       ],
-      ["record_answer", { investigation: 1, from: "guardians", answer: "Inget att tillägga." }],
       ["omit_communication", { investigation: 1, ground: "obviously_unnecessary", reasons: "Ingen ny uppgift." }],
       ["weigh_best_interests", { investigation: 1, weighing: "Stöd hemma är bäst.", child_view: "Vill bo hemma." }],
       [
@@ -147,11 +151,7 @@ describe("commands", () => {
           decided_by: "Utredare Ett",
         },
       ],
-      ["notify_decision", { decision: 1, to: "guardians", how: "Brev" }],
-      ["receive_appeal", { decision: 1, from: "guardians", what: "Vill ha kontaktperson." }],
-      ["hand_over_appeal", { decision: 1, to: "Förvaltningsrätten" }],
-      ["receive_appeal", { decision: 1, from: "guardians", what: "Igen." }],
-      ["reject_appeal", { decision: 1, reasons: "Kom in för sent." }],
+      ...kAppealed,
       finish("without_intervention"),
       ...kFollowedUp,
     ]);

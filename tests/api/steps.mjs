@@ -52,7 +52,12 @@ export async function adoptAndEnd(secretary) {
 }
 export const kFollowedUp = [
   ["decide_follow_up", { investigation: 1, reasons: "Särskilt behov av stöd." }],
+  ["tell_follow_up", { follow_up: 1, of: "start", to: "guardians", guardian: 1, how: "Telefon" }],
   ["make_follow_up_contact", { follow_up: 1, with: "Skolan", content: "Barnet är där varje dag." }],
   ["hold_follow_up_talk", { follow_up: 1, basis: "without_consent", own_words: "Det är lugnare nu." }],
   ["end_follow_up", { follow_up: 1, outcome: "Läget är bättre." }],
+  [
+    "omit_follow_up_notice",
+    { follow_up: 1, of: "end", to: "guardians", guardian: 1, ground: "not_reached", reasons: "Har flyttat." },
+  ],
 ];

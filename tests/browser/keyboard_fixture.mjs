@@ -107,7 +107,7 @@ const listCase = (name, worker) => [
       "Beslutat av": worker,
     },
   ],
-  ["utredare", "Anteckna att part är underrättad om beslutet", { Vem: "Vårdnadshavare", Hur: "Brev" }],
+  ["utredare", "Anteckna att part är underrättad om beslutet", { Vem: "Vårdnadshavare och barn", Hur: "Möte" }],
   ["utredare", "Avsluta utredningen", { Utfall: "Med insats", Utredningsdokument: "Utredningen i sin helhet." }],
   ["utredare", "Starta insatsen", { Utförare: "Öppenvården", "Första uppföljning": dayFromNow(90) }],
   ["utredare", "Sätt mål", { "Vad som ska uppnås": "En vuxen hemma varje kväll." }],

@@ -19,6 +19,7 @@ import { kPasswordTests } from "./behaviours_password.mjs";
 import { kReads } from "./behaviours_reads.mjs";
 import { kRequests } from "./behaviours_requests.mjs";
 import { kSearch } from "./behaviours_search.mjs";
+import { kTold } from "./behaviours_told.mjs";
 import { kUrgent } from "./behaviours_urgent.mjs";
 import { kEngineTests } from "./engines.mjs";
 import { kIdle } from "./idle.mjs";
@@ -35,7 +36,7 @@ const kLooks = [
   { theme: "light", width: 390, height: 844 },
   { theme: "dark", width: 390, height: 844 },
 ];
-const kFiles = [kChildren, kForms, kRequests, kCorrections, kLong, kReads];
+const kFiles = [kChildren, kForms, kRequests, kCorrections, kTold, kLong, kReads];
 const kWork = [kDesk, kDrafts, kUrgent, kLeader, ...kFiles, kSearch, kPasswordTests, kBoardTests];
 const kAllBehaviours = [kBehaviours, ...kWork].flat();
 const words = process.argv.slice(2);

@@ -166,13 +166,22 @@ export class Load {
     const files = reports.reduce((sum, one) => sum + one.answer.files.length, 0);
     const incoming = await this.staff.want(200, this.staff.get("/v1/incoming?limit=1"));
     assert.equal(incoming.total, files + 1, "files that nobody asked for, or asked for twice");
-    const texts = (await this.staff.file(this.noteFile)).entries
+    const texts = (await this.#entriesOf(this.noteFile))
       .filter((entry) => entry.type === "note_written")
       .map((entry) => entry.fields.find((field) => field.id === "text").value);
     const notes = [...this.#ledger.values()].filter((one) => one.kind === "note").map((one) => one.body.text);
     for (const note of notes) this.#count(texts.filter((text) => text === note).length, 1);
     assert.equal(texts.length, notes.length);
     assert.deepEqual([this.seen.lost, this.seen.doubled, this.wrong], [0, 0, []]);
+  }
+  /** All of them: a file's answer has the newest only. */
+  async #entriesOf(file) {
+    const { entries } = await this.staff.file(file);
+    while (entries[0].sequence > 1) {
+      const before = this.staff.get(`/v1/files/${file}/entries?before=${entries[0].sequence}`);
+      entries.unshift(...(await this.staff.want(200, before)).items);
+    }
+    return entries;
   }
   #count(mine, all) {
     if (mine === 0) ++this.seen.lost;

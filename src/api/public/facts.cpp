@@ -5,6 +5,7 @@
 
 #include "core/law/acts.hpp"
 #include "core/law/deadline.hpp"
+#include "core/notice/notice.hpp"
 
 namespace api::door {
 namespace {

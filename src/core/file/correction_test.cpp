@@ -97,8 +97,9 @@ TEST(Correction, WhatFollowsFromTheEntryFollowsTheCorrectedOne) {
       // What was signed and relied on is done anew, and a decision that a party has is not put right behind its back.
       {__LINE__, kDeclined + correct(3, kSafe, "refused relied_on 20 kap. 1 §")},
       {__LINE__, kDecided + correct(4, kDecision)},
-      {__LINE__, kDecided + "2026-03-05 intake notify_decision decision=1 to=guardians_and_child -> recorded\n" +
-                     correct(4, kDecision, "refused decision_notified 36–37 §§")},
+      {__LINE__,
+       kDecided + "2026-03-05 intake notify_decision decision=1 to=guardians_and_child manner=in_person -> recorded\n" +
+           correct(4, kDecision, "refused decision_notified 36–37 §§")},
       // Nor does it make a decision that who corrects it may not make: against one guardian the committee decides.
       {__LINE__, kOneRefuses + correct(8, granted("1"), "refused beyond_delegation 6 kap. 37 § och 7 kap. 5 §")},
       {__LINE__, kOneRefuses + correct(8, granted("2"), "refused another_matter 14 kap. 3 §")},

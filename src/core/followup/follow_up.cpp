@@ -39,6 +39,28 @@ constexpr ProvisionRow provision::follow_up_time{
     {"Uppföljning utan samtycke har en bortre gräns", "Follow-up without consent must end in time"},
     moved("11 kap. 4 c §", "23 kap. 5 §")};
 
+constexpr ProvisionRow provision::follow_up_information{
+    "follow_up_information",
+    {"Barn som fyllt 15 år och vårdnadshavare får veta när uppföljningen börjar och slutar",
+     "A child of 15 and the guardians are told when the follow-up begins and ends"},
+    new_rule("23 kap. 3 §")};
+
+namespace moment {
+extern const MomentRow follow_up_start_owed, follow_up_end_owed;
+}
+constexpr MomentRow moment::follow_up_start_owed{"follow_up_start_owed", {"Uppföljning beslutad", "Follow-up decided"}};
+constexpr MomentRow moment::follow_up_end_owed{"follow_up_end_owed", {"Uppföljningen avslutad", "Follow-up ended"}};
+constexpr NoticeKindRow notice_kind::follow_up_start{"follow_up_start",
+                                                     {"Att uppföljning har inletts", "That a follow-up has begun"},
+                                                     "tell_follow_up",
+                                                     moment::follow_up_start_owed,
+                                                     {}};
+constexpr NoticeKindRow notice_kind::follow_up_end{"follow_up_end",
+                                                   {"Att uppföljningen är avslutad", "That the follow-up has ended"},
+                                                   "tell_follow_up",
+                                                   moment::follow_up_end_owed,
+                                                   {}};
+
 constexpr ReasonRow reason::finished_with_intervention{
     "finished_with_intervention",
     {"Uppföljning utan samtycke förutsätter att utredningen avslutats utan insats.",
@@ -85,7 +107,28 @@ constexpr std::array kDeadlines{
                   .met_by = {moment::follow_up_ended},
                   .provision = provision::best_interests,
                   .who_may = kCompetentWorker},
-                 {old_act("1 kap. 2 §", kFixedDay), new_act("3 kap. 1 §", kFixedDay)}}};
+                 {old_act("1 kap. 2 §", kFixedDay), new_act("3 kap. 1 §", kFixedDay)}},
+    DeadlineRule{{.id = "D09.start",
+                  .name = "information_uppfoljning_inledd",
+                  .what = {"Tala om att uppföljning utan samtycke har inletts",
+                           "Tell that a follow-up without consent has begun"},
+                  .exception = {},
+                  .subject = subject::notice,
+                  .starts = moment::follow_up_start_owed,
+                  .met_by = kWhenTold,
+                  .provision = provision::follow_up_information,
+                  .who_may = kAnyWorker},
+                 {new_act("23 kap. 3 §", kNoLimit)}},
+    DeadlineRule{{.id = "D09.end",
+                  .name = "information_uppfoljning_avslutad",
+                  .what = {"Tala om att uppföljningen är avslutad", "Tell that the follow-up has ended"},
+                  .exception = {},
+                  .subject = subject::notice,
+                  .starts = moment::follow_up_end_owed,
+                  .met_by = kWhenTold,
+                  .provision = provision::follow_up_information,
+                  .who_may = kAnyWorker},
+                 {new_act("23 kap. 3 §", kNoLimit)}}};
 
 std::optional<base::Day> last_by_law(std::optional<base::Day> finished) {
   return working_day(moment::investigation_finished, moment::follow_up_ended, finished);
@@ -105,6 +148,21 @@ Verdict<E> while_it_lasts(const File& file, E event, base::Day day) {
   return event;
 }
 
+NoticeKind kind_of_stage(FollowUpStage stage) {
+  return stage == FollowUpStage::start ? notice_kind::follow_up_start : notice_kind::follow_up_end;
+}
+
+// Those decided under the act before were told by no rule that has been verified.
+void tells(const File& file, std::vector<Telling>& to) {
+  const auto add = [&](NoticeKind kind, const FollowUp& one, base::Day since) {
+    if (since >= kSocialServicesActFrom) to.push_back({kind, one.number.value, since, one.is_live()});
+  };
+  for (const FollowUp& one : file.all<FollowUp>()) {
+    add(notice_kind::follow_up_start, one, one.decided);
+    const auto ended = one.at.find(moment::follow_up_ended);
+    if (ended && !one.ended_by_opening) add(notice_kind::follow_up_end, one, *ended);
+  }
+}
 }  // namespace
 
 // ---- What is shown of it
@@ -168,6 +226,34 @@ Verdict<FollowUpEnded> rule(const File& file, FollowUpEnded event, const Now& no
   return event;
 }
 
+namespace {
+
+// The rule of what one person is told of a follow-up.
+template <class E>
+Verdict<E> about_follow_up(const File& file, E event, const Now& now) {
+  const auto* one = file.find<FollowUp>(event.follow_up);
+  if (one == nullptr) return refuse(reason::no_such_number, provision::follow_up_information);
+  const auto since = event.of == FollowUpStage::start ? std::optional{one->decided}
+                                                      : one->at.find(moment::follow_up_ended);
+  if (!since) return refuse(reason::still_open, provision::follow_up_information);
+  if (now.today < *since) return refuse(reason::before_it_began, provision::follow_up_information);
+  const auto doubt = doubt_addressed(file, {event.to, event.guardian}, provision::follow_up_information);
+  if (doubt) return std::unexpected(*doubt);
+  return event;
+}
+
+}  // namespace
+
+Verdict<FollowUpTold> rule(const File& file, FollowUpTold event, const Now& now) {
+  return about_follow_up(file, std::move(event), now);
+}
+Verdict<FollowUpNoticeOmitted> rule(const File& file, FollowUpNoticeOmitted event, const Now& now) {
+  if (event.ground == OmittedBecause::obviously_unnecessary) {
+    return refuse(reason::ground_of_decisions, provision::follow_up_information);
+  }
+  return about_follow_up(file, std::move(event), now);
+}
+
 void evolve(File& file, const FollowUpDecided& event, const Stamp& stamp) {
   FollowUp one{.number = event.follow_up, .investigation = event.investigation, .decided = stamp.day, .at = {}};
   if (const auto* investigation = file.find<Investigation>(event.investigation)) {
@@ -181,6 +267,15 @@ void evolve(File&, const FollowUpContactMade&, const Stamp&) {}
 void evolve(File&, const FollowUpTalkHeld&, const Stamp&) {}
 void evolve(File& file, const FollowUpEnded& event, const Stamp& stamp) {
   if (auto* one = file.find<FollowUp>(event.follow_up)) one->at.set(moment::follow_up_ended, stamp.day);
+}
+
+void evolve(File& file, const FollowUpTold& event, const Stamp& stamp) {
+  note_told(file, kind_of_stage(event.of), event.follow_up.value, {event.to, event.guardian}, stamp.day,
+            [&](Notice& one) { one.at.set(moment::told, stamp.day); });
+}
+void evolve(File& file, const FollowUpNoticeOmitted& event, const Stamp& stamp) {
+  note_told(file, kind_of_stage(event.of), event.follow_up.value, {event.to, event.guardian}, stamp.day,
+            [&](Notice& one) { omit(one, event.ground, stamp.day); });
 }
 
 namespace {
@@ -199,7 +294,9 @@ void hear(File& file, const Event& event, const Stamp& stamp) {
   }
   if (!event.is<InvestigationOpened>()) return;
   for (FollowUp& one : file.all<FollowUp>()) {
-    if (one.is_live()) one.at.set(moment::follow_up_ended, stamp.day);
+    if (!one.is_live()) continue;
+    one.at.set(moment::follow_up_ended, stamp.day);
+    one.ended_by_opening = true;
   }
 }
 
@@ -207,20 +304,21 @@ constexpr std::array kGroups{Group{group::follow_up}};
 constexpr std::array kReasons{Reason{reason::finished_with_intervention}, Reason{reason::follow_up_over},
                               Reason{reason::follow_up_of_adult}};
 constexpr std::array kProvisions{Provision{provision::follow_up}, Provision{provision::follow_up_contacts},
-                                 Provision{provision::follow_up_time}};
+                                 Provision{provision::follow_up_time}, Provision{provision::follow_up_information}};
 
 }  // namespace
 
 extern const Process kFollowUpProcess;
-constexpr Process kFollowUpProcess{
-    .events = &event_kinds<FollowUpDecided, FollowUpContactMade, FollowUpTalkHeld, FollowUpEnded>,
-    .matters = matters_of<FollowUp>(),
-    .groups = kGroups,
-    .reasons = kReasons,
-    .provisions = kProvisions,
-    .deadlines = kDeadlines,
-    .decisions = kDecisions,
-    .next_step = &next_step,
-    .hear = &hear};
+constexpr Process kFollowUpProcess{.events = &event_kinds<FollowUpDecided, FollowUpContactMade, FollowUpTalkHeld,
+                                                          FollowUpEnded, FollowUpTold, FollowUpNoticeOmitted>,
+                                   .matters = matters_of<FollowUp>(),
+                                   .groups = kGroups,
+                                   .reasons = kReasons,
+                                   .provisions = kProvisions,
+                                   .deadlines = kDeadlines,
+                                   .decisions = kDecisions,
+                                   .next_step = &next_step,
+                                   .tells = &tells,
+                                   .hear = &hear};
 
 }  // namespace core

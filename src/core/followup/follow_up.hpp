@@ -8,6 +8,7 @@
 #include "core/child/voice.hpp"
 #include "core/event_info.hpp"
 #include "core/law/moment.hpp"
+#include "core/notice/notice.hpp"
 #include "core/refusal.hpp"
 
 namespace core {
@@ -30,10 +31,14 @@ namespace moment {
 extern const MomentRow investigation_finished, last_day_as_child, follow_up_ended;
 }
 namespace provision {
-extern const ProvisionRow follow_up;           // uppföljning utan samtycke
-extern const ProvisionRow follow_up_contacts;  // kontakter och barnsamtal under den
-extern const ProvisionRow follow_up_time;      // dess bortre gräns
+extern const ProvisionRow follow_up;              // uppföljning utan samtycke
+extern const ProvisionRow follow_up_contacts;     // kontakter och barnsamtal under den
+extern const ProvisionRow follow_up_time;         // dess bortre gräns
+extern const ProvisionRow follow_up_information;  // de som får veta om den
 }  // namespace provision
+namespace notice_kind {
+extern const NoticeKindRow follow_up_start, follow_up_end;
+}
 namespace reason {
 extern const ReasonRow finished_with_intervention, follow_up_over, follow_up_of_adult;
 }
@@ -115,11 +120,63 @@ struct FollowUpEnded {
       base::field("outcome", &FollowUpEnded::outcome, {"Vad som kom fram", "What came up"}, base::Kind::long_text)};
 };
 
+// A child of fifteen and the guardians are told when it begins and when it has ended (SoL 23:3).
+enum class FollowUpStage : std::uint8_t { start, end };
+
+struct FollowUpTold {
+  FollowUpNo follow_up;
+  FollowUpStage of{};
+  Party to{};
+  std::optional<GuardianNo> guardian;
+  base::Text how;
+  static constexpr auto kInContinued = InContinued::always;
+  static constexpr EventInfo kInfo{
+      "follow_up_told",
+      "tell_follow_up",
+      {"Anteckna att någon är underrättad om uppföljningen", "Record that somebody is told of the follow-up"},
+      {"Underrättad om uppföljning", "Told of the follow-up"},
+      provision::follow_up_information,
+      Permission::investigate,
+      group::follow_up};
+  static constexpr auto kFields = base::Fields{
+      base::field("follow_up", &FollowUpTold::follow_up, {"Uppföljning", "Follow-up"}),
+      base::field("of", &FollowUpTold::of, {"Om vad", "Of what"}), base::field("to", &FollowUpTold::to, {"Vem", "Who"}),
+      base::field("guardian", &FollowUpTold::guardian, kGuardian, base::Kind::automatic, kGuardianHelp),
+      base::field("how", &FollowUpTold::how, {"Hur", "How"})};
+};
+
+struct FollowUpNoticeOmitted {
+  FollowUpNo follow_up;
+  FollowUpStage of{};
+  Party to{};
+  std::optional<GuardianNo> guardian;
+  OmittedBecause ground{};
+  base::Text reasons;
+  static constexpr auto kInContinued = InContinued::always;
+  static constexpr EventInfo kInfo{
+      "follow_up_notice_omitted",
+      "omit_follow_up_notice",
+      {"Anteckna att någon inte kan underrättas om uppföljningen",
+       "Record that somebody cannot be told of the follow-up"},
+      {"Underrättelse om uppföljning har inte kunnat lämnas", "Somebody could not be told of the follow-up"},
+      provision::follow_up_information,
+      Permission::investigate,
+      group::follow_up};
+  static constexpr auto kFields = base::Fields{
+      base::field("follow_up", &FollowUpNoticeOmitted::follow_up, {"Uppföljning", "Follow-up"}),
+      base::field("of", &FollowUpNoticeOmitted::of, {"Om vad", "Of what"}),
+      base::field("to", &FollowUpNoticeOmitted::to, {"Vem", "Who"}),
+      base::field("guardian", &FollowUpNoticeOmitted::guardian, kGuardian, base::Kind::automatic, kGuardianHelp),
+      base::field("ground", &FollowUpNoticeOmitted::ground, {"Grund", "Ground"}),
+      base::field("reasons", &FollowUpNoticeOmitted::reasons, {"Skäl", "Reasons"}, base::Kind::long_text)};
+};
+
 struct FollowUp {
   static constexpr SubjectKind kKind{subject::follow_up};
   FollowUpNo number;
   InvestigationNo investigation;
   base::Day decided{};
+  bool ended_by_opening = false;  // Of a new investigation, which those concerned are told of
   Moments at;
 
   bool is_live() const { return !at.has(moment::follow_up_ended); }
@@ -146,9 +203,22 @@ Verdict<FollowUpDecided> rule(const File& file, FollowUpDecided event, const Now
 Verdict<FollowUpContactMade> rule(const File& file, FollowUpContactMade event, const Now& now);
 Verdict<FollowUpTalkHeld> rule(const File& file, FollowUpTalkHeld event, const Now& now);
 Verdict<FollowUpEnded> rule(const File& file, FollowUpEnded event, const Now& now);
+Verdict<FollowUpTold> rule(const File& file, FollowUpTold event, const Now& now);
+Verdict<FollowUpNoticeOmitted> rule(const File& file, FollowUpNoticeOmitted event, const Now& now);
 void evolve(File& file, const FollowUpDecided& event, const Stamp& stamp);
 void evolve(File& file, const FollowUpContactMade& event, const Stamp& stamp);
 void evolve(File& file, const FollowUpTalkHeld& event, const Stamp& stamp);
 void evolve(File& file, const FollowUpEnded& event, const Stamp& stamp);
+void evolve(File& file, const FollowUpTold& event, const Stamp& stamp);
+void evolve(File& file, const FollowUpNoticeOmitted& event, const Stamp& stamp);
 
 }  // namespace core
+
+template <>
+struct base::Choices<core::FollowUpStage> {
+  using F = core::FollowUpStage;
+  static constexpr std::array rows{
+      Choice<F>{F::start, "start", {"Att den har inletts", "That it has begun"}},
+      Choice<F>{F::end, "end", {"Att den är avslutad", "That it has ended"}},
+  };
+};

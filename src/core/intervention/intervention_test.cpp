@@ -13,10 +13,10 @@ const std::string kFile = "2026-01-05 intake file_opened kind=known born=2009-01
 std::string granted(std::string_view kind) {
   const std::string intervention = "intervention=" + std::string{kind};
   return kFile + "2026-01-05 intake open_investigation -> recorded\n" +
-         "2026-01-05 intake inform_parties investigation=1 informed=child -> recorded\n" +
+         "2026-01-05 intake inform_parties investigation=1 informed=guardians_and_child -> recorded\n" +
          "2026-01-05 intake record_consent " + intervention + " answer=given -> recorded\n" +
          "2026-01-30 intake decide investigation=1 outcome=grant level=employee " + intervention + " -> recorded\n" +
-         "2026-01-30 intake notify_decision decision=1 to=guardians_and_child -> recorded\n" +
+         "2026-01-30 intake notify_decision decision=1 to=guardians_and_child manner=in_person -> recorded\n" +
          "2026-01-30 intake finish_investigation investigation=1 outcome=with_intervention document=A -> recorded\n";
 }
 const std::string kGranted = granted("contact_family");

@@ -9,6 +9,7 @@
 #include "core/intervention/catalogue.hpp"
 #include "core/investigation/investigation.hpp"
 #include "core/law/moment.hpp"
+#include "core/notice/notice.hpp"
 #include "core/refusal.hpp"
 
 namespace core {
@@ -20,6 +21,13 @@ extern const ReasonRow too_old_for_it, names_no_decision;
 }
 
 enum class DecisionOutcome : std::uint8_t { grant, reject, no_intervention };
+
+namespace notice_kind {
+extern const NoticeKindRow decision;
+}
+namespace reason {
+extern const ReasonRow appeal_in_time;
+}
 
 // ---- Events
 
@@ -92,10 +100,17 @@ struct DecisionMade {
                    "Empty: a new decision. After the end of the investigation the one it changes is always named"})};
 };
 
+// How a person is told of a decision: only what is handed over in person is known to be received.
+enum class NoticeManner : std::uint8_t { in_person, telephone, letter, digital_mail, formal_service };
+
 struct DecisionNotified {
   DecisionNo decision;
   Party to{};
+  std::optional<GuardianNo> guardian;
+  std::optional<NoticeManner> manner;
   base::Text how;
+  std::optional<base::Day> received;
+  static const std::array<Upcast, 1> kUpcasts;
   static constexpr EventInfo kInfo{
       "decision_notified",
       "notify_decision",
@@ -103,16 +118,67 @@ struct DecisionNotified {
       {"Part underrättad om beslut", "Party notified"},
       provision::decision_notice,
       Permission::investigate,
-      group::decision};
+      group::decision,
+      2};
   static constexpr auto kFields = base::Fields{
       base::field("decision", &DecisionNotified::decision, {"Beslut", "Decision"}),
       base::field("to", &DecisionNotified::to, {"Vem", "Who"}),
-      base::field("how", &DecisionNotified::how, {"Hur", "How"})};
+      base::field("guardian", &DecisionNotified::guardian, kGuardian, base::Kind::automatic, kGuardianHelp),
+      base::field("manner", &DecisionNotified::manner, {"På vilket sätt", "In which way"}),
+      base::field("how", &DecisionNotified::how, {"Hur", "How"}),
+      base::field("received", &DecisionNotified::received, {"Fick del av beslutet", "Received the decision"},
+                  base::Kind::automatic,
+                  {"Tomt: inte känt än, utom när beslutet lämnades personligen. Överklagandetiden räknas härifrån",
+                   "Empty: not known yet, unless it was handed over in person. The time to appeal runs from here"})};
+};
+
+// The day is the one it was received.
+struct DecisionReceived {
+  DecisionNo decision;
+  Party by{};
+  std::optional<GuardianNo> guardian;
+  base::Text how;
+  static constexpr auto kInContinued = InContinued::always;
+  static constexpr EventInfo kInfo{
+      "decision_received",
+      "record_decision_received",
+      {"Anteckna att part har fått del av beslutet", "Record that a party has received the decision"},
+      {"Part har fått del av beslutet", "Decision received"},
+      provision::appeal,
+      Permission::investigate,
+      group::decision};
+  static constexpr auto kFields = base::Fields{
+      base::field("decision", &DecisionReceived::decision, {"Beslut", "Decision"}),
+      base::field("by", &DecisionReceived::by, {"Vem", "Who"}),
+      base::field("guardian", &DecisionReceived::guardian, kGuardian, base::Kind::automatic, kGuardianHelp),
+      base::field("how", &DecisionReceived::how, {"Hur det är känt", "How it is known"})};
+};
+
+struct DecisionNoticeOmitted {
+  DecisionNo decision;
+  Party to{};
+  std::optional<GuardianNo> guardian;
+  OmittedBecause ground{};
+  base::Text reasons;
+  static constexpr EventInfo kInfo{"decision_notice_omitted",
+                                   "omit_decision_notice",
+                                   {"Avstå från att underrätta om beslutet", "Omit the notice of the decision"},
+                                   {"Underrättelse om beslut har inte lämnats", "Notice of the decision omitted"},
+                                   provision::decision_notice,
+                                   Permission::investigate,
+                                   group::decision};
+  static constexpr auto kFields = base::Fields{
+      base::field("decision", &DecisionNoticeOmitted::decision, {"Beslut", "Decision"}),
+      base::field("to", &DecisionNoticeOmitted::to, {"Vem", "Who"}),
+      base::field("guardian", &DecisionNoticeOmitted::guardian, kGuardian, base::Kind::automatic, kGuardianHelp),
+      base::field("ground", &DecisionNoticeOmitted::ground, {"Grund", "Ground"}),
+      base::field("reasons", &DecisionNoticeOmitted::reasons, {"Skäl", "Reasons"}, base::Kind::long_text)};
 };
 
 struct AppealReceived {
   DecisionNo decision;
   Party from{};
+  std::optional<GuardianNo> guardian;
   base::Text what;
   static constexpr auto kInContinued = InContinued::always;
   static constexpr EventInfo kInfo{"appeal_received",
@@ -125,11 +191,18 @@ struct AppealReceived {
   static constexpr auto kFields = base::Fields{
       base::field("decision", &AppealReceived::decision, {"Beslut", "Decision"}),
       base::field("from", &AppealReceived::from, {"Från vem", "From whom"}),
+      base::field("guardian", &AppealReceived::guardian, kGuardian, base::Kind::automatic, kGuardianHelp),
       base::field("what", &AppealReceived::what, {"Vad som överklagas", "What is appealed"}, base::Kind::long_text)};
 };
 
+// Whose appeal; nobody's name: every one that waits.
+inline constexpr base::Words kWhoseAppeal{"Vems överklagande", "Whose appeal"},
+    kWhoseAppealHelp{"Tomt: alla som väntar", "Empty: every one that waits"};
+
 struct AppealHandedOver {
   DecisionNo decision;
+  std::optional<Party> from;
+  std::optional<GuardianNo> guardian;
   base::Text to;
   static constexpr EventInfo kInfo{
       "appeal_handed_over",
@@ -141,11 +214,15 @@ struct AppealHandedOver {
       group::decision};
   static constexpr auto kFields = base::Fields{
       base::field("decision", &AppealHandedOver::decision, {"Beslut", "Decision"}),
+      base::field("from", &AppealHandedOver::from, kWhoseAppeal, base::Kind::automatic, kWhoseAppealHelp),
+      base::field("guardian", &AppealHandedOver::guardian, kGuardian, base::Kind::automatic, kGuardianHelp),
       base::field("to", &AppealHandedOver::to, {"Domstol", "Court"})};
 };
 
 struct AppealRejected {
   DecisionNo decision;
+  std::optional<Party> from;
+  std::optional<GuardianNo> guardian;
   base::Text reasons;
   static constexpr EventInfo kInfo{"appeal_rejected",
                                    "reject_appeal",
@@ -156,6 +233,8 @@ struct AppealRejected {
                                    group::decision};
   static constexpr auto kFields = base::Fields{
       base::field("decision", &AppealRejected::decision, {"Beslut", "Decision"}),
+      base::field("from", &AppealRejected::from, kWhoseAppeal, base::Kind::automatic, kWhoseAppealHelp),
+      base::field("guardian", &AppealRejected::guardian, kGuardian, base::Kind::automatic, kGuardianHelp),
       base::field("reasons", &AppealRejected::reasons, {"Skäl", "Reasons"}, base::Kind::long_text)};
 };
 
@@ -176,19 +255,19 @@ struct CaseDecision {
   DecisionLevel level{};
   Completeness completeness;
   DecisionNo changes, changed_by;  // 0: none
-  bool has_told_guardians = false, has_told_child = false;
   Moments at;
 
-  bool has_pending_appeal() const {
-    return at.has(moment::appealed) && !at.has(moment::appeal_handed_over) && !at.has(moment::appeal_rejected);
-  }
-  // A party is still to be told, or the court is still to be handed an appeal.
-  bool is_live() const { return !at.has(moment::all_notified) || has_pending_appeal(); }
+  bool is_live() const { return false; }  // What people are owed of it are notices.
 };
+
+// Somebody has been told of the decision, or has appealed it.
+bool is_known_outside(const File& file, DecisionNo decision);
 
 Verdict<BestInterestsWeighed> rule(const File& file, BestInterestsWeighed event, const Now& now);
 Verdict<DecisionMade> rule(const File& file, DecisionMade event, const Now& now);
 Verdict<DecisionNotified> rule(const File& file, DecisionNotified event, const Now& now);
+Verdict<DecisionReceived> rule(const File& file, DecisionReceived event, const Now& now);
+Verdict<DecisionNoticeOmitted> rule(const File& file, DecisionNoticeOmitted event, const Now& now);
 Verdict<AppealReceived> rule(const File& file, AppealReceived event, const Now& now);
 Verdict<AppealHandedOver> rule(const File& file, AppealHandedOver event, const Now& now);
 Verdict<AppealRejected> rule(const File& file, AppealRejected event, const Now& now);
@@ -196,6 +275,8 @@ Verdict<AppealRejected> rule(const File& file, AppealRejected event, const Now& 
 void evolve(File& file, const BestInterestsWeighed& event, const Stamp& stamp);
 void evolve(File& file, const DecisionMade& event, const Stamp& stamp);
 void evolve(File& file, const DecisionNotified& event, const Stamp& stamp);
+void evolve(File& file, const DecisionReceived& event, const Stamp& stamp);
+void evolve(File& file, const DecisionNoticeOmitted& event, const Stamp& stamp);
 void evolve(File& file, const AppealReceived& event, const Stamp& stamp);
 void evolve(File& file, const AppealHandedOver& event, const Stamp& stamp);
 void evolve(File& file, const AppealRejected& event, const Stamp& stamp);
@@ -209,5 +290,16 @@ struct base::Choices<core::DecisionOutcome> {
       Choice<D>{D::grant, "grant", {"Bifall", "Grant"}},
       Choice<D>{D::reject, "reject", {"Avslag", "Rejection"}},
       Choice<D>{D::no_intervention, "no_intervention", {"Ingen insats", "No intervention"}},
+  };
+};
+template <>
+struct base::Choices<core::NoticeManner> {
+  using N = core::NoticeManner;
+  static constexpr std::array rows{
+      Choice<N>{N::in_person, "in_person", {"Lämnat personligen", "Handed over in person"}},
+      Choice<N>{N::telephone, "telephone", {"Per telefon", "By telephone"}},
+      Choice<N>{N::letter, "letter", {"Med brev", "By letter"}},
+      Choice<N>{N::digital_mail, "digital_mail", {"Digital post", "Digital mail"}},
+      Choice<N>{N::formal_service, "formal_service", {"Delgivning", "Formal service"}},
   };
 };

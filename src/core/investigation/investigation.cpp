@@ -8,13 +8,90 @@
 #include "core/followup/follow_up.hpp"
 #include "core/intervention/intervention.hpp"
 #include "core/investigation/decision.hpp"
+#include "core/law/deadline_rule.hpp"
 #include "core/law/sections.hpp"
 #include "core/matters_of.hpp"
 #include "core/report/application.hpp"
 #include "core/report/report.hpp"
 
 namespace core {
+
+// ---- What those concerned are told
+
+namespace moment {
+extern const MomentRow information_owed, child_information_owed;
+}
+constexpr MomentRow moment::information_owed{"information_owed",
+                                             {"Utredningen inleddes, eller personen blev känd under den",
+                                              "The investigation was opened, or the person became "
+                                              "known during it"}};
+constexpr MomentRow moment::child_information_owed{
+    "child_information_owed",
+    {"Utredning om ett barn under 15 år inleddes", "An investigation about a child under 15 was opened"}};
+
+constexpr NoticeKindRow notice_kind::opening{"opening",
+                                             {"Att utredning har inletts", "That an investigation is open"},
+                                             "inform_parties",
+                                             moment::information_owed,
+                                             moment::child_information_owed};
+
 namespace {
+
+constexpr auto kToldOrPostponed = [] {
+  auto out = kWhenTold;
+  out.back() = moment::told_later;
+  return out;
+}();
+constexpr base::Words kMayWait{"Kan vänta av särskilda skäl", "May wait for special reasons"};
+constexpr std::array kDeadlines{
+    DeadlineRule{{.id = "D06",
+                  .name = "information_utredning",
+                  .what = {"Tala om att utredning har inletts", "Tell that an investigation is open"},
+                  .exception = kMayWait,
+                  .subject = subject::notice,
+                  .starts = moment::information_owed,
+                  .met_by = kToldOrPostponed,
+                  .provision = provision::inform_parties,
+                  .who_may = kAnyWorker},
+                 {old_act("11 kap. 2 §", kAtOnce), new_act("20 kap. 4 §", kAtOnce)}},
+    DeadlineRule{{.id = "D06.child",
+                  .name = "information_utredning_barnet",
+                  .what = {"Tala om för barnet, så att det förstår, att utredning har inletts",
+                           "Tell the child, so that it understands, that an investigation is open"},
+                  .exception = kMayWait,
+                  .subject = subject::notice,
+                  .starts = moment::child_information_owed,
+                  .met_by = kToldOrPostponed,
+                  .provision = provision::inform_parties,
+                  .who_may = kAnyWorker},
+                 {old_act("11 kap. 2 §", kAtOnce), new_act("20 kap. 4 §", kAtOnce)}},
+    // The law gives no day for when special reasons end: the worker sets it, and the duty is there again on that day.
+    DeadlineRule{{.id = "D06.postponed",
+                  .name = "information_utredning_senarelagd",
+                  .what = {"Tala om att utredning har inletts, eller pröva på nytt om det måste vänta",
+                           "Tell that an investigation is open, or consider anew whether it must wait"},
+                  .exception = {"Kan vänta längre om de särskilda skälen finns kvar",
+                                "May wait longer while the special reasons remain"},
+                  .subject = subject::notice,
+                  .starts = moment::told_later_until,
+                  .met_by = kWhenTold,
+                  .provision = provision::inform_parties,
+                  .who_may = kAnyWorker},
+                 {old_act("11 kap. 2 §", kFixedDay), new_act("20 kap. 4 §", kFixedDay)}}};
+
+// An investigation about somebody who is of age is none of SoL 20:4's.
+void tells(const File& file, std::vector<Telling>& to) {
+  for (const Investigation& one : file.all<Investigation>()) {
+    if (!one.at.has(moment::opened_on_child)) continue;
+    to.push_back({.kind = notice_kind::opening,
+                  .number = one.number.value,
+                  .since = *one.at.find(moment::opened_on_child),
+                  .is_open = one.is_open(),
+                  .may_wait = one.is_open()});
+  }
+}
+
+// ---- Who decides
 
 // To open protects the child: whoever is on duty does.
 constexpr DecisionKindRow kOpen{.id = "open_investigation",
@@ -148,10 +225,25 @@ Verdict<InvestigationOpened> rule(const File& file, InvestigationOpened event, c
 
 // Told late is better than never: the duty does not end with the investigation.
 Verdict<PartiesInformed> rule(const File& file, PartiesInformed event, const Now& now) {
+  if (const auto doubt = doubt_addressed(file, {event.informed, event.guardian}, provision::inform_parties)) {
+    return std::unexpected(*doubt);
+  }
   return since_opened(file, std::move(event), now);
 }
 Verdict<InformationPostponed> rule(const File& file, InformationPostponed event, const Now& now) {
   if (event.until && *event.until < now.today) return refuse(reason::until_too_early, provision::inform_parties);
+  if (const auto doubt = doubt_addressed(file, {Party::guardians, event.guardian}, provision::inform_parties)) {
+    return std::unexpected(*doubt);
+  }
+  return since_opened(file, std::move(event), now);
+}
+Verdict<InformationOmitted> rule(const File& file, InformationOmitted event, const Now& now) {
+  if (event.ground == OmittedBecause::obviously_unnecessary) {
+    return refuse(reason::ground_of_decisions, provision::inform_parties);
+  }
+  if (const auto doubt = doubt_addressed(file, {event.to, event.guardian}, provision::inform_parties)) {
+    return std::unexpected(*doubt);
+  }
   return since_opened(file, std::move(event), now);
 }
 Verdict<PlanRecorded> rule(const File& file, PlanRecorded event, const Now& now) {
@@ -258,15 +350,20 @@ void evolve(File& file, const InvestigationOpened& event, const Stamp& stamp) {
 }
 
 void evolve(File& file, const PartiesInformed& event, const Stamp& stamp) {
-  if (auto* one = file.find<Investigation>(event.investigation)) { one->at.set(moment::parties_informed, stamp.day); }
+  note_told(file, notice_kind::opening, event.investigation.value, {event.informed, event.guardian}, stamp.day,
+            [&](Notice& one) { one.at.set(moment::told, stamp.day); });
 }
 void evolve(File& file, const InformationPostponed& event, const Stamp& stamp) {
-  if (auto* one = file.find<Investigation>(event.investigation)) {
-    if (one->information_since.begins(stamp.day)) {
-      one->at.set(moment::information_postponed_until, event.until.value_or(stamp.day));
-    }
-    one->at.set(moment::information_postponed, stamp.day);
-  }
+  const Addressed to{event.to.value_or(event.guardian ? Party::guardians : Party::guardians_and_child), event.guardian};
+  note_told(file, notice_kind::opening, event.investigation.value, to, stamp.day, [&](Notice& one) {
+    if (!one.is_owed()) return;
+    if (one.later_since.begins(stamp.day)) one.at.set(moment::told_later_until, event.until.value_or(stamp.day));
+    one.at.set(moment::told_later, stamp.day);
+  });
+}
+void evolve(File& file, const InformationOmitted& event, const Stamp& stamp) {
+  note_told(file, notice_kind::opening, event.investigation.value, {event.to, event.guardian}, stamp.day,
+            [&](Notice& one) { omit(one, event.ground, stamp.day); });
 }
 void evolve(File& file, const PlanRecorded& event, const Stamp&) {
   if (auto* one = file.find<Investigation>(event.investigation)) one->has_plan = true;
@@ -307,10 +404,12 @@ void evolve(File& file, const InvestigationFinished& event, const Stamp& stamp) 
 
 extern const Process kInvestigationProcess;
 constexpr Process kInvestigationProcess{
-    .events = &event_kinds<InvestigationOpened, PartiesInformed, InformationPostponed, PlanRecorded, ContactMade,
-                           ReportAttached, MaterialCommunicated, CommunicationAnswered, CommunicationOmitted,
-                           InvestigationExtended, InvestigationFinished>,
+    .events = &event_kinds<InvestigationOpened, PartiesInformed, InformationPostponed, InformationOmitted, PlanRecorded,
+                           ContactMade, ReportAttached, MaterialCommunicated, CommunicationAnswered,
+                           CommunicationOmitted, InvestigationExtended, InvestigationFinished>,
     .matters = matters_of<Investigation>(),
-    .decisions = kDecisions};
+    .deadlines = kDeadlines,
+    .decisions = kDecisions,
+    .tells = &tells};
 
 }  // namespace core

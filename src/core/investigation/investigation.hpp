@@ -8,6 +8,7 @@
 #include "core/event_info.hpp"
 #include "core/file/since.hpp"
 #include "core/law/moment.hpp"
+#include "core/notice/notice.hpp"
 #include "core/refusal.hpp"
 
 namespace core {
@@ -21,9 +22,12 @@ enum class FinishOutcome : std::uint8_t {
   moved,
   reached_eighteen
 };
-enum class Party : std::uint8_t { guardians, child, guardians_and_child };
 // FL 25 §: not needed at all, or points 2 and 3. Point 1 is about employment and cannot occur here.
 enum class OmissionGround : std::uint8_t { obviously_unnecessary, harder_to_execute, urgent_interest };
+
+namespace notice_kind {
+extern const NoticeKindRow opening;  // Those concerned know of the investigation.
+}
 
 // ---- Events
 
@@ -52,6 +56,7 @@ struct InvestigationOpened {
 struct PartiesInformed {
   InvestigationNo investigation;
   Party informed{};
+  std::optional<GuardianNo> guardian;
   base::Text how;
   static constexpr EventInfo kInfo{"parties_informed",
                                    "inform_parties",
@@ -63,12 +68,15 @@ struct PartiesInformed {
   static constexpr auto kFields = base::Fields{
       base::field("investigation", &PartiesInformed::investigation, {"Utredning", "Investigation"}),
       base::field("informed", &PartiesInformed::informed, {"Vem", "Who"}),
+      base::field("guardian", &PartiesInformed::guardian, kGuardian, base::Kind::automatic, kGuardianHelp),
       base::field("how", &PartiesInformed::how, {"Hur", "How"})};
 };
 
 // Without a day it is owed again at once: a duty that waits must not be forgotten.
 struct InformationPostponed {
   InvestigationNo investigation;
+  std::optional<Party> to;  // Empty: whoever has not been told
+  std::optional<GuardianNo> guardian;
   base::Text reasons;
   std::optional<base::Day> until;
   static constexpr EventInfo kInfo{"information_postponed",
@@ -80,10 +88,35 @@ struct InformationPostponed {
                                    group::investigation};
   static constexpr auto kFields = base::Fields{
       base::field("investigation", &InformationPostponed::investigation, {"Utredning", "Investigation"}),
+      base::field("to", &InformationPostponed::to, {"Vem som får vänta", "Who has to wait"}, base::Kind::automatic,
+                  {"Tomt: alla som inte är underrättade", "Empty: whoever has not been told"}),
+      base::field("guardian", &InformationPostponed::guardian, kGuardian, base::Kind::automatic, kGuardianHelp),
       base::field("reasons", &InformationPostponed::reasons, {"Särskilda skäl", "Special reasons"},
                   base::Kind::long_text),
       base::field("until", &InformationPostponed::until, {"Tas upp igen senast", "To be considered again by"},
                   base::Kind::automatic, {"Tomt: ska göras genast igen", "Empty: owed again at once"})};
+};
+
+// Somebody cannot be told at all: there is nobody, nobody can be reached, the child is too young to understand.
+struct InformationOmitted {
+  InvestigationNo investigation;
+  Party to{};
+  std::optional<GuardianNo> guardian;
+  OmittedBecause ground{};
+  base::Text reasons;
+  static constexpr EventInfo kInfo{"information_omitted",
+                                   "omit_information",
+                                   {"Anteckna att någon inte kan underrättas", "Record that somebody cannot be told"},
+                                   {"Underrättelse har inte kunnat lämnas", "Somebody could not be told"},
+                                   provision::inform_parties,
+                                   Permission::investigate,
+                                   group::investigation};
+  static constexpr auto kFields = base::Fields{
+      base::field("investigation", &InformationOmitted::investigation, {"Utredning", "Investigation"}),
+      base::field("to", &InformationOmitted::to, {"Vem", "Who"}),
+      base::field("guardian", &InformationOmitted::guardian, kGuardian, base::Kind::automatic, kGuardianHelp),
+      base::field("ground", &InformationOmitted::ground, {"Grund", "Ground"}),
+      base::field("reasons", &InformationOmitted::reasons, {"Skäl", "Reasons"}, base::Kind::long_text)};
 };
 
 struct PlanRecorded {
@@ -274,18 +307,13 @@ struct Investigation {
   bool has_plan = false;
   bool is_child_heard = false;  // Talked with, or the reason why not is written
   bool is_best_interests_weighed = false;
-  Since extended_since{}, information_since{};  // The end date that stands was decided on that day
+  Since extended_since{};  // The end date that stands was decided on that day
   Moments at;
 
   // Ended here as moved, though no other municipality has taken it over.
   bool is_left() const { return outcome == FinishOutcome::moved && !is_taken_over; }
   bool is_open() const { return at.has(moment::opened) && !at.has(moment::finished); }
-  // Those concerned have not been told: still owed when the investigation is over. SoL 20:4 speaks of children's.
-  bool owes_information() const {
-    return !at.has(moment::parties_informed) && (at.has(moment::opened_on_child) || may_wait_with_information());
-  }
-  bool is_live() const { return is_open() || owes_information(); }
-  bool may_wait_with_information() const { return at.has(moment::information_postponed); }  // For special reasons
+  bool is_live() const { return is_open(); }
   // Whether it was opened about a child, by what is known of the birth day now: which of the time limits it has.
   void date_by_age(const Child& child);
 };
@@ -293,6 +321,7 @@ struct Investigation {
 Verdict<InvestigationOpened> rule(const File& file, InvestigationOpened event, const Now& now);
 Verdict<PartiesInformed> rule(const File& file, PartiesInformed event, const Now& now);
 Verdict<InformationPostponed> rule(const File& file, InformationPostponed event, const Now& now);
+Verdict<InformationOmitted> rule(const File& file, InformationOmitted event, const Now& now);
 Verdict<PlanRecorded> rule(const File& file, PlanRecorded event, const Now& now);
 Verdict<ContactMade> rule(const File& file, ContactMade event, const Now& now);
 Verdict<ReportAttached> rule(const File& file, ReportAttached event, const Now& now);
@@ -305,6 +334,7 @@ Verdict<InvestigationFinished> rule(const File& file, InvestigationFinished even
 void evolve(File& file, const InvestigationOpened& event, const Stamp& stamp);
 void evolve(File& file, const PartiesInformed& event, const Stamp& stamp);
 void evolve(File& file, const InformationPostponed& event, const Stamp& stamp);
+void evolve(File& file, const InformationOmitted& event, const Stamp& stamp);
 void evolve(File& file, const PlanRecorded& event, const Stamp& stamp);
 void evolve(File& file, const ContactMade& event, const Stamp& stamp);
 void evolve(File& file, const ReportAttached& event, const Stamp& stamp);
@@ -327,15 +357,6 @@ struct base::Choices<core::FinishOutcome> {
                 {"Ansökan om vård enligt LVU", "Compulsory care applied for"}},
       Choice<F>{F::moved, "moved", {"Överflyttad till annan kommun", "Moved to another municipality"}},
       Choice<F>{F::reached_eighteen, "reached_eighteen", {"Den unge har fyllt 18", "Turned eighteen"}},
-  };
-};
-template <>
-struct base::Choices<core::Party> {
-  using P = core::Party;
-  static constexpr std::array rows{
-      Choice<P>{P::guardians, "guardians", {"Vårdnadshavare", "Guardians"}},
-      Choice<P>{P::child, "child", {"Barnet", "The child"}},
-      Choice<P>{P::guardians_and_child, "guardians_and_child", {"Vårdnadshavare och barn", "Guardians and child"}},
   };
 };
 template <>

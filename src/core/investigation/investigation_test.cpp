@@ -17,7 +17,7 @@ const std::string kTwoReports = kFile +
                                 "2025-09-01 intake assess_safety report=2 need=none -> recorded\n";
 const std::string kOpen = kFile + "2025-09-01 intake note_initiative -> recorded\n" +
                           "2025-09-01 intake open_investigation -> recorded\n" +
-                          "2025-09-01 intake inform_parties investigation=1 informed=child -> recorded\n";
+                          "2025-09-01 intake inform_parties investigation=1 informed=guardians_and_child -> recorded\n";
 
 struct Row {
   int line;
@@ -57,12 +57,14 @@ TEST(Investigation, OpensOnWhatIsNamedOrOnAllThatWaits) {
 TEST(Investigation, WhatWasNotNamedStillWaits) {
   const Row rows[] = {
       {__LINE__, kTwoReports + "2025-09-02 intake open_investigation reports=2 -> recorded\n",
-       "  due: D06 2025-09-02, D02 2025-09-15, D07 2026-01-02\n"
+       "  due: D06[guardian] 2025-09-02, D06[child] 2025-09-02, D02 2025-09-15, D07 2026-01-02\n"
        "  next: attach_report 1\n"
        "2025-09-03 intake decline_investigation report=1 -> recorded\n"
        "  next: inform_parties 1\n"},
       // On nothing at all: what protects a child waits for no form.
-      {__LINE__, kFile, "2025-09-02 intake open_investigation -> recorded\n  due: D06 2025-09-02, D07 2026-01-02\n"},
+      {__LINE__, kFile,
+       "2025-09-02 intake open_investigation -> recorded\n  due: D06[guardian] 2025-09-02, D06[child] 2025-09-02, D07 "
+       "2026-01-02\n"},
   };
   expect_all(rows);
 }
@@ -75,7 +77,8 @@ TEST(Investigation, OneAboutAnAdultHasNoDay) {
   };
   const std::string kOpens = "2025-09-02 intake open_investigation -> recorded\n";
   const Row rows[] = {
-      {__LINE__, born("2007-09-03"), kOpens + "  due: D06 2025-09-02, D07 2026-01-02\n"},
+      {__LINE__, born("2007-09-03"),
+       kOpens + "  due: D06[guardian] 2025-09-02, D06[child] 2025-09-02, D07 2026-01-02\n"},
       {__LINE__, born("2007-09-02"),
        kOpens + "  due: F09 no_limit\n  next: record_plan 1\n"
                 "2025-09-02 intake extend_investigation investigation=1 until=2026-02-01 -> refused no_limit_to_extend "
@@ -84,16 +87,16 @@ TEST(Investigation, OneAboutAnAdultHasNoDay) {
                 "2025-10-01 intake close_file why=moved -> recorded\n"},
       // Taken for a child until known: a limit too many harms nobody. Found to be a child: the limit is there.
       {__LINE__, kUnknown,
-       kOpens + "  due: D06 2025-09-02, D07 2026-01-02\n"
+       kOpens + "  due: D06[guardian] 2025-09-02, D06.child[child] 2025-09-02, D07 2026-01-02\n"
                 "2025-09-03 intake record_identity kind=known born=2005-01-01 sex=boy -> recorded\n"
                 "  due: F09 no_limit\n"
                 "2025-09-04 intake record_identity kind=known born=2009-01-01 sex=boy -> recorded\n"
-                "  due: D06 2025-09-02 LATE, D07 2026-01-02\n"},
-      // What has been put off until a day is owed that day, to whoever it is.
+                "  due: D06[guardian] 2025-09-02 LATE, D06[child] 2025-09-02 LATE, D07 2026-01-02\n"},
+      // SoL 20:4 is about children: who is of age is owed nothing by it, and may be told.
       {__LINE__, born("2000-01-01"),
        kOpens + "2025-09-02 intake postpone_information investigation=1 until=2025-10-01 -> recorded\n"
-                "  due: D06.postponed 2025-10-01, F09 no_limit\n"
-                "2025-10-01 intake inform_parties investigation=1 informed=child -> recorded\n"
+                "  due: F09 no_limit\n"
+                "2025-10-01 intake inform_parties investigation=1 informed=guardians_and_child -> recorded\n"
                 "  due: F09 no_limit\n"},
   };
   expect_all(rows);
@@ -115,30 +118,35 @@ TEST(Investigation, ChainedWithinAMonth) {
 TEST(Investigation, InformingMayWait) {
   const std::string kNew = kFile + "2025-09-01 intake open_investigation -> recorded\n";
   const Row rows[] = {
-      {__LINE__, kNew, "2025-09-02 today\n  due: D06 2025-09-01 LATE, D07 2026-01-01\n  next: inform_parties 1\n"},
+      {__LINE__, kNew,
+       "2025-09-02 today\n  due: D06[guardian] 2025-09-01 LATE, D06[child] 2025-09-01 LATE, D07 2026-01-01\n  next: "
+       "inform_parties 1\n"},
       // It waits until a day, and may wait again; with no day it is owed at once.
       {__LINE__, kNew,
        "2025-09-01 intake postpone_information investigation=1 until=2025-09-15 -> recorded\n"
-       "  due: D06.postponed 2025-09-15, D07 2026-01-01\n  next: record_plan 1\n"
-       "2025-09-16 today\n  due: D06.postponed 2025-09-15 LATE, D07 2026-01-01\n"
+       "  due: D06.postponed[guardian] 2025-09-15, D06.postponed[child] 2025-09-15, D07 2026-01-01\n  next: "
+       "record_plan 1\n"
+       "2025-09-16 today\n  due: D06.postponed[guardian] 2025-09-15 LATE, D06.postponed[child] 2025-09-15 LATE, D07 "
+       "2026-01-01\n"
        "2025-09-16 intake postpone_information investigation=1 until=2025-09-15 -> refused until_too_early 20 kap. 4 "
        "§\n"
        "2025-09-16 intake postpone_information investigation=1 until=2025-10-01 -> recorded\n"
-       "  due: D06.postponed 2025-10-01, D07 2026-01-01\n"
-       "2025-09-20 intake inform_parties investigation=1 informed=child -> recorded\n  due: D07 2026-01-01\n"},
+       "  due: D06.postponed[guardian] 2025-10-01, D06.postponed[child] 2025-10-01, D07 2026-01-01\n"
+       "2025-09-20 intake inform_parties investigation=1 informed=guardians_and_child -> recorded\n  due: D07 "
+       "2026-01-01\n"},
       {__LINE__, kNew,
        "2025-09-01 intake postpone_information investigation=1 -> recorded\n"
-       "  due: D06.postponed 2025-09-01, D07 2026-01-01\n"},
+       "  due: D06.postponed[guardian] 2025-09-01, D06.postponed[child] 2025-09-01, D07 2026-01-01\n"},
       {__LINE__, kNew,
        "2025-09-01 intake postpone_information investigation=1 until=2026-02-01 -> recorded\n"
        "2025-12-01 intake finish_investigation investigation=1 outcome=moved -> recorded\n"
-       "  due: D06.postponed 2026-02-01\n  next: inform_parties 1\n"},
+       "  due: D06.postponed[guardian] 2026-02-01, D06.postponed[child] 2026-02-01\n  next: inform_parties 1\n"},
       // Forgotten: owed when the investigation is over, and not closed away.
       {__LINE__, kNew,
        "2025-10-01 intake finish_investigation investigation=1 outcome=moved -> recorded\n"
-       "  due: D06 2025-09-01 LATE\n  next: inform_parties 1\n"
+       "  due: D06[guardian] 2025-09-01 LATE, D06[child] 2025-09-01 LATE\n  next: inform_parties 1\n"
        "2025-10-01 intake close_file why=moved -> refused still_open 14 kap. 3 §\n"
-       "2025-10-02 intake inform_parties investigation=1 informed=child -> recorded\n"
+       "2025-10-02 intake inform_parties investigation=1 informed=guardians_and_child -> recorded\n"
        "  due: nothing\n"},
   };
   expect_all(rows);
@@ -172,17 +180,17 @@ TEST(Decision, EachAppealIsHandedOver) {
       "2026-02-02 intake decide investigation=1 outcome=reject intervention=contact_person level=employee -> "
       "recorded\n" +
       "2026-02-02 intake finish_investigation investigation=1 outcome=without_intervention document=A -> recorded\n" +
-      "2026-02-03 intake notify_decision decision=1 to=guardians -> recorded\n";
+      "2026-02-03 intake notify_decision decision=1 to=guardians manner=in_person -> recorded\n";
   const Row rows[] = {
       {__LINE__, kDecided,
        "2026-02-10 intake receive_appeal decision=1 from=guardians -> recorded\n"
        "2026-02-10 intake hand_over_appeal decision=1 -> recorded\n"
        // The child, a party of its own, is told late, and appeals too.
-       "  due: F33 2026-02-02 LATE\n  next: notify_decision 1\n"
-       "2026-02-12 intake notify_decision decision=1 to=child -> recorded\n"
-       "  due: D44 2026-03-05\n"
+       "  due: F33[child] 2026-02-02 LATE\n  next: notify_decision 1\n"
+       "2026-02-12 intake notify_decision decision=1 to=child manner=in_person -> recorded\n"
+       "  due: D44[child] 2026-03-05\n"
        "2026-03-05 intake receive_appeal decision=1 from=child -> recorded\n"
-       "  due: D45 2026-03-12\n"
+       "  due: D45[child] 2026-03-12\n"
        "2026-03-06 intake hand_over_appeal decision=1 -> recorded\n"
        "  due: nothing\n"},
       // A second appeal on the day of the first hand-over.
@@ -190,7 +198,7 @@ TEST(Decision, EachAppealIsHandedOver) {
        "2026-02-10 intake receive_appeal decision=1 from=guardians -> recorded\n"
        "2026-02-10 intake hand_over_appeal decision=1 -> recorded\n"
        "2026-02-10 intake receive_appeal decision=1 from=child -> recorded\n"
-       "  due: F33 2026-02-02 LATE, D45 2026-02-17\n"},
+       "  due: F33[child] 2026-02-02 LATE, D45[child] 2026-02-17\n"},
   };
   expect_all(rows);
 }

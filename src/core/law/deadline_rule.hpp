@@ -14,6 +14,9 @@ struct Time {
 };
 inline constexpr Time kAtOnce{Counting::at_once}, kFixedDay{Counting::fixed_day}, kNoLimit{Counting::no_limit};
 constexpr Time by_norm(Term norm) { return {Counting::by_norm, norm}; }
+// The board's own norm for what the law wants done "skyndsamt" without saying when: a row to change.
+inline constexpr Term kPromptly{.weeks = 1};
+
 constexpr Time within(Term term) { return {Counting::term, term}; }
 
 // What the law said in a period. One without an act and without a beginning is not there, a local rule's excepted.

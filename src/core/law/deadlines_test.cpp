@@ -67,6 +67,8 @@ TEST(Deadlines, AreDueWhenTheLawSays) {
       {__LINE__, "D05", "2026-01-17", "2026-01-17"},
       {__LINE__, "D06", "2025-06-30", "2025-06-30"},
       {__LINE__, "D06", "2025-07-01", "2025-07-01"},
+      {__LINE__, "D06.child", "2025-06-30", "2025-06-30"},
+      {__LINE__, "D06.child", "2025-07-05", "2025-07-05"},  // A Saturday
       {__LINE__, "D06.postponed", "2025-06-30", "2025-06-30"},
       {__LINE__, "D06.postponed", "2025-07-05", "2025-07-05"},  // A Saturday: the day that was set.
       // Investigation: four months.
@@ -93,6 +95,10 @@ TEST(Deadlines, AreDueWhenTheLawSays) {
       {__LINE__, "D02.overrun", "2026-04-05", "2026-04-05"},
       {__LINE__, "D07.overrun", "2025-06-30", "2025-06-30"},
       {__LINE__, "D07.overrun", "2026-05-01", "2026-05-01"},
+      {__LINE__, "D09.start", "2025-06-30", "no row"},
+      {__LINE__, "D09.start", "2025-07-01", "none"},
+      {__LINE__, "D09.end", "2025-06-30", "no row"},
+      {__LINE__, "D09.end", "2025-07-01", "none"},
       // Not carried out: three months, again and again.
       {__LINE__, "D37", "2025-06-30", "2025-09-30"},
       {__LINE__, "D37", "2025-07-01", "2025-10-01"},
@@ -128,6 +134,8 @@ TEST(Deadlines, AreDueWhenTheLawSays) {
       {__LINE__, "F09", "2018-06-30", "no row"},
       {__LINE__, "F33", "2026-04-04", "2026-04-04"},
       {__LINE__, "F33", "2018-06-30", "no row"},
+      {__LINE__, "F33.child", "2025-06-30", "none"},
+      {__LINE__, "F33.child", "2025-07-01", "none"},
       // Birthdays; of 29 February on the 28th in common years.
       {__LINE__, "D57", "2014-05-05", "2026-05-05"},
       {__LINE__, "D57.12", "2014-05-05", "2026-05-05"},

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 #include "core/law/due.hpp"
+#include "core/notice/notice.hpp"
 
 #include <gtest/gtest.h>
 
@@ -103,34 +104,39 @@ TEST(Due, OneSubject) {
       {__LINE__, S::initiative, "received 2026-03-02", "2026-03-03", "D03.initiative 2026-03-02 LATE"},
       {__LINE__, S::initiative, "received 2026-03-02, declined 2026-03-02", "2026-03-03", ""},
 
-      {__LINE__, S::investigation, "opened_on_child 2026-03-02", "2026-03-02", "D06 2026-03-02; D07 2026-07-02"},
+      {__LINE__, S::investigation, "opened_on_child 2026-03-02", "2026-03-02", "D07 2026-07-02"},
       {__LINE__, S::investigation, "opened_on_adult 2026-03-02", "2027-03-02", "F09 no limit"},
-      {__LINE__, S::investigation, "opened_on_child 2026-03-02, information_postponed 2026-03-02", "2026-07-03",
-       "D07 2026-07-02 LATE"},
-      {__LINE__, S::investigation,
-       "opened_on_child 2026-03-02, parties_informed 2026-03-02, extended 2026-06-20, extended_until 2026-08-15",
+      {__LINE__, S::investigation, "opened_on_child 2026-03-02, extended 2026-06-20, extended_until 2026-08-15",
        "2026-07-03", "D08 2026-08-15"},
-      {__LINE__, S::investigation,
-       "opened_on_child 2026-03-02, parties_informed 2026-03-02, extended_until 2026-08-15, finished 2026-08-01",
+      {__LINE__, S::investigation, "opened_on_child 2026-03-02, extended_until 2026-08-15, finished 2026-08-01",
        "2026-09-01", ""},
 
-      {__LINE__, S::decision, "decided 2026-03-02", "2026-03-02", "F33 2026-03-02"},
-      // One party is told and may appeal; the other is still to be told.
-      {__LINE__, S::decision, "decided 2026-03-02, notified 2026-03-03", "2026-03-04",
-       "F33 2026-03-02 LATE; D44 2026-03-24"},
-      {__LINE__, S::decision, "decided 2026-03-02, notified 2026-03-13, all_notified 2026-03-13", "2026-04-03",
+      {__LINE__, S::notice, "information_owed 2026-03-02", "2026-03-02", "D06 2026-03-02"},
+      {__LINE__, S::notice, "child_information_owed 2026-03-02", "2026-03-03", "D06.child 2026-03-02 LATE"},
+      {__LINE__, S::notice, "information_owed 2026-03-02, told_later 2026-03-02, told_later_until 2026-03-20",
+       "2026-03-03", "D06.postponed 2026-03-20"},
+      {__LINE__, S::notice,
+       "information_owed 2026-03-02, told_later 2026-03-02, told_later_until 2026-03-20, told 2026-03-05", "2026-03-21",
+       ""},
+      {__LINE__, S::notice, "information_owed 2026-03-02, notice_omitted 2026-03-04", "2026-03-21", ""},
+      {__LINE__, S::notice, "information_owed 2026-03-02, no_longer_owed 2026-03-04", "2026-03-21", ""},
+      {__LINE__, S::notice, "follow_up_start_owed 2026-03-02", "2026-03-21", "D09.start no limit"},
+      {__LINE__, S::notice, "follow_up_end_owed 2026-03-02", "2026-03-21", "D09.end no limit"},
+
+      {__LINE__, S::notice, "decision_notice_owed 2026-03-02", "2026-03-02", "F33 2026-03-02"},
+      {__LINE__, S::notice, "child_decision_notice_owed 2026-03-02", "2026-03-02", "F33.child no limit"},
+      // A letter is on its way: the party is told, and has not received it.
+      {__LINE__, S::notice, "decision_notice_owed 2026-03-02, told 2026-03-03", "2026-03-04", ""},
+      {__LINE__, S::notice, "decision_notice_owed 2026-03-02, told 2026-03-03, notified 2026-03-13", "2026-04-03",
        "D44 2026-04-03"},
       // Good Friday: an appeal may still come on the Tuesday, and not on the Wednesday.
-      {__LINE__, S::decision, "decided 2026-03-02, notified 2026-03-13, all_notified 2026-03-13", "2026-04-07",
-       "D44 2026-04-03"},
-      {__LINE__, S::decision, "decided 2026-03-02, notified 2026-03-13, all_notified 2026-03-13", "2026-04-08", ""},
-      {__LINE__, S::decision, "notified 2026-03-02, appealed 2026-03-05", "2026-03-05", "D45 2026-03-12"},
-      {__LINE__, S::decision, "notified 2026-03-02, appealed 2026-03-05, appeal_handed_over 2026-03-06", "2026-03-09",
+      {__LINE__, S::notice, "told 2026-03-13, notified 2026-03-13", "2026-04-07", "D44 2026-04-03"},
+      {__LINE__, S::notice, "told 2026-03-13, notified 2026-03-13", "2026-04-08", ""},
+      {__LINE__, S::notice, "notified 2026-03-02, appealed 2026-03-05", "2026-03-05", "D45 2026-03-12"},
+      {__LINE__, S::notice, "notified 2026-03-02, appealed 2026-03-05, appeal_handed_over 2026-03-06", "2026-03-09",
        ""},
-      // A second party is told later, and its time runs although the first has appealed; then it appeals too.
-      {__LINE__, S::decision, "notified 2026-03-09, appealed 2026-03-05, appeal_handed_over 2026-03-06", "2026-03-09",
-       "D44 2026-03-30"},
-      {__LINE__, S::decision, "notified 2026-03-09, appealed 2026-03-20, appeal_handed_over 2026-03-06", "2026-03-21",
+      // Appealed anew.
+      {__LINE__, S::notice, "notified 2026-03-09, appealed 2026-03-20, appeal_handed_over 2026-03-06", "2026-03-21",
        "D45 2026-03-27"},
 
       {__LINE__, S::intervention, "granted 2026-01-12", "2026-01-12", "D37 2026-04-12"},
@@ -179,7 +185,7 @@ TEST(Due, AWholeFileIsSortedByDayThenIdThenNumber) {
   const core::Moments child = moments("born 2014-05-05"),
                       first = moments("received 2026-03-01, safety_assessed 2026-03-01"),
                       second = moments("received 2026-03-01"), asked = moments("feedback_at_once 2025-12-01"),
-                      investigation = moments("opened_on_child 2026-03-01, parties_informed 2026-03-01");
+                      investigation = moments("opened_on_child 2026-03-01");
   const core::Subject subjects[] = {{S::child, 0, &child},
                                     {S::report, 2, &second},
                                     {S::report, 1, &first},
@@ -194,7 +200,7 @@ TEST(Due, AWholeFileIsSortedByDayThenIdThenNumber) {
 }
 
 TEST(Due, SaysHowLongIsLeft) {
-  const core::Moments at = moments("opened_on_child 2025-10-31, parties_informed 2025-10-31");
+  const core::Moments at = moments("opened_on_child 2025-10-31");
   const core::Subject subjects[] = {{S::investigation, 1, &at}};
   const auto list = core::list_due(subjects, day("2026-02-20"));
   ASSERT_EQ(list.size(), 1u);

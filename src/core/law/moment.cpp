@@ -50,25 +50,10 @@ constexpr MomentRow delay_answered{"delay_answered",
 constexpr MomentRow opened_on_child{"opened_on_child", {"Utredning inledd om ett barn", "Opened about a child"}};
 constexpr MomentRow opened_on_adult{"opened_on_adult",
                                     {"Utredning inledd om någon som fyllt 18", "Opened about somebody of 18 or more"}};
-constexpr MomentRow parties_informed{"parties_informed", {"De berörda informerade", "Those concerned were informed"}};
-constexpr MomentRow information_postponed{
-    "information_postponed",
-    {"Informationen senarelagd av särskilda skäl", "Information postponed for special reasons"}};
-constexpr MomentRow information_postponed_until{
-    "information_postponed_until", {"Informationen senarelagd till", "Information postponed until"}, Happens::ahead};
 constexpr MomentRow extended{"extended", {"Utredningstiden förlängd", "Investigation extended"}, Happens::again};
 constexpr MomentRow extended_until{
     "extended_until", {"Utredningen förlängd till", "Investigation extended until"}, Happens::ahead};
 constexpr MomentRow finished{"finished", {"Utredningen avslutad", "Investigation finished"}};
-// Each party is told on a day of its own, and may appeal on another.
-constexpr MomentRow notified{
-    "notified", {"Parten fick del av beslutet", "The party received the decision"}, Happens::again};
-constexpr MomentRow all_notified{"all_notified", {"Alla parter underrättade", "All parties told of the decision"}};
-constexpr MomentRow appealed{"appealed", {"Överklagande kom in", "Appeal received"}, Happens::again};
-constexpr MomentRow appeal_handed_over{
-    "appeal_handed_over", {"Överklagandet överlämnat till domstolen", "Appeal handed to the court"}, Happens::again};
-constexpr MomentRow appeal_rejected{
-    "appeal_rejected", {"Överklagandet avvisat som för sent", "Appeal rejected as too late"}, Happens::again};
 constexpr MomentRow granted{"granted", {"Insats beviljad", "Intervention granted"}};
 constexpr MomentRow started{"started", {"Insatsen startade", "Intervention started"}};
 constexpr MomentRow interrupted{"interrupted", {"Insatsen avbröts", "Intervention interrupted"}, Happens::again};

@@ -50,10 +50,7 @@ extern const MomentRow received, safety_assessed, protection_needed, protection_
 // application (received, opened, attached, withdrawn as above)
 extern const MomentRow decided, delay_demanded, delay_answered;
 // investigation (opened and time_ran_out as above, and with it one of the first two)
-extern const MomentRow opened_on_child, opened_on_adult, parties_informed, information_postponed,
-    information_postponed_until, extended, extended_until, finished;
-// decision (decided as above)
-extern const MomentRow notified, all_notified, appealed, appeal_handed_over, appeal_rejected;
+extern const MomentRow opened_on_child, opened_on_adult, extended, extended_until, finished;
 // intervention
 extern const MomentRow granted, started, interrupted, resumed, not_executed_reported, review_due, consent_lost, ended,
     revoked;

@@ -40,7 +40,7 @@ std::span<const LawQuestion> list_law_questions() {
                   "No: it is recorded, and the duty stays (D37)."},
       LawQuestion{"promptly", provision::appeal_handover,
                   "By which day is an appeal to be handed over when it is to be done promptly (skyndsamt)?",
-                  "The act names none. The board's own norm is a week: kPromptly in src/core/law/deadlines.cpp."},
+                  "The act names none. The board's own norm is a week: kPromptly in src/core/law/deadline_rule.hpp."},
   };
   return kQuestions;
 }

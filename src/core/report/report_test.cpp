@@ -29,7 +29,7 @@ void expect_all(std::span<const Row> rows) {
 TEST(Report, ReReportOnBothSidesOfTwelveMonths) {
   const std::string kFinished =
       kReport + "2025-09-02 intake open_investigation -> recorded\n" +
-      "2025-09-02 intake inform_parties investigation=1 informed=child -> recorded\n" +
+      "2025-09-02 intake inform_parties investigation=1 informed=guardians_and_child -> recorded\n" +
       "2025-10-31 intake finish_investigation investigation=1 outcome=moved taken_over=B document=A -> recorded\n";
   const std::string kDeclined = kReport + "2025-09-10 intake decline_investigation report=1 -> recorded\n";
   const std::string kClosed = kDeclined + "2026-02-28 intake close_file why=no_further_need -> recorded\n";
@@ -85,8 +85,8 @@ TEST(Report, SafetyIsAssessedForEachReportAndAgainWhenMoreIsKnown) {
       // Nothing that protects waits for the form: opened first, and the assessment stays owed, whatever else is done.
       {__LINE__, kFile + "2025-09-01 intake report_received channel=system reporter=police -> recorded\n",
        "2025-09-01 duty_officer open_investigation -> recorded\n"
-       "  due: D01 2025-09-01, D06 2025-09-01, D07 2026-01-01\n"
-       "2025-09-01 intake inform_parties investigation=1 informed=child -> recorded\n"
+       "  due: D01 2025-09-01, D06[guardian] 2025-09-01, D06[child] 2025-09-01, D07 2026-01-01\n"
+       "2025-09-01 intake inform_parties investigation=1 informed=guardians_and_child -> recorded\n"
        "2025-09-30 intake finish_investigation investigation=1 outcome=moved -> recorded\n"
        "  due: D01 2025-09-01 LATE\n"
        "2025-09-30 intake close_file why=moved -> refused still_open 14 kap. 3 §\n"
@@ -133,7 +133,7 @@ TEST(Report, Feedback) {
        "2026-02-02 intake note_initiative -> recorded\n"
        "2026-02-02 intake open_investigation initiatives=1 -> recorded\n"
        "  next: attach_report 1\n"
-       "2026-02-02 intake inform_parties investigation=1 informed=child -> recorded\n"
+       "2026-02-02 intake inform_parties investigation=1 informed=guardians_and_child -> recorded\n"
        "  due: D02 2026-02-16, D07 2026-06-02\n"
        "2026-02-04 intake attach_report investigation=1 report=1 -> recorded\n"
        "  due: D05 2026-02-04, D07 2026-06-02\n"},
@@ -144,7 +144,8 @@ TEST(Report, Feedback) {
 TEST(Application, IsTriedInTheInvestigationThatIsOpen) {
   const std::string kApplied = kFile +
                                "2025-09-01 intake receive_application channel=visit applicant=child -> recorded\n";
-  const std::string kInform = "2025-09-02 intake inform_parties investigation=1 informed=child -> recorded\n";
+  const std::string kInform =
+      "2025-09-02 intake inform_parties investigation=1 informed=guardians_and_child -> recorded\n";
   const Row rows[] = {
       {__LINE__, kApplied, "2025-09-02 today\n  due: D03 2025-09-01 LATE, D46 2026-03-01\n"},
       {__LINE__, kApplied,
