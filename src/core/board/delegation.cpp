@@ -227,9 +227,9 @@ std::vector<LeftToBoard> list_left_to_board(const DelegationOrder& order, const 
   for (const DecisionKind kind : list_decision_kinds()) {
     const auto first = std::ranges::find_if(
         days, [&](base::Day day) { return is_left(after, *kind, day) && !is_left(order, *kind, day); });
-    if (first != days.end()) out.push_back({*first, kind});
+    if (first == days.end()) continue;
+    out.insert(std::ranges::upper_bound(out, *first, {}, &LeftToBoard::from), {*first, kind});  // Of a day, as listed
   }
-  std::ranges::stable_sort(out, {}, &LeftToBoard::from);
   return out;
 }
 
